@@ -1,0 +1,33 @@
+/** What went wrong, as a stable word to branch on. */
+export type HeadroomErrorCode =
+  /** An option has an unknown name or a value of the wrong type; the message names the right one. */
+  | 'invalid_options'
+  /** A configuration file or `HEADROOM_*` variable cannot be read; the message names the place. */
+  | 'invalid_config'
+  /** The conversation is in no supported message format. */
+  | 'unknown_format'
+  /** Text that should be one of our encodings does not follow its grammar. */
+  | 'malformed_encoding'
+  /** The store cannot be opened, read or written. */
+  | 'store_unavailable';
+
+const marker: unique symbol = Symbol.for('headroom-ts.error');
+
+/** The only class of error that this package throws on purpose. */
+export class HeadroomError extends Error {
+  override readonly name = 'HeadroomError';
+  /** Stable code to branch on. */
+  readonly code: HeadroomErrorCode;
+  /** @internal */
+  readonly [marker]: true = true;
+
+  constructor(code: HeadroomErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+
+  /** True for every HeadroomError, also one thrown by another copy of this package. */
+  static isInstance(error: unknown): error is HeadroomError {
+    return typeof error === 'object' && error !== null && marker in error;
+  }
+}

@@ -1,0 +1,16 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+import { plainSummary } from './test/support/plain-summary.ts';
+
+const config: ViteUserConfig = defineConfig({
+  resolve: { conditions: ['headroom-source'] },
+  ssr: { resolve: { conditions: ['headroom-source'] } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    typecheck: { enabled: true, include: ['test/types/*.test-d.ts'] },
+    reporters: ['default', plainSummary],
+    testTimeout: 60_000,
+  },
+});
+
+export default config;
