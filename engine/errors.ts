@@ -11,23 +11,19 @@ export type HeadroomErrorCode =
   /** The store cannot be opened, read or written. */
   | 'store_unavailable';
 
-const marker: unique symbol = Symbol.for('headroom-ts.error');
-
 /** The only class of error that this package throws on purpose. */
 export class HeadroomError extends Error {
   override readonly name = 'HeadroomError';
   /** Stable code to branch on. */
   readonly code: HeadroomErrorCode;
-  /** @internal */
-  readonly [marker]: true = true;
 
   constructor(code: HeadroomErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
   }
 
-  /** True for every HeadroomError, also one thrown by another copy of this package. */
+  /** True for every HeadroomError, also for one thrown by another copy of this package. */
   static isInstance(error: unknown): error is HeadroomError {
-    return typeof error === 'object' && error !== null && marker in error;
+    return error instanceof Error && error.name === 'HeadroomError' && 'code' in error;
   }
 }

@@ -1,0 +1,33 @@
+/** A JSON value whose numbers all print as they were written. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+
+/** A JSON object; property order is the order of the source. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+/** A list inside a document: an array of records or of scalars, or a map whose values are records. */
+export interface JsonList {
+  /** Property names and indexes from the document's root to the list. */
+  readonly path: readonly (string | number)[];
+  /** The rows in order. A keyed map's rows are its values. */
+  readonly rows: readonly JsonValue[];
+  /** The keys of a keyed map, one per row; absent for arrays. */
+  readonly keys?: readonly string[];
+}
+
+/** What to leave out of a list. */
+export interface Elision {
+  /** Indexes of the rows to show, ascending, from 0. */
+  readonly rows: readonly number[];
+  /** Lines to print under the shown rows: the reference and the digest. */
+  readonly notes: readonly string[];
+}
+
+/** How to print a document with parts left out. */
+export interface ElideOptions {
+  /** Asked once per list; undefined prints the list whole. */
+  readonly elideList: (list: JsonList) => Elision | undefined;
+  /** Asked once per string longer than 400 characters outside elided rows; undefined prints it whole. */
+  readonly shortenText: (text: string, path: readonly (string | number)[]) => string | undefined;
+}
