@@ -1,0 +1,17 @@
+import type { ContentKind } from '../content.ts';
+import type { Compressor } from './compressor.ts';
+import { jsonCompressor } from './json/index.ts';
+import { logCompressor } from './log/index.ts';
+import { textCompressor } from './text/index.ts';
+
+const compressors: readonly Compressor[] = [jsonCompressor, logCompressor, textCompressor];
+
+/** The compressor for a kind of content; the plain text compressor where there is no better one. */
+export function compressorFor(kind: ContentKind): Compressor {
+  return compressors.find((compressor) => compressor.kinds.includes(kind)) ?? textCompressor;
+}
+
+/** Whether a text already is what one of the compressors made of another: it is left alone. */
+export function isCompressed(text: string): boolean {
+  return compressors.some((compressor) => compressor.isEncoded?.(text) ?? false);
+}

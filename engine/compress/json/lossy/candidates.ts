@@ -1,0 +1,95 @@
+import type { Query } from '../../../content.ts';
+import { changePoints } from './change-points.ts';
+import { coveringRows } from './coverage.ts';
+import { extremeRows, outlyingRows } from './extremes.ts';
+import type { ListFacts, Measure } from './facts.ts';
+import type { Failure } from './failures.ts';
+import { rareRows, rareTemplateRows } from './rare.ts';
+import { relevantRows } from './relevant.ts';
+
+/** The rows worth showing, the most needed first, without repetition. */
+export interface Candidates {
+  /** Row indexes. */
+  readonly rows: readonly number[];
+  /** So many of the first ones are shown whatever they cost. */
+  readonly needed: number;
+}
+
+const MOST_FAILURES = 24;
+const MOST_RARE_ROWS = 12;
+const MOST_OUTLIERS = 12;
+const FIRST_EXTREMES = 4;
+const FIRST_RELEVANT = 6;
+const MOST_RELEVANT = 24;
+const MOST_CHANGES = 4;
+
+/** Orders the rows of a list by why they should be seen. */
+export function candidatesOf(
+  facts: ListFacts,
+  failures: readonly Failure[],
+  query: Query,
+): Candidates {
+  const relevant = relevantRows(facts, query);
+  const examples = examplesOf(failures, relevant.ranked);
+  const measures = facts.measures.filter(({ isSequence }) => !isSequence);
+  const extremes = inTurn(measures.map(({ column, quantiles }) => extremeRows(column, quantiles)));
+  const rows = new Set<number>();
+  const add = (more: readonly number[]): void => more.forEach((row) => rows.add(row));
+
+  add(relevant.anchored);
+  add(examples.slice(0, MOST_FAILURES));
+  add(rareOnes(facts).slice(0, MOST_RARE_ROWS));
+  add(outliers(measures).slice(0, MOST_OUTLIERS));
+  const needed = rows.size;
+  add(extremes.slice(0, FIRST_EXTREMES));
+  add([0, facts.rowCount - 1]);
+  add(relevant.ranked.slice(0, FIRST_RELEVANT));
+  add([1, 2, facts.rowCount - 2]);
+  add(examples);
+  add(changes(measures).slice(0, MOST_CHANGES));
+  add(extremes);
+  add(relevant.ranked.slice(0, MOST_RELEVANT));
+  add(coveringRows(facts.profiles, rows, facts.rowCount));
+  return { rows: [...rows].filter((row) => row >= 0 && row < facts.rowCount), needed };
+}
+
+/** Of each kind of failure the row that the query asks for most, or else its first. */
+function examplesOf(failures: readonly Failure[], ranked: readonly number[]): readonly number[] {
+  const place = new Map(ranked.map((row, index) => [row, index]));
+  return failures.map(({ rows }) => {
+    let best = rows[0] ?? 0;
+    for (const row of rows) {
+      if ((place.get(row) ?? ranked.length) < (place.get(best) ?? ranked.length)) best = row;
+    }
+    return best;
+  });
+}
+
+function rareOnes({ profiles, messages, rowCount }: ListFacts): readonly number[] {
+  const byValue = profiles.map((profile) => rareRows(profile, rowCount));
+  const byTemplate = messages.map(({ profile, templates }) =>
+    rareTemplateRows(profile, templates, rowCount),
+  );
+  return inTurn([...byValue, ...byTemplate]);
+}
+
+function outliers(measures: readonly Measure[]): readonly number[] {
+  return inTurn(measures.map(({ column, quantiles }) => outlyingRows(column, quantiles)));
+}
+
+function changes(measures: readonly Measure[]): readonly number[] {
+  return inTurn(measures.map(({ column, quantiles }) => changePoints(column, quantiles)));
+}
+
+/** The first of every list, then the second of every list, and so on; repetitions left out. */
+function inTurn(lists: readonly (readonly number[])[]): readonly number[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const rows = new Set<number>();
+  for (let turn = 0; turn < longest; turn += 1) {
+    for (const list of lists) {
+      const row = list[turn];
+      if (row !== undefined) rows.add(row);
+    }
+  }
+  return [...rows];
+}

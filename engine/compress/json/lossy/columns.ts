@@ -1,0 +1,104 @@
+import type { JsonObject, JsonValue } from '../records.ts';
+
+/** A JSON value without parts. */
+export type Scalar = null | boolean | number | string;
+
+/** Everything that the rows of a list hold under one name. */
+export interface Column {
+  /** The dotted way from the row to the value, `[]` after a list: `labels[]`, `matches[].line`. Empty: the row itself. */
+  readonly name: string;
+  /** The values in row order. A row may have none or, below a list, several. */
+  readonly values: readonly Scalar[];
+  /** The index of the row of each value, ascending. */
+  readonly rows: readonly number[];
+  /** Whether the values stand in lists inside the rows. */
+  readonly isNested: boolean;
+}
+
+interface Growing {
+  readonly name: string;
+  readonly values: Scalar[];
+  readonly rows: number[];
+  readonly isNested: boolean;
+  readonly parts: Map<string, Growing>;
+}
+
+const DEEPEST = 6;
+const MOST_COLUMNS = 96;
+/** A longer list inside a row is a vector or a document of its own, not a set of properties. */
+const LONGEST_NESTED_LIST = 64;
+const ELEMENT = '[]';
+
+/**
+ * The columns of a list of rows, in the order in which they first occur; at most 96, and none below the sixth level.
+ * One pass over the rows.
+ */
+export function columnsOf(rows: readonly JsonValue[]): readonly Column[] {
+  const root = growing('', false);
+  const collector = { columns: [root], row: 0 };
+  for (const [row, value] of rows.entries()) {
+    collector.row = row;
+    collect(value, root, collector);
+  }
+  return collector.columns.filter((column) => column.values.length > 0);
+}
+
+interface Collector {
+  readonly columns: Growing[];
+  row: number;
+}
+
+function collect(value: JsonValue, column: Growing, collector: Collector): void {
+  if (value === null || typeof value !== 'object') {
+    column.values.push(value);
+    column.rows.push(collector.row);
+  } else if (isList(value)) {
+    collectElements(value, column, collector);
+  } else {
+    for (const key in value) {
+      const part = partOf(column, key, collector);
+      if (part) collect(value[key] ?? null, part, collector);
+    }
+  }
+}
+
+function collectElements(
+  elements: readonly JsonValue[],
+  column: Growing,
+  collector: Collector,
+): void {
+  if (elements.length === 0 || elements.length > LONGEST_NESTED_LIST) return;
+  const part = partOf(column, ELEMENT, collector);
+  if (part) for (const element of elements) collect(element, part, collector);
+}
+
+function partOf(column: Growing, key: string, collector: Collector): Growing | undefined {
+  const known = column.parts.get(key);
+  if (known) return known;
+  if (collector.columns.length >= MOST_COLUMNS) return undefined;
+  const name = nameOf(column.name, key);
+  if (name.split('.').length > DEEPEST) return undefined;
+  const part = growing(name, column.isNested || key === ELEMENT);
+  column.parts.set(key, part);
+  collector.columns.push(part);
+  return part;
+}
+
+function nameOf(parent: string, key: string): string {
+  if (key === ELEMENT || parent === '') return parent + key;
+  return `${parent}.${key}`;
+}
+
+function growing(name: string, isNested: boolean): Growing {
+  return { name, values: [], rows: [], isNested, parts: new Map() };
+}
+
+/** Whether a JSON value is a list; `Array.isArray` does not narrow readonly arrays. */
+export function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** Whether a JSON value is an object. */
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,24 @@
+import type { DigestLine } from './digest-line.ts';
+import type { Profile } from './profile.ts';
+import { mostFrequent, tally } from './tally.ts';
+
+/** `level: INFO 158, WARN 55, ERROR 49, missing 3`: every value with its count. */
+export function digestCategory({ column, counts, missing }: Profile): DigestLine {
+  const entries = mostFrequent(counts).filter(([value]) => value !== null);
+  const lacking = missing > 0 && !column.isNested ? [`missing ${missing}`] : [];
+  return {
+    order: entries.length,
+    write(values) {
+      const shown = entries.slice(0, values).map(([value, count]) => tally(value, count));
+      const rest = restOf(entries.slice(values));
+      return `${column.name}: ${[...shown, ...rest, ...lacking].join(', ')}`;
+    },
+  };
+}
+
+/** What a list of counts leaves out: `9 others 31`. */
+export function restOf(entries: readonly (readonly [unknown, number])[]): readonly string[] {
+  if (entries.length === 0) return [];
+  const count = entries.reduce((sum, [, each]) => sum + each, 0);
+  return [`${entries.length} others ×${count}`];
+}

@@ -1,0 +1,7 @@
+/** A line of a digest, which can be written shorter. */
+export interface DigestLine {
+  /** The lower, the sooner it gets its place. */
+  readonly order: number;
+  /** The line with so many values at most; the same line for every number where it lists none. */
+  readonly write: (values: number) => string;
+}

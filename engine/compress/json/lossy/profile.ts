@@ -1,0 +1,88 @@
+import type { Column, Scalar } from './columns.ts';
+
+/** What the values of a column are. */
+export type ColumnKind =
+  /** Equal in every row. */
+  | 'constant'
+  /** Few values, each in many rows. */
+  | 'category'
+  | 'number'
+  /** Dates and times that sort as text. */
+  | 'time'
+  /** Hashes, UUIDs and other strings that nobody reads. */
+  | 'identifier'
+  /** Everything else. */
+  | 'text';
+
+/** A column and what its values say about each other. */
+export interface Profile {
+  readonly column: Column;
+  readonly kind: ColumnKind;
+  /** How often each value occurs, in the order of first occurrence, over all rows. */
+  readonly counts: ReadonlyMap<Scalar, number>;
+  /** Rows without a value or with null. */
+  readonly missing: number;
+}
+
+const MOST_CATEGORIES = 24;
+const SAMPLE = 24;
+const TIME = /^\d{4}-\d{2}-\d{2}(?:$|[T ]\d{2}:\d{2})/;
+const HEXADECIMAL = /^[0-9a-f-]{12,}$/i;
+const BASE64 = /^[\w+/=-]{16,}$/;
+
+/** The profile of a column of a list with `rowCount` rows. */
+export function profileOf(column: Column, rowCount: number): Profile {
+  const counts = countValues(column.values);
+  const missing = rowCount - rowsWithValue(column);
+  return { column, kind: kindOf(column, counts, missing), counts, missing };
+}
+
+function countValues(values: readonly Scalar[]): ReadonlyMap<Scalar, number> {
+  const counts = new Map<Scalar, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+function rowsWithValue({ values, rows }: Column): number {
+  let count = 0;
+  let last = -1;
+  for (let index = 0; index < values.length; index += 1) {
+    const row = rows[index] ?? 0;
+    if (values[index] === null || row === last) continue;
+    last = row;
+    count += 1;
+  }
+  return count;
+}
+
+function kindOf(column: Column, counts: ReadonlyMap<Scalar, number>, missing: number): ColumnKind {
+  const sample = sampleOf(column.values);
+  if (counts.size === 1 && missing === 0) return 'constant';
+  if (sample.every((value) => typeof value === 'number')) {
+    return isCategorical(column, counts) && counts.size <= MOST_CATEGORIES / 2 ? 'category' : 'number';
+  }
+  if (isCategorical(column, counts)) return 'category';
+  if (sample.every((value) => typeof value === 'string' && TIME.test(value))) return 'time';
+  if (sample.every(isUnreadable)) return 'identifier';
+  return 'text';
+}
+
+/** Values from all over the column, nulls left out. */
+function sampleOf(values: readonly Scalar[]): readonly Scalar[] {
+  const step = Math.max(1, Math.floor(values.length / SAMPLE));
+  const sample: Scalar[] = [];
+  for (let index = 0; index < values.length; index += step) {
+    const value = values[index] ?? null;
+    if (value !== null) sample.push(value);
+  }
+  return sample;
+}
+
+function isCategorical({ values }: Column, counts: ReadonlyMap<Scalar, number>): boolean {
+  return counts.size <= MOST_CATEGORIES && counts.size * 2 <= values.length;
+}
+
+function isUnreadable(value: Scalar): boolean {
+  if (typeof value !== 'string' || !/\d/.test(value)) return false;
+  return HEXADECIMAL.test(value) || (BASE64.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value));
+}

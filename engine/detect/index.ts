@@ -1,0 +1,2 @@
+export { detect } from './detect.ts';
+export { split } from './split.ts';

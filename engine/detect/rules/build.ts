@@ -1,0 +1,36 @@
+import type { Detection } from '../../content.ts';
+import { hits, type Sample } from '../sample.ts';
+
+/** Lines that only test runners, compilers and package managers print. */
+const MARKS: readonly RegExp[] = [
+  /^(?:PASS(?:ED)?|FAIL(?:ED)?|SKIP(?:PED)?|XFAIL|XPASS|ERROR) \S/,
+  /\.\.\. (?:ok|FAIL|ERROR|FAILED|ignored|skipped.*)$/,
+  /^(?:={3,}|_{3,}|-{3,}) .+ (?:={3,}|_{3,}|-{3,})$/,
+  /^(?:not )?ok \d+\b|^# (?:tests|pass|fail|skip|duration_ms) \d/,
+  /^\s*(?:✓|✔|√|✗|✘|✖|×|❯|○|↓) \S/,
+  /^(?:--- (?:PASS|FAIL|SKIP): |=== (?:RUN|CONT|PAUSE) |(?:ok|FAIL|\?) {1,4}\t?\S+\t)/,
+  /^\S+ (?:PASSED|FAILED|SKIPPED|ERROR) +\[ *\d+%\]|^\S+\.py [.FEsxX]+(?: +\[ *\d+%\])?$/,
+  /^\s*(?:Tests?|Test Suites|Test Files|Snapshots|Suites):? +\d+ |^\s*\d+ (?:passed|failed|passing|failing|pending)\b/,
+  /^Ran \d+ tests? in |^(?:FAILED|OK) \(|^test result: |^Tests run: /,
+  /^E {2,}\S|^>>>>> /,
+  /(?:^|\s)(?:error|warning) TS\d+: |\(\d+,\d+\): (?:error|warning) |:\d+:(?:\d+:)? (?:fatal )?(?:error|warning|note)\b/,
+  /^(?:error|warning)(?:\[\w+\])?: |^ +--> \S+:\d+:\d+$/,
+  /^(?:npm|yarn|pnpm) (?:ERR!|WARN|warn|error|notice)|^> \S+@\S+ \S+|^> \S+.* /,
+  /^\s+(?:Compiling|Downloading|Downloaded|Checking|Finished|Fresh|Updating|Installing|Running) \S/,
+  /^(?:Collecting|Downloading|Requirement already satisfied|Successfully (?:installed|built)|Installing collected|Building wheel)/,
+  /^(?:make(?:\[\d+\])?: |\[ *\d+%\] |cc |gcc |g\+\+ |clang )|^#\d+ (?:\[|DONE|CACHED|sha256)|^Step \d+\/\d+ : /,
+  /^(?:\[(?:INFO|WARNING|ERROR)\] |> Task :|BUILD (?:SUCCESS|FAILURE|FAILED))/,
+  /^(?:Get|Hit|Ign|Err):\d+ |^(?:Reading|Building) .+\.\.\.|^(?:Setting up|Unpacking|Preparing to unpack|Selecting previously) /,
+];
+const SUMMARY = /\b\d+ (?:passed|failed|passing|failing)\b|^Ran \d+ tests? in |^test result: |^Tests:? |^Tests run: |^BUILD /;
+
+/** Output of tests, builds and installations; its kind is `log`. */
+export function build({ lines }: Sample): Detection | undefined {
+  const marked = lines.filter((line) => MARKS.some((mark) => mark.test(line))).length;
+  const summaries = hits(lines, SUMMARY);
+  const marks = marked / Math.max(1, lines.length);
+  if (marked < 3) return undefined;
+  if (marks >= 0.4) return { kind: 'log', confidence: Math.min(0.96, 0.7 + 0.3 * marks) };
+  if (summaries > 0 && marks >= 0.04) return { kind: 'log', confidence: 0.86 };
+  return marks >= 0.2 ? { kind: 'log', confidence: 0.65 } : undefined;
+}

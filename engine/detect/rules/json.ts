@@ -1,0 +1,40 @@
+import type { Detection } from '../../content.ts';
+import type { Sample } from '../sample.ts';
+
+const PARSED_WHOLE = 64_000;
+const PREFIX = 2_000;
+const TOKEN = /\s*(?:"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:])/y;
+
+/** One JSON document: parsed where that is cheap, judged by its first tokens and its last where it is not. */
+export function json({ text }: Sample): Detection | undefined {
+  const start = text.search(/\S/);
+  const first = text[start];
+  if (first !== '{' && first !== '[') return undefined;
+  if (text.length <= PARSED_WHOLE && isJson(text)) return { kind: 'json', confidence: 1 };
+  if (!startsLikeJson(text.slice(start, start + PREFIX))) return undefined;
+  const last = text.slice(-200).trimEnd().at(-1);
+  const closes = last === (first === '{' ? '}' : ']');
+  if (closes) return { kind: 'json', confidence: text.length <= PARSED_WHOLE ? 0.6 : 0.95 };
+  return { kind: 'json', confidence: 0.55 };
+}
+
+/** Whether a text parses as JSON. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a cut-off text consists of JSON tokens, with at least one string and a mark behind it. */
+function startsLikeJson(prefix: string): boolean {
+  const token = new RegExp(TOKEN);
+  let end = 0;
+  while (token.test(prefix)) end = token.lastIndex;
+  const rest = prefix.slice(end).trimStart();
+  const isCutOff = prefix.length === PREFIX && rest.startsWith('"');
+  const isRead = isCutOff || rest.length < 12;
+  return isRead && /^[{[]\s*(?:["{[\]}]|-?\d[\d.eE+-]*\s*[,\]])/.test(prefix);
+}

@@ -1,0 +1,96 @@
+/** A programming language and lines that hardly occur outside of it. */
+export interface Language {
+  readonly name: string;
+  readonly signs: readonly RegExp[];
+}
+
+/** The recognised languages. Where two score the same the earlier one is meant. */
+export const LANGUAGES: readonly Language[] = [
+  {
+    name: 'typescript',
+    signs: [
+      /^\s*(?:export )?(?:interface|type|enum|declare|abstract class|namespace) \w+.*[{=]/,
+      /^\s*import type |\bas const\b|\w\??: (?:string|number|boolean|unknown|any|void|readonly|Promise|Record|Array)\b/,
+      /^\s*(?:public|private|protected|readonly) (?:static |async |readonly )*\w+\s*[(:=?]/,
+      /^\s*(?:export )?(?:default )?(?:async )?function \w*\s*(?:<[^>]*>)?\(.*\): |\)\s*:\s*[\w<>[\]| ]+ (?:=>|\{)$/,
+    ],
+  },
+  {
+    name: 'javascript',
+    signs: [
+      /^\s*(?:const|let|var) (?:\w+|\{.*\}|\[.*\]|\{)\s*(?:=|$)/,
+      /^\s*(?:import .*|\} )from ['"].*['"];?$|^import ['"]|\brequire\(['"]/,
+      /^\s*(?:export )?(?:default )?(?:async )?function\b.*\(|=>\s*[{(]?\s*$|=> /,
+      /^\s*(?:export (?:default|const|class|\{)|module\.exports)/,
+      /^\s*(?:describe|it|test|expect|console\.\w+)\(/,
+    ],
+  },
+  {
+    name: 'python',
+    signs: [
+      /^\s*(?:async )?def \w+\(.*(?:\)|,|\()(?: ->.*)?:?$/,
+      /^\s*class \w+(?:\(.*\))?:$/,
+      /^\s*(?:from [\w.]+ import |import [\w.]+(?: as \w+)?(?:, [\w.]+)*$)/,
+      /^\s*(?:if|elif|for|while|with|try|except|finally|else)\b.*:$/,
+      /^\s*(?:self\.\w+|@\w[\w.]*(?:\(.*\))?$|return |raise \w|assert |"""|'''|print\()/,
+    ],
+  },
+  {
+    name: 'go',
+    signs: [
+      /^package \w+$/,
+      /^func (?:\(\w+ \*?[\w[\]]+\) )?\w+(?:\[.*\])?\(/,
+      /^\s*(?:\w+(?:, \w+)* := |if err != nil|defer |go func|return nil|case \w+.*:$)/,
+      /^type \w+ (?:struct|interface|func)\b|^import \($/,
+    ],
+  },
+  {
+    name: 'rust',
+    signs: [
+      /^\s*(?:pub(?:\(\w+\))? )?(?:async )?(?:unsafe )?fn \w+/,
+      /^\s*(?:use [\w:]+(?:::\{|;|::)|mod \w+;|impl(?:<.*>)? |#\[\w+)/,
+      /^\s*(?:let (?:mut )?\w+|match \w+|Some\(|Ok\(|Err\()/,
+      /^\s*(?:pub )?(?:struct|enum|trait) \w+/,
+      /^\s*\/\/[/!] /,
+    ],
+  },
+  {
+    name: 'java',
+    signs: [
+      /^\s*(?:public|private|protected)(?: (?:static|final|abstract|synchronized))* [\w<>[\], .?]+ \w+\s*(?:\(|=|;)/,
+      /^(?:package [\w.]+;|import (?:static )?[\w.*]+;)$/,
+      /^\s*@(?:Override|Test|Autowired|Nullable|SuppressWarnings)\b/,
+      /^\s*(?:public |final |abstract )*(?:class|interface|enum|record) \w+.*\{?$/,
+    ],
+  },
+  {
+    name: 'kotlin',
+    signs: [/^\s*(?:override |private |suspend |internal |public )*fun \w*/, /^\s*(?:val|var) \w+/, /^\s*(?:data |sealed |object )class /],
+  },
+  {
+    name: 'csharp',
+    signs: [/^using [\w.]+;$/, /^\s*namespace [\w.]+/, /\{ get; (?:private |init|set)/, /^\s*(?:public|private|internal|protected) (?:static |async |override |readonly )*[\w<>[\],?]+ \w+/],
+  },
+  {
+    name: 'cpp',
+    signs: [/^\s*#\s*include <(?:\w+)>/, /\bstd::\w+|\btemplate\s*<|\bnamespace \w+/, /^\s*(?:class|struct) \w+.*[{:]|^(?:public|private|protected):$/, /\w+::~?\w+\(/],
+  },
+  {
+    name: 'c',
+    signs: [/^\s*#\s*(?:include|define|ifdef|ifndef|endif|if|pragma)\b/, /^\s*(?:static |const |unsigned |struct |extern )*(?:int|char|void|long|size_t|float|double|bool|uint\d+_t)\b.*[;{(,)]$/, /->\w+|\bsizeof\(/, /^\s*(?:typedef|return .*;|if \(.*\)|for \(.*;.*;)/],
+  },
+  {
+    name: 'ruby',
+    signs: [/^\s*def (?:self\.)?\w+[?!]?(?:\(.*\))?$/, /^\s*end$/, /^\s*(?:require(?:_relative)? ['"]|module \w|attr_\w+ :|class \w+(?: < [\w:]+)?$)/, /\bdo \|.*\|$|\.each\b/],
+  },
+  { name: 'php', signs: [/^<\?php/, /^\s*\$\w+(?:->|\s*=|\[)/, /^\s*(?:public |private |protected |static )*function \w+\(/, /^use [\w\\]+;$/] },
+  { name: 'swift', signs: [/^\s*(?:public |private |override |static )*func \w+/, /^\s*(?:let|var) \w+\s*[:=]/, /^import (?:Foundation|UIKit|SwiftUI)$/, /\bguard let\b|\bif let\b/] },
+  { name: 'scala', signs: [/^\s*(?:override |private )*def \w+.*=/, /^\s*(?:case class|object|trait|sealed) /, /^\s*(?:val|var) \w+/, /^import [\w.]+[._{]/] },
+  { name: 'shell', signs: [/^#!.*\b(?:ba|z|k)?sh\b/, /^\s*(?:if \[|then$|fi$|done$|esac$|do$|elif \[|else$)/, /^\s*(?:export |local |readonly )?[A-Za-z_]+=["$(\w/]/, /\$\{?\w+\}?/, /^\s*(?:echo|cd|mkdir|set -|exit \d|source|sudo|curl|rm|cp) ?/] },
+  { name: 'sql', signs: [/^\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (?:TABLE|INDEX|VIEW)|ALTER TABLE|DROP|FROM|WHERE|(?:LEFT |INNER )?JOIN|GROUP BY|ORDER BY|VALUES)\b/i, /\b(?:VARCHAR|INTEGER|PRIMARY KEY|NOT NULL|REFERENCES)\b/] },
+  { name: 'css', signs: [/^\s*[.#@:]?[\w\-.#:,> *()]+\s*\{$/, /^\s*(?:--)?[a-z-]+:\s[^;{}]+;$/] },
+  { name: 'xml', signs: [/^\s*<\?xml\b/, /^\s*<\/?[\w:.-]+(?:\s[^<>]*)?\/?>/, /<\/[\w:.-]+>\s*$/] },
+  { name: 'yaml', signs: [/^\s*(?:- )?["']?[\w./@-]+["']?:(?: \S.*)?$/, /^---$/] },
+  { name: 'toml', signs: [/^\[\[?[\w."-]+\]?\]$/, /^[\w.-]+\s*=\s*(?:"|\d|\[|\{|true|false)/] },
+  { name: 'dockerfile', signs: [/^(?:FROM|RUN|COPY|ADD|ENV|WORKDIR|ENTRYPOINT|CMD|EXPOSE|ARG|USER) \S/] },
+];

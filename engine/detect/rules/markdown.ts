@@ -1,0 +1,26 @@
+import type { Detection } from '../../content.ts';
+import { hits, share, type Sample } from '../sample.ts';
+
+const SIGNS: readonly RegExp[] = [
+  /^#{1,6} \S/,
+  /^\s*(?:```|~~~)/,
+  /^\s*(?:[-*+]|\d{1,3}[.)]) +(?:\[[ x]\] )?\S/,
+  /!?\[[^\]\n]{1,200}\]\([^)\s]{1,300}\)/,
+  /\*\*[^*\n]{1,200}\*\*|(?:^|\s)`[^`\n]{1,100}`/,
+  /^> \S/,
+  /^\s*\|.*\|\s*$/,
+  /^(?:-{3,}|\*{3,}|={3,})$/,
+];
+
+/** At least two different marks of Markdown, a heading or a fence among them, on enough lines. */
+export function markdown({ lines }: Sample): Detection | undefined {
+  const found = SIGNS.map((sign) => hits(lines, sign));
+  const kinds = found.filter((count) => count > 0).length;
+  const hasStructure = (found[0] ?? 0) + (found[1] ?? 0) > 0;
+  const marked = lines.filter((line) => SIGNS.some((sign) => sign.test(line))).length;
+  const density = marked / Math.max(1, lines.length);
+  if (kinds < 2 || !hasStructure || density < 0.12) return undefined;
+  const spoken = share(lines, /\p{L}{2,} \p{L}/u);
+  if (spoken < 0.3) return undefined;
+  return { kind: 'markdown', confidence: Math.min(0.94, 0.5 + 0.08 * kinds + 0.25 * density) };
+}

@@ -1,0 +1,32 @@
+import type { Detection } from '../../content.ts';
+import { share, type Sample } from '../sample.ts';
+import { isJson } from './json.ts';
+
+const RECORD = /^\s*(?:\{.*\}|\[.*\]),?\s*$/;
+const LONGEST = 1_000_000;
+
+/** One JSON document on each line. */
+export function ndjson({ text, lines }: Sample): Detection | undefined {
+  const ends = firstLines(text);
+  if (ends.length < 2 || !ends.every(isRecord)) return undefined;
+  const whole = lines.length > 2 ? share(lines.slice(1, -1), RECORD) : 1;
+  return whole >= 0.8 ? { kind: 'ndjson', confidence: 0.9 + 0.09 * whole } : undefined;
+}
+
+function firstLines(text: string): readonly string[] {
+  const lines: string[] = [];
+  let from = 0;
+  while (lines.length < 2 && from < text.length) {
+    const next = text.indexOf('\n', from);
+    const end = next === -1 ? text.length : next;
+    const line = text.slice(from, end).trim();
+    if (line !== '') lines.push(line);
+    from = end + 1;
+  }
+  return lines;
+}
+
+function isRecord(line: string): boolean {
+  const opens = line.startsWith('{') || line.startsWith('[');
+  return opens && line.length <= LONGEST && isJson(line);
+}

@@ -1,0 +1,21 @@
+import type { Detection } from '../../content.ts';
+import type { Sample } from '../sample.ts';
+
+const WORD = /\p{L}{2,}/gu;
+const SENTENCE_END = /[.!?…]["'”’)\]]?(?=\s|$)|[。！？」]/gu;
+const MARK = /[{}[\]<>=;|\\/_#$@&*+~^]/g;
+const WIDE_SCRIPT = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\u0E00-\u0E7F]/g;
+
+/** Sentences, in any script. */
+export function prose({ lines }: Sample): Detection | undefined {
+  const text = lines.join('\n').slice(0, 12_000);
+  if (text.length < 40) return undefined;
+  const words = text.match(WORD)?.reduce((sum, word) => sum + word.length, 0) ?? 0;
+  const wide = text.match(WIDE_SCRIPT)?.length ?? 0;
+  const marks = (text.match(MARK)?.length ?? 0) / text.length;
+  const sentences = text.match(SENTENCE_END)?.length ?? 0;
+  const lettered = Math.max(words, wide) / text.length;
+  const perSentence = text.length / Math.max(1, sentences);
+  if (lettered < 0.5 || marks > 0.04 || sentences === 0 || perSentence > 700) return undefined;
+  return { kind: 'prose', confidence: Math.min(0.9, 0.35 + 0.6 * lettered - 4 * marks) };
+}

@@ -1,0 +1,36 @@
+import type { Detection } from '../../content.ts';
+import { share, type Sample } from '../sample.ts';
+
+const HIT = /^(?:[A-Za-z]:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;]{1,300}(?::\d+(?::\d+)?:|-\d+-|:\d+$)/;
+const FILE_HIT = /^(?:\.{0,2}\/)?(?:[\w@+-][\w.@+-]*\/)+[\w.@+-]+:|^[\w@+-]+\.[a-z]{1,5}:(?!\/\/)/;
+const NUMBERED_HIT = /^(\d+)[:-]/;
+const PATH = /^(?:[A-Za-z]:)?(?:[./~]{0,3}[\w.@+$[\](){}-]+)?(?:[/\\][\w.@+$[\](){}, -]+)+[/\\]?$/;
+const FILE = /^[\w.@+-]+\.\w{1,8}$/;
+const SEPARATOR = /^--$/;
+
+/** Hits of a search with their files and lines, and lists of paths. */
+export function search({ lines: all }: Sample): Detection | undefined {
+  const lines = all.filter((line) => !SEPARATOR.test(line));
+  if (lines.length < 2) return undefined;
+  const located = share(lines, HIT);
+  if (located >= 0.6) return { kind: 'search', confidence: 0.7 + 0.28 * located };
+  const inFiles = share(lines, FILE_HIT);
+  if (inFiles >= 0.8) return { kind: 'search', confidence: 0.5 + 0.35 * inFiles };
+  const paths = lines.filter((line) => PATH.test(line) || FILE.test(line)).length / lines.length;
+  if (paths >= 0.8) return { kind: 'search', confidence: 0.5 + 0.42 * paths };
+  return headed(lines);
+}
+
+/** Ripgrep's form: the file on a line of its own, its hits below as `12:text`. */
+function headed(lines: readonly string[]): Detection | undefined {
+  const numbered = share(lines, NUMBERED_HIT);
+  const files = lines.filter((line) => PATH.test(line) || FILE.test(line)).length / lines.length;
+  const isHeaded = files > 0 && numbered >= 0.4 && numbered + files >= 0.85;
+  if (isHeaded) return { kind: 'search', confidence: 0.82 };
+  return numbered >= 0.9 && isRising(lines) ? { kind: 'search', confidence: 0.72 } : undefined;
+}
+
+function isRising(lines: readonly string[]): boolean {
+  const numbers = lines.map((line) => Number(NUMBERED_HIT.exec(line)?.[1] ?? -1));
+  return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+}

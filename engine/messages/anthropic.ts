@@ -1,0 +1,76 @@
+import { elements, jsonText, listProperty, property, textProperty } from './access.ts';
+import type { MessageLens, Reading } from './lens.ts';
+import type { Draft, Place } from './reading.ts';
+import {
+  addAssistantText,
+  addToolText,
+  addUserText,
+  emptyDraft,
+  textsIn,
+  toolCall,
+} from './reading.ts';
+import { recogniseFormat } from './recognise.ts';
+import { writeTexts } from './write.ts';
+
+const TEXT_BLOCKS: ReadonlySet<string> = new Set(['text']);
+
+/**
+ * Reads and writes Anthropic messages: user text and the text of `tool_result` blocks. Thinking,
+ * images, documents, search results, server tools and unknown blocks stay as they are.
+ */
+export const anthropicLens: MessageLens = {
+  format: 'anthropic',
+  recognise: (messages) => recogniseFormat(messages, 'anthropic'),
+  read: readMessages,
+  write: writeTexts,
+};
+
+function readMessages(messages: readonly unknown[]): Reading {
+  const draft = emptyDraft();
+  for (const [index, message] of elements(messages).entries()) {
+    const role = textProperty(message, 'role');
+    if (role === 'user') readUser(draft, index, message);
+    else if (role === 'assistant') readAssistant(draft, index, message);
+  }
+  return { slots: draft.slots, utterances: draft.utterances };
+}
+
+function readUser(draft: Draft, index: number, message: unknown): void {
+  const content = property(message, 'content');
+  if (typeof content === 'string') {
+    addUserText(draft, { message: index, path: ['content'] }, content);
+    return;
+  }
+  for (const [position, block] of elements(content).entries()) {
+    readUserBlock(draft, { message: index, path: ['content', position] }, block);
+  }
+}
+
+function readUserBlock(draft: Draft, place: Place, block: unknown): void {
+  const type = textProperty(block, 'type');
+  const text = textProperty(block, 'text');
+  if (type === 'tool_result') readResult(draft, place, block);
+  else if (type === 'text' && text !== undefined) {
+    addUserText(draft, { message: place.message, path: [...place.path, 'text'] }, text);
+  }
+}
+
+function readResult(draft: Draft, place: Place, block: unknown): void {
+  const call = draft.calls.get(textProperty(block, 'tool_use_id') ?? '');
+  for (const { path, text } of textsIn(block, 'content', TEXT_BLOCKS)) {
+    const full = { message: place.message, path: [...place.path, ...path] };
+    addToolText(draft, full, { ...call, text });
+  }
+}
+
+function readAssistant(draft: Draft, index: number, message: unknown): void {
+  for (const { text } of textsIn(message, 'content', TEXT_BLOCKS)) {
+    addAssistantText(draft, index, text);
+  }
+  for (const block of listProperty(message, 'content')) {
+    const id = textProperty(block, 'id');
+    if (id === undefined || textProperty(block, 'type') !== 'tool_use') continue;
+    const call = toolCall(textProperty(block, 'name'), jsonText(property(block, 'input')));
+    draft.calls.set(id, call);
+  }
+}

@@ -1,0 +1,102 @@
+import { elements, jsonText, listProperty, property, textProperty } from './access.ts';
+import type { MessageLens, Reading } from './lens.ts';
+import type { Draft, FoundText, ToolCall } from './reading.ts';
+import {
+  addAssistantText,
+  addToolText,
+  addUserText,
+  emptyDraft,
+  textsIn,
+  toolCall,
+} from './reading.ts';
+import { recogniseFormat } from './recognise.ts';
+import { writeTexts } from './write.ts';
+
+const SAID: ReadonlySet<string> = new Set(['input_text', 'output_text', 'text']);
+
+/**
+ * Reads and writes items of the OpenAI Responses API: messages and the outputs of function, custom,
+ * shell, patch, computer and MCP calls. Reasoning and every other item stays as it is.
+ */
+export const openaiResponsesLens: MessageLens = {
+  format: 'openai-responses',
+  recognise: (messages) => recogniseFormat(messages, 'openai-responses'),
+  read: readItems,
+  write: writeTexts,
+};
+
+function readItems(items: readonly unknown[]): Reading {
+  const draft = emptyDraft();
+  for (const [index, item] of elements(items).entries()) readItem(draft, index, item);
+  return { slots: draft.slots, utterances: draft.utterances };
+}
+
+function readItem(draft: Draft, index: number, item: unknown): void {
+  const type = textProperty(item, 'type') ?? '';
+  if (textProperty(item, 'role') !== undefined) readMessage(draft, index, item);
+  else if (type === 'mcp_call') addTexts(draft, index, { ...describe(item), found: outputs(item) });
+  else if (type.endsWith('_call')) noteCall(draft, item);
+  else if (type.endsWith('_call_output')) {
+    addTexts(draft, index, { ...callBehind(draft, item), found: outputs(item) });
+  }
+}
+
+function readMessage(draft: Draft, index: number, item: unknown): void {
+  const role = textProperty(item, 'role');
+  for (const { path, text } of textsIn(item, 'content', SAID)) {
+    if (role === 'user') addUserText(draft, { message: index, path }, text);
+    else if (role === 'assistant') addAssistantText(draft, index, text);
+  }
+}
+
+function addTexts(
+  draft: Draft,
+  message: number,
+  result: ToolCall & { found: readonly FoundText[] },
+): void {
+  const { found, ...call } = result;
+  for (const { path, text } of found) addToolText(draft, { message, path }, { ...call, text });
+}
+
+/** What a tool returned: `output` as text or text parts, or the streams of each shell command. */
+function outputs(item: unknown): readonly FoundText[] {
+  const texts = textsIn(item, 'output', SAID);
+  return texts.length > 0 ? texts : streamsOf(item);
+}
+
+function streamsOf(item: unknown): readonly FoundText[] {
+  if (textProperty(item, 'type') !== 'shell_call_output') return [];
+  const found: FoundText[] = [];
+  for (const [run, streams] of listProperty(item, 'output').entries()) {
+    for (const stream of ['stdout', 'stderr']) {
+      const text = textProperty(streams, stream);
+      if (text !== undefined) found.push({ path: ['output', run, stream], text });
+    }
+  }
+  return found;
+}
+
+function noteCall(draft: Draft, item: unknown): void {
+  const call = describe(item);
+  for (const key of ['id', 'call_id']) {
+    const id = textProperty(item, key);
+    if (id !== undefined) draft.calls.set(id, call);
+  }
+}
+
+/** Built-in tools have no name of their own: `local_shell_call` is a call of `local_shell`. */
+function describe(item: unknown): ToolCall {
+  const builtIn = textProperty(item, 'type')?.replace(/_call$/, '');
+  const given =
+    property(item, 'arguments') ??
+    property(item, 'input') ??
+    property(item, 'action') ??
+    property(item, 'operation');
+  return toolCall(textProperty(item, 'name') ?? builtIn, jsonText(given));
+}
+
+/** Older local shell outputs carry the call's id as their own `id`. */
+function callBehind(draft: Draft, item: unknown): ToolCall {
+  const id = textProperty(item, 'call_id') ?? textProperty(item, 'id');
+  return (id === undefined ? undefined : draft.calls.get(id)) ?? {};
+}

@@ -1,0 +1,84 @@
+import { elements, listProperty, property, textProperty } from './access.ts';
+import type { MessageFormat } from './lens.ts';
+
+/**
+ * How sure it is that a conversation is in `format`, from 0 to 1. The first message that can stand
+ * in one format only decides for all; where there is none, plain messages are most likely chat. So
+ * a longer conversation never changes its format.
+ */
+export function recogniseFormat(messages: readonly unknown[], format: MessageFormat): number {
+  let plain = false;
+  for (const message of elements(messages)) {
+    const formats = formatsOf(message);
+    if (formats.length === 1) return formats[0] === format ? 1 : 0;
+    plain ||= formats.length > 1;
+  }
+  return plain ? LIKELIHOOD[format] : 0;
+}
+
+const LIKELIHOOD: Readonly<Record<MessageFormat, number>> = {
+  'openai-chat': 0.5,
+  anthropic: 0.4,
+  'openai-responses': 0.3,
+};
+
+const ALL: readonly MessageFormat[] = ['openai-chat', 'anthropic', 'openai-responses'];
+const NONE: readonly MessageFormat[] = [];
+const CHAT: readonly MessageFormat[] = ['openai-chat'];
+const RESPONSES: readonly MessageFormat[] = ['openai-responses'];
+const ROLES: ReadonlySet<string> = new Set(['system', 'developer', 'user', 'assistant']);
+
+/** The formats a message may be in: one if it is telling, several if it is plain, none if unknown. */
+function formatsOf(message: unknown): readonly MessageFormat[] {
+  const role = textProperty(message, 'role');
+  const type = textProperty(message, 'type');
+  const content = property(message, 'content');
+  if (type !== undefined && ITEM_TYPES.has(type)) return RESPONSES;
+  if (role === 'tool' || role === 'function') return isChatResult(message) ? CHAT : NONE;
+  if (role === undefined || !ROLES.has(role)) return NONE;
+  if (listProperty(message, 'tool_calls').length > 0) return CHAT;
+  if (textProperty(property(message, 'function_call'), 'name') !== undefined) return CHAT;
+  if (typeof content === 'string') return type === 'message' ? RESPONSES : ALL;
+  return formatsOfParts(listProperty(message, 'content'));
+}
+
+/** The AI SDK has tool messages too, with parts of other types and no id on the message. */
+function isChatResult(message: unknown): boolean {
+  return (
+    typeof property(message, 'content') === 'string' ||
+    textProperty(message, 'tool_call_id') !== undefined
+  );
+}
+
+function formatsOfParts(parts: readonly unknown[]): readonly MessageFormat[] {
+  for (const part of parts) {
+    const format = PART_TYPES.get(textProperty(part, 'type') ?? '');
+    if (format !== undefined) return format;
+  }
+  return ALL;
+}
+
+const ITEM_TYPES: ReadonlySet<string> = new Set(
+  `function_call function_call_output custom_tool_call custom_tool_call_output local_shell_call
+  local_shell_call_output shell_call shell_call_output apply_patch_call apply_patch_call_output
+  computer_call computer_call_output mcp_call mcp_list_tools mcp_approval_request
+  mcp_approval_response reasoning item_reference web_search_call file_search_call
+  code_interpreter_call image_generation_call tool_search_call tool_search_output
+  additional_tools compaction`.split(/\s+/),
+);
+
+const PART_TYPES: ReadonlyMap<string, readonly MessageFormat[]> = new Map([
+  ...typesOf('openai-chat', 'image_url input_audio file'),
+  ...typesOf('openai-responses', 'input_text output_text input_image input_file'),
+  ...typesOf(
+    'anthropic',
+    `tool_use tool_result thinking redacted_thinking image document search_result
+    server_tool_use web_search_tool_result web_fetch_tool_result code_execution_tool_result
+    bash_code_execution_tool_result text_editor_code_execution_tool_result mcp_tool_use
+    mcp_tool_result container_upload compaction`,
+  ),
+]);
+
+function typesOf(format: MessageFormat, types: string): [string, readonly MessageFormat[]][] {
+  return types.split(/\s+/).map((type) => [type, [format]]);
+}

@@ -1,0 +1,105 @@
+import type { DecisionCache } from './decision-cache.ts';
+import { type DecidedSlot, decideSlots, decideWithoutReferences } from './decide-slots.ts';
+import { lensFor } from './messages/index.ts';
+import type { MessageFormat, Slot } from './messages/lens.ts';
+import { parseReferences } from './retrieve/reference.ts';
+import type { Settings } from './settings.ts';
+import { keepOriginals } from './store/keep.ts';
+import type { OriginalSource, Store, StoredOriginal } from './store/store.ts';
+import type { TokenCounter } from './tokens/counter.ts';
+
+/** What a conversation is compressed with. */
+export interface PipelineContext {
+  readonly settings: Settings;
+  readonly counter: TokenCounter;
+  /** Where originals are kept; without one nothing may be left out. */
+  readonly store: Store | undefined;
+  /** Remembered decisions; they change the time it takes, never the result. */
+  readonly cache: DecisionCache;
+  /** The message format; recognised by shape when undefined. */
+  readonly format: MessageFormat | undefined;
+}
+
+/** A compressed conversation. */
+export interface PipelineResult {
+  /** The format the messages are in; undefined if it was not recognised. */
+  readonly format: MessageFormat | undefined;
+  readonly messages: readonly unknown[];
+  readonly slots: readonly DecidedSlot[];
+  /** What could not be done as wished, in words for a person. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * Compresses a conversation: every slot becomes what it is by what stands before it and by the settings,
+ * its original is kept before a reference to it is sent, and all else stays the same object.
+ */
+export async function compressConversation(
+  messages: readonly unknown[],
+  context: PipelineContext,
+): Promise<PipelineResult> {
+  const lens = lensFor(messages, context.format);
+  if (lens === undefined) return unrecognised(messages);
+  const reading = lens.read(messages);
+  const redeemable = await redeemableHashes(reading.slots, context.store);
+  const decided = decideSlots(reading, { ...context, redeemable });
+  const { slots, notices } = await keepOrDoWithout(decided, context);
+  const replacements = slots
+    .filter(({ slot, decision }) => decision.text !== slot.text)
+    .map(({ slot, decision }) => ({ slot, text: decision.text }));
+  return { format: lens.format, messages: lens.write(messages, replacements), slots, notices };
+}
+
+function unrecognised(messages: readonly unknown[]): PipelineResult {
+  const notice = 'the message format was not recognised, nothing was changed; name it with `format`';
+  const notices = messages.length === 0 ? [] : [notice];
+  return { format: undefined, messages, slots: [], notices };
+}
+
+/** The hashes that stand in the conversation and have an original in this store. */
+async function redeemableHashes(
+  slots: readonly Slot[],
+  store: Store | undefined,
+): Promise<ReadonlySet<string>> {
+  const references = slots.flatMap((slot) => parseReferences(slot.text));
+  const hashes = new Set(references.map((reference) => reference.hash));
+  if (store === undefined || hashes.size === 0) return new Set();
+  try {
+    return hashes.difference(new Set(await store.touch([...hashes])));
+  } catch {
+    return new Set();
+  }
+}
+
+/** Keeps every original that is referred to; slots whose original cannot be kept go without references. */
+async function keepOrDoWithout(
+  decided: readonly DecidedSlot[],
+  context: PipelineContext,
+): Promise<Pick<PipelineResult, 'slots' | 'notices'>> {
+  if (context.store === undefined) return { slots: decided, notices: [] };
+  const { kept, failure } = await keepOriginals(originalsOf(decided), context.store);
+  if (failure === undefined) return { slots: decided, notices: [] };
+  const slots = decided.map((each) =>
+    [...each.decision.originals.keys()].every((hash) => kept.has(hash))
+      ? each
+      : decideWithoutReferences(each, context),
+  );
+  return { slots, notices: [failure] };
+}
+
+function originalsOf(decided: readonly DecidedSlot[]): ReadonlyMap<string, StoredOriginal> {
+  const originals = new Map<string, StoredOriginal>();
+  for (const { slot, decision } of decided) {
+    for (const [hash, original] of decision.originals) {
+      originals.set(hash, { ...original, source: sourceOf(slot) });
+    }
+  }
+  return originals;
+}
+
+function sourceOf({ toolName, toolArguments }: Slot): OriginalSource {
+  return {
+    ...(toolName === undefined ? {} : { toolName }),
+    ...(toolArguments === undefined ? {} : { toolArguments: toolArguments.slice(0, 2000) }),
+  };
+}

@@ -1,0 +1,52 @@
+/** What a UTF-16 code unit means to a word: nothing, a letter, a capital, a digit, or a sign of a script without spaces. */
+export const CharacterClass = { separator: 0, lower: 1, upper: 2, digit: 3, ideograph: 4 } as const;
+
+const UNITS = 0x1_00_00;
+/** Above it no script has capitals that identifiers use; a table of case pairs would only cost start-up time. */
+const LAST_CASED_UNIT = 0x05_8f;
+
+/** The class of every UTF-16 code unit. */
+export const CLASS_OF: Uint8Array = Uint8Array.from({ length: UNITS }, (_, unit) => classOf(unit));
+
+/** The lower-case form of every UTF-16 code unit. */
+export const FOLDED: Uint16Array = Uint16Array.from({ length: UNITS }, (_, unit) =>
+  unit > LAST_CASED_UNIT ? unit : String.fromCharCode(unit).toLowerCase().charCodeAt(0),
+);
+
+function classOf(unit: number): number {
+  if (unit < 0x80) return asciiClass(unit);
+  if (unit < 0xc0 || unit === 0xd7 || unit === 0xf7) return CharacterClass.separator;
+  if (unit <= LAST_CASED_UNIT) return isCapital(unit) ? CharacterClass.upper : CharacterClass.lower;
+  if (isIdeograph(unit)) return CharacterClass.ideograph;
+  return isPunctuationOrSurrogate(unit) ? CharacterClass.separator : CharacterClass.lower;
+}
+
+function asciiClass(unit: number): number {
+  if (unit >= 0x61 && unit <= 0x7a) return CharacterClass.lower;
+  if (unit >= 0x41 && unit <= 0x5a) return CharacterClass.upper;
+  return unit >= 0x30 && unit <= 0x39 ? CharacterClass.digit : CharacterClass.separator;
+}
+
+function isCapital(unit: number): boolean {
+  const letter = String.fromCharCode(unit);
+  return letter.toLowerCase() !== letter;
+}
+
+/** Kana, Han and Hangul. */
+function isIdeograph(unit: number): boolean {
+  return (
+    (unit >= 0x30_40 && unit <= 0x30_ff) ||
+    (unit >= 0x34_00 && unit <= 0x9f_ff) ||
+    (unit >= 0xac_00 && unit <= 0xd7_a3) ||
+    (unit >= 0xf9_00 && unit <= 0xfa_ff)
+  );
+}
+
+function isPunctuationOrSurrogate(unit: number): boolean {
+  return (
+    (unit >= 0x20_00 && unit <= 0x2b_ff) ||
+    (unit >= 0x30_00 && unit <= 0x30_3f) ||
+    (unit >= 0xd8_00 && unit <= 0xf8_ff) ||
+    unit >= 0xfe_00
+  );
+}

@@ -1,0 +1,148 @@
+import process from 'node:process';
+
+import {
+  answer,
+  compressConversation,
+  DecisionCache,
+  HeadroomError,
+  memoryStore,
+  missAnswer,
+  parseRetrieveArguments,
+  type RetrieveAnswer,
+  retrieveTool,
+  type Settings,
+  sqliteStore,
+  type Store,
+  type StoreStats,
+  tokenCounter,
+} from '../engine/index.ts';
+import { loadConfig, storeDirectory } from './config.ts';
+import {
+  checkCompressOptions,
+  checkHeadroomOptions,
+  type CompressOptions,
+  type HeadroomOptions,
+} from './options.ts';
+import { type CompressResult, describeBlock, describeTokens, holdsReference } from './result.ts';
+
+const DEFAULT_MODEL = 'gpt-5.2';
+const DEFAULT_TRIGGER = 2000;
+
+/** A store of originals and the settings for compressing conversations. */
+export interface Headroom extends AsyncDisposable {
+  /**
+   * The conversation with its large blocks compressed. The messages given are not changed. The same
+   * beginning of a conversation always gives the same bytes, so that prompt caches keep hitting.
+   * Problems with the store are told in `notices`; only wrong options and messages that are no array throw.
+   */
+  compress<Message>(
+    messages: readonly Message[],
+    options?: CompressOptions,
+  ): Promise<CompressResult<Message>>;
+  /**
+   * What the `headroom_retrieve` tool returns for a call's arguments: an object or its JSON text with
+   * `hash` and optionally `rows`, `lines`, `path`, `grep`, `query`. Never rejects for what a model wrote.
+   */
+  retrieve(toolArguments: unknown): Promise<RetrieveAnswer>;
+  /** The whole original behind a reference, byte-identical; undefined if the store does not have it. */
+  original(hash: string): Promise<string | undefined>;
+  /** What the store holds. */
+  stats(): Promise<StoreStats>;
+}
+
+/**
+ * Creates a Headroom. Options given here go before `HEADROOM_*` variables, and those before
+ * `headroom.config.json`. Throws a HeadroomError with code `invalid_options` or `invalid_config`.
+ * Nothing is opened before it is needed; `await using` closes the store.
+ */
+export function createHeadroom(options: HeadroomOptions = {}): Headroom {
+  const resolved = { ...loadConfig(), ...checkHeadroomOptions(options) };
+  const store = openStore(resolved);
+  const cache = new DecisionCache();
+  return {
+    compress: (messages, compressOptions = {}) =>
+      compressWith(messages, checkCompressOptions(compressOptions), { ...resolved, store, cache }),
+    retrieve: (toolArguments) => retrieveFrom(store, toolArguments),
+    original: async (hash) => (await store.get(hash))?.text,
+    stats: () => store.stats(),
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
+}
+
+const statelessCache = new DecisionCache();
+
+/**
+ * Compresses a conversation losslessly: no store, no references, nothing to answer, nothing read from
+ * configuration. Safe wherever messages are only forwarded.
+ */
+export async function compress<Message>(
+  messages: readonly Message[],
+  options: Omit<CompressOptions, 'retrieval'> = {},
+): Promise<CompressResult<Message>> {
+  const checked = checkCompressOptions({ ...options, retrieval: 'none' });
+  return compressWith(messages, checked, { store: undefined, cache: statelessCache });
+}
+
+interface Resources extends Omit<HeadroomOptions, 'store'> {
+  readonly store: Store | undefined;
+  readonly cache: DecisionCache;
+}
+
+async function compressWith<Message>(
+  messages: readonly Message[],
+  options: CompressOptions,
+  resources: Resources,
+): Promise<CompressResult<Message>> {
+  if (!Array.isArray(messages)) {
+    throw new HeadroomError('invalid_options', 'compress(): messages must be an array');
+  }
+  const counter = tokenCounter(options.model ?? DEFAULT_MODEL);
+  const settings = settingsOf(options, resources);
+  const store = settings.references ? resources.store : undefined;
+  const { cache } = resources;
+  const result = await compressConversation(messages, { settings, counter, store, cache, format: options.format });
+  const blocks = result.slots.map((each) => describeBlock(each, counter));
+  const offersTool = settings.references && result.format !== undefined && holdsReference(result);
+  return {
+    // Only texts inside were replaced, so every message still has its type.
+    messages: [...result.messages] as Message[],
+    tools: offersTool && result.format !== undefined ? [retrieveTool(result.format)] : [],
+    tokens: describeTokens(messages, blocks, counter),
+    blocks,
+    notices: result.notices,
+  };
+}
+
+function settingsOf(options: CompressOptions, resources: Resources): Settings {
+  return {
+    mode: resources.mode ?? 'balanced',
+    tools: resources.tools ?? {},
+    trigger: resources.trigger ?? DEFAULT_TRIGGER,
+    keep: resources.keep,
+    references: options.retrieval === 'tool' && resources.store !== undefined,
+  };
+}
+
+async function retrieveFrom(store: Store, toolArguments: unknown): Promise<RetrieveAnswer> {
+  const request = parseRetrieveArguments(toolArguments);
+  if (!request.ok) return { found: false, text: request.message };
+  try {
+    const original = await store.get(request.value.hash);
+    if (original !== undefined) return answer(original, request.value, tokenCounter(DEFAULT_MODEL));
+    return missAnswer(request.value.hash, await store.source(request.value.hash));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { found: false, text: `not available: ${reason}; run the original command again` };
+  }
+}
+
+function openStore(options: HeadroomOptions): Store {
+  const { store = 'sqlite', retention = {} } = options;
+  if (typeof store === 'object') return store;
+  if (store === 'memory') return memoryStore(retention);
+  return sqliteStore({
+    directory: options.directory ?? storeDirectory(),
+    partition: options.project ?? process.cwd(),
+    ...retention,
+  });
+}

@@ -1,0 +1,34 @@
+/**
+ * Context compression for AI agents: fewer tokens to read, every original one tool call away.
+ *
+ * This file is the complete public surface; every export is listed by name.
+ *
+ * @packageDocumentation
+ */
+export { type ConfigPlaces, loadConfig } from './config.ts';
+export { compress, createHeadroom, type Headroom } from './headroom.ts';
+export type { CompressOptions, HeadroomOptions, RetentionOptions } from './options.ts';
+export type { BlockReport, CompressResult, TokenUsage } from './result.ts';
+export {
+  type ContentKind,
+  decodeText,
+  formatReference,
+  HeadroomError,
+  type HeadroomErrorCode,
+  memoryStore,
+  type MessageFormat,
+  type Mode,
+  type OriginalSource,
+  parseReferences,
+  type Reference,
+  type RetrieveAnswer,
+  type RetrieveRequest,
+  retrieveTool,
+  sqliteStore,
+  type Store,
+  type StoredOriginal,
+  type StoreStats,
+  type TokenCounter,
+  tokenCounter,
+  type ToolMode,
+} from '../engine/index.ts';

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+import { HeadroomError, type MessageFormat, type Mode, type Store, type ToolMode } from '../engine/index.ts';
+import { nearest } from './nearest.ts';
+
+/** How long and how much a store keeps. */
+export interface RetentionOptions {
+  /**
+   * Days after its last use at which an original may be removed.
+   * @defaultValue 30
+   */
+  readonly maxAgeDays?: number;
+  /**
+   * Bytes on disk or in memory above which the originals used longest ago are removed.
+   * @defaultValue 2 GB
+   */
+  readonly maxBytes?: number;
+}
+
+/** What a Headroom is created with. */
+export interface HeadroomOptions {
+  /**
+   * How far compression may go.
+   * @defaultValue `'balanced'`
+   */
+  readonly mode?: Mode;
+  /**
+   * Modes for single tools by their name, such as `{ Read: 'lossless', bash: 'off' }`.
+   * @defaultValue `{}`
+   */
+  readonly tools?: Readonly<Record<string, ToolMode>>;
+  /**
+   * Tokens a block must have before anything is left out of it.
+   * @defaultValue 2000
+   */
+  readonly trigger?: number;
+  /** Share of a block's tokens to keep where parts are left out, from 0 to 1. The mode chooses by default. */
+  readonly keep?: number;
+  /**
+   * Where originals are kept: `'sqlite'` on disk, `'memory'` for the life of the process, or a store of
+   * your own.
+   * @defaultValue `'sqlite'`
+   */
+  readonly store?: 'sqlite' | 'memory' | Store;
+  /**
+   * Folder of the SQLite store.
+   * @defaultValue the platform's data folder, such as `~/.local/share/headroom`
+   */
+  readonly directory?: string;
+  /**
+   * Name of the part of the store that is used; references of other projects are not visible.
+   * @defaultValue the current working directory
+   */
+  readonly project?: string;
+  /** How long and how much the store keeps. */
+  readonly retention?: RetentionOptions;
+}
+
+/** How one conversation is compressed. */
+export interface CompressOptions {
+  /**
+   * The model that will read the messages; decides how tokens are counted.
+   * @defaultValue `'gpt-5.2'`
+   */
+  readonly model?: string;
+  /**
+   * `'tool'` says that the model can call `headroom_retrieve` and that the call is answered, so that
+   * parts may be left out behind references; `'none'` allows lossless compression only.
+   * @defaultValue `'none'`
+   */
+  readonly retrieval?: 'none' | 'tool';
+  /** The message format; recognised by the messages' shape by default. */
+  readonly format?: MessageFormat;
+}
+
+const mode: z.ZodType<Mode> = z.enum(['lossless', 'balanced', 'aggressive']);
+const toolMode: z.ZodType<ToolMode> = z.enum(['lossless', 'balanced', 'aggressive', 'off']);
+
+const storeObject = z.custom<Store>(
+  (value) => typeof value === 'object' && value !== null && 'put' in value && 'get' in value,
+  { error: "expected 'sqlite', 'memory' or an object with the methods of Store" },
+);
+
+const retentionShape = {
+  maxAgeDays: z.number().positive().exactOptional(),
+  maxBytes: z.number().int().positive().exactOptional(),
+};
+
+const headroomShape = {
+  mode: mode.exactOptional(),
+  tools: z.record(z.string(), toolMode).exactOptional(),
+  trigger: z.number().int().min(0).exactOptional(),
+  keep: z.number().min(0).max(1).exactOptional(),
+  store: z.union([z.enum(['sqlite', 'memory']), storeObject]).exactOptional(),
+  directory: z.string().min(1).exactOptional(),
+  project: z.string().min(1).exactOptional(),
+  retention: z.strictObject(retentionShape).exactOptional(),
+};
+
+const compressShape = {
+  model: z.string().min(1).exactOptional(),
+  retrieval: z.enum(['none', 'tool']).exactOptional(),
+  format: z.enum(['openai-chat', 'openai-responses', 'anthropic']).exactOptional(),
+};
+
+/** The options of a Headroom, checked. */
+export function checkHeadroomOptions(value: unknown, place = 'createHeadroom()'): HeadroomOptions {
+  return check(z.strictObject(headroomShape), withoutUndefined(value), place);
+}
+
+/** The options of one call, checked. */
+export function checkCompressOptions(value: unknown): CompressOptions {
+  return check(z.strictObject(compressShape), withoutUndefined(value), 'compress()');
+}
+
+/** An option given as `undefined` is one that was not given. */
+function withoutUndefined(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+}
+
+function check<Options>(schema: z.ZodObject & z.ZodType<Options>, value: unknown, place: string): Options {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new HeadroomError('invalid_options', `${place}: ${describe(issue, Object.keys(schema.shape))}`);
+}
+
+function describe(issue: z.core.$ZodIssue | undefined, known: readonly string[]): string {
+  if (issue === undefined) return 'the options are not valid';
+  if (issue.code === 'unrecognized_keys') return unknownKey(issue, known);
+  const option = issue.path.map(String).join('.');
+  return option === '' ? `options: ${issue.message}` : `option ${option}: ${issue.message}`;
+}
+
+function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, known: readonly string[]): string {
+  const names = issue.path[0] === 'retention' ? Object.keys(retentionShape) : known;
+  const key = issue.keys[0] ?? '';
+  const suggestion = nearest(key, names);
+  const hint = suggestion === undefined ? `known are ${names.join(', ')}` : `did you mean ${suggestion}?`;
+  return `unknown option ${[...issue.path.map(String), key].join('.')}; ${hint}`;
+}

@@ -1,0 +1,149 @@
+import {
+  type ContentKind,
+  type DecidedSlot,
+  parseReferences,
+  type PipelineResult,
+  type TokenCounter,
+} from '../engine/index.ts';
+
+/** Tokens before and after, references included. */
+export interface TokenUsage {
+  /** Tokens as they came. */
+  readonly before: number;
+  /** Tokens as they go out. */
+  readonly after: number;
+}
+
+/** What became of one text that could change. */
+export interface BlockReport {
+  /** Index of the message that holds the text. */
+  readonly message: number;
+  /** Property names and indexes from the message to the text. */
+  readonly path: readonly (string | number)[];
+  /** Whether a tool returned it or a user sent it. */
+  readonly role: 'tool' | 'user';
+  /** Name of the tool, where known. */
+  readonly toolName?: string;
+  /** What the text holds. */
+  readonly kind: ContentKind;
+  /** The compressor that was used; absent if the text is as it was. */
+  readonly compressor?: string;
+  /** `lossless`, `reference` if parts were left out, `untouched` if the text is as it was. */
+  readonly outcome: 'lossless' | 'reference' | 'untouched';
+  /** Why, in words. */
+  readonly reason: string;
+  /** The text as it came. */
+  readonly before: string;
+  /** The text as it goes out. */
+  readonly after: string;
+  /** Hashes of the originals that its references name. */
+  readonly references: readonly string[];
+  /** Tokens of the text, counted with the model's tokenizer when read. */
+  readonly tokens: TokenUsage;
+}
+
+/** A compressed conversation. */
+export interface CompressResult<Message = unknown> {
+  /** The messages to send: same shape, roles, ids and order. An untouched message is the same object. */
+  readonly messages: Message[];
+  /** `headroom_retrieve` in this format's form if references stand in the messages, else empty. */
+  readonly tools: readonly unknown[];
+  /**
+   * Tokens of all texts in the messages, counted with the model's tokenizer when read (about 3 MB/s, the
+   * tokenizer is loaded on first use).
+   */
+  readonly tokens: TokenUsage;
+  /** What became of each text that could change, in the order of the conversation. */
+  readonly blocks: readonly BlockReport[];
+  /** What could not be done as wished, and what to do about it; usually empty. */
+  readonly notices: readonly string[];
+}
+
+/** The public report of what the pipeline did. */
+export function describeBlock({ slot, decision }: DecidedSlot, counter: TokenCounter): BlockReport {
+  const { message, path, role, toolName } = slot;
+  return {
+    message,
+    path,
+    role,
+    ...(toolName === undefined ? {} : { toolName }),
+    kind: decision.kind,
+    ...(decision.compressor === undefined ? {} : { compressor: decision.compressor }),
+    outcome: outcomeOf(decision),
+    reason: decision.reason,
+    before: slot.text,
+    after: decision.text,
+    references: [...decision.originals.keys()],
+    tokens: lazyUsage(
+      () => counter.count(slot.text),
+      (before) => (decision.text === slot.text ? before : counter.count(decision.text)),
+    ),
+  };
+}
+
+function outcomeOf(decision: DecidedSlot['decision']): BlockReport['outcome'] {
+  if (decision.compressor === undefined) return 'untouched';
+  return decision.originals.size > 0 ? 'reference' : 'lossless';
+}
+
+/** Tokens of whole conversations: what the blocks say, and the texts that could not change counted once. */
+export function describeTokens(
+  messages: readonly unknown[],
+  blocks: readonly BlockReport[],
+  counter: TokenCounter,
+): TokenUsage {
+  const saved = (): number =>
+    blocks.reduce((sum, { outcome, tokens }) => {
+      return outcome === 'untouched' ? sum : sum + tokens.before - tokens.after;
+    }, 0);
+  return lazyUsage(
+    () => textsIn(messages).reduce((sum, text) => sum + counter.count(text), 0),
+    (before) => before - saved(),
+  );
+}
+
+/** Whether a reference stands anywhere in the messages, from this call or an earlier one. */
+export function holdsReference({ slots }: PipelineResult): boolean {
+  return slots.some(
+    ({ decision }) =>
+      decision.originals.size > 0 ||
+      (decision.reason === 'already compressed' && parseReferences(decision.text).length > 0),
+  );
+}
+
+/** Counting takes time and loads a tokenizer, so it waits until somebody looks, and happens once. */
+function lazyUsage(countBefore: () => number, countAfter: (before: number) => number): TokenUsage {
+  let before: number | undefined;
+  let after: number | undefined;
+  return {
+    get before() {
+      before ??= countBefore();
+      return before;
+    },
+    get after() {
+      after ??= countAfter(this.before);
+      return after;
+    },
+  };
+}
+
+/** Properties whose strings are names and numbers of things rather than text that a model reads. */
+const NOT_READ = new Set(['id', 'type', 'role', 'call_id', 'tool_call_id', 'tool_use_id', 'status']);
+const NOT_TEXT = new Set(['data', 'url', 'signature', 'encrypted_content', 'file_id', 'image_url']);
+
+/** Every text that a model reads in the messages. Cyclic values are read once. */
+function textsIn(messages: readonly unknown[]): readonly string[] {
+  const texts: string[] = [];
+  const seen = new Set<object>();
+  const stack: unknown[] = [...messages].toReversed();
+  while (stack.length > 0) {
+    const value = stack.pop();
+    if (typeof value === 'string') texts.push(value);
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    for (const [key, inner] of Object.entries(value)) {
+      if (!NOT_READ.has(key) && !NOT_TEXT.has(key)) stack.push(inner);
+    }
+  }
+  return texts;
+}
