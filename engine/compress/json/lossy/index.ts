@@ -1,0 +1,32 @@
+import type { LossyContext } from '../../compressor.ts';
+import type { JsonValue } from '../records.ts';
+import { recordsOfCsv } from './csv.ts';
+import { elideDocument } from './document-elision.ts';
+import { parseJson } from './stand-in.ts';
+
+/**
+ * A JSON document with its large lists and long strings elided to about `context.budget` tokens: the rows that
+ * matter, a digest of all rows and a reference. Undefined when nothing may be left out.
+ */
+export function elideJson(text: string, context: LossyContext): string | undefined {
+  const document = parseJson(text);
+  return document === undefined ? undefined : elideDocument(document, context);
+}
+
+/** The same for JSON values that stand one on each line. */
+export function elideNdjson(text: string, context: LossyContext): string | undefined {
+  const rows: JsonValue[] = [];
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const row = parseJson(line);
+    if (row === undefined) return undefined;
+    rows.push(row);
+  }
+  return elideDocument(rows, context);
+}
+
+/** The same for comma-separated values whose first line names the columns. */
+export function elideCsv(text: string, context: LossyContext): string | undefined {
+  const records = recordsOfCsv(text);
+  return records ? elideDocument(records, context) : undefined;
+}

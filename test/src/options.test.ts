@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+
+import { compress, createHeadroom, HeadroomError } from '../../src/index.ts';
+
+const noArray = 'not messages' as unknown as readonly unknown[];
+
+describe('options', () => {
+  it('names the nearest known option', () => {
+    expect(() => createHeadroom({ mod: 'balanced' } as object)).toThrow(
+      'unknown option mod; did you mean mode?',
+    );
+    expect(() => createHeadroom({ retention: { maxAge: 3 } } as object)).toThrow(
+      'unknown option retention.maxAge; did you mean maxAgeDays?',
+    );
+  });
+
+  it('lists the known options when none is near', () => {
+    expect(() => createHeadroom({ zzzzzz: 1 } as object)).toThrow(/known are mode, tools, trigger/);
+  });
+
+  it('names the option whose value is wrong', () => {
+    expect(() => createHeadroom({ trigger: -1 })).toThrow(/option trigger: /);
+    expect(() => createHeadroom({ tools: { bash: 'on' } } as object)).toThrow(/option tools\.bash: /);
+  });
+
+  it('carries a code', async () => {
+    await expect(compress([], { modl: 'x' } as object)).rejects.toSatisfy(
+      (error) => HeadroomError.isInstance(error) && error.code === 'invalid_options',
+    );
+    await expect(compress(noArray)).rejects.toThrow('compress(): messages must be an array');
+  });
+
+  it('takes undefined for not given', async () => {
+    const options = { model: undefined } as object;
+    await expect(compress([], options)).resolves.toMatchObject({ messages: [], blocks: [] });
+  });
+});

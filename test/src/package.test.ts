@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+let scratch: string;
+
+/** Packs the built package and installs it, as a user would, into a project of its own. */
+beforeAll(() => {
+  if (!existsSync(join(root, 'dist'))) run('npm', ['run', 'build'], root);
+  scratch = mkdtempSync(join(tmpdir(), 'headroom-package-'));
+  const args = ['pack', '--ignore-scripts', '--pack-destination', scratch];
+  const tarball = run('npm', [...args, '--silent'], root).trim();
+  writeFileSync(join(scratch, 'package.json'), '{"name":"scratch","private":true,"type":"module"}');
+  run('npm', ['install', '--omit=optional', '--no-audit', '--no-fund', join(scratch, tarball)], scratch);
+}, 180_000);
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  const path = `${dirname(process.execPath)}:${process.env['PATH']}`;
+  const env = { ...process.env, PATH: path, npm_config_loglevel: 'error' };
+  return execFileSync(command, args, { cwd, env, encoding: 'utf8' });
+}
+
+describe('the packed package', () => {
+  it('compresses, keeps and retrieves from a scratch project without optional packages', () => {
+    const file = join(scratch, 'use.mjs');
+    writeFileSync(
+      file,
+      `import { createHeadroom } from 'headroom-ts';
+       const rows = Array.from({ length: 900 }, (_, id) => ({ id, name: 'item ' + id, ok: id !== 77 }));
+       const messages = [
+         { role: 'user', content: 'which item failed?' },
+         { role: 'tool', tool_call_id: 'a', content: JSON.stringify(rows) },
+       ];
+       await using headroom = createHeadroom({ directory: ${JSON.stringify(join(scratch, 'store'))} });
+       const result = await headroom.compress(messages, { model: 'gpt-4o', retrieval: 'tool' });
+       const [hash] = result.blocks[1].references;
+       const same = (await headroom.original(hash)) === messages[1].content;
+       const answer = await headroom.retrieve({ hash, rows: '78' });
+       process.stdout.write(JSON.stringify({ same, found: answer.found, ...result.tokens }));`,
+    );
+    const result = JSON.parse(run(process.execPath, [file], scratch));
+    expect(result).toMatchObject({ same: true, found: true });
+    expect(result.after).toBeLessThan(result.before / 5);
+  });
+
+  it('brings the command', () => {
+    const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+    const command = join(scratch, 'node_modules/.bin/headroom');
+    expect(run(process.execPath, [command, '--version'], scratch)).toContain(version);
+  });
+
+  it('has types that compile without its development packages', () => {
+    mkdirSync(join(scratch, 'types'), { recursive: true });
+    writeFileSync(
+      join(scratch, 'types/use.ts'),
+      `import { compress, type CompressResult } from 'headroom-ts';
+       const result: CompressResult<{ content: string }> = await compress([{ content: 'x' }]);
+       export const text: string | undefined = result.messages[0]?.content;`,
+    );
+    const options = { module: 'nodenext', target: 'es2024', strict: true, noEmit: true, types: [] };
+    const config = { compilerOptions: { ...options, lib: ['es2024', 'esnext.disposable'] } };
+    writeFileSync(join(scratch, 'types/tsconfig.json'), JSON.stringify(config));
+    expect(run(join(root, 'node_modules/.bin/tsc'), ['-p', 'types'], scratch)).toBe('');
+  });
+});
