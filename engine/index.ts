@@ -4,7 +4,7 @@ export type { DecidedSlot } from './decide-slots.ts';
 export type { Decision } from './decision.ts';
 export { DecisionCache } from './decision-cache.ts';
 export { HeadroomError, type HeadroomErrorCode } from './errors.ts';
-export { decodeText } from './compress/json/decode-text.ts';
+export { decodeText } from './compress/json/form.ts';
 export type { MessageFormat } from './messages/lens.ts';
 export { compressConversation, type PipelineResult } from './pipeline.ts';
 export {

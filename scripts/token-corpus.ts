@@ -51,14 +51,14 @@ function fromFiles(folder: string): CorpusText[] {
   return readdirSync(folder).flatMap((file) => {
     const text = readFileSync(join(folder, file), 'utf8');
     const found = some(`file ${file}`, windows(text));
-    return file.endsWith('.json') ? [...found, ...asRows(file, JSON.parse(text))] : found;
+    return file.endsWith('.json') ? found.concat(asRows(file, JSON.parse(text))) : found;
   });
 }
 
 /** Records as rows under a header: what the table encoding looks like. */
 function asRows(file: string, value: unknown): CorpusText[] {
   const list = (Array.isArray(value) ? value : Object.values(Object(value))) as unknown[];
-  const records = list.filter((each) => typeof each === 'object' && each !== null) as object[];
+  const records = list.filter((each) => typeof each === 'object' && each !== null);
   if (records.length < 10) return [];
   const minified = some(`minified ${file}`, windows(JSON.stringify(records)));
   const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];

@@ -1,6 +1,5 @@
 // The only reader of configuration files and environment variables.
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 
@@ -26,7 +25,7 @@ export function loadConfig(places: ConfigPlaces = currentPlaces()): HeadroomOpti
 
 /** The folder for originals by the conventions of this computer's platform. */
 export function storeDirectory(environment: ConfigPlaces['environment'] = process.env): string {
-  return defaultStoreDirectory({ environment, platform: process.platform, home: homedir() });
+  return defaultStoreDirectory(environment, process.platform);
 }
 
 function currentPlaces(): ConfigPlaces {

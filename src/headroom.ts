@@ -124,12 +124,13 @@ function settingsOf(options: CompressOptions, resources: Resources): Settings {
 }
 
 async function retrieveFrom(store: Store, toolArguments: unknown): Promise<RetrieveAnswer> {
-  const request = parseRetrieveArguments(toolArguments);
-  if (!request.ok) return { found: false, text: request.message };
+  const parsed = parseRetrieveArguments(toolArguments);
+  if (!parsed.valid) return { found: false, text: parsed.message };
+  const { request } = parsed;
   try {
-    const original = await store.get(request.value.hash);
-    if (original !== undefined) return answer(original, request.value, tokenCounter(DEFAULT_MODEL));
-    return missAnswer(request.value.hash, await store.source(request.value.hash));
+    const original = await store.get(request.hash);
+    if (original !== undefined) return answer(original, request, tokenCounter(DEFAULT_MODEL));
+    return missAnswer(request.hash, await store.source(request.hash));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { found: false, text: `not available: ${reason}; run the original command again` };
@@ -139,10 +140,12 @@ async function retrieveFrom(store: Store, toolArguments: unknown): Promise<Retri
 function openStore(options: HeadroomOptions): Store {
   const { store = 'sqlite', retention = {} } = options;
   if (typeof store === 'object') return store;
-  if (store === 'memory') return memoryStore(retention);
+  if (store === 'memory') {
+    return memoryStore(retention.maxBytes === undefined ? {} : { maxCharacters: retention.maxBytes });
+  }
   return sqliteStore({
     directory: options.directory ?? storeDirectory(),
-    partition: options.project ?? process.cwd(),
+    project: options.project ?? process.cwd(),
     ...retention,
   });
 }

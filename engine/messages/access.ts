@@ -1,11 +1,8 @@
-/** An object as it came from outside: nothing is known about its properties. */
-export type Unknown = Readonly<Record<string | number, unknown>>;
-
 /** `value[key]`, or undefined where `value` is no object or refuses to answer. Never throws. */
 export function property(value: unknown, key: string | number): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   try {
-    return (value as Unknown)[key];
+    return Reflect.get(value, key) as unknown;
   } catch {
     return undefined;
   }

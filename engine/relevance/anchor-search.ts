@@ -14,18 +14,22 @@ export function searchAnchors(anchors: readonly string[]): AnchorSearch {
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const [found] = match;
       const anchor = position.get(found);
-      if (anchor !== undefined && isWhole(text, match.index, match.index + found.length)) visit(anchor);
+      if (anchor !== undefined && isWhole(text, match.index, match.index + found.length))
+        visit(anchor);
       pattern.lastIndex = match.index + 1;
     }
   };
 }
 
-function escapePattern(text: string): string {
+/** The text as a regular expression that matches only it. */
+export function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }
 
 function isWhole(text: string, start: number, end: number): boolean {
-  return !(joins(text, start - 1) && joins(text, start)) && !(joins(text, end - 1) && joins(text, end));
+  return (
+    !(joins(text, start - 1) && joins(text, start)) && !(joins(text, end - 1) && joins(text, end))
+  );
 }
 
 /** Whether the character would make a longer word of its neighbour. */

@@ -1,12 +1,12 @@
-/** How often each term stands in each document, for the terms and documents where it does. */
+/** How often each term stands in each piece of text, for the terms and pieces where it does. */
 export interface Postings {
-  /** Says that what is counted next stands in `document`, in `length` more characters of it. */
+  /** Begins a piece of a document with so many characters; what is counted next stands in it. */
   begin(document: number, length: number): void;
-  /** Counts one occurrence of a term in the document at hand. */
-  count(term: number, occurrence: number): void;
-  /** Calls `visit` with every document, term and sum of occurrences. */
+  /** Counts one occurrence of a term in the piece at hand. */
+  readonly count: (term: number, occurrence: number) => void;
+  /** Calls `visit` with the document, the term and the sum of occurrences for each term of each piece. */
   forEach(visit: (document: number, term: number, frequency: number) => void): void;
-  /** The characters of a document. */
+  /** The characters of all pieces of a document. */
   lengthOf(document: number): number;
 }
 
@@ -16,9 +16,10 @@ export function createPostings(terms: number): Postings {
   const found: number[] = [];
   const frequencies = new Uint32Array(terms);
   const touched: number[] = [];
-  let current = -1;
+  let current = 0;
 
   function finish(): void {
+    if (touched.length === 0) return;
     for (const term of touched) {
       found.push(current, term, frequencies[term] ?? 0);
       frequencies[term] = 0;
@@ -28,7 +29,7 @@ export function createPostings(terms: number): Postings {
 
   return {
     begin(document, length) {
-      if (document !== current) finish();
+      finish();
       current = document;
       lengths[document] = (lengths[document] ?? 0) + length;
     },

@@ -10,7 +10,9 @@ import { scanWords } from './words.ts';
 export interface Ranker {
   /** Whether the query asks for nothing; then every score is 0 and nothing need be added. */
   readonly isIdle: boolean;
-  /** Adds a piece of text to a document. The pieces of one document follow each other. */
+  /** Whether the query asks for anything with a digit; if not, numbers need not be added. */
+  readonly asksForNumbers: boolean;
+  /** Adds a piece of text to a document. The pieces of all documents may come in any order. */
   add(document: number, text: string): void;
   /** The scores of documents 0 to `documents` - 1: integers, higher is more relevant, 0 is not at all. */
   scores(documents: number): readonly number[];
@@ -31,9 +33,10 @@ export function createRanker(query: Query): Ranker {
     postings.count(words.length + anchor, Occurrence.whole);
   return {
     isIdle: words.length === 0 && anchors.length === 0,
+    asksForNumbers: [...words, ...anchors].some(({ text }) => /\d/.test(text)),
     add(document, text) {
       postings.begin(document, text.length);
-      if (words.length > 0) scanWords(text, visitWord);
+      if (words.length > 0 && vocabulary.mayStandIn(text)) scanWords(text, visitWord);
       if (anchors.length > 0) findAnchors(text, visitAnchor);
     },
     scores: (documents) => score(documents, terms, postings),

@@ -14,17 +14,21 @@ const FEW_DOCUMENTS = 3;
 const COMMON_SHARE = 0.05;
 
 /**
- * BM25 (Robertson and Zaragoza, 2009) with document lengths in characters. Uses only operations that are exact to the
+ * BM25 (Robertson and Zaragoza, 2009) with document lengths in characters; each piece of a document counts for itself,
+ * so that a word in a title and in a text counts for more than twice in the text. Uses only operations that are exact to the
  * last bit everywhere and rounds to integers, so that an order of documents never depends on the machine.
  */
 export function score(documents: number, terms: QueryTerms, postings: Postings): readonly number[] {
-  const frequency = documentFrequencies(terms, postings);
+  const frequency = documentFrequencies(documents, terms, postings);
   const rare = Math.max(FEW_DOCUMENTS, documents * COMMON_SHARE);
   const meanLength = lengthSum(documents, postings) / Math.max(1, documents);
   const weights = frequency.map((found, term) => weightOf(term, terms) * rarity(documents, found));
   const scores = Array.from({ length: documents }, () => 0);
   postings.forEach((document, term, occurrences) => {
-    const share = saturate(occurrences / Occurrence.whole, postings.lengthOf(document) / meanLength);
+    const share = saturate(
+      occurrences / Occurrence.whole,
+      postings.lengthOf(document) / meanLength,
+    );
     const points = Math.round((weights[term] ?? 0) * share * POINTS);
     const isAnchored = term >= terms.words.length && (frequency[term] ?? 0) <= rare;
     scores[document] = (scores[document] ?? 0) + points + (isAnchored ? ANCHORED : 0);
@@ -32,9 +36,18 @@ export function score(documents: number, terms: QueryTerms, postings: Postings):
   return scores;
 }
 
-function documentFrequencies(terms: QueryTerms, postings: Postings): readonly number[] {
-  const frequencies = Array.from({ length: terms.words.length + terms.anchors.length }, () => 0);
-  postings.forEach((_, term) => {
+function documentFrequencies(
+  documents: number,
+  terms: QueryTerms,
+  postings: Postings,
+): readonly number[] {
+  const count = terms.words.length + terms.anchors.length;
+  const frequencies = Array.from({ length: count }, () => 0);
+  const seen = new Uint8Array(documents * count);
+  postings.forEach((document, term) => {
+    const place = document * count + term;
+    if (seen[place] === 1) return;
+    seen[place] = 1;
     frequencies[term] = (frequencies[term] ?? 0) + 1;
   });
   return frequencies;

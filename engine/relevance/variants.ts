@@ -1,7 +1,8 @@
-const ENDINGS = [
-  'izations', 'ization', 'ations', 'ation', 'ments', 'ment', 'ings', 'ing', 'ions', 'ion',
-  'ures', 'ure', 'ors', 'ers', 'ies', 'ied', 'or', 'er', 'ed', 'es', 's', 'e', 'y',
-]; // longest first
+/** Longest first: of two that fit, the longer is the ending. */
+const ENDINGS =
+  'izations ization ations ation ators ating ments ator ated ates ment ings ions ures ing ion ure ors ers ies ied ate or er ed es s e y'.split(
+    ' ',
+  );
 const SHORTEST_STEM = 3;
 const SHORTEST_PREFIX = 4;
 
@@ -16,8 +17,11 @@ export function stemOf(word: string): string {
   if (ending === undefined || word.endsWith('ss')) return word;
   const stem = word.slice(0, -ending.length);
   const last = stem.at(-1);
-  const isDoubled = last === stem.at(-2) && (ending === 'ing' || ending === 'ed' || ending === 'er');
-  return isDoubled && last !== 'l' && last !== 's' && stem.length > SHORTEST_STEM ? stem.slice(0, -1) : stem;
+  const isDoubled =
+    last === stem.at(-2) && (ending === 'ing' || ending === 'ed' || ending === 'er');
+  return isDoubled && last !== 'l' && last !== 's' && stem.length > SHORTEST_STEM
+    ? stem.slice(0, -1)
+    : stem;
 }
 
 /** The lower-case words that mean the same as `word`: the word itself, and its stem with every ending. */

@@ -3,8 +3,10 @@ import { CharacterClass, CLASS_OF, FOLDED } from './characters.ts';
 /** Takes one word: the hash of its lower-case form and where it stands in the text. */
 export type WordVisitor = (hash: number, start: number, end: number) => void;
 
-const SEED = 0x81_1c_9d_c5;
+const SEED = 0x01_1c_9d_c5;
 const PRIME = 16_777_619;
+/** Hashes keep 30 bits: engines store such integers in place, larger ones on the heap. */
+const SMALL = 0x3f_ff_ff_ff;
 const { separator, lower, upper, ideograph } = CharacterClass;
 
 /**
@@ -64,7 +66,7 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 function hashUnit(hash: number, unit: number): number {
-  return Math.imul(hash ^ (FOLDED[unit] ?? unit), PRIME) >>> 0;
+  return Math.imul(hash ^ (FOLDED[unit] ?? unit), PRIME) & SMALL;
 }
 
 /** An ideograph that has a neighbour was reported with it; alone it is a word of its own. */

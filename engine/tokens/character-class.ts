@@ -23,7 +23,12 @@ const RANGES: readonly (readonly [number, number, number])[] = [
   [0x30, 0x39, DIGIT],
   [0x41, 0x5a, UPPER],
   [0x61, 0x7a, LOWER],
-  ...[...'aeiouy'].map((vowel) => [vowel.charCodeAt(0), vowel.charCodeAt(0), VOWEL] as const),
+  [0x61, 0x61, VOWEL],
+  [0x65, 0x65, VOWEL],
+  [0x69, 0x69, VOWEL],
+  [0x6f, 0x6f, VOWEL],
+  [0x75, 0x75, VOWEL],
+  [0x79, 0x79, VOWEL],
   [0xc0, 0x24f, ACCENTED],
   [0x300, 0x36f, ACCENTED],
   // Greek and Cyrillic, then Armenian to Thai and beyond, whose letters cost more.

@@ -12,7 +12,8 @@ const UNIT = 1024;
 /**
  * A function that estimates the tokens of a text for a model by a scan over its characters. Typical
  * errors stand in `weights.ts`. Of a text above 256 Ki code units 64 evenly spaced windows of 4 Ki
- * are scanned, which adds about 1 % on even text and up to some 10 % on a text of few unlike parts.
+ * are scanned; that moved the estimate by less than 2 % on our data, and can by more where the text
+ * is mostly between the windows unlike what is in them.
  */
 export function estimator(model: ModelTokens): (text: string) => number {
   const weights = weightsFor(model);

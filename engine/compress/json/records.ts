@@ -1,7 +1,16 @@
-/** A JSON value whose numbers all print as they were written. */
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+import type { NumberText } from './number-text.ts';
 
-/** A JSON object; property order is the order of the source. */
+/** A JSON value whose numbers all print as they were written. */
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | NumberText
+  | string
+  | readonly JsonValue[]
+  | JsonObject;
+
+/** A JSON object. Its keys in the order of the source are given by `keysOf`. */
 export interface JsonObject {
   readonly [key: string]: JsonValue;
 }

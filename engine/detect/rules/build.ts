@@ -22,13 +22,19 @@ const MARKS: readonly RegExp[] = [
   /^(?:\[(?:INFO|WARNING|ERROR)\] |> Task :|BUILD (?:SUCCESS|FAILURE|FAILED))/,
   /^(?:Get|Hit|Ign|Err):\d+ |^(?:Reading|Building) .+\.\.\.|^(?:Setting up|Unpacking|Preparing to unpack|Selecting previously) /,
 ];
-const SUMMARY = /\b\d+ (?:passed|failed|passing|failing)\b|^Ran \d+ tests? in |^test result: |^Tests:? |^Tests run: |^BUILD /;
+const SUMMARY =
+  /\b\d+ (?:passed|failed|passing|failing)\b|^Ran \d+ tests? in |^test result: |^Tests:? |^Tests run: |^BUILD /;
+
+/** What one line of is proof enough in company of another. */
+const PROOF =
+  /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info) ={3,}$|\b\d+ (?:passed|failed|errors?)\b.* in [\d.]+ ?m?s\b|^Ran \d+ tests? in |^test result: |^(?:Test Suites|Test Files|Tests): +\d|^Tests run: |^BUILD (?:SUCCESS|FAIL)|^npm ERR! |^error: could not compile|^make: \*\*\*/;
 
 /** Output of tests, builds and installations; its kind is `log`. */
 export function build({ lines }: Sample): Detection | undefined {
   const marked = lines.filter((line) => MARKS.some((mark) => mark.test(line))).length;
   const summaries = hits(lines, SUMMARY);
   const marks = marked / Math.max(1, lines.length);
+  if (hits(lines, PROOF) >= 2) return { kind: 'log', confidence: 0.96 };
   if (marked < 3) return undefined;
   if (marks >= 0.4) return { kind: 'log', confidence: Math.min(0.96, 0.7 + 0.3 * marks) };
   if (summaries > 0 && marks >= 0.04) return { kind: 'log', confidence: 0.86 };

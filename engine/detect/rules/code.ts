@@ -1,48 +1,85 @@
 import type { Detection } from '../../content.ts';
 import { share, type Sample } from '../sample.ts';
-import { LANGUAGES } from './languages.ts';
+import { CONFIGURATIONS, type Language, LANGUAGES } from './languages.ts';
 
 /** What lines of code end or begin with, in nearly every language. */
 const SHAPE =
-  /(?:[;{}(\[,]|\)|=>|\):|^\s*(?:else|try|finally|do|begin|end|then|fi|done|return.*)|:=.*)$|^\s*(?:\/\/|\/\*|\*\s|\*\/|#(?:include|define|if|end)|@\w|import |from \w+ import|def |class |return\b|if\b.*[:({]|for\b.*[:({]|<\/?\w)|^\s*[\w.$[\]'"]+\s*(?:[-+*/|&]?=)\s*\S/;
-const CONFIGURATION: ReadonlySet<string> = new Set(['yaml', 'toml', 'dockerfile', 'sql', 'xml', 'css', 'shell']);
+  /(?:[;{}([,)]|=>|\):|^\s*(?:else|try|finally|do|begin|end|then|fi|done|return.*)|:=.*)$|^\s*(?:\/\/|\/\*|\*\s|\*\/|#(?:include|define|if|end)|@\w|import |from \w+ import|def |class |return\b|if\b.*[:({]|for\b.*[:({]|<\/?\w)|^\s*[\w.$[\]'"]+\s*(?:[-+*/|&]?=)\s*\S/;
+const COMMENT = /^\s*(?:\/\/|\/?\*)/;
+/** Messages of the form `name: text` are no YAML as long as nothing is below a key. */
+const NESTED = /^\s+\S|^- |:\s*$/;
+/** Lines at the top that a source file is known by. */
+const OPENING_LINES = 3;
+const MOST_LINES = 160;
+const LONGEST_LINE = 240;
 
 interface Score {
-  readonly language: string;
+  readonly name: string;
+  /** The share of lines that only this language has. */
   readonly share: number;
 }
 
-/** Source code, with the language that most of its lines speak for. */
+/** Source code and configuration, with the language that most of its lines speak for. */
 export function code({ lines }: Sample): Detection | undefined {
   if (lines.length < 2) return undefined;
-  const best = bestLanguage(lines);
-  if (best === undefined) return undefined;
-  const isConfiguration = CONFIGURATION.has(best.language);
-  const shape = share(lines, SHAPE);
-  const shaped = isConfiguration ? best.share >= 0.5 : shape >= 0.4 && best.share >= 0.06;
-  if (!shaped) return undefined;
-  const confidence = isConfiguration
-    ? 0.4 + 0.45 * best.share
-    : Math.min(0.95, 0.5 + 0.4 * shape + 0.5 * best.share);
-  return { kind: 'code', confidence, language: best.language };
+  const some = everyFew(lines);
+  const spoken = some.filter((line) => !COMMENT.test(line));
+  return sourceCode(some, spoken) ?? configuration(some);
 }
 
 /** The language of lines that are known to be code or text; undefined when too few speak for one. */
 export function languageOf(lines: readonly string[]): string | undefined {
-  const best = bestLanguage(lines);
-  return best !== undefined && best.share >= 0.1 ? best.language : undefined;
+  const spoken = lines.filter((line) => !COMMENT.test(line));
+  const best = bestOf(LANGUAGES, spoken);
+  if (best !== undefined && best.share >= 0.08) return best.name;
+  const other = bestOf(CONFIGURATIONS, spoken);
+  return other !== undefined && other.share >= 0.4 ? other.name : undefined;
 }
 
-function bestLanguage(lines: readonly string[]): Score | undefined {
-  const scores = LANGUAGES.map(({ name, signs }) => ({
-    language: name,
-    share: lines.filter((line) => signs.some((sign) => sign.test(line))).length / lines.length,
-  }));
-  // TypeScript is JavaScript with types: a few typed lines decide, not the majority.
-  const [typed, plain] = scores;
-  if (typed === undefined || plain === undefined) return undefined;
-  const script = { language: typed.share >= 0.04 ? typed.language : plain.language, share: Math.min(1, typed.share + plain.share) };
-  let best = script;
-  for (const score of scores.slice(2)) if (score.share > best.share) best = score;
-  return best.share > 0 ? best : undefined;
+/** Enough of the lines to tell a language, from all places; the first ones in any case. */
+function everyFew(lines: readonly string[]): readonly string[] {
+  const step = Math.ceil(lines.length / MOST_LINES);
+  return lines
+    .filter((_, index) => index % step === 0 || index < OPENING_LINES)
+    .map((line) => line.slice(0, LONGEST_LINE));
+}
+
+function sourceCode(lines: readonly string[], spoken: readonly string[]): Detection | undefined {
+  const best = bestOf(LANGUAGES, spoken);
+  if (best === undefined || best.share < 0.04) return undefined;
+  const shape = share(lines, SHAPE);
+  const opens = opensWith(best.name, spoken);
+  if (shape < 0.28 || shape + 2 * best.share + (opens ? 0.2 : 0) < 0.52) return undefined;
+  const confidence = 0.42 + 0.45 * shape + 0.5 * best.share + (opens ? 0.15 : 0);
+  return { kind: 'code', confidence: Math.min(0.95, confidence), language: best.name };
+}
+
+function configuration(lines: readonly string[]): Detection | undefined {
+  const best = bestOf(CONFIGURATIONS, lines);
+  if (best === undefined || best.share < 0.5) return undefined;
+  if (best.name === 'yaml' && share(lines, NESTED) < 0.1) return undefined;
+  return { kind: 'code', confidence: 0.35 + 0.45 * best.share, language: best.name };
+}
+
+function bestOf(languages: readonly Language[], lines: readonly string[]): Score | undefined {
+  let best: Score | undefined;
+  for (const { name, signs, also } of languages) {
+    const own = shareOf(lines, signs);
+    const more = also === undefined || own < 0.015 ? 0 : shareOf(lines, also);
+    const score = { name, share: Math.min(1, own + more) };
+    if (score.share > (best?.share ?? 0)) best = score;
+  }
+  return best;
+}
+
+function shareOf(lines: readonly string[], signs: readonly RegExp[]): number {
+  if (lines.length === 0) return 0;
+  return lines.filter((line) => signs.some((sign) => sign.test(line))).length / lines.length;
+}
+
+function opensWith(name: string, spoken: readonly string[]): boolean {
+  const language = LANGUAGES.find((each) => each.name === name);
+  const signs = [...(language?.signs ?? []), ...(language?.also ?? [])];
+  const first = spoken.slice(0, OPENING_LINES);
+  return first.some((line) => signs.some((sign) => sign.test(line)));
 }

@@ -4,7 +4,7 @@ import { TIMED } from './log.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 /** `10:31:47,437` is one value, not two. */
-const FRACTION = /(:\d\d),(\d{3})\b/g;
+const FRACTION = /(:\d\d),(\d{3})(?=[\s\])|]|$)/g;
 const WORDY = 4;
 
 /** Rows with one delimiter and the same number of cells: CSV, TSV and their relatives. */
@@ -18,6 +18,7 @@ export function csv({ lines }: Sample): Detection | undefined {
 }
 
 function confidenceFor(lines: readonly string[], delimiter: string): number {
+  if (!mayBeEven(lines.slice(0, 8), delimiter)) return 0;
   const rows = lines.map((line) => cells(line.replace(FRACTION, '$1.$2'), delimiter));
   const columns = rows[0]?.length ?? 1;
   if (columns < 2) return 0;
@@ -28,13 +29,20 @@ function confidenceFor(lines: readonly string[], delimiter: string): number {
   return base + 0.18 * even - penalty;
 }
 
+/** Whether most of the first lines have the delimiter at all: spares the look at the others. */
+function mayBeEven(lines: readonly string[], delimiter: string): boolean {
+  return lines.filter((line) => line.includes(delimiter)).length > lines.length / 2;
+}
+
 /** A header without times, or cells that are values: sentences with commas are neither. */
 function isTabular(lines: readonly string[], rows: readonly (readonly string[])[]): boolean {
   const [header = [], ...body] = rows;
   const spoken = share(header, isWordy);
   const wordy = share(body.flat(), isWordy);
   const hasHeader = spoken === 0 && !TIMED.test(lines[0] ?? '') && header.every(isName);
-  return hasHeader ? wordy < 0.5 : wordy === 0 && spoken === 0 && !body.every(isCode);
+  return hasHeader
+    ? wordy < 0.5 && share(body, isCode) < 0.5
+    : wordy === 0 && spoken === 0 && share(body, isCode) < 0.2;
 }
 
 function isName(cell: string): boolean {
@@ -46,7 +54,7 @@ function isWordy(cell: string): boolean {
 }
 
 function isCode(row: readonly string[]): boolean {
-  return /[({[]$|[=;{}]/.test(row.join(' '));
+  return /[({[]$|[=;{}]|\w\(/.test(row.join(' '));
 }
 
 function share<T>(values: readonly T[], holds: (value: T) => boolean): number {

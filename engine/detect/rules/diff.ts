@@ -1,16 +1,24 @@
 import type { Detection } from '../../content.ts';
-import { hits, share, type Sample } from '../sample.ts';
+import { hits, type Sample } from '../sample.ts';
 
-const HUNK = /^(?:\u001B\[[\d;]*m)*@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|^\d+(?:,\d+)?[acd]\d+(?:,\d+)?$/;
-const HEADER = /^(?:\u001B\[[\d;]*m)*(?:diff --git |--- \S|\+\+\+ \S|Index: \S|index [0-9a-f]{7,})/;
-const BODY = /^(?:\u001B\[[\d;]*m)*(?:[-+ @\\<>]|diff |index |similarity |rename |(?:new|deleted) file |Index: |={20,}$)/;
+const HUNK = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|^\d+(?:,\d+)?[acd]\d+(?:,\d+)?$/;
+const HEADER = /^(?:diff --git |--- \S|\+\+\+ \S|Index: \S|index [0-9a-f]{7,})/;
+const BODY =
+  /^(?:[-+ @\\<>]|diff |index |similarity |rename |(?:new|deleted) file |Index: |={20,}$)/;
+
+const COMMIT =
+  /^(?:commit [0-9a-f]{7,}|Author: |AuthorDate: |Commit(?:Date)?: |Date: |Merge: |Binary files |GIT binary|old mode|new mode|copy |Only in |(?:literal|delta) \d)/;
+const LONGEST_PREFACE = 40;
 
 /** Unified and plain diffs, with or without commit headers in front. */
 export function diff({ lines }: Sample): Detection | undefined {
   const hunks = hits(lines, HUNK);
   const headers = hits(lines, HEADER);
   if (hunks === 0 || (headers === 0 && hunks < 2)) return undefined;
-  const body = share(lines, BODY);
-  if (body < 0.6) return undefined;
-  return { kind: 'diff', confidence: Math.min(0.99, 0.7 + 0.3 * body) };
+  const preface = lines.findIndex((line) => HEADER.test(line) || HUNK.test(line));
+  const body = lines.slice(preface);
+  const known = body.filter((line) => BODY.test(line) || HUNK.test(line) || COMMIT.test(line));
+  const isDiff = known.length >= 0.92 * body.length && body.length >= 0.5 * lines.length;
+  if (!isDiff || preface > LONGEST_PREFACE) return undefined;
+  return { kind: 'diff', confidence: Math.min(0.99, 0.69 + (0.3 * body.length) / lines.length) };
 }

@@ -3,7 +3,8 @@ import type { Sample } from '../sample.ts';
 
 const PARSED_WHOLE = 64_000;
 const PREFIX = 2_000;
-const TOKEN = /\s*(?:"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:])/y;
+const TOKEN =
+  /\s*(?:"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:])/y;
 
 /** One JSON document: parsed where that is cheap, judged by its first tokens and its last where it is not. */
 export function json({ text }: Sample): Detection | undefined {

@@ -2,7 +2,17 @@
 export interface Language {
   readonly name: string;
   readonly signs: readonly RegExp[];
+  /** Signs that it shares with the language it extends; they count once it has some of its own. */
+  readonly also?: readonly RegExp[];
 }
+
+const JAVASCRIPT: readonly RegExp[] = [
+  /^\s*(?:const|let|var) (?:\w+|\{.*\}|\[.*\]|\{)\s*(?:=|,|;|$)/,
+  /^\s*(?:import .*|\} )from ['"].*['"];?$|^import ['"]|\brequire\(['"]/,
+  /^\s*(?:export )?(?:default )?(?:async )?function\b.*\(|\bfunction ?\(|=>\s*[{(]?\s*$|=> /,
+  /^\s*(?:export (?:default|const|class|\{)|module\.exports)|^['"]use strict['"]/,
+  /^\s*(?:describe|it|test|expect|console\.\w+)\(|[!=]==|\bundefined\b|\.prototype\b/,
+];
 
 /** The recognised languages. Where two score the same the earlier one is meant. */
 export const LANGUAGES: readonly Language[] = [
@@ -14,17 +24,9 @@ export const LANGUAGES: readonly Language[] = [
       /^\s*(?:public|private|protected|readonly) (?:static |async |readonly )*\w+\s*[(:=?]/,
       /^\s*(?:export )?(?:default )?(?:async )?function \w*\s*(?:<[^>]*>)?\(.*\): |\)\s*:\s*[\w<>[\]| ]+ (?:=>|\{)$/,
     ],
+    also: JAVASCRIPT,
   },
-  {
-    name: 'javascript',
-    signs: [
-      /^\s*(?:const|let|var) (?:\w+|\{.*\}|\[.*\]|\{)\s*(?:=|$)/,
-      /^\s*(?:import .*|\} )from ['"].*['"];?$|^import ['"]|\brequire\(['"]/,
-      /^\s*(?:export )?(?:default )?(?:async )?function\b.*\(|=>\s*[{(]?\s*$|=> /,
-      /^\s*(?:export (?:default|const|class|\{)|module\.exports)/,
-      /^\s*(?:describe|it|test|expect|console\.\w+)\(/,
-    ],
-  },
+  { name: 'javascript', signs: JAVASCRIPT },
   {
     name: 'python',
     signs: [
@@ -32,7 +34,7 @@ export const LANGUAGES: readonly Language[] = [
       /^\s*class \w+(?:\(.*\))?:$/,
       /^\s*(?:from [\w.]+ import |import [\w.]+(?: as \w+)?(?:, [\w.]+)*$)/,
       /^\s*(?:if|elif|for|while|with|try|except|finally|else)\b.*:$/,
-      /^\s*(?:self\.\w+|@\w[\w.]*(?:\(.*\))?$|return |raise \w|assert |"""|'''|print\()/,
+      /^\s*(?:self\.\w+|@\w[\w.]*(?:\(.*\))?$|raise \w|assert |"""|'''|print\()/,
     ],
   },
   {
@@ -65,32 +67,108 @@ export const LANGUAGES: readonly Language[] = [
   },
   {
     name: 'kotlin',
-    signs: [/^\s*(?:override |private |suspend |internal |public )*fun \w*/, /^\s*(?:val|var) \w+/, /^\s*(?:data |sealed |object )class /],
+    signs: [
+      /^\s*(?:override |private |suspend |internal |public )*fun \w*/,
+      /^\s*val \w+/,
+      /^\s*(?:data |sealed |object )class /,
+    ],
   },
   {
     name: 'csharp',
-    signs: [/^using [\w.]+;$/, /^\s*namespace [\w.]+/, /\{ get; (?:private |init|set)/, /^\s*(?:public|private|internal|protected) (?:static |async |override |readonly )*[\w<>[\],?]+ \w+/],
+    signs: [
+      /^using [\w.]+;$/,
+      /^\s*namespace [\w.]+/,
+      /\{ get; (?:private |init|set)/,
+      /^\s*(?:public|private|internal|protected) (?:static |async |override |readonly )*[\w<>[\],?]+ \w+/,
+    ],
   },
   {
     name: 'cpp',
-    signs: [/^\s*#\s*include <(?:\w+)>/, /\bstd::\w+|\btemplate\s*<|\bnamespace \w+/, /^\s*(?:class|struct) \w+.*[{:]|^(?:public|private|protected):$/, /\w+::~?\w+\(/],
+    signs: [
+      /^\s*#\s*include <(?:\w+)>/,
+      /\bstd::\w+|\btemplate\s*<|\bnamespace \w+/,
+      /^\s*(?:class|struct) \w+.*[{:]|^(?:public|private|protected):$/,
+      /\w+::~?\w+\(/,
+    ],
   },
   {
     name: 'c',
-    signs: [/^\s*#\s*(?:include|define|ifdef|ifndef|endif|if|pragma)\b/, /^\s*(?:static |const |unsigned |struct |extern )*(?:int|char|void|long|size_t|float|double|bool|uint\d+_t)\b.*[;{(,)]$/, /->\w+|\bsizeof\(/, /^\s*(?:typedef|return .*;|if \(.*\)|for \(.*;.*;)/],
+    signs: [
+      /^\s*#\s*(?:include|define|ifdef|ifndef|endif|if|pragma)\b/,
+      /^\s*(?:static |const |unsigned |struct |extern )*(?:int|char|void|long|size_t|float|double|bool|uint\d+_t)\b.*[;{(,)]$/,
+      /->\w+|\bsizeof\(/,
+      /^\s*typedef\b|\b(?:malloc|free|printf|memcpy|strlen)\(|^\w[\w *]* \**\w+\([^;]*\)?$/,
+    ],
   },
   {
     name: 'ruby',
-    signs: [/^\s*def (?:self\.)?\w+[?!]?(?:\(.*\))?$/, /^\s*end$/, /^\s*(?:require(?:_relative)? ['"]|module \w|attr_\w+ :|class \w+(?: < [\w:]+)?$)/, /\bdo \|.*\|$|\.each\b/],
+    signs: [
+      /^\s*def (?:self\.)?\w+[?!]?(?:\(.*\))?$/,
+      /^\s*end$/,
+      /^\s*(?:require(?:_relative)? ['"]|module \w|attr_\w+ :|class \w+(?: < [\w:]+)?$)/,
+      /\bdo \|.*\|$|\.each\b/,
+    ],
   },
-  { name: 'php', signs: [/^<\?php/, /^\s*\$\w+(?:->|\s*=|\[)/, /^\s*(?:public |private |protected |static )*function \w+\(/, /^use [\w\\]+;$/] },
-  { name: 'swift', signs: [/^\s*(?:public |private |override |static )*func \w+/, /^\s*(?:let|var) \w+\s*[:=]/, /^import (?:Foundation|UIKit|SwiftUI)$/, /\bguard let\b|\bif let\b/] },
-  { name: 'scala', signs: [/^\s*(?:override |private )*def \w+.*=/, /^\s*(?:case class|object|trait|sealed) /, /^\s*(?:val|var) \w+/, /^import [\w.]+[._{]/] },
-  { name: 'shell', signs: [/^#!.*\b(?:ba|z|k)?sh\b/, /^\s*(?:if \[|then$|fi$|done$|esac$|do$|elif \[|else$)/, /^\s*(?:export |local |readonly )?[A-Za-z_]+=["$(\w/]/, /\$\{?\w+\}?/, /^\s*(?:echo|cd|mkdir|set -|exit \d|source|sudo|curl|rm|cp) ?/] },
-  { name: 'sql', signs: [/^\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (?:TABLE|INDEX|VIEW)|ALTER TABLE|DROP|FROM|WHERE|(?:LEFT |INNER )?JOIN|GROUP BY|ORDER BY|VALUES)\b/i, /\b(?:VARCHAR|INTEGER|PRIMARY KEY|NOT NULL|REFERENCES)\b/] },
+  {
+    name: 'php',
+    signs: [
+      /^<\?php/,
+      /^\s*\$\w+(?:->|\s*=|\[)/,
+      /^\s*(?:public |private |protected |static )*function \w+\(/,
+      /^use [\w\\]+;$/,
+    ],
+  },
+  {
+    name: 'swift',
+    signs: [
+      /^\s*(?:public |private |override |static )*func \w+/,
+      /^\s*(?:let|var) \w+: [A-Z[]/,
+      /^import (?:Foundation|UIKit|SwiftUI)$/,
+      /\bguard let\b|\bif let\b/,
+    ],
+  },
+  {
+    name: 'scala',
+    signs: [
+      /^\s*(?:override |private )*def \w+.*=/,
+      /^\s*(?:case class|object|trait|sealed) /,
+      /^\s*val \w+/,
+      /^import [\w.]+[._{]/,
+    ],
+  },
+];
+
+/** Configuration, queries and markup: recognised only where no programming language is. */
+export const CONFIGURATIONS: readonly Language[] = [
+  {
+    name: 'shell',
+    signs: [
+      /^#!.*\b(?:ba|z|k)?sh\b/,
+      /^\s*(?:if \[|then$|fi$|done$|esac$|do$|elif \[|else$)/,
+      /^\s*(?:export |local |readonly )?[A-Za-z_]+=["$(\w/]/,
+      /\$\{?\w+\}?/,
+      /^\s*(?:echo|cd|mkdir|set -|exit \d|source|sudo|curl|rm|cp) /,
+    ],
+  },
+  {
+    name: 'sql',
+    signs: [
+      /^\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (?:TABLE|INDEX|VIEW)|ALTER TABLE|DROP|FROM|WHERE|(?:LEFT |INNER )?JOIN|GROUP BY|ORDER BY|VALUES)\b/i,
+      /\b(?:VARCHAR|INTEGER|PRIMARY KEY|NOT NULL|REFERENCES)\b/,
+    ],
+  },
   { name: 'css', signs: [/^\s*[.#@:]?[\w\-.#:,> *()]+\s*\{$/, /^\s*(?:--)?[a-z-]+:\s[^;{}]+;$/] },
   { name: 'xml', signs: [/^\s*<\?xml\b/, /^\s*<\/?[\w:.-]+(?:\s[^<>]*)?\/?>/, /<\/[\w:.-]+>\s*$/] },
-  { name: 'yaml', signs: [/^\s*(?:- )?["']?[\w./@-]+["']?:(?: \S.*)?$/, /^---$/] },
+  {
+    name: 'yaml',
+    signs: [
+      /^\s*(?:- )?["']?[\w./@-]+["']?:(?: (?!.*: )[^(=]*[^\s,;{(=])?$/,
+      /^---$|^\s*- [\w"'./-]+$/,
+    ],
+  },
   { name: 'toml', signs: [/^\[\[?[\w."-]+\]?\]$/, /^[\w.-]+\s*=\s*(?:"|\d|\[|\{|true|false)/] },
-  { name: 'dockerfile', signs: [/^(?:FROM|RUN|COPY|ADD|ENV|WORKDIR|ENTRYPOINT|CMD|EXPOSE|ARG|USER) \S/] },
+  {
+    name: 'dockerfile',
+    signs: [/^(?:FROM|RUN|COPY|ADD|ENV|WORKDIR|ENTRYPOINT|CMD|EXPOSE|ARG|USER) \S/],
+  },
 ];

@@ -2,7 +2,7 @@ import type { Detection } from '../../content.ts';
 import { share, type Sample } from '../sample.ts';
 import { isJson } from './json.ts';
 
-const RECORD = /^\s*(?:\{.*\}|\[.*\]),?\s*$/;
+const RECORD = /^\s*[{[]/;
 const LONGEST = 1_000_000;
 
 /** One JSON document on each line. */

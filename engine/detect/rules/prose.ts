@@ -8,7 +8,7 @@ const WIDE_SCRIPT = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\u0E00-\u0E7F]/g;
 
 /** Sentences, in any script. */
 export function prose({ lines }: Sample): Detection | undefined {
-  const text = lines.join('\n').slice(0, 12_000);
+  const text = lines.join('\n').slice(0, 4_000);
   if (text.length < 40) return undefined;
   const words = text.match(WORD)?.reduce((sum, word) => sum + word.length, 0) ?? 0;
   const wide = text.match(WIDE_SCRIPT)?.length ?? 0;

@@ -1,17 +1,21 @@
 import type { Detection } from '../../content.ts';
 import { share, type Sample } from '../sample.ts';
 
-const HIT = /^(?:[A-Za-z]:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;]{1,300}(?::\d+(?::\d+)?:|-\d+-|:\d+$)/;
+const HIT =
+  /^(?:[A-Za-z]:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;]{1,300}(?::\d+(?::\d+)?:|:\d+$|-(?<=[./]\S{0,300}-)\d+-)/;
 const FILE_HIT = /^(?:\.{0,2}\/)?(?:[\w@+-][\w.@+-]*\/)+[\w.@+-]+:|^[\w@+-]+\.[a-z]{1,5}:(?!\/\/)/;
 const NUMBERED_HIT = /^(\d+)[:-]/;
-const PATH = /^(?:[A-Za-z]:)?(?:[./~]{0,3}[\w.@+$[\](){}-]+)?(?:[/\\][\w.@+$[\](){}, -]+)+[/\\]?$/;
+const PATH =
+  /^(?!.* {2})(?:[A-Za-z]:)?(?:[./~]{0,3}[\w.@+$[\](){}-]+)?(?:[/\\][\w.@+$[\](){}, -]+)+[/\\]?$/;
 const FILE = /^[\w.@+-]+\.\w{1,8}$/;
+/** Compilers name their places like a search, but report on them. */
+const REPORT = /:\d+: (?:fatal )?(?:error|warning|note)\b/;
 const SEPARATOR = /^--$/;
 
 /** Hits of a search with their files and lines, and lists of paths. */
 export function search({ lines: all }: Sample): Detection | undefined {
   const lines = all.filter((line) => !SEPARATOR.test(line));
-  if (lines.length < 2) return undefined;
+  if (lines.length < 2 || share(lines, REPORT) >= 0.4) return undefined;
   const located = share(lines, HIT);
   if (located >= 0.6) return { kind: 'search', confidence: 0.7 + 0.28 * located };
   const inFiles = share(lines, FILE_HIT);

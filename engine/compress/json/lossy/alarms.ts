@@ -8,7 +8,8 @@ const ALARMING_TEXT =
 const STATUS_NAME = /(?:^|[._])(?:http_?)?(?:status|code|status_?code|response_?code)$/i;
 const EXIT_NAME = /(?:^|[._])(?:exit_?(?:code|status)|return_?code|rc|errno)$/i;
 const SUCCESS_NAME = /(?:^|[._])(?:ok|success|succeeded|passed|healthy|is_?(?:ok|valid|healthy))$/i;
-const FAILURE_NAME = /(?:^|[._])(?:error|errors|failed|failure|is_?error|has_?errors?|exception|crashed)$/i;
+const FAILURE_NAME =
+  /(?:^|[._])(?:error|errors|failed|failure|is_?error|has_?errors?|exception|crashed)$/i;
 
 /** In more rows than one of ten, words of failure are the subject of the texts, not an alarm. */
 const RARE_SHARE = 0.1;
@@ -28,7 +29,7 @@ export function alarmedRows(profiles: readonly Profile[], rowCount: number): Uin
 function alarmedBy(profile: Profile, rowCount: number): readonly number[] {
   const { column, kind, counts } = profile;
   if (kind === 'constant' || kind === 'identifier' || kind === 'time') return [];
-  if (kind === 'text') return textAlarms(profile, rowCount);
+  if (kind === 'text' || kind === 'prose') return textAlarms(profile, rowCount);
   const alarming = new Set([...counts.keys()].filter((value) => isAlarming(value, column.name)));
   if (alarming.size === 0 || alarming.size === counts.size) return [];
   return column.rows.filter((_, index) => alarming.has(column.values[index] ?? null));

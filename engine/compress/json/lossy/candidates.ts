@@ -11,15 +11,18 @@ import { relevantRows } from './relevant.ts';
 export interface Candidates {
   /** Row indexes. */
   readonly rows: readonly number[];
-  /** So many of the first ones are shown whatever they cost. */
+  /** So many of the first ones are shown even if they take more room than there is. */
   readonly needed: number;
+  /** So many of the first ones come before the digest: they stand out from all others. */
+  readonly outstanding: number;
 }
 
+const MOST_ANCHORED = 16;
 const MOST_FAILURES = 24;
 const MOST_RARE_ROWS = 12;
 const MOST_OUTLIERS = 12;
-const FIRST_EXTREMES = 4;
-const FIRST_RELEVANT = 6;
+const FIRST_EXTREMES = 3;
+const FIRST_RELEVANT = 4;
 const MOST_RELEVANT = 24;
 const MOST_CHANGES = 4;
 
@@ -36,21 +39,25 @@ export function candidatesOf(
   const rows = new Set<number>();
   const add = (more: readonly number[]): void => more.forEach((row) => rows.add(row));
 
-  add(relevant.anchored);
+  add(relevant.anchored.slice(0, MOST_ANCHORED));
   add(examples.slice(0, MOST_FAILURES));
+  const needed = rows.size;
   add(rareOnes(facts).slice(0, MOST_RARE_ROWS));
   add(outliers(measures).slice(0, MOST_OUTLIERS));
-  const needed = rows.size;
+  const outstanding = rows.size;
   add(extremes.slice(0, FIRST_EXTREMES));
-  add([0, facts.rowCount - 1]);
   add(relevant.ranked.slice(0, FIRST_RELEVANT));
-  add([1, 2, facts.rowCount - 2]);
+  const last = facts.rowCount - 1;
+  add([0, last]);
+  add(relevant.ranked.slice(0, 2 * FIRST_RELEVANT));
+  add([1, 2, Math.max(0, last - 1)]);
+  add(relevant.anchored);
   add(examples);
   add(changes(measures).slice(0, MOST_CHANGES));
   add(extremes);
   add(relevant.ranked.slice(0, MOST_RELEVANT));
   add(coveringRows(facts.profiles, rows, facts.rowCount));
-  return { rows: [...rows].filter((row) => row >= 0 && row < facts.rowCount), needed };
+  return { rows: [...rows].filter((row) => row < facts.rowCount), needed, outstanding };
 }
 
 /** Of each kind of failure the row that the query asks for most, or else its first. */

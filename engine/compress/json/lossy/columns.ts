@@ -1,4 +1,6 @@
-import type { JsonObject, JsonValue } from '../records.ts';
+import { NumberText } from '../number-text.ts';
+import { isArray } from '../object.ts';
+import type { JsonValue } from '../records.ts';
 
 /** A JSON value without parts. */
 export type Scalar = null | boolean | number | string;
@@ -52,13 +54,26 @@ function collect(value: JsonValue, column: Growing, collector: Collector): void 
   if (value === null || typeof value !== 'object') {
     column.values.push(value);
     column.rows.push(collector.row);
-  } else if (isList(value)) {
-    collectElements(value, column, collector);
+  } else if (value instanceof NumberText) {
+    column.values.push(scalarOf(value));
+    column.rows.push(collector.row);
+  } else if (isArray(value)) {
+    if (column.name === '') collectTuple(value, column, collector);
+    else collectElements(value, column, collector);
   } else {
     for (const key in value) {
       const part = partOf(column, key, collector);
       if (part) collect(value[key] ?? null, part, collector);
     }
+  }
+}
+
+/** A row that is a list itself has its columns by position: `[0]`, `[1]`. */
+function collectTuple(row: readonly JsonValue[], column: Growing, collector: Collector): void {
+  if (row.length > LONGEST_NESTED_LIST) return;
+  for (const [index, element] of row.entries()) {
+    const part = partOf(column, `[${index}]`, collector);
+    if (part) collect(element, part, collector);
   }
 }
 
@@ -93,12 +108,8 @@ function growing(name: string, isNested: boolean): Growing {
   return { name, values: [], rows: [], isNested, parts: new Map() };
 }
 
-/** Whether a JSON value is a list; `Array.isArray` does not narrow readonly arrays. */
-export function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}
-
-/** Whether a JSON value is an object. */
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The value of a number that prints differently than written; its text where JavaScript cannot hold it. */
+function scalarOf(number: NumberText): Scalar {
+  const value = Number(number.source);
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : number.source;
 }

@@ -2,12 +2,20 @@ import type { DigestLine } from './digest-line.ts';
 import type { Profile } from './profile.ts';
 import { mostFrequent, tally } from './tally.ts';
 
+/** Counts of so few values are always given. */
+const FEW = 12;
+const ESSENTIAL_LENGTH = 400;
+const LINE = 80;
+
 /** `level: INFO 158, WARN 55, ERROR 49, missing 3`: every value with its count. */
 export function digestCategory({ column, counts, missing }: Profile): DigestLine {
   const entries = mostFrequent(counts).filter(([value]) => value !== null);
+  const length = entries.reduce((sum, [value]) => sum + String(value).length, 0);
   const lacking = missing > 0 && !column.isNested ? [`missing ${missing}`] : [];
   return {
-    order: entries.length,
+    // A value that all rows have, where they have any, is soon said and says little.
+    order: entries.length > 1 ? entries.length + Math.floor(length / LINE) : 25,
+    isEssential: entries.length > 1 && entries.length <= FEW && length <= ESSENTIAL_LENGTH,
     write(values) {
       const shown = entries.slice(0, values).map(([value, count]) => tally(value, count));
       const rest = restOf(entries.slice(values));

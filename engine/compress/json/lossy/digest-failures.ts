@@ -9,7 +9,7 @@ export function digestFailures(failures: readonly Failure[]): DigestLine | undef
   if (count <= failures.length) return undefined;
   const entries = failures.map(({ message, rows }) => [message, rows.length] as const);
   return {
-    order: 0,
+    order: 13,
     write: (values) => {
       const shown = entries.slice(0, values).map(([message, each]) => tally(message, each));
       return `failures ${count}: ${[...shown, ...restOf(entries.slice(values))].join(', ')}`;

@@ -1,10 +1,25 @@
 import type { DigestLine } from './digest-line.ts';
 import type { Measure } from './facts.ts';
+import type { LabelOf } from './labels.ts';
+import { shortened } from './tally.ts';
 
-/** `latency: 50 to 149, median 99`, and `id: 1 to 1000, rising` for a sequence. */
-export function digestNumbers({ column, quantiles, isSequence }: Measure): DigestLine {
+const MOST_NAMED = 3;
+
+/**
+ * `latency: 50 to 149 (req-57), median 99`: where the numbers lie, and which rows have the greatest if they are few;
+ * `id: 1 to 1000` for what only numbers the rows.
+ */
+export function digestNumbers(
+  { column, quantiles, isSequence }: Measure,
+  labelOf: LabelOf,
+): DigestLine {
   const { least, median, greatest } = quantiles;
   const range = `${column.name}: ${least} to ${greatest}`;
-  const text = isSequence ? `${range}, rising` : `${range}, median ${median}`;
-  return { order: isSequence ? 32 : 24, write: () => text };
+  if (isSequence) return { order: 32, write: () => range };
+  const rows = column.rows.filter((_, index) => column.values[index] === greatest);
+  const labels = rows.slice(0, MOST_NAMED).map(labelOf);
+  const named = labels.filter((label) => label !== undefined).map(shortened);
+  const isTelling = named.length > 0 && rows.length <= MOST_NAMED;
+  const text = `${range}${isTelling ? ` (${named.join(', ')})` : ''}, median ${median}`;
+  return { order: 24, write: () => text };
 }

@@ -1,8 +1,9 @@
+import { withoutCompanions } from './companions.ts';
 import { digestCategory } from './digest-categories.ts';
 import { digestFailures } from './digest-failures.ts';
 import type { DigestLine } from './digest-line.ts';
 import { digestNumbers } from './digest-numbers.ts';
-import { digestMessages, digestNames } from './digest-texts.ts';
+import { digestMessages, digestNames, digestProse } from './digest-texts.ts';
 import { digestTimes } from './digest-times.ts';
 import type { ListFacts } from './facts.ts';
 import type { Failure } from './failures.ts';
@@ -11,6 +12,8 @@ import type { Profile } from './profile.ts';
 /** How many tokens a digest may take, and how they are counted. */
 export interface Room {
   readonly tokens: number;
+  /** What the counts of categories may take at least, however little room there is for the rest. */
+  readonly essential: number;
   readonly estimate: (text: string) => number;
 }
 
@@ -29,14 +32,15 @@ export function digestOf(
   room: Room,
 ): readonly string[] {
   const written: string[] = [];
-  let left = room.tokens;
+  let spent = 0;
   for (const line of linesOf(facts, failures)) {
+    const limit = line.isEssential ? Math.max(room.essential, room.tokens) : room.tokens;
     for (const length of LENGTHS) {
       const text = line.write(length);
       const cost = room.estimate(text) + 1;
-      if (cost > left) continue;
+      if (spent + cost > limit) continue;
       written.push(text);
-      left -= cost;
+      spent += cost;
       break;
     }
   }
@@ -46,19 +50,18 @@ export function digestOf(
 function linesOf(facts: ListFacts, failures: readonly Failure[]): readonly DigestLine[] {
   const lines = [
     digestFailures(failures),
-    ...facts.measures.map(digestNumbers),
+    ...facts.measures.map((measure) => digestNumbers(measure, facts.labelOf)),
     ...facts.messages.map(digestMessages),
-    ...facts.profiles.map((profile) => digestOther(profile, facts)),
+    ...withoutCompanions(facts.profiles).map((profile) => digestOther(profile, facts)),
   ];
-  return lines
-    .filter((line) => line !== undefined)
-    .sort((one, other) => one.order - other.order);
+  return lines.filter((line) => line !== undefined).sort((one, other) => one.order - other.order);
 }
 
 function digestOther(profile: Profile, facts: ListFacts): DigestLine | undefined {
   if (profile.column.values.length < FEWEST_VALUES) return undefined;
   if (profile.kind === 'category') return digestCategory(profile);
   if (profile.kind === 'time') return digestTimes(profile);
+  if (profile.kind === 'prose') return digestProse(profile);
   if (profile.kind !== 'text') return undefined;
   const isMessages = facts.messages.some((messages) => messages.profile === profile);
   return isMessages ? undefined : digestNames(profile);

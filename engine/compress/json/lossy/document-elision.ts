@@ -4,7 +4,10 @@ import { elideList, prepareList } from './list-elision.ts';
 import type { PreparedList } from './list-elision.ts';
 import { shortenText } from './long-text.ts';
 import { writePath } from './path.ts';
-import { encodeDocument } from './stand-in.ts';
+import { encodeDocument } from '../document.ts';
+import { treeOf } from './tree.ts';
+import { elideTree } from './tree-elision.ts';
+import type { PreparedTree } from './tree-elision.ts';
 import { weightOf, weightOfList } from './weight.ts';
 
 /** Shorter lists are cheaper whole than with a reference. */
@@ -13,8 +16,12 @@ const CHARACTERS_PER_TOKEN = 4;
 /** Lists and strings that take fewer tokens are printed whole. */
 const SMALLEST_PART = 120;
 const SHORTEST_KEPT_TEXT = 400;
-const MOST_ATTEMPTS = 3;
-const TOLERANCE = 0.04;
+const MOST_ATTEMPTS = 4;
+/** A result that fills so much of the budget is not tried again. */
+const WELL_FILLED = 0.96;
+const AIM = 0.99;
+/** What stands around the lists never leaves less than this for them. */
+const LEAST_ROOM = 0.3;
 
 /**
  * The document with its large lists and long strings elided to about `context.budget` tokens, each part in proportion
@@ -22,17 +29,29 @@ const TOLERANCE = 0.04;
  */
 export function elideDocument(document: JsonValue, context: LossyContext): string | undefined {
   const elider = createElider(document, context);
-  let room = context.budget;
-  let best: string | undefined;
+  const { budget, counter } = context;
+  let room = budget;
+  let best: Printed | undefined;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const text = elider.print(room);
-    if (text === undefined) break;
-    const excess = context.counter.estimate(text) - context.budget;
-    best = text;
-    if (Math.abs(excess) <= TOLERANCE * context.budget) break;
-    room -= excess;
+    if (text === undefined || text === best?.text) break;
+    const printed = { text, tokens: counter.estimate(text) };
+    if (!best || isBetter(printed, best, budget)) best = printed;
+    if (printed.tokens <= budget && printed.tokens >= budget * WELL_FILLED) break;
+    room = Math.max(budget * LEAST_ROOM, room + budget * AIM - printed.tokens);
   }
-  return best;
+  return best?.text;
+}
+
+interface Printed {
+  readonly text: string;
+  readonly tokens: number;
+}
+
+/** The fuller of two that keep the budget, or else the shorter. */
+function isBetter(one: Printed, other: Printed, budget: number): boolean {
+  if (one.tokens <= budget && other.tokens <= budget) return one.tokens > other.tokens;
+  return one.tokens < other.tokens;
 }
 
 interface Elider {
@@ -42,16 +61,17 @@ interface Elider {
 
 function createElider(document: JsonValue, context: LossyContext): Elider {
   const weight = Math.max(1, weightOf(document));
-  const prepared = new Map<string, PreparedList>();
+  const lists = new Map<string, PreparedList | PreparedTree>();
 
   function elide(list: JsonList, room: number): Elision | undefined {
     const listWeight = weightOfList(list.rows);
-    if (list.rows.length < SHORTEST_LIST) return undefined;
     if (listWeight < SMALLEST_PART * CHARACTERS_PER_TOKEN) return undefined;
     const path = writePath(list.path);
-    const known = prepared.get(path) ?? prepareList(list, context);
-    prepared.set(path, known);
-    return elideList(known, (room * listWeight) / weight, context);
+    const known = lists.get(path) ?? prepare(list, context);
+    if (!known) return undefined;
+    lists.set(path, known);
+    const share = (room * listWeight) / weight;
+    return 'tree' in known ? elideTree(known, share, context) : elideList(known, share, context);
   }
 
   function shorten(text: string, path: JsonList['path'], room: number): string | undefined {
@@ -81,4 +101,10 @@ function createElider(document: JsonValue, context: LossyContext): Elider {
       return isElided ? text : undefined;
     },
   };
+}
+
+function prepare(list: JsonList, context: LossyContext): PreparedList | PreparedTree | undefined {
+  const tree = treeOf(list);
+  if (!tree) return list.rows.length < SHORTEST_LIST ? undefined : prepareList(list, context);
+  return { list, tree, leaves: prepareList({ path: list.path, rows: tree.leaves }, context) };
 }

@@ -1,19 +1,21 @@
 import type { Column } from './columns.ts';
 import type { Quantiles } from './quantiles.ts';
 
-/** More rows than this with the same greatest value are a plateau, not an extreme. */
-const WIDEST_PLATEAU = 2;
+/** More rows than this share with the same greatest value are a plateau, not an extreme. */
+const WIDEST_PLATEAU = 0.05;
+const MOST_TIED = 2;
 const OUTLYING = 3.5;
 /** Makes the median absolute deviation comparable to a standard deviation (Iglewicz and Hoaglin, 1993). */
 const NORMAL_SCALE = 0.6745;
 const MOST_OUTLIERS = 4;
 
-/** The rows that hold the greatest and the least number of a column, unless many rows do. */
+/** The first two rows that hold the greatest number of a column, then those with the least; none where many rows do. */
 export function extremeRows(column: Column, quantiles: Quantiles): readonly number[] {
   if (quantiles.least === quantiles.greatest) return [];
   return [quantiles.greatest, quantiles.least].flatMap((extreme) => {
     const rows = column.rows.filter((_, index) => column.values[index] === extreme);
-    return rows.length > WIDEST_PLATEAU ? [] : rows;
+    const isPlateau = rows.length > Math.max(MOST_TIED, column.values.length * WIDEST_PLATEAU);
+    return isPlateau ? [] : rows.slice(0, MOST_TIED);
   });
 }
 

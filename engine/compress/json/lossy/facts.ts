@@ -2,6 +2,8 @@ import type { JsonList } from '../records.ts';
 import { alarmedRows } from './alarms.ts';
 import { columnsOf } from './columns.ts';
 import type { Column } from './columns.ts';
+import { labelsOf } from './labels.ts';
+import type { LabelOf } from './labels.ts';
 import { profileOf } from './profile.ts';
 import type { Profile } from './profile.ts';
 import { quantilesOf } from './quantiles.ts';
@@ -9,11 +11,14 @@ import type { Quantiles } from './quantiles.ts';
 import { templatesOf } from './templates.ts';
 import type { Templates } from './templates.ts';
 
+/** Numbers of rows lie in a range that is hardly wider than their count. */
+const WIDEST_NUMBERING = 1.1;
+
 /** A column of numbers that measures something, with its quantiles. */
 export interface Measure {
   readonly column: Column;
   readonly quantiles: Quantiles;
-  /** Whether the numbers only ever rise, as line numbers and ids do. */
+  /** Whether they only number the rows: always rising, or nearly all integers of a range once. */
   readonly isSequence: boolean;
 }
 
@@ -28,7 +33,10 @@ export interface ListFacts {
   readonly rowCount: number;
   readonly keys: readonly string[] | undefined;
   readonly profiles: readonly Profile[];
+  /** The names of the columns whose value is equal in all rows. */
+  readonly constants: ReadonlySet<string>;
   readonly measures: readonly Measure[];
+  readonly labelOf: LabelOf;
   readonly messages: readonly Messages[];
   /** Per row, 1 where it reports a failure. */
   readonly alarmed: Uint8Array;
@@ -38,25 +46,37 @@ export interface ListFacts {
 export function factsOf(list: JsonList): ListFacts {
   const rowCount = list.rows.length;
   const profiles = columnsOf(list.rows).map((column) => profileOf(column, rowCount));
+  const constants = profiles.filter(({ kind }) => kind === 'constant');
   return {
     rowCount,
     keys: list.keys,
     profiles,
+    constants: new Set(constants.map(({ column }) => column.name)),
     measures: profiles.flatMap(measureOf),
+    labelOf: labelsOf(profiles, list.keys),
     messages: profiles.flatMap(messagesOf),
     alarmed: alarmedRows(profiles, rowCount),
   };
 }
 
-function measureOf({ column, kind }: Profile): readonly Measure[] {
+function measureOf({ column, kind, counts }: Profile): readonly Measure[] {
   if (kind !== 'number') return [];
   const numbers = column.values.filter((value) => typeof value === 'number');
   const quantiles = quantilesOf(numbers);
-  return quantiles ? [{ column, quantiles, isSequence: isSequence(numbers) }] : [];
+  if (!quantiles) return [];
+  const isUnique = counts.size === column.values.length;
+  const isSequence = isRising(numbers) || (isUnique && isDense(numbers, quantiles));
+  return [{ column, quantiles, isSequence }];
 }
 
-function isSequence(numbers: readonly number[]): boolean {
+function isRising(numbers: readonly number[]): boolean {
   return numbers.every((value, index) => index === 0 || value > (numbers[index - 1] ?? 0));
+}
+
+function isDense(numbers: readonly number[], { count, least, greatest }: Quantiles): boolean {
+  return (
+    greatest - least < count * WIDEST_NUMBERING && numbers.every((value) => Number.isInteger(value))
+  );
 }
 
 function messagesOf(profile: Profile): readonly Messages[] {

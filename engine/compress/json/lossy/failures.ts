@@ -3,6 +3,8 @@ import type { ListFacts } from './facts.ts';
 import type { Profile } from './profile.ts';
 import { templateOf } from './templates.ts';
 
+const TELLING: ReadonlySet<string> = new Set(['text', 'prose', 'category']);
+
 /** A kind of failure and the rows that report it. */
 export interface Failure {
   /** What they say, with numbers and hashes masked. */
@@ -33,7 +35,7 @@ function messageColumn({ profiles, alarmed }: ListFacts): Profile | undefined {
   let longest = 0;
   let found: Profile | undefined;
   for (const profile of profiles) {
-    if (profile.kind !== 'text' && profile.kind !== 'category') continue;
+    if (!TELLING.has(profile.kind)) continue;
     const length = textLength(profile, alarmed);
     if (length > longest) [longest, found] = [length, profile];
   }

@@ -1,8 +1,8 @@
 import type { LossyContext } from '../../compressor.ts';
+import { parseJson } from '../parse.ts';
 import type { JsonValue } from '../records.ts';
 import { recordsOfCsv } from './csv.ts';
 import { elideDocument } from './document-elision.ts';
-import { parseJson } from './stand-in.ts';
 
 /**
  * A JSON document with its large lists and long strings elided to about `context.budget` tokens: the rows that

@@ -1,5 +1,7 @@
 import type { LossyContext } from '../../compressor.ts';
+import type { TokenCounter } from '../../../tokens/counter.ts';
 import type { Elision, JsonList } from '../records.ts';
+import { affordableRows } from './affordable.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Candidates } from './candidates.ts';
 import { digestOf } from './digest.ts';
@@ -8,7 +10,7 @@ import type { ListFacts } from './facts.ts';
 import { failuresOf } from './failures.ts';
 import type { Failure } from './failures.ts';
 import { writePath } from './path.ts';
-import { rowText } from './row-cost.ts';
+import { rowText } from './row-text.ts';
 
 /** A list that was looked over and can be elided to any size. */
 export interface PreparedList {
@@ -16,60 +18,67 @@ export interface PreparedList {
   readonly facts: ListFacts;
   readonly failures: readonly Failure[];
   readonly candidates: Candidates;
-  /** About how many tokens each candidate takes, in the order of the candidates. */
-  readonly costs: readonly number[];
+  /** The tokens of a row or a line of the digest; remembers what it was asked. */
+  readonly estimate: (line: string) => number;
 }
 
 /** A list with more needed rows than this share of all is not worth eliding. */
 const MOST_SHOWN_SHARE = 0.7;
+/** Rows that are needed may take so much of the room. */
+const NEEDED_EXCESS = 1.5;
 const DIGEST_SHARE = 0.5;
-const SMALLEST_DIGEST_SHARE = 0.25;
+const ESSENTIAL_SHARE = 0.3;
+/** The tokens of a row's number and its line break. */
+const ROW_MARKS = 2;
 
 /** Looks over a list: everything that does not depend on the room there is. */
 export function prepareList(list: JsonList, context: LossyContext): PreparedList {
   const facts = factsOf(list);
   const failures = failuresOf(facts);
   const candidates = candidatesOf(facts, failures, context.query);
-  const costs = candidates.rows.map(
-    (row) => 2 + context.counter.estimate(rowText(list.rows[row] ?? null, facts)),
-  );
-  return { list, facts, failures, candidates, costs };
+  return { list, facts, failures, candidates, estimate: remembering(context.counter) };
+}
+
+function remembering(counter: TokenCounter): PreparedList['estimate'] {
+  const known = new Map<string, number>();
+  return (line) => {
+    const tokens = known.get(line) ?? counter.estimate(line);
+    known.set(line, tokens);
+    return tokens;
+  };
 }
 
 /**
- * What to show of a list within about so many tokens: the rows that are needed in any case, a digest of all rows, then
- * the other rows by what they tell. Undefined when nearly all rows are needed, or when nothing could be said of the
- * ones left out.
+ * What to show of a list within about so many tokens: the rows that stand out, a digest of all rows, then the other
+ * rows by what they tell. Undefined when nearly all rows would be shown, or when nothing can be said of the ones left
+ * out and none was asked for.
  */
 export function elideList(
   prepared: PreparedList,
   room: number,
   context: LossyContext,
 ): Elision | undefined {
-  const { list, facts, failures, candidates, costs } = prepared;
-  if (candidates.needed > facts.rowCount * MOST_SHOWN_SHARE) return undefined;
-  const neededCost = sum(costs.slice(0, candidates.needed));
-  const digestRoom = Math.max(
-    SMALLEST_DIGEST_SHARE * room,
-    Math.min(DIGEST_SHARE * room, room - neededCost),
-  );
-  const estimate = (text: string): number => context.counter.estimate(text);
-  const digest = digestOf(facts, failures, { tokens: digestRoom, estimate });
+  const { list, facts, failures, candidates, estimate } = prepared;
+  const costOf = (row: number): number =>
+    ROW_MARKS + estimate(rowText(list.rows[row] ?? null, facts));
+  const outstanding = sum(candidates.rows.slice(0, candidates.outstanding).map(costOf));
+  const tokens = Math.min(DIGEST_SHARE * room, room - outstanding);
+  const essential = ESSENTIAL_SHARE * room;
+  const digest = digestOf(facts, failures, { tokens, essential, estimate });
   if (digest.length === 0 && candidates.needed === 0) return undefined;
-  const rows = affordableRows(prepared, room - sum(digest.map(estimate)));
+  const rows = affordableRows(candidates, {
+    tokens: room - sum(digest.map(estimate)),
+    needed: room * NEEDED_EXCESS,
+    costOf,
+  });
   if (rows.length > facts.rowCount * MOST_SHOWN_SHARE) return undefined;
-  return { rows, notes: [referenceTo(list, rows.length, context), ...digest] };
+  return { rows, notes: [referenceTo(list, rows.length, context), ...headed(digest, list)] };
 }
 
-function affordableRows({ candidates, costs }: PreparedList, room: number): readonly number[] {
-  let left = room;
-  const rows = candidates.rows.filter((_, index) => {
-    const cost = costs[index] ?? 0;
-    const isShown = index < candidates.needed || cost <= left;
-    if (isShown) left -= cost;
-    return isShown;
-  });
-  return rows.sort((one, other) => one - other);
+/** Under a heading that says what is counted: not only the rows that are shown. */
+function headed(digest: readonly string[], { rows, keys }: JsonList): readonly string[] {
+  if (digest.length === 0) return [];
+  return [`all ${rows.length} ${keys ? 'entries' : 'rows'}:`, ...digest];
 }
 
 function referenceTo(list: JsonList, shown: number, context: LossyContext): string {

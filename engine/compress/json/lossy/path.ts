@@ -1,10 +1,9 @@
-/** A way into a document as people write it: `entries[3].body`; empty for the document itself. */
+/**
+ * A way into a document: `entries.3.body`; empty for the document itself. Without brackets, which would end a
+ * reference; names with signs stand in quotation marks.
+ */
 export function writePath(path: readonly (string | number)[]): string {
-  let text = '';
-  for (const step of path) {
-    if (typeof step === 'number') text += `[${step}]`;
-    else if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(step)) text += text === '' ? step : `.${step}`;
-    else text += `[${JSON.stringify(step)}]`;
-  }
-  return text;
+  return path
+    .map((step) => (/^[\p{L}\p{N}_$-]+$/u.test(String(step)) ? String(step) : JSON.stringify(step)))
+    .join('.');
 }

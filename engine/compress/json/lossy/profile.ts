@@ -11,6 +11,8 @@ export type ColumnKind =
   | 'time'
   /** Hashes, UUIDs and other strings that nobody reads. */
   | 'identifier'
+  /** Long texts, each of its own. They are read, not counted. */
+  | 'prose'
   /** Everything else. */
   | 'text';
 
@@ -18,7 +20,7 @@ export type ColumnKind =
 export interface Profile {
   readonly column: Column;
   readonly kind: ColumnKind;
-  /** How often each value occurs, in the order of first occurrence, over all rows. */
+  /** How often each value occurs, in the order of first occurrence, over all rows; empty for prose. */
   readonly counts: ReadonlyMap<Scalar, number>;
   /** Rows without a value or with null. */
   readonly missing: number;
@@ -26,15 +28,24 @@ export interface Profile {
 
 const MOST_CATEGORIES = 24;
 const SAMPLE = 24;
+const SHORTEST_PROSE = 120;
+const NONE: Profile['counts'] = new Map();
 const TIME = /^\d{4}-\d{2}-\d{2}(?:$|[T ]\d{2}:\d{2})/;
 const HEXADECIMAL = /^[0-9a-f-]{12,}$/i;
 const BASE64 = /^[\w+/=-]{16,}$/;
 
 /** The profile of a column of a list with `rowCount` rows. */
 export function profileOf(column: Column, rowCount: number): Profile {
-  const counts = countValues(column.values);
   const missing = rowCount - rowsWithValue(column);
+  if (isProse(sampleOf(column.values))) return { column, kind: 'prose', counts: NONE, missing };
+  const counts = countValues(column.values);
   return { column, kind: kindOf(column, counts, missing), counts, missing };
+}
+
+function isProse(sample: readonly Scalar[]): boolean {
+  if (sample.length < SAMPLE || new Set(sample).size < sample.length) return false;
+  const length = sample.reduce<number>((sum, value) => sum + String(value).length, 0);
+  return length > SHORTEST_PROSE * sample.length;
 }
 
 function countValues(values: readonly Scalar[]): ReadonlyMap<Scalar, number> {
@@ -57,14 +68,25 @@ function rowsWithValue({ values, rows }: Column): number {
 
 function kindOf(column: Column, counts: ReadonlyMap<Scalar, number>, missing: number): ColumnKind {
   const sample = sampleOf(column.values);
-  if (counts.size === 1 && missing === 0) return 'constant';
+  if (missing === 0 && isEqualInAllRows(column, counts)) return 'constant';
   if (sample.every((value) => typeof value === 'number')) {
-    return isCategorical(column, counts) && counts.size <= MOST_CATEGORIES / 2 ? 'category' : 'number';
+    return isCategorical(column, counts) && counts.size <= MOST_CATEGORIES / 2
+      ? 'category'
+      : 'number';
   }
   if (isCategorical(column, counts)) return 'category';
   if (sample.every((value) => typeof value === 'string' && TIME.test(value))) return 'time';
   if (sample.every(isUnreadable)) return 'identifier';
   return 'text';
+}
+
+/** One value, or the same few in every list inside the rows. */
+function isEqualInAllRows(column: Column, counts: ReadonlyMap<Scalar, number>): boolean {
+  if (counts.size === 1) return true;
+  if (!column.isNested || counts.size > MOST_CATEGORIES) return false;
+  return column.values.every(
+    (value, index) => index < counts.size || value === column.values[index - counts.size],
+  );
 }
 
 /** Values from all over the column, nulls left out. */
@@ -84,5 +106,7 @@ function isCategorical({ values }: Column, counts: ReadonlyMap<Scalar, number>):
 
 function isUnreadable(value: Scalar): boolean {
   if (typeof value !== 'string' || !/\d/.test(value)) return false;
-  return HEXADECIMAL.test(value) || (BASE64.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value));
+  return (
+    HEXADECIMAL.test(value) || (BASE64.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value))
+  );
 }

@@ -3,6 +3,8 @@ import type { Templates } from './templates.ts';
 
 /** A value is rare in at most one row of fifty, and in one row alone of a short list. */
 const RARE_SHARE = 0.02;
+/** And so many times rarer than the values of its column are on average. */
+const USUAL = 8;
 /** Where more values are rare than this, rareness is the rule. */
 const MOST_RARE_VALUES = 6;
 
@@ -37,9 +39,12 @@ export function rareTemplateRows(
 }
 
 function rareKeys<Key>(counts: ReadonlyMap<Key, number>, most: number): readonly Key[] {
+  let total = 0;
+  for (const count of counts.values()) total += count;
+  const limit = Math.min(most, total / counts.size / USUAL);
   const rare: (readonly [Key, number])[] = [];
   for (const entry of counts) {
-    if (entry[1] > most) continue;
+    if (entry[1] > limit) continue;
     rare.push(entry);
     if (rare.length > MOST_RARE_VALUES) return [];
   }

@@ -11,28 +11,23 @@ export interface RelevantRows {
   readonly ranked: readonly number[];
 }
 
-/** Rows that score less than this share of the best are not what was asked for. */
-const RELEVANT_SHARE = 0.4;
+/** Scores are told apart in so many steps: rows that differ only in length stay in the order of the source. */
+const STEPS = 8;
+/** Rows below this step are not what was asked for. */
+const LEAST_STEP = 3;
 
 /** Ranks rows by what their columns say to the query. Constant columns say nothing and are not read. */
 export function relevantRows(facts: ListFacts, query: Query): RelevantRows {
   const ranker = createRanker(query);
   if (ranker.isIdle) return { anchored: [], ranked: [] };
-  const columns = facts.profiles
-    .filter(({ kind }) => kind !== 'constant' && kind !== 'time')
-    .map(({ column }) => column);
-  const cursors = columns.map(() => 0);
-  for (let row = 0; row < facts.rowCount; row += 1) {
-    const key = facts.keys?.[row];
-    if (key !== undefined) ranker.add(row, key);
-    for (const [position, { rows, values }] of columns.entries()) {
-      let cursor = cursors[position] ?? 0;
-      for (; rows[cursor] === row; cursor += 1) {
-        const value = values[cursor];
-        if (typeof value === 'string') ranker.add(row, value);
-        else if (typeof value === 'number') ranker.add(row, String(value));
-      }
-      cursors[position] = cursor;
+  facts.keys?.forEach((key, row) => ranker.add(row, key));
+  for (const { kind, column } of facts.profiles) {
+    if (kind === 'constant' || kind === 'time') continue;
+    if (kind === 'number' && !ranker.asksForNumbers) continue;
+    for (let index = 0; index < column.values.length; index += 1) {
+      const value = column.values[index];
+      if (typeof value === 'string') ranker.add(column.rows[index] ?? 0, value);
+      if (typeof value === 'number') ranker.add(column.rows[index] ?? 0, String(value));
     }
   }
   return split(ranker.scores(facts.rowCount));
@@ -40,12 +35,15 @@ export function relevantRows(facts: ListFacts, query: Query): RelevantRows {
 
 function split(scores: readonly number[]): RelevantRows {
   const anchored: number[] = [];
-  const ranked: number[] = [];
+  const others: number[] = [];
   for (const [row, score] of scores.entries()) {
     if (score >= ANCHORED) anchored.push(row);
-    else if (score > 0) ranked.push(row);
+    else if (score > 0) others.push(row);
   }
-  ranked.sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other);
-  const least = (scores[ranked[0] ?? 0] ?? 0) * RELEVANT_SHARE;
-  return { anchored, ranked: ranked.filter((row) => (scores[row] ?? 0) >= least) };
+  const best = others.reduce((most, row) => Math.max(most, scores[row] ?? 0), 1);
+  const stepOf = (row: number): number => Math.round(((scores[row] ?? 0) * STEPS) / best);
+  const ranked = others
+    .filter((row) => stepOf(row) >= LEAST_STEP)
+    .sort((one, other) => stepOf(other) - stepOf(one) || one - other);
+  return { anchored, ranked };
 }

@@ -17,14 +17,15 @@ export interface Templates {
 }
 
 /**
- * The templates of a column of texts; undefined where the texts do not follow templates, judged by a sample: then
- * most of them would be templates of their own.
+ * The templates of a column of texts; undefined where the texts do not follow templates, or all follow one: as judged
+ * by a sample, most of them would be templates of their own, or none says more than the others.
  */
 export function templatesOf(
   { values }: Column,
   distinct: ReadonlyMap<unknown, number>,
 ): Templates | undefined {
-  if (!isTemplated(values)) return undefined;
+  const sample = sampleTemplates(values);
+  if (!sample || isNumbering(values, sample)) return undefined;
   const counts = new Map<string, number>();
   const of = new Map<string, string>();
   for (const [text, count] of distinct) {
@@ -36,7 +37,8 @@ export function templatesOf(
   return { counts, of };
 }
 
-function isTemplated(values: Column['values']): boolean {
+/** The different templates of a sample; undefined where most texts have one of their own. */
+function sampleTemplates(values: Column['values']): ReadonlySet<string> | undefined {
   const step = Math.max(1, Math.floor(values.length / SAMPLE));
   const seen = new Set<string>();
   let sampled = 0;
@@ -46,5 +48,23 @@ function isTemplated(values: Column['values']): boolean {
     sampled += 1;
     seen.add(templateOf(value));
   }
-  return seen.size * 2 < sampled;
+  return seen.size * 2 < sampled ? seen : undefined;
+}
+
+/** Whether all texts are the same few words and a number, as `doc_17` is. */
+function isNumbering(values: Column['values'], sample: ReadonlySet<string>): boolean {
+  const [template = ''] = sample;
+  const [prefix = '', suffix, ...others] = template.split('*');
+  if (sample.size > 1 || prefix === '' || suffix !== '' || others.length > 0) return false;
+  return values.every(
+    (value) =>
+      typeof value === 'string' &&
+      value.startsWith(prefix) &&
+      isDigit(value.charCodeAt(prefix.length)) &&
+      isDigit(value.charCodeAt(value.length - 1)),
+  );
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
 }

@@ -1,5 +1,6 @@
+import { NumberText } from '../number-text.ts';
+import { isArray } from '../object.ts';
 import type { JsonValue } from '../records.ts';
-import { isList } from './columns.ts';
 
 const SAMPLE = 32;
 
@@ -7,7 +8,8 @@ const SAMPLE = 32;
 export function weightOf(value: JsonValue): number {
   if (typeof value === 'string') return value.length + 2;
   if (value === null || typeof value !== 'object') return String(value).length;
-  if (isList(value)) return weightOfList(value);
+  if (isArray(value)) return weightOfList(value);
+  if (value instanceof NumberText) return value.source.length;
   let weight = 2;
   for (const key in value) weight += key.length + 4 + weightOf(value[key] ?? null);
   return weight;

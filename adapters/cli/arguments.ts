@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+
+import type { Arguments, Command, OptionSpec } from './command.ts';
+import { CommandError } from './failure.ts';
+import { didYouMean } from './suggest.ts';
+
+/** The words after a command's name as options and positionals. Throws a CommandError that says what is wrong. */
+export function parseArguments(words: readonly string[], command: Command): Arguments {
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: forParseArgs(command.options),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const values = new Map<string, string | true>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind === 'option') values.set(token.name, optionValue(token, command));
+  }
+  if (positionals.length > command.maxPositionals) throw tooMany(positionals, command);
+  return {
+    positionals,
+    text: (name) => textOf(values.get(name)),
+    flag: (name) => values.get(name) === true,
+  };
+}
+
+type ParseArgsOptions = Record<string, { type: 'string' | 'boolean' }>;
+
+function forParseArgs(options: Command['options']): ParseArgsOptions {
+  const entries = Object.entries(options).map(([name, { value }]) => {
+    const type = value === undefined ? ('boolean' as const) : ('string' as const);
+    return [name, { type }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function optionValue(token: OptionToken, command: Command): string | true {
+  const { rawName, value } = token;
+  const option = Object.hasOwn(command.options, token.name)
+    ? command.options[token.name]
+    : undefined;
+  if (option === undefined || !rawName.startsWith('--')) {
+    const known = [...Object.keys(command.options).map((name) => `--${name}`), '--help'];
+    throw new CommandError(`unknown option ${rawName}; ${didYouMean(rawName, known)}`, 2);
+  }
+  if (option.value === undefined) {
+    if (value !== undefined) throw new CommandError(`option ${rawName} takes no value`, 2);
+    return true;
+  }
+  const isMissing = value === undefined || (token.inlineValue !== true && value.startsWith('--'));
+  if (isMissing)
+    throw new CommandError(`option ${rawName} needs a value: ${rawName} ${option.value}`, 2);
+  checkChoice(value, rawName, option);
+  return value;
+}
+
+function checkChoice(value: string, rawName: string, { choices }: OptionSpec): void {
+  if (choices === undefined || choices.includes(value)) return;
+  throw new CommandError(
+    `option ${rawName}: unknown value ${value}; ${didYouMean(value, choices)}`,
+    2,
+  );
+}
+
+function textOf(value: string | true | undefined): string | undefined {
+  return value === true ? undefined : value;
+}
+
+function tooMany(
+  positionals: readonly string[],
+  { name, usage, maxPositionals }: Command,
+): CommandError {
+  const surplus = positionals.slice(maxPositionals).join(' ');
+  return new CommandError(`unexpected ${surplus}; usage: headroom ${name} ${usage}`, 2);
+}

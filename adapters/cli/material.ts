@@ -1,0 +1,93 @@
+import type { BlockReport, CompressResult } from '../../src/index.ts';
+import type { Input } from './input.ts';
+import { isConversation } from './recognise.ts';
+import { spliceStrings } from './splice.ts';
+
+/** What is to be compressed, as messages, and how the result is written back in the form it came in. */
+export interface Material {
+  readonly kind: 'conversation' | 'text';
+  readonly messages: readonly unknown[];
+  /** The model that the request names. */
+  readonly model?: string;
+  /** The input with its blocks compressed and every other character as it was. */
+  write(result: CompressResult): string;
+}
+
+/** What is known beside the input. */
+export interface MaterialOptions {
+  /** What the reader of a bare text is after. */
+  readonly query?: string | undefined;
+  /** Whether the caller said that it is a conversation, by naming its format. */
+  readonly isConversation: boolean;
+}
+
+/**
+ * A conversation where the input is one: an array of messages, or an object that holds them as
+ * `messages` or `input`. Anything else is one tool result that arrived for the query.
+ */
+export function materialOf(input: Input, options: MaterialOptions): Material {
+  const mark = input.text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const json = input.text.slice(mark.length);
+  const found = findMessages(parse(json), options);
+  if (found === undefined) return bareText(input, options.query ?? '');
+  const { messages, place, model } = found;
+  return {
+    kind: 'conversation',
+    messages,
+    ...(model === undefined ? {} : { model }),
+    write: ({ blocks }) => mark + spliceStrings(json, replacementsOf(blocks, place)),
+  };
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+interface FoundMessages {
+  readonly messages: readonly unknown[];
+  /** The property that holds them; empty if the document itself does. */
+  readonly place: readonly string[];
+  readonly model?: string;
+}
+
+function findMessages(value: unknown, options: MaterialOptions): FoundMessages | undefined {
+  if (isMessages(value, options)) return { messages: value, place: [] };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const request = new Map<string, unknown>(Object.entries(value));
+  const model = request.get('model');
+  for (const name of ['messages', 'input']) {
+    const messages = request.get(name);
+    if (!isMessages(messages, options)) continue;
+    return { messages, place: [name], ...(typeof model === 'string' ? { model } : {}) };
+  }
+  return undefined;
+}
+
+function isMessages(value: unknown, options: MaterialOptions): value is readonly unknown[] {
+  return Array.isArray(value) && (options.isConversation || isConversation(value));
+}
+
+function replacementsOf(blocks: readonly BlockReport[], place: readonly string[]) {
+  return blocks
+    .filter(({ outcome }) => outcome !== 'untouched')
+    .map(({ message, path, after }) => ({ path: [...place, message, ...path], text: after }));
+}
+
+/** A miss in the store can then say what to read again. */
+function bareText({ name, text }: Input, query: string): Material {
+  const id = 'input';
+  const call = { name: 'read_file', arguments: JSON.stringify({ path: name }) };
+  return {
+    kind: 'text',
+    messages: [
+      { role: 'user', content: query },
+      { role: 'assistant', content: null, tool_calls: [{ id, type: 'function', function: call }] },
+      { role: 'tool', tool_call_id: id, content: text },
+    ],
+    write: ({ blocks }) => blocks.find(({ role }) => role === 'tool')?.after ?? text,
+  };
+}

@@ -1,0 +1,109 @@
+import { createHeadroom, type Headroom, type RetrieveAnswer } from '../../src/index.ts';
+import type { Arguments, Command, Outcome } from './command.ts';
+import { CommandError } from './failure.ts';
+import { retrieveLine } from './retrieve-line.ts';
+
+const SELECTORS = ['rows', 'lines', 'path', 'grep', 'query'] as const;
+
+/** `headroom retrieve`. */
+export const retrieveCommand: Command = {
+  name: 'retrieve',
+  summary: 'bring back what a reference stands for, whole or in part',
+  usage: 'HASH [options]',
+  description: `HASH is what stands in a reference: 24 hexadecimal digits, or the whole reference.
+Without a selector: the start of the original and an outline. Selectors combine.
+Exits with 1 if this project's store does not have the original.`,
+  options: {
+    rows: { value: 'RANGES', summary: 'rows of a table or list, such as 40-60' },
+    lines: { value: 'RANGES', summary: 'lines, such as 1-20' },
+    path: { value: 'PATH', summary: 'a place in a JSON document, such as items[3].name' },
+    grep: { value: 'PATTERN', summary: 'lines or records that match a regular expression' },
+    query: { value: 'TEXT', summary: 'the parts that say most about a question' },
+    whole: { summary: 'the whole original, byte for byte' },
+    json: { summary: 'one JSON object' },
+  },
+  examples: [
+    'headroom retrieve 9f86d081884c7d659a2feaa0 --rows 40-60',
+    'headroom retrieve 9f86d081884c7d659a2feaa0 --whole > original.json',
+  ],
+  maxPositionals: 1,
+  run: retrieve,
+};
+
+async function retrieve(given: Arguments): Promise<Outcome> {
+  const hash = hashOf(given.positionals[0]);
+  const selectors = selectorsOf(given);
+  const wanted = { hash, selectors, isJson: given.flag('json') };
+  await using headroom = createHeadroom();
+  return await (given.flag('whole') ? whole(headroom, wanted) : slice(headroom, wanted));
+}
+
+interface Wanted {
+  readonly hash: string;
+  readonly selectors: Readonly<Record<string, string>>;
+  readonly isJson: boolean;
+}
+
+async function slice(headroom: Headroom, { hash, selectors, isJson }: Wanted): Promise<Outcome> {
+  const answer = await headroom.retrieve({ hash, ...selectors });
+  if (isJson) return asJson(answer);
+  if (!answer.found) throw await failureOf(headroom, { hash, message: answer.text });
+  const { next } = answer;
+  const notes = next === undefined ? [] : [`next: ${retrieveLine(next)}`];
+  return { text: endedLine(answer.text), notes };
+}
+
+interface FailedRequest {
+  readonly hash: string;
+  readonly message: string;
+}
+
+/** Either the selectors were wrong, or the store does not have the original. */
+async function failureOf(
+  headroom: Headroom,
+  { hash, message }: FailedRequest,
+): Promise<CommandError> {
+  if ((await headroom.original(hash)) !== undefined) {
+    return new CommandError(message.replace(/^headroom_retrieve: "(\w+)"/, '--$1'), 2);
+  }
+  return new CommandError(`${message}\n${WAY_OUT}`);
+}
+
+const WAY_OUT = `Originals are kept per project: run this in the folder where the text was compressed, or
+name that folder in HEADROOM_PROJECT.`;
+
+async function whole(headroom: Headroom, { hash, selectors, isJson }: Wanted): Promise<Outcome> {
+  if (Object.keys(selectors).length > 0) {
+    throw new CommandError('--whole is everything; it takes no selector beside it', 2);
+  }
+  const text = await headroom.original(hash);
+  if (text === undefined) return slice(headroom, { hash, selectors, isJson });
+  if (isJson) return asJson({ found: true, text });
+  return text.isWellFormed() ? { text } : { text, notes: [LONE_SURROGATES] };
+}
+
+const LONE_SURROGATES =
+  'notice: it holds lone surrogates, which UTF-8 cannot carry; --json brings them back';
+
+function asJson(answer: RetrieveAnswer): Outcome {
+  return { text: `${JSON.stringify(answer)}\n`, exitCode: answer.found ? 0 : 1 };
+}
+
+function hashOf(word: string | undefined): string {
+  if (word === undefined) throw new CommandError('name the HASH that stands in the reference', 2);
+  const [hash] = /(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])/.exec(word) ?? [];
+  if (hash !== undefined) return hash;
+  throw new CommandError(`${word} is no hash: a reference names 24 digits from 0-9 and a-f`, 2);
+}
+
+function selectorsOf(given: Arguments): Readonly<Record<string, string>> {
+  const entries = SELECTORS.flatMap((name) => {
+    const value = given.text(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function endedLine(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
+}

@@ -1,0 +1,54 @@
+/** Fields by lines, as RFC 4180 has them; undefined if a quotation does not end. */
+export function readCsv(text: string, delimiter: string): readonly (readonly string[])[] | undefined {
+  const lines: string[][] = [];
+  let fields: string[] = [];
+  let position = 0;
+  while (position < text.length) {
+    const field = readField(text, position, delimiter);
+    if (field === undefined) return undefined;
+    fields.push(field.value);
+    position = field.end;
+    if (text[position] === delimiter) {
+      position += 1;
+      if (position === text.length) fields.push('');
+      continue;
+    }
+    position += text.startsWith('\r\n', position) ? 2 : 1;
+    lines.push(fields);
+    fields = [];
+  }
+  if (fields.length > 0) lines.push(fields);
+  return lines;
+}
+
+/** Fields as lines, quoted only where they must be, without a line end behind the last. */
+export function writeCsv(lines: readonly (readonly string[])[], delimiter: string): string {
+  const quoted = (field: string): string =>
+    field.includes(delimiter) || /["\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return lines.map((fields) => fields.map(quoted).join(delimiter)).join('\n');
+}
+
+interface Field {
+  readonly value: string;
+  /** The position of the separator behind it. */
+  readonly end: number;
+}
+
+function readField(text: string, start: number, delimiter: string): Field | undefined {
+  return text[start] === '"' ? quotedField(text, start) : plainField(text, start, delimiter);
+}
+
+function plainField(text: string, start: number, delimiter: string): Field {
+  let end = start;
+  while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') {
+    end += 1;
+  }
+  return { value: text.slice(start, end), end };
+}
+
+function quotedField(text: string, start: number): Field | undefined {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
+  if (end < 0) return undefined;
+  return { value: text.slice(start + 1, end).replaceAll('""', '"'), end: end + 1 };
+}

@@ -1,0 +1,170 @@
+import { CellReader, malformed } from './cell.ts';
+import { KEY_COLUMN, readName } from './column-name.ts';
+import { HeaderReader, readHeader } from './header.ts';
+import { objectOf } from './object.ts';
+import { EMBEDDED, EMBEDDED_LINE } from './document-writer.ts';
+import type { JsonObject, JsonValue } from './records.ts';
+import { stringify } from './stringify.ts';
+import { type RowReader, rowReader } from './table-reader.ts';
+
+/** The value that a document's lines stand for. Throws a HeadroomError with code `malformed_encoding`. */
+export function readDocument(text: string): JsonValue {
+  const reader = new DocumentReader(text.split('\n'));
+  const value = reader.root();
+  if (!reader.atEnd) throw malformed('lines after the end of the document');
+  return value;
+}
+
+const COUNT = /^\[(\d{1,9})\]/;
+
+class DocumentReader {
+  readonly #lines: readonly string[];
+  #next = 0;
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines;
+  }
+
+  get atEnd(): boolean {
+    return this.#next >= this.#lines.length;
+  }
+
+  root(): JsonValue {
+    if (COUNT.test(this.#peek())) return this.#labelled(this.#take(), 0);
+    return this.#object(0);
+  }
+
+  /** The object whose lines are indented so; an item of an array has its dash in the first of them. */
+  #object(indent: number, isItem = false): JsonValue {
+    const keys: string[] = [];
+    const values: JsonValue[] = [];
+    const isOwn = (): boolean => indentOf(this.#peek()) === indent;
+    while (!this.atEnd && ((isItem && keys.length === 0) || isOwn())) {
+      const line = this.#take().slice(indent);
+      const name = readName(line, 0);
+      if (name === undefined) throw malformed(`no name at: ${line}`);
+      keys.push(name.key);
+      values.push(this.#named(line.slice(name.end), indent));
+    }
+    const object = keys.length === 0 ? undefined : objectOf(keys, values);
+    if (object === undefined) throw malformed('an object without keys, or a key that comes twice');
+    return object;
+  }
+
+  #named(rest: string, indent: number): JsonValue {
+    for (const [marker, end] of [
+      [EMBEDDED, ''],
+      [EMBEDDED_LINE, '\n'],
+    ] as const) {
+      if (!rest.startsWith(marker)) continue;
+      return stringify(this.#labelled(rest.slice(marker.length), indent)) + end;
+    }
+    return this.#labelled(rest, indent);
+  }
+
+  /** The value behind a name: on the same line, or on the lines below. */
+  #labelled(rest: string, indent: number): JsonValue {
+    if (rest === ':') return this.#object(indent + 1);
+    if (rest.startsWith(': ')) return scalar(rest.slice(2));
+    const [bracket, digits] = COUNT.exec(rest) ?? [];
+    if (bracket === undefined) throw malformed(`neither value nor list: ${rest}`);
+    return this.#list(rest.slice(bracket.length), Number(digits), indent);
+  }
+
+  #list(rest: string, count: number, indent: number): JsonValue {
+    if (rest.startsWith('{')) return this.#table(rest, count);
+    if (rest === ':') return this.#items(count, indent + 1);
+    if (!rest.startsWith(': ')) throw malformed(`neither table nor items: ${rest}`);
+    return scalars(rest.slice(2), count);
+  }
+
+  #table(header: string, count: number): JsonValue {
+    const reader = new HeaderReader(header, 1);
+    const isKeyed = reader.takeWord(`${KEY_COLUMN},`);
+    const rows = rowReader(readHeader(reader));
+    reader.expect(':');
+    if (!reader.atEnd) throw malformed(`text behind a header: ${header}`);
+    if (isKeyed) return this.#keyedRows(count, rows);
+    return times(count, (row) => this.#record(rows, row));
+  }
+
+  #record(rows: RowReader, row: number): JsonObject {
+    const reader = new CellReader(rows.hasLines ? this.#row(rows) : '');
+    return rows.read(reader, row);
+  }
+
+  #keyedRows(count: number, rows: RowReader): JsonValue {
+    const keys: string[] = [];
+    const records = times(count, (row) => {
+      const reader = new CellReader(this.#row(rows));
+      const key = reader.value('row', true);
+      if (typeof key !== 'string') throw malformed(`no key: ${reader.line}`);
+      keys.push(key);
+      if (rows.hasCells) reader.expect(',');
+      return rows.read(reader, row);
+    });
+    const map = objectOf(keys, records);
+    if (map === undefined) throw malformed('a key comes twice');
+    return map;
+  }
+
+  /** The next line that is a row; what stands above it is taken in. */
+  #row(rows: RowReader): string {
+    let line = this.#take();
+    while (rows.takeGroup(line)) line = this.#take();
+    return line;
+  }
+
+  #items(count: number, indent: number): JsonValue {
+    return times(count, () => {
+      const line = this.#peek();
+      if (indentOf(line) !== indent || line[indent] !== '-') throw malformed(`no item: ${line}`);
+      const rest = line.slice(indent + 1);
+      if (readName(rest, 0) !== undefined) return this.#object(indent + 1, true);
+      this.#next += 1;
+      return rest.startsWith(' ') ? scalar(rest.slice(1)) : this.#labelled(rest, indent);
+    });
+  }
+
+  #peek(): string {
+    return this.#lines[this.#next] ?? '';
+  }
+
+  #take(): string {
+    const line = this.#lines[this.#next];
+    if (line === undefined) throw malformed('lines are missing at the end');
+    this.#next += 1;
+    return line;
+  }
+}
+
+/** A claimed count must not make the reader work for lines that are not there. */
+function times<Item>(count: number, item: (index: number) => Item): Item[] {
+  const items: Item[] = [];
+  for (let index = 0; index < count; index += 1) items.push(item(index));
+  return items;
+}
+
+function scalar(text: string): JsonValue {
+  const reader = new CellReader(text);
+  const value = reader.value('line', false);
+  if (value === undefined || !reader.atEnd) throw malformed(`no value: ${text}`);
+  return value;
+}
+
+function scalars(text: string, count: number): JsonValue {
+  const reader = new CellReader(text);
+  return times(count, (index) => {
+    if (index > 0) reader.expect(',');
+    const value = reader.value('row', false);
+    if (value === undefined) throw malformed(`an empty item in: ${text}`);
+    if (index === count - 1 && !reader.atEnd) throw malformed(`too many items: ${text}`);
+    return value;
+  });
+}
+
+function indentOf(line: string): number {
+  let indent = 0;
+  while (line.charCodeAt(indent) === 32) indent += 1;
+  return indent;
+}

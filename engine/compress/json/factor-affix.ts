@@ -1,0 +1,64 @@
+import {
+  columnCost,
+  type Estimate,
+  type FilledColumn,
+  type FormOffer,
+  stringsOf,
+} from './factor.ts';
+
+const WORD_END = /[A-Za-z0-9]+$/;
+const WORD_START = /^[A-Za-z0-9]+/;
+
+/** Columns of strings that all begin or end alike, cut between words. */
+export function affixForms(
+  columns: readonly FilledColumn[],
+  estimate: Estimate,
+): readonly FormOffer[] {
+  return columns.flatMap((filled, index) => {
+    const texts = stringsOf(filled);
+    if (texts === undefined) return [];
+    const { prefix, suffix } = affixesOf(texts);
+    if (prefix === '' && suffix === '') return [];
+    const inner = texts.map((text) => text.slice(prefix.length, text.length - suffix.length));
+    const rest = { column: filled.column, values: inner };
+    const header = estimate(prefix) + estimate(suffix) + 3;
+    const saved = columnCost(filled, estimate) - columnCost(rest, estimate) - header;
+    return [{ index, form: { kind: 'affix', prefix, suffix }, saved }];
+  });
+}
+
+function affixesOf(texts: readonly string[]): { readonly prefix: string; readonly suffix: string } {
+  const prefix = commonPrefix(texts).replace(WORD_END, '');
+  const shortest = texts.reduce((least, text) => Math.min(least, text.length), Infinity);
+  const suffix = commonSuffix(texts, shortest - prefix.length).replace(WORD_START, '');
+  return { prefix: isWritable(prefix) ? prefix : '', suffix: isWritable(suffix) ? suffix : '' };
+}
+
+/** Whether a text can stand in a pattern without being taken for a part of its grammar. */
+export function isWritable(text: string): boolean {
+  return !/[*{}]/.test(text);
+}
+
+function commonPrefix(texts: readonly string[]): string {
+  const [first = ''] = texts;
+  let length = first.length;
+  for (const text of texts) {
+    let same = 0;
+    const most = Math.min(length, text.length);
+    while (same < most && text.charCodeAt(same) === first.charCodeAt(same)) same += 1;
+    length = same;
+  }
+  return first.slice(0, length);
+}
+
+function commonSuffix(texts: readonly string[], longest: number): string {
+  const [first = ''] = texts;
+  let length = Math.min(first.length, longest);
+  for (const text of texts) {
+    let same = 0;
+    const most = Math.min(length, text.length);
+    while (same < most && text.at(-1 - same) === first.at(-1 - same)) same += 1;
+    length = same;
+  }
+  return length === 0 ? '' : first.slice(-length);
+}

@@ -1,0 +1,163 @@
+import { derivedForms } from './factor-derived.ts';
+import { affixForms } from './factor-affix.ts';
+import { defaultForms } from './factor-default.ts';
+import { groupForms } from './factor-group.ts';
+import { sequenceForms } from './factor-sequence.ts';
+import { writeCell } from './cell.ts';
+import { isArray, isObject, keysOf } from './object.ts';
+import type { JsonValue } from './records.ts';
+import { type Column, type ColumnForm, valueAt } from './schema.ts';
+import { stringify } from './stringify.ts';
+
+/** Gives the tokens of a text, roughly. */
+export type Estimate = (text: string) => number;
+
+/** A column with its values, one per record. */
+export interface FilledColumn {
+  readonly column: Column;
+  readonly values: readonly (JsonValue | undefined)[];
+}
+
+/** A form and the tokens that it saves over writing every cell. */
+export interface FormOffer {
+  readonly index: number;
+  readonly form: ColumnForm;
+  readonly saved: number;
+}
+
+/** A kind of form, and the share of the table in percent that using it must save over the plainer form. */
+interface Step {
+  readonly offers: (columns: readonly FilledColumn[], estimate: Estimate) => readonly FormOffer[];
+  readonly leastPercent: number;
+}
+
+/** From the plainest to the one that hides most: what hides whole values must save at least 10 %. */
+const STEPS = {
+  derived: { offers: derivedForms, leastPercent: 10 },
+  sequence: { offers: sequenceForms, leastPercent: 10 },
+  default: { offers: defaultForms, leastPercent: 1 },
+  group: { offers: groupForms, leastPercent: 2 },
+  affix: { offers: affixForms, leastPercent: 4 },
+} as const satisfies Record<string, Step>;
+
+/** Shorter tables show every value as it is. */
+const FEWEST_RECORDS = 8;
+/** Cells that are looked at to estimate a column. */
+const SAMPLE = 48;
+
+/**
+ * The columns with everything moved to the header that is the same for all records: constants always,
+ * patterns only where they save enough of the table's tokens.
+ */
+export function factorColumns(
+  columns: readonly Column[],
+  records: readonly JsonValue[],
+  estimate: Estimate,
+): readonly Column[] {
+  const steps = [STEPS.derived, STEPS.sequence, STEPS.default, STEPS.group, STEPS.affix];
+  return factor(columns, records, { steps, estimate });
+}
+
+/** The same for records that are not neighbours, so that no lines can stand above several of them. */
+export function factorScattered(
+  columns: readonly Column[],
+  records: readonly JsonValue[],
+  estimate: Estimate,
+): readonly Column[] {
+  return factor(columns, records, { steps: [STEPS.derived, STEPS.default], estimate });
+}
+
+interface FactorOptions {
+  readonly steps: readonly Step[];
+  readonly estimate: Estimate;
+}
+
+function factor(
+  columns: readonly Column[],
+  records: readonly JsonValue[],
+  { steps, estimate }: FactorOptions,
+): readonly Column[] {
+  const filled = columns.map((column) => {
+    const values = records.map((record) => valueAt(record, column.path));
+    return { column: factorInside(column, values, estimate), values };
+  });
+  const plain = filled.map(constantIfSame);
+  if (records.length < FEWEST_RECORDS) return plain.map(({ column }) => column);
+  const factored = steps.reduce<readonly FilledColumn[]>(
+    (current, step) => applyStep(current, step, estimate),
+    plain,
+  );
+  return factored.map(({ column }) => column);
+}
+
+/** The same for the records inside a column of lists, taken together. */
+function factorInside(
+  column: Column,
+  values: readonly (JsonValue | undefined)[],
+  estimate: Estimate,
+): Column {
+  const { schema, path } = column;
+  if (schema.kind !== 'list') return column;
+  const inner = values.flatMap((value) => entriesOf(value ?? null));
+  const columns = factor(schema.columns, inner, { steps: [STEPS.derived, STEPS.affix], estimate });
+  return { path, schema: { ...schema, columns } };
+}
+
+/** The records in a list or a map. */
+export function entriesOf(value: JsonValue): readonly JsonValue[] {
+  if (isArray(value)) return value;
+  return isObject(value) ? keysOf(value).map((key) => value[key] ?? null) : [];
+}
+
+function constantIfSame(filled: FilledColumn): FilledColumn {
+  const { column, values } = filled;
+  const [first] = values;
+  if (values.length < 2 || first === undefined) return filled;
+  const isSame =
+    typeof first === 'object' && first !== null
+      ? sameStructures(first, values)
+      : values.every((value) => value === first);
+  if (!isSame) return filled;
+  const { path, schema } = column;
+  return { values, column: { path, schema, form: { kind: 'constant', value: first } } };
+}
+
+function sameStructures(first: JsonValue, values: readonly (JsonValue | undefined)[]): boolean {
+  const text = stringify(first);
+  return values.every((value) => value !== undefined && stringify(value) === text);
+}
+
+function applyStep(
+  columns: readonly FilledColumn[],
+  step: Step,
+  estimate: Estimate,
+): readonly FilledColumn[] {
+  const offers = step.offers(columns, estimate).filter((offer) => offer.saved > 0);
+  const saved = offers.reduce((sum, offer) => sum + offer.saved, 0);
+  const total = columns.reduce((sum, filled) => sum + columnCost(filled, estimate), 0);
+  if (offers.length === 0 || saved * 100 < total * step.leastPercent) return columns;
+  const forms = new Map(offers.map((offer) => [offer.index, offer.form]));
+  return columns.map((filled, index) => {
+    const form = forms.get(index);
+    const { path, schema } = filled.column;
+    return form === undefined ? filled : { ...filled, column: { path, schema, form } };
+  });
+}
+
+/** Tokens of all cells of a column, from a sample. */
+export function columnCost({ column, values }: FilledColumn, estimate: Estimate): number {
+  if (column.form !== undefined && column.form.kind !== 'affix') return 0;
+  const stride = Math.max(1, Math.floor(values.length / SAMPLE));
+  const cells: string[] = [];
+  for (let index = 0; index < values.length; index += stride) {
+    const value = values[index];
+    cells.push(value === undefined ? '' : writeCell(value, 'row'));
+  }
+  return Math.round((estimate(`${cells.join(',\n')},`) * values.length) / Math.max(1, cells.length));
+}
+
+/** The values of a column of plain cells if all of them are strings. */
+export function stringsOf({ column, values }: FilledColumn): readonly string[] | undefined {
+  if (column.form !== undefined || column.schema.kind !== 'cell') return undefined;
+  return values.every((value) => typeof value === 'string') ? values : undefined;
+}

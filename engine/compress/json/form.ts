@@ -1,0 +1,118 @@
+import { malformed } from './cell.ts';
+import { readCsv, writeCsv } from './csv.ts';
+import { decodeDocument } from './document.ts';
+import { isArray, isObject, keysOf, objectOf } from './object.ts';
+import { parseJson } from './parse.ts';
+import type { JsonValue } from './records.ts';
+import { stringify } from './stringify.ts';
+
+/** A form of text that holds records, and how its text and the records become each other. */
+export interface TextForm {
+  /** The line above the document that names the form; '' for JSON, which needs none. */
+  readonly marker: string;
+  /** The records, or undefined if the text is not exactly what `write` makes of them. */
+  read(text: string): JsonValue | undefined;
+  /** The text of the records. */
+  write(value: JsonValue): string;
+}
+
+/** JSON without white space. */
+export const jsonForm: TextForm = {
+  marker: '',
+  read: parseJson,
+  write: stringify,
+};
+
+/** Every form besides JSON, with and without a line end behind the last line. */
+export const lineForms: Readonly<Record<'ndjson' | 'csv', readonly TextForm[]>> = {
+  ndjson: [linesForm('JSON lines', readJsonLines, writeJsonLines)],
+  csv: [
+    linesForm('CSV', (text) => readTable(text, ','), (value) => writeTable(value, ',')),
+    linesForm('TSV', (text) => readTable(text, '\t'), (value) => writeTable(value, '\t')),
+  ],
+};
+
+const OPEN_END = ', no line feed at the end';
+
+/** The value and the form of an encoded text. Throws a HeadroomError with code `malformed_encoding`. */
+export function decodeText(encoded: string): string {
+  const end = encoded.indexOf('\n');
+  const line = encoded.slice(0, Math.max(0, end));
+  const form = [...lineForms.ndjson, ...lineForms.csv].find(
+    ({ marker }) => line === marker || line === marker + OPEN_END,
+  );
+  if (form === undefined) return decodeJson(encoded);
+  const text = form.write(decodeDocument(encoded.slice(end + 1)));
+  return line === form.marker ? `${text}\n` : text;
+}
+
+/** The compact JSON that a document stands for; JSON itself stays as it is. */
+function decodeJson(encoded: string): string {
+  const value = /^\s*[[{]/.test(encoded) ? parseJson(encoded) : undefined;
+  return stringify(value ?? decodeDocument(encoded));
+}
+
+/** The form whose text this is, with its records and the line that names it. */
+export function recogniseForm(
+  text: string,
+  forms: readonly TextForm[],
+): { readonly value: JsonValue; readonly marker: string } | undefined {
+  const isClosed = text.endsWith('\n');
+  const body = isClosed ? text.slice(0, -1) : text;
+  for (const { marker, read } of forms) {
+    const value = read(body);
+    if (value !== undefined) return { value, marker: isClosed ? marker : marker + OPEN_END };
+  }
+  return undefined;
+}
+
+function linesForm(
+  marker: string,
+  read: TextForm['read'],
+  write: TextForm['write'],
+): TextForm {
+  return {
+    marker,
+    write,
+    read(text) {
+      const value = read(text);
+      return value !== undefined && write(value) === text ? value : undefined;
+    },
+  };
+}
+
+function readJsonLines(text: string): JsonValue | undefined {
+  const values: JsonValue[] = [];
+  for (const line of text.split('\n')) {
+    const value = parseJson(line);
+    if (!isObject(value) && !isArray(value)) return undefined;
+    values.push(value);
+  }
+  return values.length > 1 ? values : undefined;
+}
+
+function writeJsonLines(value: JsonValue): string {
+  if (!isArray(value)) throw malformed('no list of lines');
+  return value.map(stringify).join('\n');
+}
+
+function readTable(text: string, delimiter: string): JsonValue | undefined {
+  const [header, ...lines] = readCsv(text, delimiter) ?? [];
+  if (header === undefined || header.length < 2 || lines.length < 2) return undefined;
+  const records = [];
+  for (const fields of lines) {
+    const record = fields.length === header.length ? objectOf(header, fields) : undefined;
+    if (record === undefined) return undefined;
+    records.push(record);
+  }
+  return records;
+}
+
+function writeTable(value: JsonValue, delimiter: string): string {
+  const records = isArray(value) ? value.filter(isObject) : [];
+  const [first] = records;
+  if (first === undefined) throw malformed('no rows');
+  const header = keysOf(first);
+  const lines = records.map((record) => header.map((key) => String(record[key] ?? '')));
+  return writeCsv([header, ...lines], delimiter);
+}

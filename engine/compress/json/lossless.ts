@@ -1,0 +1,92 @@
+import type { TokenCounter } from '../../tokens/counter.ts';
+import { abbreviate } from './abbreviate.ts';
+import { encodeDocument } from './document.ts';
+import { decodeText, lineForms, recogniseForm } from './form.ts';
+import { minifyJson } from './minify.ts';
+import { isArray, isObject } from './object.ts';
+import { parseJson } from './parse.ts';
+import type { JsonValue } from './records.ts';
+import { stringify } from './stringify.ts';
+
+/**
+ * The same JSON in fewer tokens: as a document of tables, or without white space where that is as short.
+ * The document is read back and compared before it is used. Undefined if the text is no JSON or nothing
+ * is gained.
+ */
+export function encodeJson(text: string, counter: TokenCounter): string | undefined {
+  const minified = minifyJson(text);
+  if (minified === undefined) return undefined;
+  const value = parseJson(text);
+  const document = value === undefined ? undefined : documentOf(value, counter);
+  if (document !== undefined && isCheaper(document, minified, counter)) {
+    if (decodesTo(document, minified)) return document;
+  }
+  return minified.length < text.length ? minified : undefined;
+}
+
+/** The same for JSON values that stand one on each line. */
+export function encodeNdjson(text: string, counter: TokenCounter): string | undefined {
+  return encodeLines(text, counter, 'ndjson');
+}
+
+/** The same for comma- or tab-separated values whose first line names the columns. */
+export function encodeCsv(text: string, counter: TokenCounter): string | undefined {
+  return encodeLines(text, counter, 'csv');
+}
+
+/** Whether a text is an encoding of this package, so that there is nothing more to gain. */
+export function isEncodedJson(text: string): boolean {
+  if (!LOOKS_ENCODED.test(text)) return false;
+  try {
+    decodeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The first line of an encoding: a form, an abbreviation, a list's header, or a name with a value or with
+ * lines below.
+ */
+const LOOKS_ENCODED =
+  /^(?:(?:JSON lines|CSV|TSV)(?:,|\n)|where \{|(?:[\w$/-]+|"(?:[^"\\\n]|\\.)*")?(?:\[\d+\](?:\{.+\})?:|: ?))/;
+
+function encodeLines(
+  text: string,
+  counter: TokenCounter,
+  kind: keyof typeof lineForms,
+): string | undefined {
+  const form = recogniseForm(text, lineForms[kind]);
+  const document = form === undefined ? undefined : documentOf(form.value, counter);
+  if (form === undefined || document === undefined) return undefined;
+  const encoded = `${form.marker}\n${document}`;
+  return isCheaper(encoded, text, counter) && decodesTo(encoded, text) ? encoded : undefined;
+}
+
+function documentOf(value: JsonValue, counter: TokenCounter): string | undefined {
+  if (!isArray(value) && !isObject(value)) return undefined;
+  const estimate = (text: string): number => counter.estimate(text);
+  return abbreviate(encodeDocument(value, { estimate }), value, estimate);
+}
+
+/** Reads the encoding back; escapes are the only thing that may be written differently. */
+function decodesTo(encoded: string, text: string): boolean {
+  try {
+    const decoded = decodeText(encoded);
+    return decoded === text || decoded === stringify(parseJson(text) ?? null);
+  } catch {
+    return false;
+  }
+}
+
+/** Up to this size, a saving that is not clear from the estimates is counted exactly. */
+const EXACT_LIMIT = 64 * 1024;
+
+/** Whether a form that models are less used to saves something that counts: 2 % of the tokens. */
+function isCheaper(encoded: string, plain: string, counter: TokenCounter): boolean {
+  const estimated = counter.estimate(encoded) / counter.estimate(plain);
+  const isClear = estimated < 0.85 || estimated > 1.15 || plain.length > EXACT_LIMIT;
+  if (isClear) return estimated < 0.95;
+  return counter.count(encoded) * 100 <= counter.count(plain) * 98;
+}

@@ -1,0 +1,77 @@
+import { isTerminalOutput, resolveTerminal } from '../text/terminal.ts';
+import { gradeOf, type Grade } from './weight.ts';
+
+/** One message of a log: a line with the frames of its stack trace. */
+export interface Entry extends Grade {
+  /** Index of its first line. */
+  readonly start: number;
+  /** Index behind its last line. */
+  readonly end: number;
+}
+
+/** The lines of a log as a terminal shows them, and the entries that they form. */
+export interface Log {
+  readonly lines: readonly string[];
+  /** In the order of the log. Blank lines belong to none. */
+  readonly entries: readonly Entry[];
+}
+
+const FRAME_START = /^(?:\s|Caused by: |goroutine \d+ \[|\S+\.go:\d+ \+0x)/;
+const FRAME =
+  /^(?:\s+at \S|\s*Caused by: |\s+\.\.\. \d+ (?:more|common)|\s+Suppressed: |\s+File ".*", line \d+|\s+\[Previous line repeated |\s+from \S+:\d+:in |\s+\S+\.go:\d+(?: \+0x|$)|goroutine \d+ \[|\s+\d+: +(?:0x)?[\w<]+)/;
+const TRACEBACK = /^.{0,80}Traceback \(most recent call last\)/;
+const EXCEPTION = /^[A-Za-z_][\w.]*(?::|$)/;
+const PYTHON_FRAME = /^\s+File ".*", line \d+/;
+
+/** Reads a log. Lines count from the text's own line feeds, so that their numbers fit the original. */
+export function readLog(text: string): Log {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const isTerminal = isTerminalOutput(text);
+  for (const [index, line] of lines.entries()) {
+    if (isTerminal) lines[index] = resolveTerminal(line).trimEnd();
+    else if (line.endsWith('\r')) lines[index] = line.slice(0, -1);
+  }
+  return { lines, entries: entriesOf(lines) };
+}
+
+function entriesOf(lines: readonly string[]): readonly Entry[] {
+  const entries: Entry[] = [];
+  let index = 0;
+  while (index < lines.length) {
+    const line = lines[index] ?? '';
+    if (line.trim() === '') {
+      index++;
+      continue;
+    }
+    const end = framesEnd(lines, index + 1);
+    const { weight, label } = gradeOf(line);
+    entries.push({ start: index, end, weight, label });
+    index = end;
+  }
+  return entries;
+}
+
+/** Behind the frames that follow a line. */
+function framesEnd(lines: readonly string[], from: number): number {
+  let index = from;
+  while (index < lines.length && isFrame(lines[index] ?? '')) {
+    const isPython = PYTHON_FRAME.test(lines[index] ?? '');
+    index++;
+    if (isPython) index = sourceEnd(lines, index);
+  }
+  const isPython = from < index && TRACEBACK.test(lines[from - 1] ?? '');
+  return isPython && EXCEPTION.test(lines[index] ?? '') ? index + 1 : index;
+}
+
+/** A frame of Python is followed by the code that it runs, and that by marks below it. */
+function sourceEnd(lines: readonly string[], from: number): number {
+  let index = from;
+  while (index < from + 2 && /^\s{3,}\S/.test(lines[index] ?? '') && !isFrame(lines[index] ?? ''))
+    index++;
+  return index;
+}
+
+function isFrame(line: string): boolean {
+  return FRAME_START.test(line) && FRAME.test(line);
+}

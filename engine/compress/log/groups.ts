@@ -1,0 +1,112 @@
+import type { Entry, Log } from './entries.ts';
+import { FINE, type Grain, templateOf } from './template.ts';
+import { WEIGHT, type Weight } from './weight.ts';
+
+/** Entries that are alike. */
+export interface Group {
+  /** The entry that stands for all. */
+  readonly first: Entry;
+  /** The entries as long as they are few. */
+  readonly members: readonly Entry[];
+  /** How many entries. */
+  readonly entries: number;
+  /** How many lines they have together. */
+  readonly lines: number;
+  /** Index of the last line of the last entry. */
+  readonly last: number;
+  readonly weight: Weight;
+  /** Whether the entries are not alike: they are together because there was no room for each kind. */
+  readonly isMixed: boolean;
+}
+
+/** Groups of at most this many entries are rare: their entries are remembered one by one. */
+const RARE = 3;
+
+/** The groups of a log in the order of their first entries; what stands apart is a group of its own. */
+export function groupEntries(log: Log, apart: ReadonlySet<Entry>): readonly Group[] {
+  const byKey = new Map<string, Sum>();
+  for (const entry of log.entries) {
+    const key = apart.has(entry) ? `#${entry.start}` : keyOf(log.lines, entry, FINE);
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, groupOf(entry));
+    else addEntry(known, entry);
+  }
+  return [...byKey.values()];
+}
+
+/** The same groups with those joined that are alike in a coarser grain and weigh the same. */
+export function joinGroups(log: Log, groups: readonly Group[], grain: Grain): readonly Group[] {
+  return joined(groups, (group) => keyOf(log.lines, group.first, grain));
+}
+
+/** The group that takes in all of some groups, in the place of the first. */
+export function joinAll(groups: readonly Group[]): readonly Group[] {
+  const [all] = joined(groups, () => '');
+  return all === undefined ? [] : [{ ...all, isMixed: groups.length > 1 }];
+}
+
+/** The entries of a rare group as groups of their own. */
+export function singly(group: Group): readonly Group[] {
+  return group.entries === group.members.length ? group.members.map(groupOf) : [group];
+}
+
+function groupOf(entry: Entry): Group {
+  const { start, end, weight } = entry;
+  const lines = end - start;
+  return {
+    first: entry,
+    members: [entry],
+    entries: 1,
+    lines,
+    last: end - 1,
+    weight,
+    isMixed: false,
+  };
+}
+
+function joined(groups: readonly Group[], keyFor: (group: Group) => string): readonly Group[] {
+  const byKey = new Map<string, Sum>();
+  for (const group of groups) {
+    const key = keyFor(group);
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, { ...group });
+    else add(known, group);
+  }
+  return [...byKey.values()];
+}
+
+/** A group that others are still added to. */
+type Sum = { -readonly [Key in keyof Group]: Group[Key] };
+
+function addEntry(sum: Sum, entry: Entry): void {
+  sum.entries++;
+  sum.lines += entry.end - entry.start;
+  sum.last = entry.end - 1;
+  if (sum.entries <= RARE) sum.members = [...sum.members, entry];
+}
+
+function add(sum: Sum, group: Group): void {
+  sum.entries += group.entries;
+  sum.lines += group.lines;
+  sum.last = Math.max(sum.last, group.last);
+  sum.isMixed ||= group.isMixed;
+  if (sum.entries <= RARE) sum.members = [...sum.members, ...group.members];
+}
+
+function keyOf(lines: readonly string[], entry: Entry, grain: Grain): string {
+  const { start, end, weight, label } = entry;
+  const line = lines[start] ?? '';
+  if (weight === WEIGHT.result && grain === FINE) return `=${line.trim()}`;
+  if (isPassedTest(entry)) return `passed ${label}`;
+  let key = `${weight}${label} ${templateOf(line, grain)}`;
+  if (grain !== FINE) return key;
+  for (let index = start + 1; index < end; index++) {
+    key += `\n${templateOf(lines[index] ?? '', FINE)}`;
+  }
+  return key;
+}
+
+/** That a test passed is told by the count; which ones is in the original. */
+function isPassedTest({ weight, label }: Entry): boolean {
+  return weight === WEIGHT.debug && /^(?:PASS|PASSED|OK|✓)$/.test(label);
+}

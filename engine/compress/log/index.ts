@@ -1,0 +1,1 @@
+export { logCompressor } from './log-compressor.ts';

@@ -1,0 +1,67 @@
+import type { LossyContext } from '../compressor.ts';
+import { chooseGroups } from './choose.ts';
+import { levelDigest } from './digest.ts';
+import { type Log, readLog } from './entries.ts';
+import { groupEntries } from './groups.ts';
+import { namedEntries } from './named.ts';
+import type { Fill } from './others.ts';
+import { renderGroups, renderLines } from './render.ts';
+import { WEIGHT } from './weight.ts';
+
+const LAST_LINES = 5;
+const FEWEST_LINES = 12;
+const LONG = 4_000;
+
+/**
+ * A log as one line per group of alike entries, with its count and where they stand, in the order of
+ * first occurrence, and its last lines. Undefined when that is not shorter.
+ */
+export function lossyLog(text: string, context: LossyContext): string | undefined {
+  const log = readLog(text);
+  if (log.lines.length < FEWEST_LINES && text.length < LONG) return undefined;
+  const fill = chooseGroups(log, groupEntries(log, namedEntries(log, context.query)), context);
+  const body = renderGroups(log, fill.shown);
+  const last = lastLines(log, fill);
+  const missing = log.lines.length - body.lines - last.length;
+  const result = [
+    headline(log),
+    context.reference(missingLines(log, fill, missing)),
+    body.text,
+    ...(last.length === 0 ? [] : ['[last lines]', ...last]),
+  ].join('\n');
+  return context.counter.estimate(result) < context.counter.estimate(text) ? result : undefined;
+}
+
+/** The last lines that are not shown anyway; blank ones do not count as seen. */
+function lastLines(log: Log, { shown }: Fill): readonly string[] {
+  const visible = new Set(shown.map(({ first }) => first.start));
+  const from = Math.max(0, log.lines.length - LAST_LINES);
+  const indexes = log.lines
+    .slice(from)
+    .flatMap((line, index) => (line.trim() === '' ? [] : [from + index]));
+  return renderLines(
+    log,
+    indexes.filter((index) => !visible.has(index)),
+  );
+}
+
+function headline(log: Log): string {
+  const digest = levelDigest(log);
+  const levels = digest === '' ? '' : `: ${digest}`;
+  return `[log of ${log.lines.length} lines${levels}. Alike lines are shown once: [xCOUNT LFIRST-LAST] first of them]`;
+}
+
+function missingLines(log: Log, { shown, omitted }: Fill, missing: number): string {
+  const total = log.lines.length;
+  const lines = omitted.reduce((sum, group) => sum + group.lines, 0);
+  const besides =
+    omitted.length === 0 ? '' : `, ${lines} of them in ${groupCount(omitted.length, 'other ')}`;
+  const suspect = omitted.filter(({ weight }) => weight === WEIGHT.suspect);
+  const mention = suspect.reduce((sum, group) => sum + group.entries, 0);
+  const warning = mention === 0 ? '' : `, ${mention} of those mention a failure`;
+  return `lines 1-${total} of ${total}: ${missing} omitted, represented by ${groupCount(shown.length)}${besides}${warning}`;
+}
+
+function groupCount(count: number, which = ''): string {
+  return `${count} ${which}${count === 1 ? 'group' : 'groups'}`;
+}

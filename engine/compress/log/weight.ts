@@ -1,0 +1,103 @@
+/** How much a line matters, from the result of a run down to debugging. */
+export const WEIGHT = {
+  /** Failed tests, summaries, exit codes: each one is different and none is like another. */
+  result: 0,
+  /** Errors, fatal errors and panics by their level, and lines without a level that report a failure. */
+  error: 1,
+  warning: 2,
+  /** Lines of a lower level that speak of a failure. */
+  suspect: 3,
+  plain: 4,
+  debug: 5,
+} as const;
+
+/** One of the values of `WEIGHT`: less is more important. */
+export type Weight = (typeof WEIGHT)[keyof typeof WEIGHT];
+
+/** What a line says about itself. */
+export interface Grade {
+  readonly weight: Weight;
+  /** The level or test result that it carries, in upper case; empty where it carries none. */
+  readonly label: string;
+}
+
+const HEAD = 160;
+const LEVEL_WORD =
+  /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|CRITICAL|ALERT|EMERG|FATAL|PANIC)\b/;
+const MARKED_LEVEL =
+  /(?:[[<(]|\b(?:level|severity|lvl)"? ?[=:] ?"?)(trace|debug|info|notice|warn|warning|error|err|severe|critical|crit|alert|emerg|fatal|panic)(?=[\]>)"\s,;]|$)|(?:^|\s)(debug|info|notice|warn|warning|error|fatal|panic)(?:\[\w+\])?:(?=\s)/i;
+const LETTER_LEVEL = /^(?:([VDIWEF])(?:\d{4} |\/[\w.]+ *\()|\d\d-\d\d \S+ +\d+ +\d+ ([VDIWEF]) )/;
+const TEST_RESULT =
+  /^(?:\S+ )?(PASSED|FAILED|SKIPPED|XFAIL|XPASS) +(?=\S)|^(PASS|FAIL|SKIP|ERROR):? +(?=\S*(?:::|[tT]est|[sS]pec|\.[a-z]{2,4}\b))|\.\.\. (ok|FAIL|ERROR|FAILED|ignored|skipped)\b|^ *--- (PASS|FAIL|SKIP): |^ *(not ok|ok) \d+|^ *(?:(✓|✔|√)|(✗|✘|✖|×|●)) \S|\s(PASSED|FAILED|SKIPPED|ERROR)\s+\[ *\d+%\]/;
+const SUMMARY =
+  /(?:^|[\s:(=,])\d+ (?:tests? )?(?:passed|failed|passing|failing|errors?|failures?|problems?|skipped)\b|^Ran \d+ |\bexit(?:ed)?(?: with)? (?:code|status)\b|^(?:Tests?|Test (?:Suites|Files)|BUILD|Build|OK|FAILED|Result)\b[ :(]|\((?:failures|errors)=\d/;
+const FAILURE =
+  /error|exception|fatal|panic|fail|traceback|abort|denied|refused|time(?:d )?-?out|unable to|cannot|can't|could not|corrupt|segfault|core dumped|killed|crash|unreachable|not found|unavailable|rejected|invalid|^E  |^>  /i;
+/** The answer of a server, as access logs and their relatives print it. */
+const STATUS = /(?:\bstatus(?:_?code)?"?[=: ]{1,3}"?|\bHTTP\/\d(?:\.\d)?"? )([45])\d\d\b/i;
+const FAILED_RESULTS: ReadonlySet<string> = new Set(['FAILED', 'FAIL', 'ERROR', 'NOT OK', 'XPASS']);
+
+const TICKS: Readonly<Record<string, string>> = {
+  '✓': 'PASS',
+  '✔': 'PASS',
+  '√': 'PASS',
+  '✗': 'FAIL',
+  '✘': 'FAIL',
+  '✖': 'FAIL',
+  '×': 'FAIL',
+  '●': 'FAIL',
+};
+const LETTERS: Readonly<Record<string, string>> = {
+  V: 'VERBOSE',
+  D: 'DEBUG',
+  I: 'INFO',
+  W: 'WARN',
+  E: 'ERROR',
+  F: 'FATAL',
+};
+const WEIGHTS: Readonly<Record<string, Weight>> = {
+  TRACE: WEIGHT.debug,
+  VERBOSE: WEIGHT.debug,
+  DEBUG: WEIGHT.debug,
+  INFO: WEIGHT.plain,
+  NOTICE: WEIGHT.plain,
+  WARN: WEIGHT.warning,
+};
+
+/** The level, the test result and the importance of a line, judged by its words alone. */
+export function gradeOf(line: string): Grade {
+  const result = TEST_RESULT.exec(line);
+  if (result !== null) return testGrade(result);
+  const label = levelOf(line.length > HEAD ? line.slice(0, HEAD) : line);
+  if (label === '' && line.length < 400 && SUMMARY.test(line)) {
+    return { weight: WEIGHT.result, label };
+  }
+  const status = STATUS.exec(line)?.[1];
+  if (label === '' && status === '5') return { weight: WEIGHT.error, label: 'HTTP 5XX' };
+  if (label === '' && status === '4') return { weight: WEIGHT.warning, label: 'HTTP 4XX' };
+  const mentionsFailure = status !== undefined || FAILURE.test(line);
+  if (label === '') return { weight: mentionsFailure ? WEIGHT.error : WEIGHT.plain, label };
+  const weight = WEIGHTS[label] ?? WEIGHT.error;
+  return { weight: weight > WEIGHT.suspect && mentionsFailure ? WEIGHT.suspect : weight, label };
+}
+
+function testGrade([, ...parts]: RegExpExecArray): Grade {
+  const found = parts.find((part) => part !== undefined) ?? '';
+  const label = TICKS[found] ?? found.toUpperCase();
+  return { weight: FAILED_RESULTS.has(label) ? WEIGHT.result : WEIGHT.debug, label };
+}
+
+function levelOf(head: string): string {
+  const word = LEVEL_WORD.exec(head)?.[0];
+  if (word !== undefined) return canonical(word);
+  const marked = MARKED_LEVEL.exec(head);
+  if (marked !== null) return canonical((marked[1] ?? marked[2] ?? '').toUpperCase());
+  const letter = LETTER_LEVEL.exec(head);
+  return LETTERS[letter?.[1] ?? letter?.[2] ?? ''] ?? '';
+}
+
+function canonical(level: string): string {
+  if (level === 'WARNING') return 'WARN';
+  if (level === 'ERR') return 'ERROR';
+  return level === 'CRIT' ? 'CRITICAL' : level;
+}

@@ -1,0 +1,2 @@
+export { unfold } from './fold.ts';
+export { textCompressor } from './text-compressor.ts';

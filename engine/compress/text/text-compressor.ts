@@ -1,0 +1,50 @@
+import type { ContentKind } from '../../content.ts';
+import type { CompressContext, Compressor } from '../compressor.ts';
+import { fold, isFolded, unfold } from './fold.ts';
+import { isTerminalOutput, resolveTerminal, withoutColours } from './terminal.ts';
+
+/** Editing tools look for the exact characters of these: not a blank of them may change. */
+const EXACT: ReadonlySet<ContentKind> = new Set([
+  'code',
+  'numbered',
+  'markdown',
+  'json',
+  'ndjson',
+  'csv',
+  'html',
+  'binary',
+]);
+/** Kinds whose lines are padded for the eye. */
+const PADDED: ReadonlySet<ContentKind> = new Set(['log', 'stack-trace', 'table']);
+const TRAILING_BLANKS = /(?<![ \t])[ \t]{1,1000}(?=\r?$)/gm;
+
+/**
+ * Plain text without loss: what a terminal would show, without padding at the ends of lines, repeated
+ * lines folded. The fold has been unfolded and compared.
+ */
+export const textCompressor: Compressor = {
+  name: 'text',
+  kinds: ['text', 'prose', 'markdown', 'html', 'table', 'numbered', 'binary'],
+  lossless: losslessText,
+  isEncoded: isFolded,
+};
+
+/** The lossless form of any text; undefined when it is not shorter. */
+export function losslessText(text: string, context: CompressContext): string | undefined {
+  const shown = visibleText(text, context.detection.kind);
+  const folded = fold(shown);
+  const isSound = folded !== undefined && unfold(folded) === shown;
+  const encoded = isSound ? folded : shown;
+  if (encoded === text) return undefined;
+  const { counter } = context;
+  return counter.estimate(encoded) < counter.estimate(text) ? encoded : undefined;
+}
+
+/** The text as a reader would see it: the kind decides how much of it is only display. */
+function visibleText(text: string, kind: ContentKind): string {
+  if (EXACT.has(kind)) return text;
+  if (kind === 'diff') return withoutColours(text);
+  const isTerminal = isTerminalOutput(text);
+  const shown = isTerminal ? resolveTerminal(text) : text;
+  return isTerminal || PADDED.has(kind) ? shown.replace(TRAILING_BLANKS, '') : shown;
+}

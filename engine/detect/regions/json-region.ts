@@ -1,0 +1,35 @@
+import { isJson } from '../rules/json.ts';
+import { jsonEnd } from './json-end.ts';
+import { lineAt, type Region } from './region.ts';
+
+/** JSON begins with an opening bracket that a value, a name or a closing bracket follows. */
+const OPENING = /[{[]\s{0,200}(?:["{[\]}]|-?\d|true|false|null)/y;
+
+/** Finds JSON documents at line starts. */
+export interface JsonFinder {
+  /** The document that opens at the start of a line and fills whole lines; undefined when none does. */
+  at(start: number): Region | undefined;
+}
+
+/** A finder of documents with at least so many characters; failed attempts together pass the text twice. */
+export function createJsonFinder(text: string, smallest: number): JsonFinder {
+  let effort = 2 * text.length;
+  return {
+    at(start) {
+      OPENING.lastIndex = start;
+      if (effort <= 0 || !OPENING.test(text)) return undefined;
+      const end = jsonEnd(text, start);
+      const region = end === -1 ? undefined : wholeLines(text, { start, end });
+      const isDocument =
+        region !== undefined && end - start >= smallest && isJson(text.slice(start, end));
+      if (!isDocument) effort -= (end === -1 ? text.length : end) - start;
+      return isDocument ? region : undefined;
+    },
+  };
+}
+
+/** The region up to the end of its last line; undefined when something else stands there. */
+function wholeLines(text: string, { start, end }: Region): Region | undefined {
+  const line = lineAt(text, end);
+  return text.slice(end, line.end).trim() === '' ? { start, end: line.next } : undefined;
+}

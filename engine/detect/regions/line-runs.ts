@@ -1,0 +1,93 @@
+import { isLogEntry } from '../rules/log.ts';
+import { lineAt, type Region, SMALLEST_REGION } from './region.ts';
+
+/** Which family of runs a line can belong to. */
+type Family = 'log' | 'grid' | 'records' | undefined;
+
+interface Run {
+  readonly family: Exclude<Family, undefined>;
+  readonly start: number;
+  /** Behind its last line that was recognised. */
+  end: number;
+  /** Lines that were recognised. */
+  members: number;
+  /** Unrecognised lines since the last recognised one. */
+  strangers: number;
+}
+
+const FEWEST_LINES = 8;
+/** How many lines in between, such as wrapped messages, do not end a log. */
+const STRANGERS = { log: 2, grid: 0, records: 0 } as const;
+/** The start of a line is enough to know it by. */
+const LOOKED_AT = 120;
+
+/** Collects runs of log lines, table rows and JSON records while the lines of a text go by. */
+export interface RunCollector {
+  add(start: number, end: number): void;
+  /** Ends the current run, as before something that was recognised otherwise. */
+  interrupt(): void;
+  readonly regions: readonly Region[];
+}
+
+/** A collector without a run. */
+export function createRunCollector(text: string): RunCollector {
+  const regions: Region[] = [];
+  let run: Run | undefined;
+
+  function interrupt(): void {
+    if (run !== undefined && isLarge(run)) regions.push({ start: run.start, end: run.end });
+    run = undefined;
+  }
+
+  function add(start: number, end: number): void {
+    const line = text.slice(start, Math.min(end, start + LOOKED_AT));
+    const family = familyOf(line, text.charCodeAt(end - 1));
+    if (run !== undefined && continues(run, family, line)) {
+      const isMember = family === run.family || run.family === 'log';
+      run.strangers = family === run.family || isIndented(line) ? 0 : run.strangers + 1;
+      if (family === run.family) run.members++;
+      if (isMember && run.strangers === 0) run.end = lineAt(text, end).next;
+      return;
+    }
+    interrupt();
+    if (family === undefined) return;
+    run = { family, start, end: lineAt(text, end).next, members: 1, strangers: 0 };
+  }
+
+  return { add, interrupt, regions };
+}
+
+function isLarge({ members, start, end }: Run): boolean {
+  return members >= FEWEST_LINES && end - start >= SMALLEST_REGION;
+}
+
+function continues(run: Run, family: Family, line: string): boolean {
+  if (family === run.family) return true;
+  if (run.family === 'log' && isIndented(line)) return true;
+  return family === undefined && run.strangers < STRANGERS[run.family];
+}
+
+function isIndented(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return first === 0x20 || first === 0x09;
+}
+
+function familyOf(line: string, last: number): Family {
+  const first = line.charCodeAt(0);
+  if (first === 0x7c) return 'grid';
+  if (first === 0x7b) return last === 0x7d ? 'records' : undefined;
+  if (!mayStartALogEntry(first)) return undefined;
+  return isLogEntry(line) ? 'log' : undefined;
+}
+
+/** Digits, letters and opening marks: spares most other lines the look at the whole line. */
+function mayStartALogEntry(code: number): boolean {
+  return (
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x7a) ||
+    code === 0x28 ||
+    code === 0x1b ||
+    code === 0x3c ||
+    code === 0x2d
+  );
+}

@@ -1,0 +1,2 @@
+export { lensFor } from './lens-for.ts';
+export { isRetrieveTool } from './retrieve-tool.ts';

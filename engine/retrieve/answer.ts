@@ -1,0 +1,93 @@
+import type { StoredOriginal } from '../store/store.ts';
+import type { TokenCounter } from '../tokens/counter.ts';
+import { type Document, openDocument } from './document/document.ts';
+import { mainRows } from './document/rows.ts';
+import { grep } from './grep.ts';
+import { outline } from './outline/outline.ts';
+import { composePage, PAGE_TOKENS } from './page.ts';
+import type { RetrieveAnswer, RetrieveRequest } from './request.ts';
+import { search } from './search.ts';
+import type { Section } from './section.ts';
+import { rowSection, select, type Selection } from './select.ts';
+import { shorten } from './shorten.ts';
+
+interface Findings {
+  /** What stands above the sections. */
+  readonly head: string;
+  readonly sections: readonly Section[];
+}
+
+const LONGEST_ECHO = 100;
+const LONGEST_PATTERN = 300;
+
+/**
+ * What an original has to say to a request, at most 1,500 tokens at a time. `lines`, `rows` and `path`
+ * select, `grep` or `query` search in what is selected, or in everything. Never throws.
+ */
+export function answer(
+  original: StoredOriginal,
+  request: RetrieveRequest,
+  counter: TokenCounter,
+): RetrieveAnswer {
+  const document = openDocument(original);
+  const findings = find(document, request, counter);
+  return composePage({ document, hash: request.hash, ...findings }, counter);
+}
+
+function find(document: Document, request: RetrieveRequest, counter: TokenCounter): Findings {
+  const selection = select(document, request);
+  const { sections, problems } = selection;
+  const problem = problems.join('; ');
+  if (sections.length === 0 && problem !== '') return withOutline(document, problem, counter);
+  const searched = searchIn(
+    document,
+    request,
+    sections.length === 0 ? everything(document) : selection,
+  );
+  if (searched?.sections.length === 0) return withOutline(document, searched.head, counter);
+  if (searched === undefined && sections.length === 0) return opening(document, counter);
+  const { head, sections: found } = searched ?? { head: '', sections };
+  return { head: [problem, head].filter((line) => line !== '').join('\n'), sections: found };
+}
+
+function everything({ text }: Document): Selection {
+  return { sections: [], spans: [{ start: 0, end: text.length }], values: [], problems: [] };
+}
+
+function withOutline(document: Document, head: string, counter: TokenCounter): Findings {
+  return { head: `${head}\n${outline(document, counter)}`, sections: [] };
+}
+
+function searchIn(
+  document: Document,
+  { grep: pattern, query }: RetrieveRequest,
+  selection: Selection,
+): Findings | undefined {
+  if (pattern !== undefined) return searchPattern(document, pattern, selection);
+  if (query === undefined) return undefined;
+  const section = search(document, query, selection);
+  if (section !== undefined) return { head: '', sections: [section] };
+  return { head: `nothing matches "${shorten(query, LONGEST_ECHO)}"`, sections: [] };
+}
+
+function searchPattern(document: Document, asked: string, selection: Selection): Findings {
+  const pattern = asked.slice(0, LONGEST_PATTERN);
+  const { sections, isLiteral } = grep(document, pattern, selection);
+  const how = isLiteral ? 'taken literally, ' : '';
+  const echo = `"${shorten(pattern, LONGEST_ECHO)}"`;
+  if (sections.length === 0) return { head: `${how}nothing matches ${echo}`, sections };
+  return { head: isLiteral ? `taken literally: ${echo}` : '', sections };
+}
+
+/** Everything where it fits on one page, else an outline and the start. */
+function opening(document: Document, counter: TokenCounter): Findings {
+  const all = select(document, { hash: '', lines: '1-' }).sections;
+  if (counter.estimate(document.text) < PAGE_TOKENS * 0.9) return { head: '', sections: all };
+  const head = outline(document, counter);
+  const { kind } = document.original;
+  if (document.json === undefined && kind !== 'csv' && kind !== 'ndjson')
+    return { head, sections: all };
+  const rows = mainRows(document);
+  const last = rows.spans.length;
+  return { head, sections: last === 0 ? all : [rowSection(rows, { first: 1, last })] };
+}

@@ -1,0 +1,31 @@
+import type { StoredOriginal } from '../../store/store.ts';
+import { type JsonTape, scanJson } from './json-tape.ts';
+import { type Lines, linesOf } from './lines.ts';
+
+/** An original, taken apart as far as its kind allows. */
+export interface Document {
+  readonly original: StoredOriginal;
+  readonly text: string;
+  readonly lines: Lines;
+  /** The values of a JSON document; undefined for everything else. */
+  readonly json: JsonTape | undefined;
+}
+
+/** Takes an original apart. One linear pass; never throws. */
+export function openDocument(original: StoredOriginal): Document {
+  const { text } = original;
+  return { original, text, lines: linesOf(text), json: jsonOf(original) };
+}
+
+function jsonOf({ text, kind }: StoredOriginal): JsonTape | undefined {
+  const start = text.search(/\S/);
+  if (kind === 'ndjson' || (text[start] !== '{' && text[start] !== '[')) return undefined;
+  const tape = scanJson(text, start);
+  // Where the kind is only a guess, `[INFO] started` must not pass for a list.
+  const isJson = tape !== undefined && (kind === 'json' || (tape.isComplete && endsThere(tape)));
+  return isJson ? tape : undefined;
+}
+
+function endsThere(tape: JsonTape): boolean {
+  return tape.text.slice(tape.spanOf(0).end).trim() === '';
+}

@@ -1,0 +1,80 @@
+import type { JsonTape } from './json-tape.ts';
+
+type Step = { readonly name: string } | { readonly index: number } | 'all';
+
+const STEP =
+  /\s*(?:\.?\[\s*(?:(?<index>\d{1,9})|"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>[^']*)'|(?<all>\*)?)\s*\]|\.?(?<star>\*)|\.?(?<name>[^.[\]]+))/y;
+
+/** Up to a comma that stands outside brackets. */
+const LISTED = /(?:\[(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\]"'])*\]|[^,[])+|\[/g;
+
+/** The values at a path such as `entries[3].metadata`, `$.items[*].name` or `items.name`; empty where there are none. */
+export function resolvePath(tape: JsonTape, path: string): readonly number[] {
+  const steps = parsePath(path);
+  if (steps === undefined) return [];
+  let values: readonly number[] = [0];
+  for (const step of steps) values = values.flatMap((value) => follow(tape, value, step));
+  return values;
+}
+
+/** The paths of a list such as `entries[3], entries[7].name`. */
+export function splitPaths(paths: string): readonly string[] {
+  const parts = paths.match(LISTED) ?? [];
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** The path of a value, in the grammar that `resolvePath` reads; `$` for the root. */
+export function pathOf(tape: JsonTape, value: number): string {
+  const steps: string[] = [];
+  for (let at = value; at > 0; at = tape.parentOf(at)) {
+    const key = tape.keyOf(at);
+    if (key === undefined) steps.push(`[${indexOf(tape, at)}]`);
+    else steps.push(/^[^\s.,:"'[\]\\*$]+$/.test(key) ? `.${key}` : `["${key}"]`);
+  }
+  return steps.reverse().join('').replace(/^\./, '') || '$';
+}
+
+/** The position of a value among those directly inside the same value, counted from 0. */
+export function indexOf(tape: JsonTape, value: number): number {
+  return tape.childrenOf(tape.parentOf(value)).indexOf(value);
+}
+
+function parsePath(path: string): readonly Step[] | undefined {
+  const steps: Step[] = [];
+  const text = path.trim().replace(/^\$/, '');
+  STEP.lastIndex = 0;
+  while (STEP.lastIndex < text.length) {
+    const groups = STEP.exec(text)?.groups;
+    if (groups === undefined) return undefined;
+    const name = groups['double'] ?? groups['single'] ?? groups['name']?.trim();
+    if (name !== undefined) steps.push({ name });
+    else if (groups['index'] === undefined) steps.push('all');
+    else steps.push({ index: Number(groups['index']) });
+  }
+  return steps;
+}
+
+function follow(tape: JsonTape, value: number, step: Step): readonly number[] {
+  const children = tape.childrenOf(value);
+  if (step === 'all') return children;
+  if ('index' in step) return children.slice(step.index, step.index + 1);
+  if (tape.isObject(value)) {
+    const member = children.find((child) => isNamed(tape.keyOf(child) ?? '', step.name));
+    return member === undefined ? [] : [member];
+  }
+  if (/^\d{1,9}$/.test(step.name)) return children.slice(Number(step.name), Number(step.name) + 1);
+  // A name on a list means that member of each of its elements.
+  return children.flatMap((child) => (tape.isObject(child) ? follow(tape, child, step) : []));
+}
+
+function isNamed(key: string, name: string): boolean {
+  return key === name || (key.includes('\\') && decoded(key) === name);
+}
+
+function decoded(key: string): unknown {
+  try {
+    return JSON.parse(`"${key}"`);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,73 @@
+import type { ContentKind } from '../../content.ts';
+import type { Chunk } from './chunks.ts';
+import type { Lines } from './lines.ts';
+import type { Span } from './span.ts';
+
+/** The text that chunks are cut from. */
+export interface ChunkContext {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly kind: ContentKind;
+}
+
+const ENOUGH = 250;
+const LARGEST = 1500;
+const RECORDS: ReadonlySet<ContentKind> = new Set(['log', 'table', 'search']);
+
+/**
+ * Groups of lines. Where one may end depends on the kind: records after any line, code before the next
+ * thing that is not indented, a difference before the next hunk, everything else at blank lines.
+ */
+export function textChunks(part: Span, context: ChunkContext): readonly Chunk[] {
+  const { text, lines } = context;
+  if (text.slice(part.start, part.end).trim() === '') return [];
+  const chunks: Chunk[] = [];
+  let { start } = part;
+  for (let line = lines.lineAt(part.start); line <= lines.count; line += 1) {
+    const end = Math.min(part.end, lines.spanOf(line).end);
+    const next = line === lines.count ? part.end : lines.spanOf(line + 1).start;
+    const size = next - start;
+    const isFull = size >= LARGEST || next >= part.end;
+    if (isFull || (size >= ENOUGH && mayEndAfter(line, context))) {
+      chunks.push(...pieces(text, { start, end }));
+      start = next;
+    }
+    if (next >= part.end) break;
+  }
+  return chunks;
+}
+
+function mayEndAfter(line: number, { text, lines, kind }: ChunkContext): boolean {
+  if (RECORDS.has(kind)) return true;
+  const next = lines.spanOf(line + 1).start;
+  if (kind === 'diff') return text.startsWith('@@', next) || text.startsWith('diff ', next);
+  if (kind === 'markdown' && text.startsWith('#', next)) return true;
+  if (!isBlank(text, lines.spanOf(line))) return false;
+  return kind !== 'code' || /\S/.test(text.charAt(next));
+}
+
+function isBlank(text: string, { start, end }: Span): boolean {
+  return text.slice(start, end).trim() === '';
+}
+
+/** A chunk, or several where one line is longer than a chunk; these end where a sentence or a word does. */
+function pieces(text: string, { start, end: last }: Span): readonly Chunk[] {
+  const end = start + text.slice(start, last).trimEnd().length;
+  if (end === start) return [];
+  if (end - start <= 2 * LARGEST) return [{ spans: [{ start, end }] }];
+  const chunks: Chunk[] = [];
+  let from = start;
+  while (from < end) {
+    const to = end - from <= LARGEST ? end : from + breakPoint(text.slice(from, from + LARGEST));
+    chunks.push({ spans: [{ start: from, end: to }] });
+    from = to;
+  }
+  return chunks;
+}
+
+function breakPoint(piece: string): number {
+  const latest = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf('. '));
+  if (latest > piece.length / 2) return latest + 1;
+  const space = piece.lastIndexOf(' ');
+  return space > piece.length / 2 ? space + 1 : piece.length;
+}

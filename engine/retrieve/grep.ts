@@ -1,0 +1,151 @@
+import { excerptOf } from './describe-chunk.ts';
+import { chunksOf } from './document/chunks.ts';
+import type { Document } from './document/document.ts';
+import { compactJson } from './document/json-compact.ts';
+import type { Lines } from './document/lines.ts';
+import { mainRows } from './document/rows.ts';
+import type { Span } from './document/span.ts';
+import { lineFilter, type LineTest } from './pattern/index.ts';
+import { formatRange } from './ranges.ts';
+import type { Excerpt, Section } from './section.ts';
+import type { Selection } from './select.ts';
+
+/** What a pattern matched. */
+export interface Matches {
+  /** The matching lines, rows or records, in their order; none where nothing matches. */
+  readonly sections: readonly Section[];
+  /** Whether the pattern was taken literally. */
+  readonly isLiteral: boolean;
+}
+
+const LONGEST_HEADER = 1000;
+const MOST_RANGES = 20;
+
+/** The lines, rows or JSON records among what is selected that match a regular expression. */
+export function grep(document: Document, pattern: string, selection: Selection): Matches {
+  const { test, isLiteral } = lineFilter(pattern);
+  const isMatch = matcher(document, test);
+  if (selection.values.length > 0) {
+    const sections = selection.sections.map((section) => filtered(section, pattern, isMatch));
+    return { sections: sections.filter((section) => section !== undefined), isLiteral };
+  }
+  const candidates = candidatesIn(document);
+  const found = [...candidates.spans.keys()].filter((index) => {
+    const parts = candidates.spans[index] ?? [];
+    return isInside(parts, selection.spans) && isMatch(parts);
+  });
+  const section = matchSection(document, pattern, { candidates, found, spans: selection.spans });
+  return { sections: found.length === 0 ? [] : [section], isLiteral };
+}
+
+/** Records are tested on one line, as they are shown, and else as they were written. */
+function matcher({ text, json }: Document, test: LineTest): (parts: readonly Span[]) => boolean {
+  return (parts) =>
+    parts.some((part) => {
+      const source = text.slice(part.start, part.end);
+      if (json === undefined) return source.split('\n').some((line) => test(line));
+      return test(compactJson(text, part)) || (source.includes('\n') && test(source));
+    });
+}
+
+/** The selected rows or values of JSON that match. */
+function filtered(
+  section: Section,
+  pattern: string,
+  isMatch: (parts: readonly Span[]) => boolean,
+): Section | undefined {
+  const found = [...section.excerpts()].filter((excerpt) => isMatch(excerpt.spans));
+  if (found.length === 0) return undefined;
+  return {
+    heading: `${found.length} matching${section.heading === '' ? ':' : `, ${section.heading}`}`,
+    isSearch: true,
+    excerpts: () => found,
+    remaining: (from) => ({ grep: pattern, ...section.remaining(from) }),
+  };
+}
+
+interface Candidates {
+  readonly what: 'record' | 'row' | 'line';
+  readonly header?: string | undefined;
+  readonly spans: readonly (readonly Span[])[];
+  excerptAt(index: number): Excerpt;
+}
+
+function candidatesIn(document: Document): Candidates {
+  if (document.json !== undefined) return records(document);
+  const { kind } = document.original;
+  const rows = mainRows(document);
+  const isRows = kind === 'csv' || kind === 'ndjson';
+  return {
+    what: isRows ? 'row' : 'line',
+    header: rows.header,
+    spans: rows.spans.map((span) => [span]),
+    excerptAt: (index) => ({
+      label: isRows ? `${rows.nameOf(index + 1)}: ` : `${index + 1}: `,
+      spans: rows.spans.slice(index, index + 1),
+      isJson: false,
+    }),
+  };
+}
+
+function records(document: Document): Candidates {
+  const chunks = chunksOf(document).toSorted(
+    (one, other) => startOf(one.spans) - startOf(other.spans),
+  );
+  return {
+    what: 'record',
+    spans: chunks.map((chunk) => chunk.spans),
+    excerptAt: (index) => excerptOf(document, chunks[index] ?? { spans: [] }),
+  };
+}
+
+/** Whether the first run lies in the selection; the others may belong to an earlier page. */
+function isInside(parts: readonly Span[], spans: readonly Span[]): boolean {
+  const start = startOf(parts);
+  const end = parts[0]?.end ?? start;
+  return spans.some((span) => start < span.end && (end > span.start || start === span.start));
+}
+
+function matchSection(
+  { lines, text }: Document,
+  pattern: string,
+  matches: {
+    readonly candidates: Candidates;
+    readonly found: readonly number[];
+    readonly spans: readonly Span[];
+  },
+): Section {
+  const { candidates, found, spans } = matches;
+  const { what, header } = candidates;
+  const heading = `${found.length} matching ${what}${found.length === 1 ? '' : 's'}:`;
+  return {
+    heading: header === undefined ? heading : `${heading}\n${header.slice(0, LONGEST_HEADER)}`,
+    isSearch: true,
+    *excerpts() {
+      for (const index of found) yield candidates.excerptAt(index);
+    },
+    remaining: (from) => ({
+      grep: pattern,
+      lines: rangesAfter(startOf(from.spans), { spans, lines, end: text.length }),
+    }),
+  };
+}
+
+/** What is left of the spans from a position on, as lines. */
+function rangesAfter(
+  position: number,
+  { spans, lines, end }: { spans: readonly Span[]; lines: Lines; end: number },
+): string {
+  const left = spans.filter((span) => span.end > position).slice(0, MOST_RANGES);
+  const ranges = left.map((span) => {
+    const start = Math.max(position, span.start);
+    const { from, fromCharacter, ...last } = lines.rangeOf({ start, end: span.end });
+    const to = span.end === end ? { to: Infinity, toCharacter: Infinity } : last;
+    return formatRange({ from, fromCharacter, ...to });
+  });
+  return ranges.join(',');
+}
+
+function startOf(parts: readonly Span[]): number {
+  return parts[0]?.start ?? 0;
+}

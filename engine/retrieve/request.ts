@@ -1,0 +1,26 @@
+/** What the model asks for. Without a selector: the start and an outline. */
+export interface RetrieveRequest {
+  /** 24 lower-case hex digits that name the original. */
+  readonly hash: string;
+  /** Words, an id or a question: the best matching parts, best first. */
+  readonly query?: string | undefined;
+  /** Lines of the original text, counted from 1, such as `40-60`, `7,12-`; `3@501-` starts at character 501 of line 3. */
+  readonly lines?: string | undefined;
+  /** Rows of the list at `path` or of the main list, counted from 1, such as `40-60`. */
+  readonly rows?: string | undefined;
+  /** JSON path such as `entries[3].metadata`; several, with commas between them, are shown in turn. */
+  readonly path?: string | undefined;
+  /** Regular expression, upper and lower case alike: the lines or records that match. */
+  readonly grep?: string | undefined;
+}
+
+/** What the model gets to read. */
+export type RetrieveAnswer =
+  | {
+      readonly found: true;
+      /** At most 1,500 tokens. */
+      readonly text: string;
+      /** The request for what follows; absent where nothing does. */
+      readonly next?: RetrieveRequest;
+    }
+  | { readonly found: false; readonly text: string };

@@ -1,0 +1,32 @@
+import { homedir } from 'node:os';
+import { posix, win32 } from 'node:path';
+
+/** The variables of a process, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The folder where this platform keeps the data of one user's programs: `$XDG_DATA_HOME/headroom` or
+ * `~/.local/share/headroom`, `~/Library/Application Support/headroom`, `%LOCALAPPDATA%\headroom`.
+ */
+export function defaultStoreDirectory(environment: Environment, platform: NodeJS.Platform): string {
+  const path = platform === 'win32' ? win32 : posix;
+  const variable = (name: string): string | undefined => {
+    const value = environment[name];
+    // The XDG base directory specification says that a relative path is to be ignored.
+    return value !== undefined && path.isAbsolute(value) ? value : undefined;
+  };
+  return path.join(dataFolder(platform, variable), 'headroom');
+}
+
+function dataFolder(
+  platform: NodeJS.Platform,
+  variable: (name: string) => string | undefined,
+): string {
+  if (platform === 'win32') {
+    const home = variable('USERPROFILE') ?? homedir();
+    return variable('LOCALAPPDATA') ?? win32.join(home, 'AppData', 'Local');
+  }
+  const home = variable('HOME') ?? homedir();
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support');
+  return variable('XDG_DATA_HOME') ?? posix.join(home, '.local', 'share');
+}

@@ -1,0 +1,62 @@
+// Three recorded sessions, compressed; what was left out, brought back; and proof of both. No network,
+// no key. Run it with `npm run demo`.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { CompressResult } from 'headroom-ts';
+
+import { compressSession, inHeadroom } from './demo/compression.ts';
+import { dim, grouped, heading, percent, say } from './demo/page.ts';
+import { proveOriginals, provePrefixes } from './demo/proofs.ts';
+import { followReference, showBlock } from './demo/reference.ts';
+import { openSessions, type Session } from './demo/sessions.ts';
+import { printBlocks } from './demo/table.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'headroom-demo-'));
+try {
+  process.exitCode = (await demonstrate()) ? 0 : 1;
+} finally {
+  rmSync(directory, { recursive: true });
+}
+
+/** Prints the page; true if every proof held. */
+async function demonstrate(): Promise<boolean> {
+  say('Headroom compresses what an agent reads and keeps every original.');
+  say(dim('Recorded sessions from examples/data, tokens of the model each one names.'));
+  const sessions = openSessions();
+  const results = await inHeadroom(directory, async (headroom) => {
+    const compressed: CompressResult[] = [];
+    let milliseconds = 0;
+    for (const session of sessions) {
+      const start = performance.now();
+      compressed.push(await compressSession(headroom, session));
+      milliseconds += performance.now() - start;
+      printSession(session, compressed);
+    }
+    printTotal(compressed, milliseconds);
+    const block = showBlock(compressed);
+    await followReference(headroom, block);
+    return compressed;
+  });
+  return inHeadroom(directory, async (reopened) => {
+    const areWhole = await proveOriginals(reopened, results);
+    const areStable = await provePrefixes(reopened, sessions, results);
+    return areWhole && areStable;
+  });
+}
+
+function printSession(session: Session, compressed: readonly CompressResult[]): void {
+  heading(`${compressed.length}  ${session.title}`, session.format);
+  const result = compressed.at(-1);
+  if (result !== undefined) printBlocks(result);
+}
+
+function printTotal(results: readonly CompressResult[], milliseconds: number): void {
+  const before = results.reduce((sum, { tokens }) => sum + tokens.before, 0);
+  const after = results.reduce((sum, { tokens }) => sum + tokens.after, 0);
+  const share = `${percent(before - after, before)} saved`;
+  say();
+  say(`All three: ${grouped(before)} -> ${grouped(after)} tokens, ${share}.`);
+  say(dim(`Compressed and stored in ${Math.round(milliseconds)} ms, in this process.`));
+}

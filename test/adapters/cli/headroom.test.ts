@@ -1,0 +1,163 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { parseReferences } from '../../../src/index.ts';
+import { type Run, runCommand, type RunOptions } from './run-command.ts';
+
+const data = join(import.meta.dirname, '../../../examples/data');
+const incident = join(data, 'incident.openai-responses.json');
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'headroom-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function headroom(words: readonly string[], options: Omit<RunOptions, 'cwd'> = {}): Promise<Run> {
+  return runCommand(words, { cwd: folder, ...options });
+}
+
+function written(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const records = Array.from({ length: 900 }, (_, id) => ({
+  id,
+  name: `größe ${id}`,
+  state: id === 611 ? 'failed' : 'ok',
+}));
+
+describe('headroom compress and retrieve', () => {
+  it('brings the original back byte for byte in a later process', async () => {
+    const original = `\uFEFF${records.map((each) => JSON.stringify(each)).join('\r\n')}\r\n`;
+    const file = written('records.ndjson', original);
+    const compressed = await headroom(['compress', file, '--query', 'which one failed?']);
+    const text = compressed.stdout.toString();
+    const [reference] = parseReferences(text);
+    expect(compressed.code).toBe(0);
+    expect(text).toContain('failed');
+    expect(compressed.stderr).toMatch(/[\d,]+ -> [\d,]+ tokens, [\d.]+ % saved/);
+
+    const hash = reference?.hash ?? '';
+    const [whole, rows, grep] = await Promise.all([
+      headroom(['retrieve', hash, '--whole']),
+      headroom(['retrieve', `[headroom hash=${hash}: x; source intact]`, '--lines', '612']),
+      headroom(['retrieve', hash, '--grep', 'failed', '--json']),
+    ]);
+    expect(whole.stdout.equals(Buffer.from(original))).toBe(true);
+    expect(rows.stdout.toString()).toContain('"id":611');
+    expect(JSON.parse(grep.stdout.toString())).toMatchObject({ found: true });
+
+    const wrong = await headroom(['retrieve', hash, '--rows', 'some']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('--rows must be a range');
+  });
+
+  it('gives a request back with only its blocks changed', async () => {
+    const { stdout, stderr } = await headroom(['compress', incident]);
+    const before = JSON.parse(readFileSync(incident, 'utf8'));
+    const after = JSON.parse(stdout.toString());
+    expect(Object.keys(after)).toEqual(Object.keys(before));
+    for (const request of [before, after]) {
+      for (const item of request.input) delete item.output;
+    }
+    expect(after).toEqual(before);
+    expect(stdout.length).toBeLessThan(readFileSync(incident).length / 2);
+    expect(stderr).toContain('with references');
+  });
+
+  it('reads standard input and prints one JSON object', async () => {
+    const input = readFileSync(join(data, 'customer-service.openai-chat.json'));
+    const { stdout, stderr, code } = await headroom(['compress', '-', '--json'], { input });
+    const result = JSON.parse(stdout.toString());
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(result.tokens.after).toBeLessThan(result.tokens.before);
+    expect(result.messages).toHaveLength(JSON.parse(input.toString()).messages.length);
+    expect(result.blocks[0]).toHaveProperty('reason');
+  });
+
+  it('leaves no reference with --lossless', async () => {
+    const { stdout } = await headroom(['compress', incident, '--lossless']);
+    expect(parseReferences(stdout.toString())).toEqual([]);
+  });
+
+  it('keeps going over bytes that are not UTF-8, and says so', async () => {
+    const input = Buffer.from([0x66, 0x6f, 0xff, 0x6f]);
+    const { stdout, stderr, code } = await headroom(['compress'], { input });
+    expect({ code, text: stdout.toString() }).toEqual({ code: 0, text: 'fo\uFFFDo' });
+    expect(stderr).toContain('not UTF-8');
+  });
+});
+
+describe('headroom inspect', () => {
+  it('says block by block what was done and why, in 80 columns and without colour', async () => {
+    const { stdout, code } = await headroom(['inspect', incident]);
+    const text = stdout.toString();
+    expect(code).toBe(0);
+    expect(text).toContain('search_logs: json, with references');
+    expect(text).toMatch(/reference {2}headroom retrieve [0-9a-f]{24}/);
+    expect(text).not.toContain('\u001b');
+    expect(
+      Math.max(
+        ...text
+          .split('\n')
+          .slice(1)
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(80);
+  });
+
+  it('colours when told to, and prints the texts with --json', async () => {
+    const file = written('short.json', JSON.stringify(records.slice(0, 40)));
+    const [coloured, json] = await Promise.all([
+      headroom(['inspect', file], { environment: { FORCE_COLOR: '1' } }),
+      headroom(['inspect', file, '--json']),
+    ]);
+    expect(coloured.stdout.toString()).toContain('\u001b[');
+    const { blocks } = JSON.parse(json.stdout.toString());
+    expect(blocks[0].before).toBe(readFileSync(file, 'utf8'));
+  });
+});
+
+describe('failures', () => {
+  it('exits with 1 where the store does not have the original, and says what to do', async () => {
+    const { code, stdout, stderr } = await headroom(['retrieve', 'f'.repeat(24)]);
+    expect({ code, length: stdout.length }).toEqual({ code: 1, length: 0 });
+    expect(stderr).toContain('not available');
+    expect(stderr).toContain('HEADROOM_PROJECT');
+  });
+
+  it('exits with 1 for what cannot be read and with 2 for a wrong command line', async () => {
+    const [absent, directory, wrong] = await Promise.all([
+      headroom(['compress', 'no-such-file.json']),
+      headroom(['inspect', folder]),
+      headroom(['retrieve', 'nothing']),
+    ]);
+    expect([absent.code, directory.code, wrong.code]).toEqual([1, 1, 2]);
+    expect(absent.stderr).toContain('there is no such file');
+    expect(directory.stderr).toContain('it is a folder');
+    expect(wrong.stderr).toContain('is no hash');
+    expect(absent.stderr).not.toContain('    at ');
+  });
+
+  it('takes a closed pipe for a reader that has seen enough', async () => {
+    const input = Array.from({ length: 60_000 }, (_, index) => `${index * 7919}`).join(' ');
+    const { code, stderr } = await headroom(['compress', '--lossless', '--json'], {
+      input,
+      readsOnlyABit: true,
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('names a wrong variable', async () => {
+    const environment = { HEADROOM_MODE: 'fast' };
+    const { code, stderr } = await headroom(['compress'], { input: 'x', environment });
+    expect(code).toBe(1);
+    expect(stderr).toContain('HEADROOM_');
+  });
+});

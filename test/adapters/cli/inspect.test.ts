@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+
+import { blockReport } from '../../../adapters/cli/block-report.ts';
+import { difference } from '../../../adapters/cli/difference.ts';
+import { grouped, percent } from '../../../adapters/cli/figures.ts';
+import { firstRows, fitted, visible } from '../../../adapters/cli/rows.ts';
+
+const lines = Array.from({ length: 60 }, (_, index) => `line ${index}`);
+
+describe('difference', () => {
+  it('shows what was taken out and put in, with lines around it', () => {
+    const after = lines.toSpliced(30, 10, 'ten lines left out');
+    const rows = difference(lines.join('\n'), after.join('\n')) ?? [];
+    expect(rows.filter(({ mark }) => mark === '-').map(({ text }) => text)).toEqual(
+      lines.slice(30, 40),
+    );
+    expect(rows.filter(({ mark }) => mark === '+').map(({ text }) => text)).toEqual([
+      'ten lines left out',
+    ]);
+    expect(rows.filter(({ mark }) => mark === ' ')).toHaveLength(4);
+    expect(rows[0]).toEqual({ mark: '@', text: 'from line 29' });
+  });
+
+  it('declines where the form changed altogether', () => {
+    expect(difference('{"a":1}\n{"a":2}', 'rows of a\n1\n2')).toBeUndefined();
+  });
+
+  it('declines in bounded time where there are more edits than anybody reads', () => {
+    const many = Array.from({ length: 60_000 }, (_, index) => `${index}`);
+    const after = many.filter((_, index) => index % 2 === 0);
+    expect(difference(many.join('\n'), after.join('\n'))).toBeUndefined();
+  });
+});
+
+describe('rows', () => {
+  it('shows control characters instead of sending them to the terminal', () => {
+    expect(visible('a\u001b[2J\tb\u0000\u009b\nc')).toBe('a␛[2J  b␀␡\nc');
+  });
+
+  it('cuts between characters, never inside one', () => {
+    expect(fitted('😀😀😀😀', 3)).toBe('😀😀…');
+    expect(fitted('abc', 3)).toBe('abc');
+  });
+
+  it('says how many rows follow', () => {
+    expect(firstRows(lines, { most: 2, noun: 'row' })).toEqual([
+      'line 0',
+      'line 1',
+      '   … 58 more rows',
+    ]);
+    expect(firstRows(['a', 'b', 'c'], { most: 2, noun: 'row' })).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('figures', () => {
+  it('sets thousands apart and never rounds a share up', () => {
+    expect([0, 999, 1000, 1_234_567].map(grouped)).toEqual(['0', '999', '1,000', '1,234,567']);
+    expect([percent(1, 3), percent(0, 0), percent(9999, 10_000)]).toEqual([
+      '33.3 %',
+      '0.0 %',
+      '99.9 %',
+    ]);
+  });
+});
+
+describe('blockReport', () => {
+  it('fits the terminal, whatever the block holds', () => {
+    const report = blockReport(
+      {
+        message: 3,
+        path: ['content'],
+        role: 'tool',
+        toolName: 'a_tool_with_a_rather_long_name_that_somebody_gave_it_once',
+        kind: 'json',
+        compressor: 'json',
+        outcome: 'lossless',
+        reason: 'because '.repeat(40).trim(),
+        before: `[${'{"a":1},'.repeat(200)}]`,
+        after: `a[200]\n${'1\n'.repeat(200)}`,
+        references: [],
+        tokens: { before: 1200, after: 400 },
+      },
+      { number: 1, width: 60, isFull: false },
+    );
+    const widest = Math.max(...report.split('\n').map((row) => row.length));
+    expect(widest).toBeLessThanOrEqual(60);
+    expect(report).toContain('1,200 -> 400 tokens, 66.6 % saved');
+  });
+});

@@ -1,0 +1,14 @@
+import { compressRows, type PeerTimer } from './compress-time.ts';
+import { importRows } from './import-time.ts';
+import { inputs } from './inputs.ts';
+import { memoryRows } from './memory.ts';
+import type { BenchRow } from './samples.ts';
+import { turnRows } from './turn-time.ts';
+
+/** The engine's speed and memory: whole calls, turns of a growing conversation, import, peak memory. */
+export async function runEngine(peer: PeerTimer | undefined): Promise<readonly BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const input of inputs) rows.push(...(await compressRows(input, peer)));
+  rows.push(...(await turnRows()), ...importRows(), ...memoryRows());
+  return rows;
+}

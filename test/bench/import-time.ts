@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+
+import { median } from '../eval/statistics.ts';
+import { type BenchRow, rowFrom } from './samples.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const STARTS = 15;
+
+/** What a cold import of the package adds to the start of a process: the build, else the sources. */
+export function importRows(): readonly BenchRow[] {
+  const built = join(ROOT, 'dist/src/index.js');
+  const isBuilt = existsSync(built);
+  const entry = pathToFileURL(isBuilt ? built : join(ROOT, 'src/index.ts')).href;
+  const name = isBuilt ? 'import' : 'import (of sources, no build)';
+  const starts = Array.from({ length: STARTS }, () => ({
+    bare: startTime('0'),
+    importing: startTime(`await import(${JSON.stringify(entry)})`),
+  }));
+  const bare = median(starts.map((start) => start.bare)) ?? 0;
+  const values = starts.map(({ importing }) => importing - bare);
+  return [rowFrom(values, { name, unit: 'ms', limit: 60 })];
+}
+
+function startTime(code: string): number {
+  const start = performance.now();
+  const flags = ['--conditions=headroom-source', '--input-type=module', '--eval', code];
+  execFileSync(process.execPath, flags, { stdio: 'ignore' });
+  return performance.now() - start;
+}

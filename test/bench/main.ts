@@ -1,0 +1,113 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+
+import { decimal, whole } from '../eval/format.ts';
+import { type Column, formatTable } from '../eval/table.ts';
+import { UsageError } from '../eval/usage-error.ts';
+import { writeReport } from '../eval/write-report.ts';
+import { runEngine } from './engine.ts';
+import { type Peer, startPeer } from './peer.ts';
+import type { BenchRow } from './samples.ts';
+
+const HELP = `npm run bench -- SUITE [options]
+
+Measures speed and memory and prints a row for each figure, with what its p50 must not exceed.
+
+suites
+  engine        whole compress() calls, turns of a growing conversation, import, peak memory
+
+options
+  --peer        also time headroom-ai from PyPI on the same input, in turn with ours
+  --json FILE   also write { suite, commit, node, tokenizer, rows }
+`;
+
+const COLUMNS: readonly Column<BenchRow>[] = [
+  { heading: 'bench', show: (row) => row.name },
+  { heading: 'unit', show: (row) => row.unit },
+  { heading: 'p50', show: (row) => decimal(row.p50) },
+  { heading: 'p95', show: (row) => decimal(row.p95) },
+  { heading: 'n', show: (row) => whole(row.n) },
+  { heading: 'limit', show: (row) => decimal(row.limit ?? null) },
+  { heading: '', show: (row) => verdict(row) },
+  { heading: 'peer', show: (row) => decimal(row.peer ?? null) },
+  {
+    heading: 'peer / ours',
+    show: (row) => decimal(row.peer === undefined ? null : row.peer / row.p50, 1),
+  },
+];
+
+function verdict({ p50, limit }: BenchRow): string {
+  if (limit === undefined) return '';
+  return p50 <= limit ? 'met' : 'missed';
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(line: readonly string[]): Promise<number> {
+  try {
+    const { values, positionals } = parse(line);
+    if (values.help === true) {
+      process.stdout.write(HELP);
+      return 0;
+    }
+    checkSuite(positionals);
+    const rows = await measure(values.peer === true);
+    process.stdout.write(`${formatTable(COLUMNS, rows)}\n`);
+    if (values.json !== undefined) {
+      writeReport(values.json, { suite: 'engine', tokenizer: null, rows });
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
+
+interface Arguments {
+  readonly values: { readonly peer?: boolean; readonly json?: string; readonly help?: boolean };
+  readonly positionals: readonly string[];
+}
+
+function parse(line: readonly string[]): Arguments {
+  try {
+    return parseArgs({
+      args: [...line],
+      allowPositionals: true,
+      options: {
+        peer: { type: 'boolean' },
+        json: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function checkSuite([suite, ...more]: readonly string[]): void {
+  if (suite === undefined) throw new UsageError('name a suite: engine');
+  if (suite !== 'engine') throw new UsageError(`unknown suite ${suite}; there is engine`);
+  if (more.length > 0) throw new UsageError(`one suite at a time, not also ${more.join(' ')}`);
+}
+
+async function measure(withPeer: boolean): Promise<readonly BenchRow[]> {
+  if (!withPeer) return runEngine(undefined);
+  const peer = await peerOrNothing();
+  try {
+    return await runEngine(peer && ((messages) => peer.time(messages)));
+  } finally {
+    await peer?.[Symbol.asyncDispose]();
+  }
+}
+
+/** The peer is only for comparison: without it the rest is still measured. */
+async function peerOrNothing(): Promise<Peer | undefined> {
+  try {
+    return await startPeer();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    process.stderr.write(`headroom-ai could not be started (${reason}); measured without it\n`);
+    return undefined;
+  }
+}

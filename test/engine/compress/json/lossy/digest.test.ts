@@ -1,0 +1,119 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../../../../engine/compress/json/records.ts';
+import { digestOf } from '../../../../../engine/compress/json/lossy/digest.ts';
+import { factsOf } from '../../../../../engine/compress/json/lossy/facts.ts';
+import { failuresOf } from '../../../../../engine/compress/json/lossy/failures.ts';
+import { rowsOf } from './support.ts';
+
+function digest(rows: readonly JsonValue[], tokens = 1000): readonly string[] {
+  const facts = factsOf({ path: [], rows });
+  const estimate = (text: string): number => text.length / 4;
+  return digestOf(facts, failuresOf(facts), { tokens, essential: tokens, estimate });
+}
+
+describe('digestOf', () => {
+  it('counts every value of a category, the most frequent first', () => {
+    const rows = rowsOf(100, (index) => ({ level: index % 10 === 0 ? 'WARN' : 'INFO' }));
+    expect(digest(rows)).toEqual(['level: INFO 90, WARN 10']);
+  });
+
+  it('counts the elements of lists, and names nested fields by their way', () => {
+    const rows = rowsOf(60, (index) => ({
+      labels: index % 2 === 0 ? ['bug', 'good first issue'] : ['bug'],
+      hits: [{ line: index * 3 }, { line: index * 3 + 1 }],
+    }));
+    expect(digest(rows)).toEqual([
+      'labels[]: bug 60, good first issue 30',
+      'hits[].line: 0 to 178',
+    ]);
+  });
+
+  it('says what is missing', () => {
+    const rows = rowsOf(50, (index) => (index < 5 ? { state: null } : { state: `s${index % 2}` }));
+    expect(digest(rows)).toEqual(['state: s1 ×23, s0 ×22, missing 5']);
+  });
+
+  it('gives ranges of numbers and times', () => {
+    const rows = rowsOf(40, (index) => ({
+      at: `2024-01-15T10:${String(59 - index).padStart(2, '0')}:00Z`,
+      size: ((index * 37) % 41) * 10,
+    }));
+    expect(digest(rows)).toEqual([
+      'size: 0 to 400, median 200',
+      'at: 2024-01-15T10:20:00Z to 2024-01-15T10:59:00Z',
+    ]);
+  });
+
+  it('names the row with the greatest number, unless many rows have it', () => {
+    const rows = rowsOf(60, (index) => ({
+      user: `user ${'abcdefgh'[index % 8] ?? ''}${index}`,
+      revenue: index === 17 ? 999 : (index * 37) % 100,
+      stars: Math.min(5, (index * 7) % 13) * 10,
+    }));
+    expect(digest(rows)).toContain('revenue: 0 to 999 (user b17), median 49');
+    expect(digest(rows).some((line) => line.startsWith('stars: ') && line.includes('user'))).toBe(
+      false,
+    );
+  });
+
+  it('counts the kinds of messages', () => {
+    const rows = rowsOf(60, (index) => ({
+      message: index % 3 === 0 ? `Cache hit for ${index}` : `Took ${index} ms`,
+    }));
+    expect(digest(rows)[0]).toMatch(/2 kinds: Took \* ms 40, Cache hit for \* 20$/);
+  });
+
+  it('counts failures by what they say', () => {
+    const rows = rowsOf(60, (index) => ({
+      status: index % 3 === 0 ? 'failed' : 'ok',
+      reason: index % 3 === 0 ? `disk ${index % 2} is full` : 'fine',
+    }));
+    expect(digest(rows)).toContain('failures 20: disk * is full 20');
+  });
+
+  it('names the ends of a column of names that all differ, with the count of each', () => {
+    const rows = rowsOf(30, (index) => ({ path: `${'abcdefghij'[index % 10]}${index}/main.ts` }));
+    expect(digest(rows)[0]).toMatch(
+      /30 values, each once: a0\/main.ts 1, b1\/main.ts 1 … j29\/main.ts 1/,
+    );
+  });
+
+  it('leaves out hashes, constants, and what always goes with a shorter column', () => {
+    const rows = rowsOf(60, (index) => ({
+      repository: `org/${'abc'[index % 3] ?? ''}`,
+      url: `https://example.com/org/${'abc'[index % 3] ?? ''}`,
+      sha: (index * 7_654_321 + 2 ** 40).toString(16).padStart(16, '0'),
+      branch: 'main',
+    }));
+    expect(digest(rows)).toEqual(['repository: org/a 20, org/b 20, org/c 20']);
+  });
+
+  it('takes no more than the room there is', () => {
+    const rows = rowsOf(500, (index) => ({
+      name: `name ${index % 170}`,
+      level: `level ${index % 9}`,
+      text: `text ${index} of ${index % 31}`,
+    }));
+    for (const tokens of [0, 20, 60, 200]) {
+      const length = digest(rows, tokens).reduce((sum, line) => sum + line.length / 4, 0);
+      expect(length).toBeLessThanOrEqual(tokens);
+    }
+  });
+
+  it('counts right, compared with a naive count', () => {
+    const value = fc.constantFrom('red', 'green', 'blue', 'deep sea blue', null);
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 30, maxLength: 80 }), (colours) => {
+        const line = digest(colours.map((colour) => ({ colour })))[0] ?? 'colour: ';
+        const counts = line.slice('colour: '.length).split(', ');
+        const values = new Set(colours);
+        if (values.size < 2) return;
+        for (const colour of values) {
+          const count = colours.filter((each) => each === colour).length;
+          expect(counts).toContain(`${colour ?? 'missing'} ${count}`);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,227 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chooseGroups } from '../../../../engine/compress/log/choose.ts';
+import { readLog } from '../../../../engine/compress/log/entries.ts';
+import { groupEntries } from '../../../../engine/compress/log/groups.ts';
+import { logCompressor } from '../../../../engine/compress/log/index.ts';
+import { WEIGHT } from '../../../../engine/compress/log/weight.ts';
+import { lossyContextFor } from '../context.ts';
+import { logText } from './generate.ts';
+
+const BUDGETS = fc.constantFrom(20, 100, 450, 1500);
+
+function lossy(text: string, budget = 450, question = ''): string {
+  return logCompressor.lossy?.(text, lossyContextFor('log', budget, question)) ?? '';
+}
+
+function lines(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => line(index)).join('\n');
+}
+
+function time(index: number): string {
+  return `2024-05-01 10:${String(Math.floor(index / 60) % 60).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}`;
+}
+
+const SERVED = lines(600, (index) =>
+  index === 400
+    ? `${time(index)} ERROR disk 7 failed at block 991`
+    : `${time(index)} INFO request ${index * 31} served in ${index % 9} ms`,
+);
+
+describe('logCompressor.lossy', () => {
+  it('shows one line per group with its count and place, and every error', () => {
+    expect(lossy(SERVED).split('\n')).toEqual([
+      '[log of 600 lines: ERROR 1, INFO 599. Alike lines are shown once: [xCOUNT LFIRST-LAST] first of them]',
+      '[missing: lines 1-600 of 600: 593 omitted, represented by 2 groups]',
+      '[x599 L1-600] 2024-05-01 10:00:00 INFO request 0 served in 0 ms',
+      '[L401] 2024-05-01 10:06:40 ERROR disk 7 failed at block 991',
+      '[last lines]',
+      '[L596] 2024-05-01 10:09:55 INFO request 18445 served in 1 ms',
+      '2024-05-01 10:09:56 INFO request 18476 served in 2 ms',
+      '2024-05-01 10:09:57 INFO request 18507 served in 3 ms',
+      '2024-05-01 10:09:58 INFO request 18538 served in 4 ms',
+      '2024-05-01 10:09:59 INFO request 18569 served in 5 ms',
+    ]);
+  });
+
+  it('shows a line that the question names, though others are like it', () => {
+    expect(lossy(SERVED, 450, 'How long did request 9393 take?')).toContain(
+      '[L304] 2024-05-01 10:05:03 INFO request 9393 served in 6 ms',
+    );
+  });
+
+  it('keeps the templates of a log without failures', () => {
+    const events = ['opened', 'closed', 'paused', 'resumed', 'moved'];
+    const text = lines(500, (index) => `${time(index)} INFO channel ${index} ${events[index % 5]}`);
+    for (const event of events)
+      expect(lossy(text)).toMatch(new RegExp(`x100 L\\d+-\\d+\\] .* ${event}`));
+  });
+
+  it('shows the causes of a trace and folds its other frames', () => {
+    const frames = lines(30, (index) => `\tat com.example.Layer.call${index}(Layer.java:${index})`);
+    const trace = `${time(1)} ERROR broken\n${frames}\nCaused by: java.io.IOException: pipe\n${frames}`;
+    const text = `${SERVED}\n${trace}\n${SERVED}\n${trace}\n${SERVED}`;
+    const shown = lossy(text);
+    expect(shown).toContain('[L601-662] 2024-05-01 10:00:01 ERROR broken');
+    expect(shown).toContain('\t[... 27 more frames]\nCaused by: java.io.IOException: pipe');
+    expect(shown).toContain(
+      '[L1263-1324] 2024-05-01 10:00:01 ERROR broken\n\t[... the same 61 lines as from L602]',
+    );
+    expect(lossy(text, 100)).toContain(
+      '[x2, 124 lines L601-1324] 2024-05-01 10:00:01 ERROR broken',
+    );
+  });
+
+  it('shows the end of a trace of Python, where the error is', () => {
+    const frames = lines(
+      12,
+      (index) => `  File "/app/a${index}.py", line ${index}, in run\n    step(${index})`,
+    );
+    const text = `${SERVED}\nTraceback (most recent call last):\n${frames}\nValueError: no step\n${SERVED}`;
+    expect(lossy(text)).toContain(
+      '  File "/app/a11.py", line 11, in run\n    step(11)\nValueError: no step',
+    );
+  });
+
+  it('shows failing tests one by one and passing tests once', () => {
+    const text = `${lines(300, (index) => `PASSED tests/test_${index}.py::test_it`)}\n${lines(9, (index) => `FAILED tests/test_x.py::test_${index} - assert`)}\n== 9 failed, 300 passed in 3.1s ==`;
+    const shown = lossy(text);
+    for (let index = 0; index < 9; index++)
+      expect(shown).toContain(`test_x.py::test_${index} - assert`);
+    expect(shown).toContain('[log of 310 lines: FAILED 9, PASSED 300.');
+    expect(shown).toContain('== 9 failed, 300 passed in 3.1s ==');
+    expect(shown).toContain('[x300 L1-300] PASSED tests/test_0.py::test_it');
+  });
+
+  it('says where it shortens a long line', () => {
+    const text = `${SERVED}\n${time(0)} ERROR state ${'abc,'.repeat(3000)} end\n${SERVED}`;
+    expect(lossy(text)).toMatch(
+      /ERROR state (?:abc,)+[abc]* \[\d+ characters left out\] .*abc, end/,
+    );
+  });
+
+  it('never drops failures: too many kinds are counted together', () => {
+    const words = [
+      'alpha',
+      'beta',
+      'gamma',
+      'delta',
+      'epsilon',
+      'zeta',
+      'eta',
+      'theta',
+      'iota',
+      'kappa',
+    ];
+    const text = lines(1000, (index) => {
+      const [a, b, c] = [index % 10, Math.floor(index / 10) % 10, Math.floor(index / 100)];
+      return `ERROR ${words[a]} ${words[b]} ${words[c]}`;
+    });
+    const shown = lossy(text, 300);
+    expect(shown.length / 4).toBeLessThan(1000);
+    const marks = [...(shown.split('[last lines]')[0]?.matchAll(/^\[(?:x(\d+)|L\d+)/gm) ?? [])];
+    expect(marks.reduce((sum, [, count]) => sum + Number(count ?? 1), 0)).toBe(1000);
+  });
+
+  it('does not hide failed requests among those that went well', () => {
+    const text = lines(300, (index) => {
+      const status = index % 60 === 30 ? 503 : 200;
+      return `10.0.0.${index % 250} - - [01/May/2024:10:00:00 +0000] "GET /items HTTP/1.1" ${status} ${index}`;
+    });
+    expect(lossy(text)).toMatch(/\[x5 L31-271\] .* 503 30/);
+  });
+
+  it('says how many left-out lines of a low level mention a failure', () => {
+    const words = [
+      'alpha',
+      'beta',
+      'gamma',
+      'delta',
+      'epsilon',
+      'zeta',
+      'eta',
+      'theta',
+      'iota',
+      'kappa',
+    ];
+    const text = lines(100, (index) => {
+      const [first, second] = [words[index % 10], words[Math.floor(index / 10)]];
+      return `INFO ${first} failed over to ${second} because of ${second} and of ${first}`;
+    });
+    expect(lossy(text, 60)).toMatch(/, \d+ of those mention a failure\]/);
+  });
+
+  it('leaves short and incompressible texts alone', () => {
+    expect(lossy('one\ntwo\nthree')).toBe('');
+    expect(lossy('')).toBe('');
+  });
+});
+
+describe('any log', () => {
+  it('is compressed the same way again, and never throws', () => {
+    fc.assert(
+      fc.property(logText, BUDGETS, (text, budget) => {
+        expect(lossy(text, budget)).toBe(lossy(text, budget));
+      }),
+    );
+  });
+
+  it('has every entry in exactly one group', () => {
+    fc.assert(
+      fc.property(logText, BUDGETS, (text, budget) => {
+        const log = readLog(text);
+        const { shown, omitted } = chooseGroups(
+          log,
+          groupEntries(log, new Set()),
+          lossyContextFor('log', budget),
+        );
+        const blank = log.lines.filter((line) => line.trim() === '').length;
+        const counted = [...shown, ...omitted].reduce((sum, group) => sum + group.lines, 0);
+        expect(counted + blank).toBe(log.lines.length);
+        expect(omitted.filter(({ weight }) => weight <= WEIGHT.warning)).toEqual([]);
+      }),
+    );
+  });
+
+  it('is shown in its own lines, whole or shortened, at their numbers', () => {
+    fc.assert(
+      fc.property(logText, BUDGETS, (text, budget) => {
+        const source = text.split('\n').map((line) => line.replace(/\r$/, ''));
+        const shown = lossy(text, budget).split('\n').slice(2);
+        expect(shown.filter((line) => !isFrom(source, line))).toEqual([]);
+      }),
+    );
+  });
+});
+
+/** Whether a line of the result is a mark of the compressor or stands in the source where it says. */
+function isFrom(source: readonly string[], line: string): boolean {
+  if (line === '[last lines]' || line.startsWith('\t[... ')) return true;
+  const match = /^\[(?:x\d+[^\]]* )?L(\d+)(?:-\d+)?\] (.*)$/s.exec(line);
+  const [head = '', tail] = (match?.[2] ?? line).split(/ \[\d+ characters left out\] /);
+  const candidates = match === null ? source : [source[Number(match[1]) - 1] ?? ''];
+  return candidates.some((candidate) =>
+    tail === undefined
+      ? candidate === head
+      : candidate.startsWith(head) && candidate.endsWith(tail),
+  );
+}
+
+describe('hostile logs', () => {
+  it.each([
+    ['one line of 5 MB', 'a b1 '.repeat(1_000_000)],
+    ['a million lines', 'x\n'.repeat(1_000_000)],
+    [
+      'many kinds of errors',
+      lines(50_000, (index) => `ERROR ${index.toString(36).replaceAll(/\d/g, 'q')} went wrong`),
+    ],
+    ['one endless trace', `ERROR x\n${'\tat a.b(C.java:1)\n'.repeat(200_000)}`],
+    ['nothing but blanks', ' \n'.repeat(500_000)],
+    ['zeros and surrogates', '\0\uD800\n'.repeat(300_000)],
+    ['escapes', '\u001B[31mERROR\u001B[0m x\n'.repeat(100_000)],
+  ])('%s take linear time', (_, text) => {
+    const start = performance.now();
+    lossy(text, 1500, 'Why did job 4711 in src/a.ts fail?');
+    expect(performance.now() - start).toBeLessThan(4_000);
+  });
+});

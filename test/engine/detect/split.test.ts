@@ -1,0 +1,105 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { split } from '../../../engine/detect/index.ts';
+import { EXAMPLES } from './examples.ts';
+
+const LOG = Array.from(
+  { length: 40 },
+  (_, id) => `2024-05-01 10:00:${10 + id} INFO worker ${id} took part ${id * 7} of the queue`,
+).join('\n');
+const JSON_LIST = JSON.stringify(
+  Array.from({ length: 30 }, (_, id) => ({ id, name: `name ${id}` })),
+  undefined,
+  1,
+);
+const WORDS =
+  'This is what the tool found, as far as it could look into the matter before the time was over.\n';
+
+function kindsOf(text: string): readonly string[] {
+  return split(text).map(({ detection }) => detection.kind);
+}
+
+function joined(text: string): string {
+  return split(text)
+    .map((segment) => segment.text)
+    .join('');
+}
+
+describe('split', () => {
+  it('leaves every example of one kind in one piece', () => {
+    for (const { text } of EXAMPLES) {
+      expect(split(text).map((segment) => segment.text)).toEqual([text]);
+    }
+  });
+
+  it('cuts out a document of JSON between sentences', () => {
+    const text = `${WORDS.repeat(6)}\n${JSON_LIST}\n\n${WORDS.repeat(6)}`;
+    const segments = split(text);
+    expect(segments.map(({ detection }) => detection.kind)).toEqual(['prose', 'json', 'prose']);
+    expect(segments[1]?.text).toBe(`${JSON_LIST}\n`);
+  });
+
+  it('cuts out a log, with its wrapped lines and traces', () => {
+    const log = `${LOG}\n\tat com.example.A.b(A.java:1)\n${LOG}\n`;
+    const segments = split(`${WORDS.repeat(90)}\n${log}\n${WORDS.repeat(9)}`);
+    expect(segments.map(({ detection }) => detection.kind)).toEqual(['prose', 'log', 'prose']);
+    expect(segments[1]?.text).toBe(log);
+  });
+
+  it('cuts out the inside of a fenced block and no fence', () => {
+    const code = 'export function twice(value: number): number {\n  return value * 2;\n}\n'.repeat(
+      12,
+    );
+    const segments = split(
+      `${`${WORDS}\n`.repeat(90)}\n\`\`\`ts\n${code}\`\`\`\n${WORDS.repeat(6)}`,
+    );
+    expect(segments.map(({ text }) => text)).toContain(code);
+  });
+
+  it('cuts out a table', () => {
+    const table = `| name | size |\n| --- | --- |\n${'| some name | 12345 |\n'.repeat(30)}`;
+    const segments = split(`${WORDS.repeat(40)}\n${table}\n${WORDS.repeat(9)}`);
+    expect(segments.map(({ text }) => text)).toContain(table);
+  });
+
+  it('cuts out nothing small', () => {
+    expect(kindsOf(`${WORDS.repeat(12)}\n{"a": 1}\n[1, 2]\n${WORDS}`)).toEqual(['prose']);
+  });
+
+  it('does not take broken JSON for a document', () => {
+    expect(
+      kindsOf(`${WORDS.repeat(9)}\n${JSON_LIST.slice(0, -1)}\n${WORDS.repeat(9)}`),
+    ).toHaveLength(1);
+  });
+
+  it('joins to the text, whatever the text', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 400 }),
+      fc.constantFrom(
+        LOG,
+        JSON_LIST,
+        WORDS.repeat(9),
+        '```\n',
+        '\r\n',
+        '\uFEFF',
+        '\0',
+        '\uD800',
+        '| a | b |\n'.repeat(50),
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 12 }),
+        fc.constantFrom('', '\n', '\r\n'),
+        (pieces, gap) => {
+          const text = pieces.join(gap);
+          expect(joined(text)).toBe(text);
+          expect(split(text)).toEqual(split(text));
+          expect(split(text).filter((segment) => segment.text === '')).toHaveLength(
+            text === '' ? 1 : 0,
+          );
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+
+import { parseArguments } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
+
+const SUITES = ['items', 'json'];
+const parse = (line: string): ReturnType<typeof parseArguments> =>
+  parseArguments(line.split(' ').filter(Boolean), SUITES);
+
+describe('the command line', () => {
+  test('names a suite, its sets and options', () => {
+    expect(parse('items kv --mode lossless --keep 0.2 --limit 5 --data here')).toEqual({
+      suite: 'items',
+      sets: ['kv'],
+      mode: 'lossless',
+      keep: 0.2,
+      limit: 5,
+      data: 'here',
+    });
+  });
+
+  test('can ask for help', () => {
+    expect(parse('--help')).toBeUndefined();
+  });
+
+  test.each([
+    ['', 'name a suite: items, json'],
+    ['speed', 'unknown suite speed; there are items, json'],
+    ['items --mode fast', '--mode fast: expected lossless, balanced, aggressive'],
+    ['items --keep 2', '--keep 2: expected a number from 0 to 1'],
+    ['items --limit 0', '--limit 0: expected a whole number above 0'],
+    ['items --colour red', "Unknown option '--colour'"],
+  ])('%j is refused', (line, message) => {
+    expect(() => parse(line)).toThrow(UsageError);
+    expect(() => parse(line)).toThrow(message);
+  });
+});

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+
+import type { Mode } from '../../src/index.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What is measured, on what, and how far compression may go. */
+export interface EvalOptions {
+  readonly suite: string;
+  /** Names of the sets to measure; all if empty. */
+  readonly sets: readonly string[];
+  /** Folder in the formats of the development data. */
+  readonly data: string;
+  readonly mode?: Mode;
+  readonly keep?: number;
+  /** Documents or conversations of each set at most. */
+  readonly limit?: number;
+  /** Generated cases. */
+  readonly runs?: number;
+  /** File for the report. */
+  readonly json?: string;
+}
+
+const MODES: readonly Mode[] = ['lossless', 'balanced', 'aggressive'];
+
+/** The options of a command line; undefined if help is wanted. Throws `UsageError` for a wrong one. */
+export function parseArguments(
+  line: readonly string[],
+  suites: readonly string[],
+): EvalOptions | undefined {
+  const { values, positionals } = parse(line);
+  if (values.help === true) return undefined;
+  const [suite, ...sets] = positionals;
+  if (suite === undefined) throw new UsageError(`name a suite: ${suites.join(', ')}`);
+  if (!suites.includes(suite)) {
+    throw new UsageError(`unknown suite ${suite}; there are ${suites.join(', ')}`);
+  }
+  return {
+    suite,
+    sets,
+    data:
+      values.data ??
+      process.env['HEADROOM_DATA'] ??
+      join(import.meta.dirname, '../../../shared/data'),
+    ...optional('mode', values.mode, modeOf),
+    ...optional('keep', values.keep, shareOfOne),
+    ...optional('limit', values.limit, positiveInteger),
+    ...optional('runs', values.runs, positiveInteger),
+    ...optional('json', values.json, (text) => text),
+  };
+}
+
+interface Values {
+  readonly data?: string;
+  readonly mode?: string;
+  readonly keep?: string;
+  readonly limit?: string;
+  readonly runs?: string;
+  readonly json?: string;
+  readonly help?: boolean;
+}
+
+function parse(line: readonly string[]): { values: Values; positionals: readonly string[] } {
+  const text = { type: 'string' } as const;
+  const options = { data: text, mode: text, keep: text, limit: text, runs: text, json: text };
+  try {
+    return parseArgs({
+      args: [...line],
+      allowPositionals: true,
+      options: { ...options, help: { type: 'boolean', short: 'h' } },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function optional<Name extends string, Value>(
+  name: Name,
+  text: string | undefined,
+  read: (text: string, name: string) => Value,
+): { readonly [Key in Name]?: Value } {
+  if (text === undefined) return {};
+  // TypeScript widens a computed name to string.
+  return { [name]: read(text, name) } as { readonly [Key in Name]: Value };
+}
+
+function modeOf(text: string): Mode {
+  const mode = MODES.find((each) => each === text);
+  if (mode === undefined) throw new UsageError(`--mode ${text}: expected ${MODES.join(', ')}`);
+  return mode;
+}
+
+function shareOfOne(text: string): number {
+  const share = Number(text);
+  if (text.trim() === '' || !(share >= 0 && share <= 1)) {
+    throw new UsageError(`--keep ${text}: expected a number from 0 to 1`);
+  }
+  return share;
+}
+
+function positiveInteger(text: string, name: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    throw new UsageError(`--${name} ${text}: expected a whole number above 0`);
+  }
+  return Number(text);
+}

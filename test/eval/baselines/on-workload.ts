@@ -1,0 +1,67 @@
+import type { ChatMessage } from '../conversation.ts';
+import { askProbes } from '../probe-results.ts';
+import { addShares, type Share } from '../share.ts';
+import { sum } from '../statistics.ts';
+import { countTokens } from '../tokens.ts';
+import type { Workload } from '../workload-data.ts';
+import { bm25 } from './bm25.ts';
+import { head } from './head.ts';
+import { minify } from './minify.ts';
+import { toon } from './toon.ts';
+
+/** What plain ways make of a workload. */
+export interface WorkloadBaselines {
+  readonly minifyTokens: number;
+  readonly toonTokens: number;
+  /** Probes of kind `visible` when every tool output is cut to as many tokens as ours. */
+  readonly headVisible: Share;
+  /** The same for the lines that BM25 picks by the question. */
+  readonly bm25Visible: Share;
+}
+
+/** Applies the plain ways to the tool outputs of a workload; `compressed` says how many tokens each may take. */
+export async function workloadBaselines(
+  workload: Workload,
+  compressed: readonly ChatMessage[],
+): Promise<WorkloadBaselines> {
+  const question = workload.messages.find(({ role }) => role === 'user')?.content ?? '';
+  const budget = (index: number): number => countTokens(compressed[index]?.content ?? '');
+  const tokensOf = (change: (text: string) => string): number =>
+    contentTokens(onTools(workload.messages, change));
+  const visible = async (change: (text: string, index: number) => string): Promise<Share> => {
+    const { visibleProbes } = await askProbes(workload.probes, onTools(workload.messages, change));
+    return visibleProbes;
+  };
+  return {
+    minifyTokens: tokensOf(minify),
+    toonTokens: tokensOf(toon),
+    headVisible: await visible((text, index) => head(text, budget(index))),
+    bm25Visible: await visible((text, index) => bm25(text, question, budget(index))),
+  };
+}
+
+/** Several workloads as one. */
+export function addWorkloadBaselines(all: readonly WorkloadBaselines[]): WorkloadBaselines {
+  return {
+    minifyTokens: sum(all.map((each) => each.minifyTokens)),
+    toonTokens: sum(all.map((each) => each.toonTokens)),
+    headVisible: addShares(all.map((each) => each.headVisible)),
+    bm25Visible: addShares(all.map((each) => each.bm25Visible)),
+  };
+}
+
+/** Tokens of the contents of all messages. */
+export function contentTokens(messages: readonly ChatMessage[]): number {
+  return sum(messages.map(({ content }) => countTokens(content ?? '')));
+}
+
+function onTools(
+  messages: readonly ChatMessage[],
+  change: (text: string, index: number) => string,
+): readonly ChatMessage[] {
+  return messages.map((message, index) =>
+    message.role === 'tool' && message.content !== null
+      ? { ...message, content: change(message.content, index) }
+      : message,
+  );
+}

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+
+/** Says that the data to measure on is not there. */
+export class MissingData extends Error {
+  constructor(folder: string) {
+    super(`skipped: no data at ${folder}`);
+  }
+}
+
+/** The files of a data folder with one of the endings, by name. Throws `MissingData` without the folder. */
+export function filesIn(folder: string, endings: readonly string[]): readonly string[] {
+  if (!existsSync(folder)) throw new MissingData(folder);
+  return readdirSync(folder)
+    .filter((name) => endings.includes(extname(name)))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** The name of a set: its file's name without the ending. */
+export function setName(file: string): string {
+  return basename(file, extname(file));
+}
+
+/** The records of a JSON Lines file. */
+export function readRecords(file: string): readonly unknown[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): unknown => JSON.parse(line));
+}
+
+/** The value of a JSON file. */
+export function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** At most `limit` items, taken evenly from all over the list. */
+export function sample<Item>(items: readonly Item[], limit: number | undefined): readonly Item[] {
+  if (limit === undefined || items.length <= limit) return items;
+  return Array.from(
+    { length: limit },
+    (_, index) => items[Math.floor((index * items.length) / limit)],
+  ).filter((item) => item !== undefined);
+}

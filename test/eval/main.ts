@@ -1,0 +1,62 @@
+import process from 'node:process';
+
+import { parseArguments } from './arguments.ts';
+import { MissingData } from './data.ts';
+import type { Report } from './row.ts';
+import { suites } from './suites.ts';
+import { tokenizer } from './tokens.ts';
+import { UsageError } from './usage-error.ts';
+import { writeReport } from './write-report.ts';
+
+const HELP = `npm run eval -- SUITE [SET…] [options]
+
+Measures compression on recorded material and prints a row for each set.
+
+suites
+  json          lossless: API documents, tables, workloads; ratio to compact JSON, round trips
+  workloads     whole requests: tokens saved, probes answered
+  items         tool outputs: tokens against what is visible or retrievable
+  trajectories  recorded conversations turn by turn: laws, used values seen at use
+  laws          generated conversations against the laws
+
+options
+  --data DIR    material in the formats of its README (default: HEADROOM_DATA, else ../shared/data)
+  --mode MODE   lossless, balanced or aggressive
+  --keep SHARE  share of a block's tokens to keep where parts are left out
+  --limit N     documents or conversations of each set at most
+  --runs N      generated cases (laws; json: fuzz cases)
+  --json FILE   also write { suite, commit, node, tokenizer, rows }
+`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(line: readonly string[]): Promise<number> {
+  try {
+    const options = parseArguments(line, [...suites.keys()]);
+    if (options === undefined) {
+      process.stdout.write(HELP);
+      return 0;
+    }
+    const { rows, table, notes } = await reportOf(async () => suites.get(options.suite)?.(options));
+    process.stdout.write(`${[table, ...notes].filter((text) => text !== '').join('\n')}\n`);
+    if (options.json !== undefined) {
+      writeReport(options.json, { suite: options.suite, tokenizer, rows });
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
+
+/** What a suite reports; without its data nothing but that. */
+async function reportOf(run: () => Promise<Report | undefined>): Promise<Report> {
+  const nothing = { rows: [], table: '', notes: [] };
+  try {
+    return (await run()) ?? nothing;
+  } catch (error) {
+    if (error instanceof MissingData) return { ...nothing, notes: [error.message] };
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import type { EvalOptions } from './arguments.ts';
+import type { Report } from './row.ts';
+import { runItems } from './suites/items.ts';
+import { runJson } from './suites/json.ts';
+import { runLaws } from './suites/laws.ts';
+import { runTrajectories } from './suites/trajectories.ts';
+import { runWorkloads } from './suites/workloads.ts';
+
+/** Measures one thing and reports it. */
+export type Suite = (options: EvalOptions) => Promise<Report>;
+
+/** All suites by name. */
+export const suites: ReadonlyMap<string, Suite> = new Map([
+  ['json', runJson],
+  ['workloads', runWorkloads],
+  ['items', runItems],
+  ['trajectories', runTrajectories],
+  ['laws', runLaws],
+]);

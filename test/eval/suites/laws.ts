@@ -1,0 +1,154 @@
+import * as fc from 'fast-check';
+
+import type { MessageFormat } from '../../../src/index.ts';
+import { conversation } from '../../support/conversation.ts';
+import { checkLaws, type LawOptions } from '../../support/laws.ts';
+import type { Law } from '../../support/violation.ts';
+import type { EvalOptions } from '../arguments.ts';
+import { whole } from '../format.ts';
+import { emptyRow, type Report, type Row } from '../row.ts';
+import { sum } from '../statistics.ts';
+import { type Column, formatTable } from '../table.ts';
+
+/** Generated conversations against the laws, in every format and under several settings. */
+export async function runLaws({ runs = DEFAULT_RUNS, sets }: EvalOptions): Promise<Report> {
+  const cases = FORMATS.filter((format) => sets.length === 0 || sets.includes(format)).flatMap(
+    (format) => SETTINGS.map((settings) => ({ format, settings })),
+  );
+  const each = Math.ceil(runs / cases.length);
+  const measured: LawRow[] = [];
+  const examples = new Map<Law, readonly string[]>();
+  for (const [index, { format, settings }] of cases.entries()) {
+    const example = { format, settings, numRuns: each, seed: SEED + index };
+    const broken = await countBroken(example);
+    measured.push({ ...rowOf(format, settings), n: each, broken, violations: total(broken) });
+    for (const law of LAWS.filter((name) => broken[name] > 0 && !examples.has(name))) {
+      examples.set(law, await smallestExample(law, example));
+    }
+  }
+  const rows = [...measured, headline(measured)];
+  return { rows, table: formatTable(COLUMNS, rows), notes: [...examples.values()].flat() };
+}
+
+const DEFAULT_RUNS = 600;
+const LONGEST_EXAMPLE = 2000;
+const SEED = 42;
+
+const FORMATS: readonly MessageFormat[] = ['openai-chat', 'openai-responses', 'anthropic'];
+
+const SETTINGS: readonly LawOptions[] = [
+  { mode: 'lossless', retrieval: 'none' },
+  { mode: 'balanced' },
+  { mode: 'balanced', trigger: 100 },
+  { mode: 'aggressive', trigger: 100, keep: 0.1 },
+];
+
+const LAWS: readonly Law[] = [
+  'prefix',
+  'recoverable',
+  'neverLarger',
+  'shape',
+  'deterministic',
+  'idempotent',
+  'total',
+  'honest',
+];
+
+const HEADINGS: Readonly<Partial<Record<Law, string>>> = {
+  recoverable: 'recover',
+  neverLarger: 'larger',
+  deterministic: 'determ',
+  idempotent: 'idempot',
+};
+
+type Broken = Readonly<Record<Law, number>>;
+
+interface LawRow extends Row {
+  readonly settings: string;
+  /** Conversations that broke each law. */
+  readonly broken: Broken;
+}
+
+const COLUMNS: readonly Column<LawRow>[] = [
+  { heading: 'laws broken', show: (row) => row.set },
+  { heading: 'settings', show: (row) => row.settings },
+  { heading: 'runs', show: (row) => whole(row.n) },
+  ...LAWS.map((law) => ({
+    heading: HEADINGS[law] ?? law,
+    show: (row: LawRow) => whole(row.broken[law]),
+  })),
+];
+
+interface Case {
+  readonly format: MessageFormat;
+  readonly settings: LawOptions;
+  readonly numRuns: number;
+  readonly seed: number;
+}
+
+/** In how many of the generated conversations each law is broken. */
+async function countBroken({ format, settings, numRuns, seed }: Case): Promise<Broken> {
+  const counts = new Map<Law, number>();
+  const counting = fc.asyncProperty(conversation(format), async (messages) => {
+    const violations = await checkLaws(messages, format, settings);
+    for (const law of new Set(violations.map((each) => each.law))) {
+      counts.set(law, (counts.get(law) ?? 0) + 1);
+    }
+  });
+  await fc.assert(counting, { numRuns, seed });
+  return brokenBy((law) => counts.get(law) ?? 0);
+}
+
+/** The same conversations again, up to the first that breaks the law, made as small as possible. */
+async function smallestExample(
+  law: Law,
+  { format, settings, numRuns, seed }: Case,
+): Promise<readonly string[]> {
+  let detail = '';
+  const property = fc.asyncProperty(conversation(format), async (messages) => {
+    const violations = await checkLaws(messages, format, settings);
+    const found = violations.find((each) => each.law === law);
+    if (found !== undefined) detail = found.detail;
+    return found === undefined;
+  });
+  const { counterexample } = await fc.check(property, { numRuns, seed });
+  const example = JSON.stringify(counterexample?.[0] ?? null).slice(0, LONGEST_EXAMPLE);
+  return [`law ${law}, ${format}, ${JSON.stringify(settings)}: ${detail}`, `  ${example}`];
+}
+
+function rowOf(format: MessageFormat, { mode, trigger, keep }: LawOptions): LawRow {
+  const details = [
+    mode,
+    ...(trigger === undefined ? [] : [`trigger ${trigger}`]),
+    ...(keep === undefined ? [] : [`keep ${keep}`]),
+  ];
+  return {
+    ...emptyRow(format),
+    mode: mode ?? null,
+    settings: details.join(', '),
+    broken: brokenBy(() => 0),
+  };
+}
+
+function headline(rows: readonly LawRow[]): LawRow {
+  const broken = brokenBy((law) => sum(rows.map((row) => row.broken[law])));
+  const n = sum(rows.map((row) => row.n));
+  return { ...emptyRow('all'), settings: '', n, broken, violations: total(broken) };
+}
+
+function brokenBy(count: (law: Law) => number): Broken {
+  return {
+    prefix: count('prefix'),
+    recoverable: count('recoverable'),
+    neverLarger: count('neverLarger'),
+    shape: count('shape'),
+    deterministic: count('deterministic'),
+    idempotent: count('idempotent'),
+    total: count('total'),
+    honest: count('honest'),
+  };
+}
+
+function total(broken: Broken): number {
+  return sum(LAWS.map((law) => broken[law]));
+}

@@ -1,0 +1,116 @@
+import { createHeadroom, type Mode } from '../../../src/index.ts';
+import { checkResult } from '../../support/law-checks.ts';
+import type { EvalOptions } from '../arguments.ts';
+import {
+  addWorkloadBaselines,
+  contentTokens,
+  type WorkloadBaselines,
+  workloadBaselines,
+} from '../baselines/on-workload.ts';
+import { decimal, fraction, percent, whole } from '../format.ts';
+import { askProbes, type ProbeResults } from '../probe-results.ts';
+import { emptyRow, type Report, retrievableFields, type Row, visibleFields } from '../row.ts';
+import { type Settings, settingsFor } from '../settings.ts';
+import { addShares } from '../share.ts';
+import { median, present, ratioOf, sum } from '../statistics.ts';
+import { perThousandTokens, stopwatch } from '../stopwatch.ts';
+import { type Column, formatTable } from '../table.ts';
+import { model } from '../tokens.ts';
+import { readWorkloads, type Workload } from '../workload-data.ts';
+
+/** Whole requests: tokens saved, and whether what is asked of them is still answerable. */
+export async function runWorkloads(options: EvalOptions): Promise<Report> {
+  const { sets, mode = 'balanced' } = options;
+  const measured: WorkloadRow[] = [];
+  for (const workload of readWorkloads(options.data)) {
+    if (sets.length > 0 && !sets.includes(workload.name)) continue;
+    measured.push(await measure(workload, settingsFor(options, mode)));
+  }
+  const rows = [...measured, headline(measured, mode)];
+  return { rows, table: formatTable(COLUMNS, rows), notes: NOTES };
+}
+
+interface WorkloadRow extends Row, ProbeResults, WorkloadBaselines {}
+
+const NOTES = [
+  '% saved of tokens as sent (all: median). visible, counts, lookups: probes answered, a lookup by',
+  'standing there or by one retrieve. head, bm25: `visible` probes when cut to as many tokens as ours.',
+];
+
+const COLUMNS: readonly Column<WorkloadRow>[] = [
+  { heading: 'workload', show: (row) => row.set },
+  { heading: 'before', show: (row) => whole(row.tokensBefore) },
+  { heading: 'after', show: (row) => whole(row.tokensAfter) },
+  { heading: '% saved', show: (row) => percent(row.ratio === null ? null : 1 - row.ratio) },
+  { heading: 'visible', show: (row) => fraction(row.visibleProbes) },
+  { heading: 'counts', show: (row) => fraction(row.countProbes) },
+  { heading: 'lookups', show: (row) => fraction(row.lookupProbes) },
+  { heading: 'minify', show: (row) => percent(savedBy(row, row.minifyTokens)) },
+  { heading: 'toon', show: (row) => percent(savedBy(row, row.toonTokens)) },
+  { heading: 'head', show: (row) => fraction(row.headVisible) },
+  { heading: 'bm25', show: (row) => fraction(row.bm25Visible) },
+  { heading: 'laws', show: (row) => whole(row.violations) },
+  { heading: 'ms/1k', show: (row) => decimal(row.msPer1kTokens) },
+];
+
+function savedBy(row: Row, tokens: number): number | null {
+  const ratio = ratioOf(tokens, row.tokensBefore ?? 0);
+  return ratio === null ? null : 1 - ratio;
+}
+
+async function measure(workload: Workload, settings: Settings): Promise<WorkloadRow> {
+  const { name, messages, probes } = workload;
+  await using headroom = createHeadroom({ store: 'memory', ...settings });
+  const watch = stopwatch();
+  const result = await watch.time(() => headroom.compress(messages, { model, retrieval: 'tool' }));
+  const tokensBefore = contentTokens(messages);
+  const tokensAfter = contentTokens(result.messages);
+  const answered = await askProbes(probes, result.messages, headroom);
+  return {
+    ...emptyRow(name),
+    ...answered,
+    ...shownShares(answered),
+    ...(await workloadBaselines(workload, result.messages)),
+    mode: settings.mode,
+    n: 1,
+    tokensBefore,
+    tokensAfter,
+    ratio: ratioOf(tokensAfter, tokensBefore),
+    untouched: result.blocks.filter(
+      ({ role, outcome }) => role === 'tool' && outcome === 'untouched',
+    ).length,
+    violations: (await checkResult(messages, result, headroom)).length,
+    msPer1kTokens: perThousandTokens(watch.elapsed, tokensBefore),
+  };
+}
+
+/** `visible` are facts and counts together, `retrievable` the lookups. */
+function shownShares(answered: ProbeResults): Partial<Row> {
+  return {
+    ...visibleFields(addShares([answered.visibleProbes, answered.countProbes])),
+    ...retrievableFields(answered.lookupProbes),
+  };
+}
+
+function headline(rows: readonly WorkloadRow[], mode: Mode): WorkloadRow {
+  const answered: ProbeResults = {
+    visibleProbes: addShares(rows.map((row) => row.visibleProbes)),
+    countProbes: addShares(rows.map((row) => row.countProbes)),
+    lookupsSeen: addShares(rows.map((row) => row.lookupsSeen)),
+    lookupProbes: addShares(rows.map((row) => row.lookupProbes)),
+  };
+  return {
+    ...emptyRow('all'),
+    ...answered,
+    ...shownShares(answered),
+    ...addWorkloadBaselines(rows),
+    mode,
+    n: rows.length,
+    tokensBefore: sum(present(rows.map((row) => row.tokensBefore))),
+    tokensAfter: sum(present(rows.map((row) => row.tokensAfter))),
+    ratio: median(present(rows.map((row) => row.ratio))),
+    untouched: sum(present(rows.map((row) => row.untouched))),
+    violations: sum(present(rows.map((row) => row.violations))),
+    msPer1kTokens: median(present(rows.map((row) => row.msPer1kTokens))),
+  };
+}

@@ -1,0 +1,19 @@
+import { decodeText } from '../../src/index.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/**
+ * Whether a text that was encoded without loss still says the same: the same JSON, or the same bytes.
+ * Undefined where that cannot be told, because only a part of the text was encoded.
+ */
+export function roundTrips(original: string, encoded: string): boolean | undefined {
+  if (saysTheSame(original, encoded)) return true;
+  const decoded = decodeText(encoded);
+  if (decoded !== undefined) return saysTheSame(original, decoded);
+  return canonicalJson(original) === undefined ? undefined : false;
+}
+
+function saysTheSame(original: string, other: string): boolean {
+  if (other === original) return true;
+  const [wanted, got] = [canonicalJson(original), canonicalJson(other)];
+  return wanted !== undefined && wanted === got;
+}

@@ -1,0 +1,96 @@
+import type { MessageFormat } from '../../engine/messages/lens.ts';
+import type { NeutralCall, NeutralMessage, Trajectory } from './trajectories.ts';
+
+/** A recorded conversation in one provider's own shape. */
+export interface Formatted {
+  readonly messages: readonly unknown[];
+  /** For each message of the recording the index of the message or item that holds its content. */
+  readonly indexes: readonly number[];
+}
+
+/**
+ * A conversation in the shape of a provider. One message may become several Responses items, and tool
+ * results in a row become one Anthropic message; system text stays a message in all three.
+ */
+export function toFormat(
+  { messages }: Pick<Trajectory, 'messages'>,
+  format: MessageFormat,
+): Formatted {
+  const out: unknown[] = [];
+  const indexes = messages.map((message) => WRITERS[format](out, message));
+  return { messages: out, indexes };
+}
+
+/** Appends a message and says at which index its content went. */
+type Writer = (out: unknown[], message: NeutralMessage) => number;
+
+const WRITERS: Readonly<Record<MessageFormat, Writer>> = {
+  'openai-chat': writeChat,
+  'openai-responses': writeResponses,
+  anthropic: writeAnthropic,
+};
+
+function writeChat(out: unknown[], { role, content, ...rest }: NeutralMessage): number {
+  const calls = rest.tool_calls?.map(({ id, name, args }) => ({
+    id,
+    type: 'function',
+    function: { name, arguments: argumentText(args) },
+  }));
+  return (
+    out.push({
+      role,
+      content: calls !== undefined && content === '' ? null : content,
+      ...(calls === undefined ? {} : { tool_calls: calls }),
+      ...(role === 'tool' ? { tool_call_id: rest.tool_call_id } : {}),
+    }) - 1
+  );
+}
+
+function writeResponses(out: unknown[], message: NeutralMessage): number {
+  const { role, content } = message;
+  const index = out.length;
+  if (role === 'tool') {
+    out.push({ type: 'function_call_output', call_id: message.tool_call_id, output: content });
+  } else if (role === 'assistant') {
+    const parts = [{ type: 'output_text', text: content, annotations: [] }];
+    if (content !== '') out.push({ type: 'message', role, content: parts });
+  } else {
+    out.push({ role, content });
+  }
+  for (const call of message.tool_calls ?? []) {
+    const { id, name } = call;
+    out.push({ type: 'function_call', call_id: id, name, arguments: argumentText(call.args) });
+  }
+  return Math.min(index, Math.max(0, out.length - 1));
+}
+
+function writeAnthropic(out: unknown[], message: NeutralMessage): number {
+  const { role, content } = message;
+  if (role === 'tool') return writeToolResult(out, message);
+  const calls = message.tool_calls?.map(toolUse) ?? [];
+  const text = content === '' ? [] : [{ type: 'text', text: content }];
+  return out.push({ role, content: calls.length === 0 ? content : [...text, ...calls] }) - 1;
+}
+
+function toolUse({ id, name, args }: NeutralCall): object {
+  const input = typeof args === 'object' && args !== null ? args : { input: args };
+  return { type: 'tool_use', id, name, input };
+}
+
+function writeToolResult(out: unknown[], { content, tool_call_id: id }: NeutralMessage): number {
+  const block = { type: 'tool_result', tool_use_id: id, content };
+  const before = out.at(-1);
+  const blocks = before === undefined ? undefined : toolResults(before);
+  if (blocks === undefined) return out.push({ role: 'user', content: [block] }) - 1;
+  blocks.push(block);
+  return out.length - 1;
+}
+
+function toolResults(message: unknown): unknown[] | undefined {
+  const { role, content } = message as { role: string; content: unknown };
+  return role === 'user' && Array.isArray(content) ? content : undefined;
+}
+
+function argumentText(args: unknown): string {
+  return typeof args === 'string' ? args : JSON.stringify(args ?? {});
+}
