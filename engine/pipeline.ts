@@ -51,7 +51,8 @@ export async function compressConversation(
 }
 
 function unrecognised(messages: readonly unknown[]): PipelineResult {
-  const notice = 'the message format was not recognised, nothing was changed; name it with `format`';
+  const notice =
+    'the message format was not recognised, nothing was changed; name it with `format`';
   const notices = messages.length === 0 ? [] : [notice];
   return { format: undefined, messages, slots: [], notices };
 }

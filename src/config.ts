@@ -36,7 +36,9 @@ function readConfigFile({ environment, directory }: ConfigPlaces): HeadroomOptio
   const named = environment['HEADROOM_CONFIG'];
   const file = named ?? join(directory, 'headroom.config.json');
   const text = readIfThere(file, named !== undefined);
-  return text === undefined ? {} : inConfig(file, () => checkHeadroomOptions(JSON.parse(text), file));
+  return text === undefined
+    ? {}
+    : inConfig(file, () => checkHeadroomOptions(JSON.parse(text), file));
 }
 
 function readIfThere(file: string, required: boolean): string | undefined {

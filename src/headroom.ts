@@ -100,7 +100,13 @@ async function compressWith<Message>(
   const settings = settingsOf(options, resources);
   const store = settings.references ? resources.store : undefined;
   const { cache } = resources;
-  const result = await compressConversation(messages, { settings, counter, store, cache, format: options.format });
+  const result = await compressConversation(messages, {
+    settings,
+    counter,
+    store,
+    cache,
+    format: options.format,
+  });
   const blocks = result.slots.map((each) => describeBlock(each, counter));
   const offersTool = settings.references && result.format !== undefined && holdsReference(result);
   return {
@@ -141,7 +147,9 @@ function openStore(options: HeadroomOptions): Store {
   const { store = 'sqlite', retention = {} } = options;
   if (typeof store === 'object') return store;
   if (store === 'memory') {
-    return memoryStore(retention.maxBytes === undefined ? {} : { maxCharacters: retention.maxBytes });
+    return memoryStore(
+      retention.maxBytes === undefined ? {} : { maxCharacters: retention.maxBytes },
+    );
   }
   return sqliteStore({
     directory: options.directory ?? storeDirectory(),

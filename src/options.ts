@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-import { HeadroomError, type MessageFormat, type Mode, type Store, type ToolMode } from '../engine/index.ts';
+import {
+  HeadroomError,
+  type MessageFormat,
+  type Mode,
+  type Store,
+  type ToolMode,
+} from '../engine/index.ts';
 import { nearest } from './nearest.ts';
 
 /** How long and how much a store keeps. */
@@ -119,11 +125,18 @@ function withoutUndefined(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
 }
 
-function check<Options>(schema: z.ZodObject & z.ZodType<Options>, value: unknown, place: string): Options {
+function check<Options>(
+  schema: z.ZodObject & z.ZodType<Options>,
+  value: unknown,
+  place: string,
+): Options {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw new HeadroomError('invalid_options', `${place}: ${describe(issue, Object.keys(schema.shape))}`);
+  throw new HeadroomError(
+    'invalid_options',
+    `${place}: ${describe(issue, Object.keys(schema.shape))}`,
+  );
 }
 
 function describe(issue: z.core.$ZodIssue | undefined, known: readonly string[]): string {
@@ -137,6 +150,7 @@ function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, known: readonly str
   const names = issue.path[0] === 'retention' ? Object.keys(retentionShape) : known;
   const key = issue.keys[0] ?? '';
   const suggestion = nearest(key, names);
-  const hint = suggestion === undefined ? `known are ${names.join(', ')}` : `did you mean ${suggestion}?`;
+  const hint =
+    suggestion === undefined ? `known are ${names.join(', ')}` : `did you mean ${suggestion}?`;
   return `unknown option ${[...issue.path.map(String), key].join('.')}; ${hint}`;
 }

@@ -128,7 +128,15 @@ function lazyUsage(countBefore: () => number, countAfter: (before: number) => nu
 }
 
 /** Properties whose strings are names and numbers of things rather than text that a model reads. */
-const NOT_READ = new Set(['id', 'type', 'role', 'call_id', 'tool_call_id', 'tool_use_id', 'status']);
+const NOT_READ = new Set([
+  'id',
+  'type',
+  'role',
+  'call_id',
+  'tool_call_id',
+  'tool_use_id',
+  'status',
+]);
 const NOT_TEXT = new Set(['data', 'url', 'signature', 'encrypted_content', 'file_id', 'image_url']);
 
 /** Every text that a model reads in the messages. Cyclic values are read once. */

@@ -8,7 +8,9 @@ import { composePage, PAGE_TOKENS } from './page.ts';
 import type { RetrieveAnswer, RetrieveRequest } from './request.ts';
 import { search } from './search.ts';
 import type { Section } from './section.ts';
-import { rowSection, select, type Selection } from './select.ts';
+import { select } from './select/select.ts';
+import { selectRows } from './select/select-rows.ts';
+import type { Selection } from './select/selection.ts';
 import { shorten } from './shorten.ts';
 
 interface Findings {
@@ -87,7 +89,6 @@ function opening(document: Document, counter: TokenCounter): Findings {
   const { kind } = document.original;
   if (document.json === undefined && kind !== 'csv' && kind !== 'ndjson')
     return { head, sections: all };
-  const rows = mainRows(document);
-  const last = rows.spans.length;
-  return { head, sections: last === 0 ? all : [rowSection(rows, { first: 1, last })] };
+  const rows = selectRows(mainRows(document), { ranges: '1-' }).sections;
+  return { head, sections: rows.length === 0 ? all : rows };
 }

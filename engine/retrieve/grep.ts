@@ -8,7 +8,7 @@ import type { Span } from './document/span.ts';
 import { lineFilter, type LineTest } from './pattern/index.ts';
 import { formatRange } from './ranges.ts';
 import type { Excerpt, Section } from './section.ts';
-import type { Selection } from './select.ts';
+import type { Selection } from './select/selection.ts';
 
 /** What a pattern matched. */
 export interface Matches {

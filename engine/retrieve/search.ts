@@ -7,7 +7,7 @@ import { mainRows } from './document/rows.ts';
 import type { Span } from './document/span.ts';
 import { exactness } from './exactness.ts';
 import { type Excerpt, joinSelectors, type Section, type Selectors } from './section.ts';
-import type { Selection } from './select.ts';
+import type { Selection } from './select/selection.ts';
 
 /** Where to search. */
 type Selected = Pick<Selection, 'spans' | 'values'>;

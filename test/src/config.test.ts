@@ -25,7 +25,11 @@ describe('configuration', () => {
 
   it('reads the file, and variables override it', () => {
     const file = inFile('{"mode":"lossless","tools":{"bash":"off"}}');
-    const environment = { HEADROOM_CONFIG: file, HEADROOM_MODE: 'aggressive', HEADROOM_TRIGGER: '900' };
+    const environment = {
+      HEADROOM_CONFIG: file,
+      HEADROOM_MODE: 'aggressive',
+      HEADROOM_TRIGGER: '900',
+    };
     expect(loadConfig({ environment, directory })).toEqual({
       mode: 'aggressive',
       tools: { bash: 'off' },
@@ -45,6 +49,8 @@ describe('configuration', () => {
     const environment = { HEADROOM_CONFIG: join(directory, 'absent.json') };
     expect(() => loadConfig({ environment, directory })).toThrow(/cannot use .*absent\.json/);
     const wrong = { HEADROOM_TRIGGER: 'many' };
-    expect(() => loadConfig({ environment: wrong, directory })).toThrow(/HEADROOM_\* variables.*trigger/);
+    expect(() => loadConfig({ environment: wrong, directory })).toThrow(
+      /HEADROOM_\* variables.*trigger/,
+    );
   });
 });

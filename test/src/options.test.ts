@@ -20,7 +20,9 @@ describe('options', () => {
 
   it('names the option whose value is wrong', () => {
     expect(() => createHeadroom({ trigger: -1 })).toThrow(/option trigger: /);
-    expect(() => createHeadroom({ tools: { bash: 'on' } } as object)).toThrow(/option tools\.bash: /);
+    expect(() => createHeadroom({ tools: { bash: 'on' } } as object)).toThrow(
+      /option tools\.bash: /,
+    );
   });
 
   it('carries a code', async () => {

@@ -15,7 +15,11 @@ beforeAll(() => {
   const args = ['pack', '--ignore-scripts', '--pack-destination', scratch];
   const tarball = run('npm', [...args, '--silent'], root).trim();
   writeFileSync(join(scratch, 'package.json'), '{"name":"scratch","private":true,"type":"module"}');
-  run('npm', ['install', '--omit=optional', '--no-audit', '--no-fund', join(scratch, tarball)], scratch);
+  run(
+    'npm',
+    ['install', '--omit=optional', '--no-audit', '--no-fund', join(scratch, tarball)],
+    scratch,
+  );
 }, 180_000);
 afterAll(() => rmSync(scratch, { recursive: true }));
 

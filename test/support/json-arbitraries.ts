@@ -5,11 +5,49 @@ const trickyText = fc.oneof(
   fc.string({ maxLength: 12 }),
   fc.string({ unit: 'binary', maxLength: 8 }),
   fc.constantFrom(
-    '', ' ', 'null', 'true', '1', '1.0', '1e5', '-0', '@ a=1', '@key', '#', '-', '- x', '[2]: a,b',
-    '[1]{a}:', '{a}', 'where {a}=b', 'a: b', ' (JSON text)', 'a,b', 'a;b', '(a)(b)', '*', '~', '"', '\\',
-    '\n', '\r\n', '\t', '\u2028', '\ud800', '__proto__', 'constructor', '0', '10', '007', '.', 'a.b', '?',
-    '{"a":[1,2,{"b":null,"cc":"dddddddddddddddddddddddddddd"}]}', '[1]\n',
-    'https://api.example.com/repos/acme/widgets/issues', 'https://api.example.com/repos/acme/widgets/pulls',
+    '',
+    ' ',
+    'null',
+    'true',
+    '1',
+    '1.0',
+    '1e5',
+    '-0',
+    '@ a=1',
+    '@key',
+    '#',
+    '-',
+    '- x',
+    '[2]: a,b',
+    '[1]{a}:',
+    '{a}',
+    'where {a}=b',
+    'a: b',
+    ' (JSON text)',
+    'a,b',
+    'a;b',
+    '(a)(b)',
+    '*',
+    '~',
+    '"',
+    '\\',
+    '\n',
+    '\r\n',
+    '\t',
+    '\u2028',
+    '\ud800',
+    '__proto__',
+    'constructor',
+    '0',
+    '10',
+    '007',
+    '.',
+    'a.b',
+    '?',
+    '{"a":[1,2,{"b":null,"cc":"dddddddddddddddddddddddddddd"}]}',
+    '[1]\n',
+    'https://api.example.com/repos/acme/widgets/issues',
+    'https://api.example.com/repos/acme/widgets/pulls',
   ),
 );
 
@@ -17,7 +55,17 @@ const trickyText = fc.oneof(
 const numberText = fc.oneof(
   fc.integer().map(String),
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => JSON.stringify(value)),
-  fc.constantFrom('0', '-0', '1.0', '1e2', '1E+2', '0.10', '12345678901234567890', '1e400', '0.0000001'),
+  fc.constantFrom(
+    '0',
+    '-0',
+    '1.0',
+    '1e2',
+    '1E+2',
+    '0.10',
+    '12345678901234567890',
+    '1e400',
+    '0.0000001',
+  ),
 );
 
 const scalarText = fc.oneof(
@@ -71,13 +119,15 @@ function columnValues(): fc.Arbitrary<readonly string[]> {
   const texts = fc.array(scalarText, { minLength: 1, maxLength: 14 });
   return fc.oneof(
     texts,
-    fc.integer({ min: -5, max: 5 }).map((start) => Array.from({ length: 14 }, (_, row) => `${start + row}`)),
+    fc
+      .integer({ min: -5, max: 5 })
+      .map((start) => Array.from({ length: 14 }, (_, row) => `${start + row}`)),
     trickyText.map((prefix) =>
       Array.from({ length: 14 }, (_, row) => JSON.stringify(`${prefix}-common/${row}:end`)),
     ),
-    fc.tuple(scalarText, scalarText).map(([common, rare]) =>
-      Array.from({ length: 14 }, (_, row) => (row === 9 ? rare : common)),
-    ),
+    fc
+      .tuple(scalarText, scalarText)
+      .map(([common, rare]) => Array.from({ length: 14 }, (_, row) => (row === 9 ? rare : common))),
     fc.array(anyValueText, { minLength: 1, maxLength: 4 }),
     fc
       .array(fc.tuple(scalarText, scalarText), { minLength: 1, maxLength: 6 })

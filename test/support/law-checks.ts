@@ -132,7 +132,7 @@ export function checkHonest(blocks: readonly BlockReport[]): readonly Violation[
     const silent = parseReferences(after)
       .filter(({ hash, missing }) => references.includes(hash) && !/\d/.test(missing))
       .map(({ missing }) => `a reference without a number: ${missing}`);
-    const gone = BAD_NEWS.flatMap((kind) => [...new Set(before.match(kind))])
+    const gone = BAD_NEWS.flatMap((kind) => Array.from(new Set(before.match(kind))))
       .filter((news) => !after.includes(news))
       .map((news) => `${compressor}: ${news} is gone: ${excerpt(before)} => ${excerpt(after)}`);
     return [...silent, ...gone].map((detail) => violation('honest', detail, message));

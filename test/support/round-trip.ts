@@ -7,9 +7,17 @@ import { canonicalJson } from './canonical-json.ts';
  */
 export function roundTrips(original: string, encoded: string): boolean | undefined {
   if (saysTheSame(original, encoded)) return true;
-  const decoded = decodeText(encoded);
+  const decoded = decodedOrNothing(encoded);
   if (decoded !== undefined) return saysTheSame(original, decoded);
   return canonicalJson(original) === undefined ? undefined : false;
+}
+
+function decodedOrNothing(encoded: string): string | undefined {
+  try {
+    return decodeText(encoded);
+  } catch {
+    return undefined;
+  }
 }
 
 function saysTheSame(original: string, other: string): boolean {

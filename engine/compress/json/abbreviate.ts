@@ -1,5 +1,5 @@
 import { malformed } from './cell.ts';
-import type { Estimate } from './factor.ts';
+import type { Estimate } from './filled-column.ts';
 import { isArray, isObject, keysOf } from './object.ts';
 import type { JsonValue } from './records.ts';
 
@@ -41,8 +41,10 @@ export function expand(text: string): string {
   let rest = text;
   while (rest.startsWith(DEFINITION)) {
     const end = rest.indexOf('\n');
-    const [, name, long] = /^where (\{[A-Za-z0-9]+\})=(.+)$/.exec(rest.slice(0, Math.max(0, end))) ?? [];
-    if (name === undefined || long === undefined) throw malformed(`no definition: ${rest.slice(0, 80)}`);
+    const [, name, long] =
+      /^where (\{[A-Za-z0-9]+\})=([^\n]+)$/.exec(rest.slice(0, Math.max(0, end))) ?? [];
+    if (name === undefined || long === undefined)
+      throw malformed(`no definition: ${rest.slice(0, 80)}`);
     definitions.push({ name, text: long });
     rest = rest.slice(end + 1);
   }
@@ -149,7 +151,16 @@ function bestCandidate(
 }
 
 /** Words that say nothing about what an address or name is about. */
-const EMPTY_WORDS: ReadonlySet<string> = new Set(['https', 'http', 'www', 'com', 'org', 'arn', 'aws', 'api']);
+const EMPTY_WORDS: ReadonlySet<string> = new Set([
+  'https',
+  'http',
+  'www',
+  'com',
+  'org',
+  'arn',
+  'aws',
+  'api',
+]);
 
 /** A name for each text, made of its own words and found nowhere in the document. */
 function nameAll(texts: readonly string[], document: string): readonly Definition[] {

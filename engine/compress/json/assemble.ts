@@ -32,7 +32,7 @@ export function assembler(columns: readonly Column[]): Assembler {
     columns.forEach(({ form }, index) => {
       if (form?.kind !== 'derived') return;
       const source = values[names.get(form.from) ?? -1];
-      values[index] = `${form.prefix}${String(source)}${form.suffix}`;
+      values[index] = `${form.prefix}${textOf(source)}${form.suffix}`;
     });
     return build(branches, values) ?? {};
   };
@@ -46,7 +46,7 @@ interface Leaf {
 /** The columns as a tree of keys; neighbours with the same first key share a branch. */
 function branchesOf(leaves: readonly Leaf[]): readonly Branch[] {
   const branches: Branch[] = [];
-  for (let index = 0; index < leaves.length; ) {
+  for (let index = 0; index < leaves.length;) {
     const leaf = leaves[index];
     const key = leaf?.path[0] ?? '';
     if (leaf?.path.length === 1) {
@@ -55,7 +55,9 @@ function branchesOf(leaves: readonly Leaf[]): readonly Branch[] {
       continue;
     }
     const end = endOfRun(leaves, index, key);
-    const inner = leaves.slice(index, end).map((each) => ({ ...each, path: each.path.slice(1) }));
+    const inner = leaves
+      .slice(index, end)
+      .map((each) => ({ index: each.index, path: each.path.slice(1) }));
     branches.push({ key, content: branchesOf(inner) });
     index = end;
   }
@@ -93,8 +95,9 @@ function fillIn(
   });
 }
 
+/** The text of a cell that holds a string or a plain number. */
 function textOf(cell: JsonValue | undefined): string {
-  return typeof cell === 'string' ? cell : '';
+  return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '';
 }
 
 /** The record of a tree of keys; undefined if none of its values is there. */

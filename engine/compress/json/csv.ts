@@ -1,5 +1,8 @@
 /** Fields by lines, as RFC 4180 has them; undefined if a quotation does not end. */
-export function readCsv(text: string, delimiter: string): readonly (readonly string[])[] | undefined {
+export function readCsv(
+  text: string,
+  delimiter: string,
+): readonly (readonly string[])[] | undefined {
   const lines: string[][] = [];
   let fields: string[] = [];
   let position = 0;

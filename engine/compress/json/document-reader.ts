@@ -38,8 +38,9 @@ class DocumentReader {
   #object(indent: number, isItem = false): JsonValue {
     const keys: string[] = [];
     const values: JsonValue[] = [];
-    const isOwn = (): boolean => indentOf(this.#peek()) === indent;
-    while (!this.atEnd && ((isItem && keys.length === 0) || isOwn())) {
+    let isDashed = isItem;
+    while (!this.atEnd && (isDashed || indentOf(this.#peek()) === indent)) {
+      isDashed = false;
       const line = this.#take().slice(indent);
       const name = readName(line, 0);
       if (name === undefined) throw malformed(`no name at: ${line}`);

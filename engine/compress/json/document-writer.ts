@@ -1,6 +1,7 @@
 import { writeCell, writeText } from './cell.ts';
 import { KEY_COLUMN, writeName } from './column-name.ts';
-import { type Estimate, factorColumns, factorScattered } from './factor.ts';
+import { factorColumns, factorScattered } from './factor.ts';
+import type { Estimate } from './filled-column.ts';
 import { writeHeader } from './header.ts';
 import { isArray, isObject, keysOf } from './object.ts';
 import { parseJson } from './parse.ts';
@@ -42,7 +43,7 @@ export const EMBEDDED = ' (JSON text)';
 export const EMBEDDED_LINE = ' (JSON line)';
 
 /** The lines of a document. */
-export function writeDocument(value: JsonValue, options: WriteOptions): string {
+export function writeDocument(value: JsonValue, options: WriteOptions = {}): string {
   const writer = new DocumentWriter(options);
   writer.root(value);
   return writer.lines.join('\n');
@@ -156,7 +157,9 @@ class DocumentWriter {
 
   #elidedTable(list: JsonList, elision: Elision, place: Place): boolean {
     const shown = elision.rows.map((row) => list.rows[row] ?? null);
-    const rows = shown.map((row, index) => this.#shortened(row, [...list.path, elision.rows[index] ?? 0]));
+    const rows = shown.map((row, index) =>
+      this.#shortened(row, [...list.path, elision.rows[index] ?? 0]),
+    );
     const inferred = rows.length > 0 ? inferColumns(rows) : undefined;
     if (inferred === undefined) {
       this.#elidedItems(list, elision, place);
@@ -218,7 +221,11 @@ function isDense(rows: readonly JsonValue[]): boolean {
 }
 
 /** The value with its long strings replaced by what `shorten` makes of them; the same value if none is. */
-function shortenTexts(value: JsonValue, path: Path, shorten: ElideOptions['shortenText']): JsonValue {
+function shortenTexts(
+  value: JsonValue,
+  path: Path,
+  shorten: ElideOptions['shortenText'],
+): JsonValue {
   if (typeof value === 'string') {
     return value.length > LONG_TEXT ? (shorten(value, path) ?? value) : value;
   }

@@ -4,7 +4,7 @@ import {
   type FilledColumn,
   type FormOffer,
   stringsOf,
-} from './factor.ts';
+} from './filled-column.ts';
 
 const WORD_END = /[A-Za-z0-9]+$/;
 const WORD_START = /^[A-Za-z0-9]+/;

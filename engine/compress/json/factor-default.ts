@@ -1,6 +1,6 @@
 import { writeCell } from './cell.ts';
 import { writePath } from './column-name.ts';
-import { columnCost, type Estimate, type FilledColumn, type FormOffer } from './factor.ts';
+import { columnCost, type Estimate, type FilledColumn, type FormOffer } from './filled-column.ts';
 import type { JsonValue } from './records.ts';
 
 /** One exception in so many rows is the most that reads well. */
@@ -18,7 +18,9 @@ export function defaultForms(
     const exceptions = filled.values.filter((value) => value !== common.value);
     if (exceptions.length * ROWS_PER_EXCEPTION > filled.values.length) return [];
     const name = writePath(filled.column.path);
-    const named = exceptions.map((value) => `,${name}=${value === undefined ? '' : writeCell(value, 'row')}`);
+    const named = exceptions.map(
+      (value) => `,${name}=${value === undefined ? '' : writeCell(value, 'row')}`,
+    );
     const saved = columnCost(filled, estimate) - estimate(named.join('')) - 2;
     return [{ index, form: { kind: 'default', value: common.value }, saved }];
   });

@@ -5,7 +5,7 @@ import {
   type FilledColumn,
   type FormOffer,
   stringsOf,
-} from './factor.ts';
+} from './filled-column.ts';
 import { isWritable } from './factor-affix.ts';
 
 /** Shorter values are found in others by chance. */
@@ -18,7 +18,9 @@ export function derivedForms(
   columns: readonly FilledColumn[],
   estimate: Estimate,
 ): readonly FormOffer[] {
-  const sources = columns.flatMap((filled, index) => sourceOf(filled, index)).slice(0, MOST_SOURCES);
+  const sources = columns
+    .flatMap((filled, index) => sourceOf(filled, index))
+    .slice(0, MOST_SOURCES);
   const derived = new Set<number>();
   return columns.flatMap((filled, index) => {
     const texts = stringsOf(filled);

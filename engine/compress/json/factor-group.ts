@@ -1,5 +1,5 @@
 import { writePath } from './column-name.ts';
-import { columnCost, type Estimate, type FilledColumn, type FormOffer } from './factor.ts';
+import { columnCost, type Estimate, type FilledColumn, type FormOffer } from './filled-column.ts';
 
 /** Rows that share a value on average, at least. */
 const ROWS_PER_GROUP = 4;

@@ -1,4 +1,4 @@
-import { columnCost, type Estimate, type FilledColumn, type FormOffer } from './factor.ts';
+import { columnCost, type Estimate, type FilledColumn, type FormOffer } from './filled-column.ts';
 
 /** Columns of integers at equal distances. */
 export function sequenceForms(
@@ -15,6 +15,8 @@ export function sequenceForms(
       Number.isSafeInteger(step) &&
       filled.values.every((value, row) => value === start + row * step);
     if (!isSequence || !Number.isSafeInteger(start)) return [];
-    return [{ index, form: { kind: 'sequence', start, step }, saved: columnCost(filled, estimate) - 6 }];
+    return [
+      { index, form: { kind: 'sequence', start, step }, saved: columnCost(filled, estimate) - 6 },
+    ];
   });
 }

@@ -3,27 +3,11 @@ import { affixForms } from './factor-affix.ts';
 import { defaultForms } from './factor-default.ts';
 import { groupForms } from './factor-group.ts';
 import { sequenceForms } from './factor-sequence.ts';
-import { writeCell } from './cell.ts';
+import { columnCost, type Estimate, type FilledColumn, type FormOffer } from './filled-column.ts';
 import { isArray, isObject, keysOf } from './object.ts';
 import type { JsonValue } from './records.ts';
-import { type Column, type ColumnForm, valueAt } from './schema.ts';
+import { type Column, valueAt } from './schema.ts';
 import { stringify } from './stringify.ts';
-
-/** Gives the tokens of a text, roughly. */
-export type Estimate = (text: string) => number;
-
-/** A column with its values, one per record. */
-export interface FilledColumn {
-  readonly column: Column;
-  readonly values: readonly (JsonValue | undefined)[];
-}
-
-/** A form and the tokens that it saves over writing every cell. */
-export interface FormOffer {
-  readonly index: number;
-  readonly form: ColumnForm;
-  readonly saved: number;
-}
 
 /** A kind of form, and the share of the table in percent that using it must save over the plainer form. */
 interface Step {
@@ -42,8 +26,6 @@ const STEPS = {
 
 /** Shorter tables show every value as it is. */
 const FEWEST_RECORDS = 8;
-/** Cells that are looked at to estimate a column. */
-const SAMPLE = 48;
 
 /**
  * The columns with everything moved to the header that is the same for all records: constants always,
@@ -142,22 +124,4 @@ function applyStep(
     const { path, schema } = filled.column;
     return form === undefined ? filled : { ...filled, column: { path, schema, form } };
   });
-}
-
-/** Tokens of all cells of a column, from a sample. */
-export function columnCost({ column, values }: FilledColumn, estimate: Estimate): number {
-  if (column.form !== undefined && column.form.kind !== 'affix') return 0;
-  const stride = Math.max(1, Math.floor(values.length / SAMPLE));
-  const cells: string[] = [];
-  for (let index = 0; index < values.length; index += stride) {
-    const value = values[index];
-    cells.push(value === undefined ? '' : writeCell(value, 'row'));
-  }
-  return Math.round((estimate(`${cells.join(',\n')},`) * values.length) / Math.max(1, cells.length));
-}
-
-/** The values of a column of plain cells if all of them are strings. */
-export function stringsOf({ column, values }: FilledColumn): readonly string[] | undefined {
-  if (column.form !== undefined || column.schema.kind !== 'cell') return undefined;
-  return values.every((value) => typeof value === 'string') ? values : undefined;
 }

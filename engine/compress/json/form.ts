@@ -8,7 +8,7 @@ import { stringify } from './stringify.ts';
 
 /** A form of text that holds records, and how its text and the records become each other. */
 export interface TextForm {
-  /** The line above the document that names the form; '' for JSON, which needs none. */
+  /** The line above the document that names the form. */
   readonly marker: string;
   /** The records, or undefined if the text is not exactly what `write` makes of them. */
   read(text: string): JsonValue | undefined;
@@ -16,25 +16,29 @@ export interface TextForm {
   write(value: JsonValue): string;
 }
 
-/** JSON without white space. */
-export const jsonForm: TextForm = {
-  marker: '',
-  read: parseJson,
-  write: stringify,
-};
-
-/** Every form besides JSON, with and without a line end behind the last line. */
+/** The forms by kind of content. */
 export const lineForms: Readonly<Record<'ndjson' | 'csv', readonly TextForm[]>> = {
   ndjson: [linesForm('JSON lines', readJsonLines, writeJsonLines)],
   csv: [
-    linesForm('CSV', (text) => readTable(text, ','), (value) => writeTable(value, ',')),
-    linesForm('TSV', (text) => readTable(text, '\t'), (value) => writeTable(value, '\t')),
+    linesForm(
+      'CSV',
+      (text) => readTable(text, ','),
+      (value) => writeTable(value, ','),
+    ),
+    linesForm(
+      'TSV',
+      (text) => readTable(text, '\t'),
+      (value) => writeTable(value, '\t'),
+    ),
   ],
 };
 
 const OPEN_END = ', no line feed at the end';
 
-/** The value and the form of an encoded text. Throws a HeadroomError with code `malformed_encoding`. */
+/**
+ * The text that an encoding stands for: CSV and TSV byte for byte, JSON and NDJSON without white space.
+ * Throws a HeadroomError with code `malformed_encoding`.
+ */
 export function decodeText(encoded: string): string {
   const end = encoded.indexOf('\n');
   const line = encoded.slice(0, Math.max(0, end));
@@ -59,18 +63,15 @@ export function recogniseForm(
 ): { readonly value: JsonValue; readonly marker: string } | undefined {
   const isClosed = text.endsWith('\n');
   const body = isClosed ? text.slice(0, -1) : text;
-  for (const { marker, read } of forms) {
-    const value = read(body);
-    if (value !== undefined) return { value, marker: isClosed ? marker : marker + OPEN_END };
+  for (const form of forms) {
+    const value = form.read(body);
+    const marker = isClosed ? form.marker : form.marker + OPEN_END;
+    if (value !== undefined) return { value, marker };
   }
   return undefined;
 }
 
-function linesForm(
-  marker: string,
-  read: TextForm['read'],
-  write: TextForm['write'],
-): TextForm {
+function linesForm(marker: string, read: TextForm['read'], write: TextForm['write']): TextForm {
   return {
     marker,
     write,
@@ -113,6 +114,10 @@ function writeTable(value: JsonValue, delimiter: string): string {
   const [first] = records;
   if (first === undefined) throw malformed('no rows');
   const header = keysOf(first);
-  const lines = records.map((record) => header.map((key) => String(record[key] ?? '')));
+  const lines = records.map((record) => header.map((key) => fieldOf(record[key])));
   return writeCsv([header, ...lines], delimiter);
+}
+
+function fieldOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
 }

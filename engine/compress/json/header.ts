@@ -115,7 +115,7 @@ export class HeaderReader extends CellReader {
 
   /** A pattern, which may hold braces around a column's name. */
   pattern(): string {
-    if (this.next === '"') return String(this.value('head', true));
+    if (this.next === '"') return this.#quotedPattern();
     const start = this.position;
     let depth = 0;
     for (; !this.atEnd; this.position += 1) {
@@ -124,5 +124,11 @@ export class HeaderReader extends CellReader {
       if (this.next === '}') depth -= 1;
     }
     return this.line.slice(start, this.position);
+  }
+
+  #quotedPattern(): string {
+    const pattern = this.value('head', true);
+    if (typeof pattern !== 'string') throw malformed(`no pattern in: ${this.line}`);
+    return pattern;
   }
 }

@@ -50,7 +50,7 @@ export function isEncodedJson(text: string): boolean {
  * lines below.
  */
 const LOOKS_ENCODED =
-  /^(?:(?:JSON lines|CSV|TSV)(?:,|\n)|where \{|(?:[\w$/-]+|"(?:[^"\\\n]|\\.)*")?(?:\[\d+\](?:\{.+\})?:|: ?))/;
+  /^(?:(?:JSON lines|CSV|TSV)(?:,|\n)|where \{|(?:[\w$/-]+|"(?:[^"\\\n]|\\.)*")?(?:\[\d+\](?:\{[^\n]+\})?:|: ?))/;
 
 function encodeLines(
   text: string,

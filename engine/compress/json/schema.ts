@@ -27,7 +27,12 @@ export type ColumnForm =
   /** Every cell begins and ends like this; the part between is written. */
   | { readonly kind: 'affix'; readonly prefix: string; readonly suffix: string }
   /** Every cell is another column's cell between a prefix and a suffix; none is written. */
-  | { readonly kind: 'derived'; readonly prefix: string; readonly from: string; readonly suffix: string }
+  | {
+      readonly kind: 'derived';
+      readonly prefix: string;
+      readonly from: string;
+      readonly suffix: string;
+    }
   /** The integers from `start` on by `step`; none is written. */
   | { readonly kind: 'sequence'; readonly start: number; readonly step: number }
   /** Most cells have this value or, without one, are missing; the others stand by name at the row's end. */

@@ -7,6 +7,8 @@ export function stringify(value: JsonValue): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (value instanceof NumberText) return value.source;
   if (isArray(value)) return `[${value.map(stringify).join(',')}]`;
-  const members = keysOf(value).map((key) => `${JSON.stringify(key)}:${stringify(value[key] ?? null)}`);
+  const members = keysOf(value).map(
+    (key) => `${JSON.stringify(key)}:${stringify(value[key] ?? null)}`,
+  );
   return `{${members.join(',')}}`;
 }

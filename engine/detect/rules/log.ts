@@ -5,7 +5,7 @@ import { share, type Sample } from '../sample.ts';
 export const TIMED: RegExp =
   /^.{0,80}?(?:\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d[T_ -]\d\d[:.]\d\d|\b1\d{9}(?:\.\d+|\d{3})?\b|^\W?\d{6} \d{6}\b|^\d{8}-\d\d:\d\d)/;
 /** A line that starts, perhaps behind a time or a name, with a level. */
-export const LEVELLED: RegExp =
+const LEVELLED =
   /^(?:[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|PANIC)\b|[[<(](?:trace|debug|info|notice|warn|warning|error|fatal)[\])>]|(?:debug|info|warn|warning|error|fatal): |(?:ts|time|level)=\S|[VDIWEF]\/[\w.]+ *\()/;
 const CONTINUED = /^(?:\s+\S|Caused by: |Traceback |[\w.$]+(?:Error|Exception)\b)/;
 

@@ -1,5 +1,5 @@
 import type { Detection } from '../../content.ts';
-import type { Sample } from '../sample.ts';
+import { share, type Sample } from '../sample.ts';
 
 const WORD = /\p{L}{2,}/gu;
 const SENTENCE_END = /[.!?…]["'”’)\]]?(?=\s|$)|[。！？」]/gu;
@@ -17,5 +17,12 @@ export function prose({ lines }: Sample): Detection | undefined {
   const lettered = Math.max(words, wide) / text.length;
   const perSentence = text.length / Math.max(1, sentences);
   if (lettered < 0.5 || marks > 0.04 || sentences === 0 || perSentence > 700) return undefined;
+  // Reports and manuals have words as well, but indented, or on lines that are no sentences.
+  const isSetOut = share(lines, /^(?:\t| {2})/) >= 0.4 || sentences < 0.2 * lines.length;
+  if (isSetOut && averageLength(lines) < 90) return undefined;
   return { kind: 'prose', confidence: Math.min(0.9, 0.35 + 0.6 * lettered - 4 * marks) };
+}
+
+function averageLength(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length, 0) / Math.max(1, lines.length);
 }

@@ -15,6 +15,8 @@ export interface Rows {
   nameOf(row: number): string;
   /** The line of column names, where there is one. */
   readonly header?: string;
+  /** Whether it is one value, which needs no heading. */
+  readonly isSingle?: boolean;
 }
 
 /** The rows of a list of a JSON document, or the members of an object. */
@@ -28,6 +30,17 @@ export function rowsOfValue(json: JsonTape, value: number): Rows {
   };
 }
 
+/** Values from anywhere in a JSON document as rows of `of`. */
+export function rowsOfValues(json: JsonTape, values: readonly number[], of: string): Rows {
+  return {
+    of,
+    spans: values.map((value) => json.spanOf(value)),
+    values,
+    nameOf: (row) => pathOf(json, values[row - 1] ?? 0),
+    isSingle: values.length === 1,
+  };
+}
+
 /** The rows of the main list of a document: elements of JSON, records of CSV and NDJSON, else lines. */
 export function mainRows(document: Document): Rows {
   const { json, original } = document;
@@ -37,7 +50,7 @@ export function mainRows(document: Document): Rows {
 }
 
 /** The longest array that is reached from the root through objects only; the root where there is none. */
-export function mainList(json: JsonTape): number {
+function mainList(json: JsonTape): number {
   let longest = -1;
   const open = [0];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {

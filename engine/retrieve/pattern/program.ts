@@ -2,7 +2,7 @@ import type { CodeSet } from './code-set.ts';
 import type { Edge, Pattern } from './syntax.ts';
 
 /** One state of the automaton of Thompson (1968): reads a character, tests an edge, or just leads on. */
-export interface Instruction {
+interface Instruction {
   readonly has?: CodeSet;
   readonly edge?: Edge;
   /** The states that follow; none for the one that accepts. */

@@ -3,7 +3,7 @@ import type { ContentKind } from '../../../engine/content.ts';
 import type { TokenCounter } from '../../../engine/tokens/counter.ts';
 
 /** Four characters are one token. */
-export const quarterCounter: TokenCounter = {
+const quarterCounter: TokenCounter = {
   model: 'quarter',
   exact: false,
   count: (text) => Math.ceil(text.length / 4),

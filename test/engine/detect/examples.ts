@@ -251,6 +251,11 @@ export const EXAMPLES: readonly Example[] = [
     text: Buffer.from(rows(90, (id) => `${id * 7919} words`)).toString('base64'),
   },
   { name: 'zeros', kind: 'binary', text: '\u0000\u0001'.repeat(300) },
+  {
+    name: 'a report of git',
+    kind: 'text',
+    text: 'On branch main\nYour branch is up to date.\n\nChanges not staged for commit:\n\tmodified:   src/a.ts\n\tmodified:   src/b.ts\n\tmodified:   src/c.ts\n',
+  },
   { name: 'nothing', kind: 'text', text: '' },
   { name: 'a word', kind: 'text', text: 'ok' },
 ];

@@ -92,12 +92,20 @@ describe('an answer about JSON', () => {
       'items[3].user: {"login":"user21"}',
     );
     expect(textOf(text, 'json', { path: '$.items[*].user.login' })).toMatch(
-      /^items\[0\]\.user\.login: "user0"\nitems\[1\]/,
+      /^rows 1-40 of 40 in \$\.items\[\*\]\.user\.login:\nitems\[0\]\.user\.login: "user0"\nitems\[1\]/,
     );
     expect(
       textOf(JSON.stringify(FILES), 'json', { path: 'children[2].children', rows: '30' }),
     ).toBe(
       'rows 30 of 30 in children[2].children:\nrow 30 (children[2].children[29]): {"path":"/app/f2/m29.ts","size":2029}',
+    );
+  });
+
+  it('shows the rows of values that stand in many places', () => {
+    const asked = { path: 'children[*].children[*].size', rows: '1799-' };
+    expect(textOf(JSON.stringify(FILES), 'json', asked)).toBe(
+      'rows 1799-1800 of 1800 in children[*].children[*].size:\n' +
+        'children[59].children[28].size: 59028\nchildren[59].children[29].size: 59029',
     );
   });
 

@@ -40,6 +40,7 @@ export function candidatesOf(
   const add = (more: readonly number[]): void => more.forEach((row) => rows.add(row));
 
   add(relevant.anchored.slice(0, MOST_ANCHORED));
+  if (examples.length > 0) add(ordinaryRow(facts));
   add(examples.slice(0, MOST_FAILURES));
   const needed = rows.size;
   add(rareOnes(facts).slice(0, MOST_RARE_ROWS));
@@ -58,6 +59,12 @@ export function candidatesOf(
   add(relevant.ranked.slice(0, MOST_RELEVANT));
   add(coveringRows(facts.profiles, rows, facts.rowCount));
   return { rows: [...rows].filter((row) => row < facts.rowCount), needed, outstanding };
+}
+
+/** The first row without a failure: among failures alone it would look as if all rows failed. */
+function ordinaryRow({ alarmed }: ListFacts): readonly number[] {
+  const row = alarmed.indexOf(0);
+  return row >= 0 ? [row] : [];
 }
 
 /** Of each kind of failure the row that the query asks for most, or else its first. */

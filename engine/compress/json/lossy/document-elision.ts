@@ -17,9 +17,12 @@ const CHARACTERS_PER_TOKEN = 4;
 const SMALLEST_PART = 120;
 const SHORTEST_KEPT_TEXT = 400;
 const MOST_ATTEMPTS = 4;
-/** A result that fills so much of the budget is not tried again. */
-const WELL_FILLED = 0.96;
-const AIM = 0.99;
+/** Of the budget, what the lists are given at first: the rest is for what stands around their rows. */
+const FIRST_ROOM = 0.93;
+/** A result that is so little below the budget is not tried again. */
+const WELL_FILLED = 0.04;
+const SHORTEST_STEP = 0.04;
+const AIM = 0.9;
 /** What stands around the lists never leaves less than this for them. */
 const LEAST_ROOM = 0.3;
 
@@ -30,15 +33,18 @@ const LEAST_ROOM = 0.3;
 export function elideDocument(document: JsonValue, context: LossyContext): string | undefined {
   const elider = createElider(document, context);
   const { budget, counter } = context;
-  let room = budget;
+  let room = budget * FIRST_ROOM;
   let best: Printed | undefined;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const text = elider.print(room);
-    if (text === undefined || text === best?.text) break;
+    if (text === undefined) break;
     const printed = { text, tokens: counter.estimate(text) };
+    const isSame = text === best?.text;
     if (!best || isBetter(printed, best, budget)) best = printed;
-    if (printed.tokens <= budget && printed.tokens >= budget * WELL_FILLED) break;
-    room = Math.max(budget * LEAST_ROOM, room + budget * AIM - printed.tokens);
+    const excess = printed.tokens - budget;
+    if (excess <= 0 && (isSame || -excess <= budget * WELL_FILLED)) break;
+    const step = excess > 0 ? Math.max(excess, budget * SHORTEST_STEP) : excess * AIM;
+    room = Math.max(budget * LEAST_ROOM, room - step);
   }
   return best?.text;
 }

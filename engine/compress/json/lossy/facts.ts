@@ -46,14 +46,16 @@ export interface ListFacts {
 export function factsOf(list: JsonList): ListFacts {
   const rowCount = list.rows.length;
   const profiles = columnsOf(list.rows).map((column) => profileOf(column, rowCount));
+  const measures = profiles.flatMap(measureOf);
+  const numberings = measures.filter(({ isSequence }) => isSequence).map(({ column }) => column);
   const constants = profiles.filter(({ kind }) => kind === 'constant');
   return {
     rowCount,
     keys: list.keys,
     profiles,
     constants: new Set(constants.map(({ column }) => column.name)),
-    measures: profiles.flatMap(measureOf),
-    labelOf: labelsOf(profiles, list.keys),
+    measures,
+    labelOf: labelsOf(profiles, new Set(numberings), list.keys),
     messages: profiles.flatMap(messagesOf),
     alarmed: alarmedRows(profiles, rowCount),
   };

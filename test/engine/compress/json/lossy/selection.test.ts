@@ -79,6 +79,15 @@ describe('the rows that are shown', () => {
     expect(rows).toEqual(expect.arrayContaining([0, 4]));
   });
 
+  it('hold a row without a failure beside those with one', () => {
+    const failing = plain.map((row, index) =>
+      index < 5 || index > 290 || index % 10 === 0
+        ? Object.assign({}, row, { level: 'ERROR', message: `${'xyz'[index % 3] ?? ''} failed` })
+        : row,
+    );
+    expect(shownRows(failing, '', 100)).toContain(5);
+  });
+
   it('stay within the room there is, but for those that are needed', () => {
     const context = contextFor('');
     const elision = elideList(prepareList({ path: [], rows: plain }, context), 400, context);
@@ -105,6 +114,6 @@ describe('a list that is not elided', () => {
       ).join('');
     const hashes = rowsOf(200, hash);
     expect(shownRows(hashes)).toEqual([]);
-    expect(shownRows(hashes, `where is ${String(hashes[99])}?`)).toContain(99);
+    expect(shownRows(hashes, `where is ${hashes[99]}?`)).toContain(99);
   });
 });

@@ -1,5 +1,4 @@
 import type { LossyContext } from '../../../../../engine/compress/compressor.ts';
-import type { JsonValue } from '../../../../../engine/compress/json/records.ts';
 import { formatReference } from '../../../../../engine/retrieve/reference.ts';
 
 /** About what a tokenizer counts; the tests must not depend on one. */
@@ -17,7 +16,7 @@ export function contextFor(user: string, budget = 600): LossyContext {
 }
 
 /** `count` rows from a function of their index. */
-export function rowsOf(count: number, row: (index: number) => JsonValue): readonly JsonValue[] {
+export function rowsOf<Row>(count: number, row: (index: number) => Row): readonly Row[] {
   return Array.from({ length: count }, (_, index) => row(index));
 }
 

@@ -1,0 +1,34 @@
+import type { Document } from '../document/document.ts';
+import { resolvePath, splitPaths } from '../document/json-path.ts';
+import { rowsOfValue, rowsOfValues } from '../document/rows.ts';
+import { shorten } from '../shorten.ts';
+import { selectRows } from './select-rows.ts';
+import { nothingBecause, type Selection } from './selection.ts';
+
+/** Every request for more repeats the path. */
+const LONGEST_PATH = 1000;
+const LONGEST_ECHO = 200;
+
+/**
+ * The values at a path or at several. The rows of one list are its elements; of several values they
+ * are these values.
+ */
+export function selectPaths(
+  { json, original }: Document,
+  { path, rows }: { readonly path: string; readonly rows?: string | undefined },
+): Selection {
+  if (json === undefined) {
+    return nothingBecause(`no paths in ${original.kind}; use lines, rows or grep`);
+  }
+  const paths = splitPaths(path.slice(0, LONGEST_PATH));
+  const values = paths.flatMap((one) => resolvePath(json, one));
+  const [value] = values;
+  if (value === undefined)
+    return nothingBecause(`nothing at path "${shorten(path, LONGEST_ECHO)}"`);
+  const isList = json.isArray(value) || rows !== undefined;
+  const hasRows = values.length === 1 && isList && json.childrenOf(value).length > 0;
+  const of = paths.length === 1 ? path : '';
+  const found = hasRows ? rowsOfValue(json, value) : rowsOfValues(json, values, of);
+  const ranges = hasRows || values.length > 1 ? (rows ?? '1-') : '1';
+  return selectRows(found, { ranges, path: path.slice(0, LONGEST_PATH) });
+}

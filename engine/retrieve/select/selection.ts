@@ -1,0 +1,21 @@
+import type { Span } from '../document/span.ts';
+import type { Section } from '../section.ts';
+
+/** What `lines`, `rows` and `path` select, or why they select nothing. */
+export interface Selection {
+  readonly sections: readonly Section[];
+  /** Where the sections lie. */
+  readonly spans: readonly Span[];
+  /** The JSON values that are selected, where rows or paths of JSON are. */
+  readonly values: readonly number[];
+  /** What to tell the model about selectors that name nothing. */
+  readonly problems: readonly string[];
+}
+
+/** The selection of a request without selectors. */
+export const NOTHING: Selection = { sections: [], spans: [], values: [], problems: [] };
+
+/** Nothing, and why. */
+export function nothingBecause(problem: string): Selection {
+  return { ...NOTHING, problems: [problem] };
+}

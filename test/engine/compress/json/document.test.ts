@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+
+import { encodeDocument } from '../../../../engine/compress/json/document.ts';
+import { decodeText } from '../../../../engine/compress/json/form.ts';
+import type { JsonValue } from '../../../../engine/compress/json/records.ts';
+
+/** Writes a value, and proves on the way that it can be read back. */
+function written(value: JsonValue): string {
+  const text = encodeDocument(value, { estimate: (cells) => cells.length / 4 });
+  expect(JSON.parse(decodeText(text))).toEqual(value);
+  return text;
+}
+
+const times = <Item>(count: number, item: (index: number) => Item): Item[] =>
+  Array.from({ length: count }, (_, index) => item(index));
+
+describe('a document', () => {
+  it('shows records as a table whose header states count and columns', () => {
+    expect(
+      written({
+        total: 2,
+        rows: [
+          { id: 7, name: 'Ann' },
+          { id: 9, name: 'Bo, Jr' },
+        ],
+      }),
+    ).toBe('total: 2\nrows[2]{id,name}:\n7,Ann\n9,"Bo, Jr"');
+  });
+
+  it('tells null, missing, empty text, numbers and their texts apart', () => {
+    const rows = [{ a: null, b: '' }, { a: 'null', b: '1' }, { b: '1.0' }, { a: 1, b: ' x' }];
+    expect(written(rows)).toBe('[4]{a,b:string}:\nnull,""\n"null",1\n,1.0\n1, x');
+  });
+
+  it('writes a column of numeric strings without quotes and says so', () => {
+    expect(written([{ zip: '01234' }, { zip: '10115' }])).toBe('[2]{zip:string}:\n01234\n10115');
+  });
+
+  it('flattens nested records that share their keys', () => {
+    const rows = [{ who: { first: 'Ann', age: 3 } }, { who: { first: 'Bo', age: 4 } }];
+    expect(written(rows)).toBe('[2]{who.first,who.age}:\nAnn,3\nBo,4');
+  });
+
+  it('shows maps of alike records with their keys in the first column', () => {
+    const map = {
+      HAT1: { from: 'JFK', to: 'SFO' },
+      HAT2: { from: 'SEA', to: 'LAX' },
+      '3': { from: 'A', to: 'B' },
+    };
+    expect(encodeDocument(map)).toContain('{@key,from,to}:\n');
+    written(map);
+  });
+
+  it('writes lists inside cells as tuples, and lists of scalars with semicolons', () => {
+    const rows = [
+      {
+        id: 1,
+        items: [
+          { name: 'cup', price: 4 },
+          { name: 'pan', price: 9 },
+        ],
+        tags: ['a', 'b'],
+      },
+      { id: 2, items: [], tags: [] },
+    ];
+    expect(written(rows)).toBe(
+      '[2]{id,items[]{name,price},tags[]}:\n1,(cup,4)(pan,9),a;b\n2,[],[]',
+    );
+  });
+
+  it('states constants and defaults once, and exceptions at the end of their row', () => {
+    const rows = times(20, (id) => ({
+      id: id * id,
+      ok: id !== 7,
+      zone: 'eu',
+      ...(id === 7 ? { why: 'disk' } : {}),
+    }));
+    const lines = written(rows).split('\n');
+    expect(lines[0]).toBe('[20]{id,ok?=true,zone=eu,why?}:');
+    expect(lines[8]).toBe('49,ok=false,why=disk');
+  });
+
+  it('puts what many rows share on a line above them', () => {
+    const rows = times(24, (row) => ({
+      country: row < 12 ? 'Norway' : 'Chile',
+      year: 1950 + row * row,
+    }));
+    const lines = written(rows).split('\n');
+    expect(lines[0]).toBe('[24]{country@,year}:');
+    expect(lines.filter((line) => line.startsWith('@ '))).toEqual([
+      '@ country=Norway',
+      '@ country=Chile',
+    ]);
+  });
+
+  it('derives a column from another where that saves a lot', () => {
+    const rows = times(30, (row) => ({
+      name: `item${row * 37}`,
+      url: `https://example.com/items/item${row * 37}/view`,
+    }));
+    expect(written(rows).split('\n')[0]).toBe(
+      '[30]{name,url~https://example.com/items/{name}/view}:',
+    );
+  });
+
+  it('shows JSON inside a string without its escapes', () => {
+    const inner = JSON.stringify({ kind: 'Pod', labels: { app: 'nginx', tier: 'web' }, count: 3 });
+    expect(written({ config: inner })).toBe(`config (JSON text): ${inner}`);
+  });
+
+  it('keeps the order of keys that look like integers', () => {
+    const text = '{"20":"b","10":"a","rest":[{"9":1,"8":2},{"9":3,"8":4}]}';
+    const value: JsonValue = JSON.parse(text);
+    written(value);
+  });
+});
