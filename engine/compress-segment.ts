@@ -78,7 +78,7 @@ function lossily(
     text: elided,
     kind: detection.kind,
     compressor: compressor.name,
-    reason: `leaves out what a reference brings back, ${saved} tokens`,
+    reason: 'parts left out behind a reference',
     originals: new Map([[hash, { text, kind: detection.kind }]]),
   };
 }

@@ -58,5 +58,5 @@ function printTotal(results: readonly CompressResult[], milliseconds: number): v
   const share = `${percent(before - after, before)} saved`;
   say();
   say(`All three: ${grouped(before)} -> ${grouped(after)} tokens, ${share}.`);
-  say(dim(`Compressed and stored in ${Math.round(milliseconds)} ms, in this process.`));
+  say(dim(`Compressed and stored in ${grouped(Math.round(milliseconds))} ms, in this process.`));
 }

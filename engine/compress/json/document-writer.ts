@@ -1,6 +1,6 @@
 import { writeCell, writeText } from './cell.ts';
 import { KEY_COLUMN, writeName } from './column-name.ts';
-import { factorColumns, factorScattered } from './factor.ts';
+import { factorColumns, factorExcerpt } from './factor.ts';
 import type { Estimate } from './filled-column.ts';
 import { writeHeader } from './header.ts';
 import { isArray, isObject, keysOf } from './object.ts';
@@ -165,7 +165,7 @@ class DocumentWriter {
       this.#elidedItems(list, elision, place);
       return true;
     }
-    const columns = factorScattered(inferred, rows, this.#estimate);
+    const columns = factorExcerpt(inferred, rows, list.rows);
     const key = list.keys === undefined ? '' : `,${KEY_COLUMN}`;
     this.#line(place, `[${list.rows.length}]{#${key},${writeHeader(columns)}}:`);
     this.#lines(writeRows(columns, rows, (row) => leadOfElided(list, elision.rows[row] ?? 0)));

@@ -9,14 +9,32 @@ import {
 const WORD_END = /[A-Za-z0-9]+$/;
 const WORD_START = /^[A-Za-z0-9]+/;
 
+const TIMESTAMP = /^\d{4}[-/]\d\d[-/]\d\d(?:[T ]\d\d:\d\d[\d:.,]*(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
 /** Columns of strings that all begin or end alike, cut between words. */
 export function affixForms(
   columns: readonly FilledColumn[],
   estimate: Estimate,
 ): readonly FormOffer[] {
+  return offersOf(columns, estimate, () => true);
+}
+
+/** Columns of dates and times of which the same part comes in all cells. */
+export function timestampForms(
+  columns: readonly FilledColumn[],
+  estimate: Estimate,
+): readonly FormOffer[] {
+  return offersOf(columns, estimate, (texts) => texts.every((text) => TIMESTAMP.test(text)));
+}
+
+function offersOf(
+  columns: readonly FilledColumn[],
+  estimate: Estimate,
+  accepts: (texts: readonly string[]) => boolean,
+): readonly FormOffer[] {
   return columns.flatMap((filled, index) => {
     const texts = stringsOf(filled);
-    if (texts === undefined) return [];
+    if (texts === undefined || !accepts(texts)) return [];
     const { prefix, suffix } = affixesOf(texts);
     if (prefix === '' && suffix === '') return [];
     const inner = texts.map((text) => text.slice(prefix.length, text.length - suffix.length));

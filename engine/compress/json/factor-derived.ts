@@ -22,14 +22,16 @@ export function derivedForms(
     .flatMap((filled, index) => sourceOf(filled, index))
     .slice(0, MOST_SOURCES);
   const derived = new Set<number>();
+  const used = new Set<number>();
   return columns.flatMap((filled, index) => {
     const texts = stringsOf(filled);
-    if (texts === undefined) return [];
+    if (texts === undefined || used.has(index)) return [];
     for (const source of sources) {
       if (source.index === index || derived.has(source.index)) continue;
       const form = patternFrom(texts, source);
       if (form === undefined) continue;
       derived.add(index);
+      used.add(source.index);
       const header = estimate(form.prefix + form.from + form.suffix) + 3;
       return [{ index, form, saved: columnCost(filled, estimate) - header }];
     }

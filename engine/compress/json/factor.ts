@@ -1,5 +1,5 @@
 import { derivedForms } from './factor-derived.ts';
-import { affixForms } from './factor-affix.ts';
+import { affixForms, timestampForms } from './factor-affix.ts';
 import { defaultForms } from './factor-default.ts';
 import { groupForms } from './factor-group.ts';
 import { sequenceForms } from './factor-sequence.ts';
@@ -19,9 +19,10 @@ interface Step {
 const STEPS = {
   derived: { offers: derivedForms, leastPercent: 10 },
   sequence: { offers: sequenceForms, leastPercent: 10 },
+  timestamp: { offers: timestampForms, leastPercent: 3 },
   default: { offers: defaultForms, leastPercent: 1 },
   group: { offers: groupForms, leastPercent: 2 },
-  affix: { offers: affixForms, leastPercent: 4 },
+  affix: { offers: affixForms, leastPercent: 10 },
 } as const satisfies Record<string, Step>;
 
 /** Shorter tables show every value as it is. */
@@ -36,17 +37,30 @@ export function factorColumns(
   records: readonly JsonValue[],
   estimate: Estimate,
 ): readonly Column[] {
-  const steps = [STEPS.derived, STEPS.sequence, STEPS.default, STEPS.group, STEPS.affix];
+  const { derived, sequence, timestamp, group, affix } = STEPS;
+  const steps = [derived, sequence, STEPS.default, group, timestamp, affix];
   return factor(columns, records, { steps, estimate });
 }
 
-/** The same for records that are not neighbours, so that no lines can stand above several of them. */
-export function factorScattered(
+/**
+ * The columns for some records of a list: only constants of the whole list move to the header, lest what
+ * is shown be taken for what is true of all.
+ */
+export function factorExcerpt(
   columns: readonly Column[],
-  records: readonly JsonValue[],
-  estimate: Estimate,
+  excerpt: readonly JsonValue[],
+  all: readonly JsonValue[],
 ): readonly Column[] {
-  return factor(columns, records, { steps: [STEPS.derived, STEPS.default], estimate });
+  return factor(columns, excerpt, { steps: [], estimate: () => 0 }).map((column) => {
+    const { path, schema, form } = column;
+    if (form?.kind !== 'constant') return column;
+    const text = stringify(form.value);
+    const holds = all.every((record) => {
+      const value = valueAt(record, path);
+      return value !== undefined && stringify(value) === text;
+    });
+    return holds ? column : { path, schema };
+  });
 }
 
 interface FactorOptions {

@@ -2,6 +2,7 @@ import type { LossyContext } from '../compressor.ts';
 import { chooseGroups } from './choose.ts';
 import { levelDigest } from './digest.ts';
 import { type Log, readLog } from './entries.ts';
+import { failureDigest } from './failure-digest.ts';
 import { groupEntries } from './groups.ts';
 import { namedEntries } from './named.ts';
 import type { Fill } from './others.ts';
@@ -26,6 +27,7 @@ export function lossyLog(text: string, context: LossyContext): string | undefine
   const result = [
     headline(log),
     context.reference(missingLines(log, fill, missing)),
+    ...failureDigest(log),
     body.text,
     ...(last.length === 0 ? [] : ['[last lines]', ...last]),
   ].join('\n');

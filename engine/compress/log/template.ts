@@ -6,14 +6,16 @@ export interface Grain {
   readonly words: number;
   /** Whether paths, dotted names and the like count as variable, not only what holds a digit. */
   readonly masksNames: boolean;
+  /** Whether codes such as TS2304 or E0308 tell lines apart, though they hold digits. */
+  readonly keepsCodes: boolean;
 }
 
 /** Alike: the same words around whatever holds a digit. */
-export const FINE: Grain = { characters: 400, words: 60, masksNames: false };
+export const FINE: Grain = { characters: 400, words: 60, masksNames: false, keepsCodes: true };
 /** Alike in how they begin, names and paths aside. */
-export const COARSE: Grain = { characters: 160, words: 6, masksNames: true };
+export const COARSE: Grain = { characters: 160, words: 6, masksNames: true, keepsCodes: true };
 /** Alike in their first words. */
-export const COARSEST: Grain = { characters: 80, words: 2, masksNames: true };
+export const COARSEST: Grain = { characters: 80, words: 2, masksNames: true, keepsCodes: false };
 
 const VARIABLE = '\u0001';
 const OTHER = 0;
@@ -57,8 +59,12 @@ function wordEnd(line: string, start: number): number {
   return index;
 }
 
+/** The names that compilers, linters and databases give to kinds of errors. */
+const CODE = /^[A-Z]{1,6}-?[0-9]{2,5}[:.]?$/;
+
 /** A full stop or a colon that ends a word is punctuation. */
-function isVariable(word: string, { masksNames }: Grain): boolean {
+function isVariable(word: string, { masksNames, keepsCodes }: Grain): boolean {
+  if (keepsCodes && CODE.test(word)) return false;
   for (let index = 0; index < word.length; index++) {
     const found = classAt(word, index);
     if (found === DIGIT || (masksNames && found === JOINER && index < word.length - 1)) return true;

@@ -25,7 +25,7 @@ const HEAD = 160;
 const LEVEL_WORD =
   /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|CRITICAL|ALERT|EMERG|FATAL|PANIC)\b/;
 const MARKED_LEVEL =
-  /(?:[[<(]|\b(?:level|severity|lvl)"? ?[=:] ?"?)(trace|debug|info|notice|warn|warning|error|err|severe|critical|crit|alert|emerg|fatal|panic)(?=[\]>)"\s,;]|$)|(?:^|\s)(debug|info|notice|warn|warning|error|fatal|panic)(?:\[\w+\])?:(?=\s)/i;
+  /(?:[[<(]|\b(?:level|severity|lvl)"? ?[=:] ?"?)(trace|debug|info|notice|warn|warning|error|err|severe|critical|crit|alert|emerg|fatal|panic)(?=[\]>)"\s,;]|$)|(?:^|\s)(debug|info|notice|warn|warning|error|fatal|panic)(?:\[\w+\]| [A-Z]{1,6}-?\d{2,5})?:(?=\s)/i;
 const LETTER_LEVEL = /^(?:([VDIWEF])(?:\d{4} |\/[\w.]+ *\()|\d\d-\d\d \S+ +\d+ +\d+ ([VDIWEF]) )/;
 const TEST_RESULT =
   /^(?:\S+ )?(PASSED|FAILED|SKIPPED|XFAIL|XPASS) +(?=\S)|^(PASS|FAIL|SKIP|ERROR):? +(?=\S*(?:::|[tT]est|[sS]pec|\.[a-z]{2,4}\b))|\.\.\. (ok|FAIL|ERROR|FAILED|ignored|skipped)\b|^ *--- (PASS|FAIL|SKIP): |^ *(not ok|ok) \d+|^ *(?:(✓|✔|√)|(✗|✘|✖|×|●)) \S|\s(PASSED|FAILED|SKIPPED|ERROR)\s+\[ *\d+%\]/;

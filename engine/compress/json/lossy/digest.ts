@@ -24,16 +24,23 @@ const FEWEST_VALUES = 3;
 
 /**
  * What the columns of a list hold, over all of its rows: counts, ranges and kinds of messages, so that questions
- * about the whole are answered without the rows. As many lines as there is room for, the plainest first.
+ * about the whole are answered without the rows. The plainest first.
  */
-export function digestOf(
-  facts: ListFacts,
-  failures: readonly Failure[],
-  room: Room,
-): readonly string[] {
+export function digestLines(facts: ListFacts, failures: readonly Failure[]): readonly DigestLine[] {
+  const lines = [
+    digestFailures(failures),
+    ...facts.measures.map((measure) => digestNumbers(measure, facts.labelOf)),
+    ...facts.messages.map(digestMessages),
+    ...withoutCompanions(facts.profiles).map((profile) => digestOther(profile, facts)),
+  ];
+  return lines.filter((line) => line !== undefined).sort((one, other) => one.order - other.order);
+}
+
+/** As many of the lines of a digest as there is room for, each as long as fits. */
+export function writeDigest(lines: readonly DigestLine[], room: Room): readonly string[] {
   const written: string[] = [];
   let spent = 0;
-  for (const line of linesOf(facts, failures)) {
+  for (const line of lines) {
     const limit = line.isEssential ? Math.max(room.essential, room.tokens) : room.tokens;
     for (const length of LENGTHS) {
       const text = line.write(length);
@@ -45,16 +52,6 @@ export function digestOf(
     }
   }
   return written;
-}
-
-function linesOf(facts: ListFacts, failures: readonly Failure[]): readonly DigestLine[] {
-  const lines = [
-    digestFailures(failures),
-    ...facts.measures.map((measure) => digestNumbers(measure, facts.labelOf)),
-    ...facts.messages.map(digestMessages),
-    ...withoutCompanions(facts.profiles).map((profile) => digestOther(profile, facts)),
-  ];
-  return lines.filter((line) => line !== undefined).sort((one, other) => one.order - other.order);
 }
 
 function digestOther(profile: Profile, facts: ListFacts): DigestLine | undefined {

@@ -20,7 +20,7 @@ const MOST_ATTEMPTS = 4;
 /** Of the budget, what the lists are given at first: the rest is for what stands around their rows. */
 const FIRST_ROOM = 0.93;
 /** A result that is so little below the budget is not tried again. */
-const WELL_FILLED = 0.04;
+const WELL_FILLED = 0.07;
 const SHORTEST_STEP = 0.04;
 const AIM = 0.9;
 /** What stands around the lists never leaves less than this for them. */

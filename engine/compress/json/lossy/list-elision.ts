@@ -4,11 +4,11 @@ import type { Elision, JsonList } from '../records.ts';
 import { affordableRows } from './affordable.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Candidates } from './candidates.ts';
-import { digestOf } from './digest.ts';
+import { digestLines, writeDigest } from './digest.ts';
+import type { DigestLine } from './digest-line.ts';
 import { factsOf } from './facts.ts';
 import type { ListFacts } from './facts.ts';
 import { failuresOf } from './failures.ts';
-import type { Failure } from './failures.ts';
 import { writePath } from './path.ts';
 import { rowText } from './row-text.ts';
 
@@ -16,7 +16,7 @@ import { rowText } from './row-text.ts';
 export interface PreparedList {
   readonly list: JsonList;
   readonly facts: ListFacts;
-  readonly failures: readonly Failure[];
+  readonly digest: readonly DigestLine[];
   readonly candidates: Candidates;
   /** The tokens of a row or a line of the digest; remembers what it was asked. */
   readonly estimate: (line: string) => number;
@@ -36,7 +36,8 @@ export function prepareList(list: JsonList, context: LossyContext): PreparedList
   const facts = factsOf(list);
   const failures = failuresOf(facts);
   const candidates = candidatesOf(facts, failures, context.query);
-  return { list, facts, failures, candidates, estimate: remembering(context.counter) };
+  const digest = digestLines(facts, failures);
+  return { list, facts, digest, candidates, estimate: remembering(context.counter) };
 }
 
 function remembering(counter: TokenCounter): PreparedList['estimate'] {
@@ -58,13 +59,13 @@ export function elideList(
   room: number,
   context: LossyContext,
 ): Elision | undefined {
-  const { list, facts, failures, candidates, estimate } = prepared;
+  const { list, facts, candidates, estimate } = prepared;
   const costOf = (row: number): number =>
     ROW_MARKS + estimate(rowText(list.rows[row] ?? null, facts));
   const outstanding = sum(candidates.rows.slice(0, candidates.outstanding).map(costOf));
   const tokens = Math.min(DIGEST_SHARE * room, room - outstanding);
   const essential = ESSENTIAL_SHARE * room;
-  const digest = digestOf(facts, failures, { tokens, essential, estimate });
+  const digest = writeDigest(prepared.digest, { tokens, essential, estimate });
   if (digest.length === 0 && candidates.needed === 0) return undefined;
   const rows = affordableRows(candidates, {
     tokens: room - sum(digest.map(estimate)),

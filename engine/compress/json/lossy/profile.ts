@@ -1,7 +1,7 @@
 import type { Column, Scalar } from './columns.ts';
 
 /** What the values of a column are. */
-export type ColumnKind =
+type ColumnKind =
   /** Equal in every row. */
   | 'constant'
   /** Few values, each in many rows. */

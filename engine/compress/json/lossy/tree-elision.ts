@@ -1,7 +1,7 @@
 import type { LossyContext } from '../../compressor.ts';
 import type { Elision, JsonList } from '../records.ts';
 import { stringify } from '../stringify.ts';
-import { digestOf } from './digest.ts';
+import { writeDigest } from './digest.ts';
 import type { PreparedList } from './list-elision.ts';
 import { writePath } from './path.ts';
 import type { Tree } from './tree.ts';
@@ -30,7 +30,7 @@ export function elideTree(
   const estimate = (text: string): number => context.counter.estimate(text);
   const outline = outlineOf(tree, room * OUTLINE_SHARE * CHARACTERS_PER_TOKEN);
   const tokens = room * DIGEST_SHARE;
-  const digest = digestOf(leaves.facts, leaves.failures, { tokens, essential: tokens, estimate });
+  const digest = writeDigest(leaves.digest, { tokens, essential: tokens, estimate });
   const used = [...outline, ...digest].reduce((sum, line) => sum + estimate(line) + 1, 0);
   const shown = leavesShown(leaves, room - used, estimate);
   const missing = `${tree.leaves.length - shown.length} of ${tree.leaves.length} leaves omitted`;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../../../engine/compress/json/records.ts';
-import { digestOf } from '../../../../../engine/compress/json/lossy/digest.ts';
+import { digestLines, writeDigest } from '../../../../../engine/compress/json/lossy/digest.ts';
 import { factsOf } from '../../../../../engine/compress/json/lossy/facts.ts';
 import { failuresOf } from '../../../../../engine/compress/json/lossy/failures.ts';
 import { rowsOf } from './support.ts';
@@ -9,10 +9,11 @@ import { rowsOf } from './support.ts';
 function digest(rows: readonly JsonValue[], tokens = 1000): readonly string[] {
   const facts = factsOf({ path: [], rows });
   const estimate = (text: string): number => text.length / 4;
-  return digestOf(facts, failuresOf(facts), { tokens, essential: tokens, estimate });
+  const lines = digestLines(facts, failuresOf(facts));
+  return writeDigest(lines, { tokens, essential: tokens, estimate });
 }
 
-describe('digestOf', () => {
+describe('the digest of a list', () => {
   it('counts every value of a category, the most frequent first', () => {
     const rows = rowsOf(100, (index) => ({ level: index % 10 === 0 ? 'WARN' : 'INFO' }));
     expect(digest(rows)).toEqual(['level: INFO 90, WARN 10']);
