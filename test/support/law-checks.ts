@@ -72,7 +72,7 @@ async function checkRecoverable(
 ): Promise<readonly Violation[]> {
   const violations: Violation[] = [];
   for (const block of changedBlocks(blocks)) {
-    violations.push(...checkNamed(block), ...checkDecodes(block));
+    violations.push(...checkNamed(block), ...checkDecodes(block), ...checkSeams(block));
     for (const hash of block.references) {
       const problem = await problemWith(hash, block, headroom);
       if (problem !== undefined) violations.push(violation('recoverable', problem, block.message));
@@ -105,6 +105,23 @@ function checkDecodes({
   return [violation('recoverable', detail, message)];
 }
 
+/**
+ * A line beside JSON must not stick to the end of what was made of it: the last value would change for
+ * whoever reads it.
+ */
+function checkSeams({ compressor, before, after, message }: BlockReport): readonly Violation[] {
+  if (compressor?.includes('json') !== true) return [];
+  const beside = before.split(/\r?\n/).filter((line) => /^[A-Za-z`][^"{}[\]]{3,200}$/.test(line));
+  const stuck = beside.find((line) => {
+    const place = after.indexOf(line);
+    return place > 0 && !/[\s,]/.test(after[place - 1] ?? '') && !after.includes(`\n${line}`);
+  });
+  if (stuck === undefined) return [];
+  const seam = after.indexOf(stuck);
+  const shown = after.slice(Math.max(0, seam - 40), seam + 40);
+  return [violation('recoverable', `a line sticks to a value: ${JSON.stringify(shown)}`, message)];
+}
+
 async function problemWith(
   hash: string,
   { before }: BlockReport,
@@ -132,11 +149,19 @@ export function checkHonest(blocks: readonly BlockReport[]): readonly Violation[
     const silent = parseReferences(after)
       .filter(({ hash, missing }) => references.includes(hash) && !/\d/.test(missing))
       .map(({ missing }) => `a reference without a number: ${missing}`);
-    const gone = BAD_NEWS.flatMap((kind) => Array.from(new Set(before.match(kind))))
+    const gone = BAD_NEWS.flatMap((kind) => Array.from(new Set(shortLines(before).match(kind))))
       .filter((news) => !after.includes(news))
       .map((news) => `${compressor}: ${news} is gone: ${excerpt(before)} => ${excerpt(after)}`);
     return [...silent, ...gone].map((detail) => violation('honest', detail, message));
   });
+}
+
+/** A word in the middle of a paragraph is no news. */
+function shortLines(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => line.length <= 400)
+    .join('\n');
 }
 
 function changedBlocks(blocks: readonly BlockReport[]): readonly BlockReport[] {

@@ -1,0 +1,25 @@
+// Prints a digest of generated conversations as compressed in this process, turn by turn.
+import { createHash } from 'node:crypto';
+
+import fc from 'fast-check';
+
+import { createHeadroom, type MessageFormat } from '../../src/index.ts';
+import { conversation } from './conversation.ts';
+
+const formats: readonly MessageFormat[] = ['openai-chat', 'openai-responses', 'anthropic'];
+const [, , directory = ''] = process.argv;
+await using headroom = createHeadroom({ directory, trigger: 100 });
+
+const hash = createHash('sha256');
+let references = 0;
+for (const format of formats) {
+  for (const messages of fc.sample(conversation(format), { seed: 7, numRuns: 60 })) {
+    for (let length = 1; length <= messages.length; length += 1) {
+      const turn = messages.slice(0, length);
+      const result = await headroom.compress(turn, { model: 'gpt-4o', retrieval: 'tool', format });
+      hash.update(JSON.stringify(result.messages));
+      references += result.blocks.flatMap((block) => block.references).length;
+    }
+  }
+}
+process.stdout.write(`${hash.digest('hex')} ${references} references`);
