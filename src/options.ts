@@ -92,7 +92,7 @@ const retentionShape = {
   maxBytes: z.number().int().positive().exactOptional(),
 };
 
-const headroomShape = {
+const headroomSchema = z.strictObject({
   mode: mode.exactOptional(),
   tools: z.record(z.string(), toolMode).exactOptional(),
   trigger: z.number().int().min(0).exactOptional(),
@@ -101,22 +101,22 @@ const headroomShape = {
   directory: z.string().min(1).exactOptional(),
   project: z.string().min(1).exactOptional(),
   retention: z.strictObject(retentionShape).exactOptional(),
-};
+});
 
-const compressShape = {
+const compressSchema = z.strictObject({
   model: z.string().min(1).exactOptional(),
   retrieval: z.enum(['none', 'tool']).exactOptional(),
   format: z.enum(['openai-chat', 'openai-responses', 'anthropic']).exactOptional(),
-};
+});
 
 /** The options of a Headroom, checked. */
 export function checkHeadroomOptions(value: unknown, place = 'createHeadroom()'): HeadroomOptions {
-  return check(z.strictObject(headroomShape), withoutUndefined(value), place);
+  return check(headroomSchema, withoutUndefined(value), place);
 }
 
 /** The options of one call, checked. */
 export function checkCompressOptions(value: unknown): CompressOptions {
-  return check(z.strictObject(compressShape), withoutUndefined(value), 'compress()');
+  return check(compressSchema, withoutUndefined(value), 'compress()');
 }
 
 /** An option given as `undefined` is one that was not given. */

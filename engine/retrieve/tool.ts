@@ -17,13 +17,27 @@ const SCHEMA = z.object({
   grep: z.string().describe('regex').optional(),
 });
 
+const PARAMETERS = once(() => {
+  const { $schema: _, additionalProperties: __, ...parameters } = z.toJSONSchema(SCHEMA);
+  return parameters;
+});
+
 /** The definition of `headroom_retrieve` in the form of a message format; under 130 tokens. */
 export function retrieveTool(format: MessageFormat): unknown {
-  const { $schema: _, additionalProperties: __, ...parameters } = z.toJSONSchema(SCHEMA);
+  const parameters = structuredClone(PARAMETERS());
   const named = { name: RETRIEVE_TOOL_NAME, description: DESCRIPTION };
   if (format === 'anthropic') return { ...named, input_schema: parameters };
   const definition = { ...named, parameters };
   if (format === 'openai-chat') return { type: 'function', function: definition };
   // The Responses API would take optional parameters for a mistake in its strict mode, its default.
   return { type: 'function', ...definition, strict: false };
+}
+
+/** A function that makes its value at the first call and gives the same one from then on. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

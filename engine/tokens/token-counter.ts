@@ -10,8 +10,20 @@ import { exactCounter } from './tiktoken.ts';
  * estimate, scaled by factors that `model-tokens.ts` declares with what they rest on.
  */
 export function tokenCounter(model: string): TokenCounter {
+  const known = counters.get(model);
+  if (known !== undefined) return known;
+  const counter = createCounter(model);
+  if (counters.size >= MOST_COUNTERS) counters.clear();
+  counters.set(model, counter);
+  return counter;
+}
+
+const counters = new Map<string, TokenCounter>();
+const MOST_COUNTERS = 64;
+
+function createCounter(model: string): TokenCounter {
   const tokens = modelTokens(model);
-  const estimate = estimator(tokens);
+  const estimate = rememberLast(estimator(tokens));
   if (!tokens.exact) return { model, exact: false, count: estimate, estimate };
   const vocabulary = exactCounter(tokens.encoding);
   return {
@@ -21,5 +33,24 @@ export function tokenCounter(model: string): TokenCounter {
     },
     count: (text) => vocabulary.count(text) ?? estimate(text),
     estimate,
+  };
+}
+
+/** Texts that are asked about again before others: a block and the form it is given. */
+const REMEMBERED = 4;
+
+/** The same function, without the work where one of the last texts is asked about again. */
+function rememberLast(estimate: (text: string) => number): (text: string) => number {
+  const texts: string[] = [];
+  const results: number[] = [];
+  let next = 0;
+  return (text) => {
+    const known = results[texts.indexOf(text)];
+    if (known !== undefined) return known;
+    const result = estimate(text);
+    texts[next] = text;
+    results[next] = result;
+    next = (next + 1) % REMEMBERED;
+    return result;
   };
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 
 import { searchResults, serverLog } from './generate.ts';
 import { type BenchRow, rowFrom } from './samples.ts';
@@ -28,7 +29,7 @@ function growth(text: string): number {
   try {
     const file = join(folder, 'input');
     writeFileSync(file, text);
-    const child = join(import.meta.dirname, 'memory-child.ts');
+    const child = fileURLToPath(import.meta.resolve('./memory-child.ts'));
     const flags = ['--conditions=headroom-source', '--expose-gc', child, file];
     return Number(execFileSync(process.execPath, flags, { encoding: 'utf8' }));
   } finally {

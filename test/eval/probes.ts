@@ -2,7 +2,7 @@
 export type Probe = VisibleProbe | CountProbe | LookupProbe;
 
 /** Something that has to stand on one line. */
-export interface VisibleProbe {
+interface VisibleProbe {
   readonly kind: 'visible';
   /** Index of the tool message. */
   readonly at: number;

@@ -8,7 +8,7 @@ export interface Share {
 export type Interval = readonly [low: number, high: number];
 
 /** No trials yet. */
-export const noShare: Share = { hits: 0, of: 0 };
+const noShare: Share = { hits: 0, of: 0 };
 
 /** How many of a list are true. */
 export function shareOf(trials: readonly boolean[]): Share {

@@ -114,7 +114,7 @@ function checkSeams({ compressor, before, after, message }: BlockReport): readon
   const beside = before.split(/\r?\n/).filter((line) => /^[A-Za-z`][^"{}[\]]{3,200}$/.test(line));
   const stuck = beside.find((line) => {
     const place = after.indexOf(line);
-    return place > 0 && !/[\s,]/.test(after[place - 1] ?? '') && !after.includes(`\n${line}`);
+    return place > 0 && /[\w}\])]/.test(after[place - 1] ?? '') && !after.includes(`\n${line}`);
   });
   if (stuck === undefined) return [];
   const seam = after.indexOf(stuck);

@@ -5,25 +5,27 @@ import { conversation } from '../../support/conversation.ts';
 import { checkLaws, type LawOptions } from '../../support/laws.ts';
 import type { Law } from '../../support/violation.ts';
 import type { EvalOptions } from '../arguments.ts';
+import { collage, type Pools, readPools } from '../collage.ts';
+import { oneToolResult } from '../conversation.ts';
 import { whole } from '../format.ts';
 import { emptyRow, type Report, type Row } from '../row.ts';
 import { sum } from '../statistics.ts';
 import { type Column, formatTable } from '../table.ts';
 
-/** Generated conversations against the laws, in every format and under several settings. */
-export async function runLaws({ runs = DEFAULT_RUNS, sets }: EvalOptions): Promise<Report> {
-  const cases = FORMATS.filter((format) => sets.length === 0 || sets.includes(format)).flatMap(
-    (format) => SETTINGS.map((settings) => ({ format, settings })),
+/** Generated conversations, and pieces of recorded ones, against the laws under several settings. */
+export async function runLaws({ runs = DEFAULT_RUNS, sets, data }: EvalOptions): Promise<Report> {
+  const cases = [...generatedCases(), ...collageCases(readPools(data))].filter(
+    ({ set }) => sets.length === 0 || sets.includes(set),
   );
-  const each = Math.ceil(runs / cases.length);
+  const numRuns = Math.ceil(runs / Math.max(1, cases.length));
   const measured: LawRow[] = [];
   const examples = new Map<Law, readonly string[]>();
-  for (const [index, { format, settings }] of cases.entries()) {
-    const example = { format, settings, numRuns: each, seed: SEED + index };
-    const broken = await countBroken(example);
-    measured.push({ ...rowOf(format, settings), n: each, broken, violations: total(broken) });
+  for (const [index, each] of cases.entries()) {
+    const run = { numRuns, seed: SEED + index };
+    const broken = await countBroken(each, run);
+    measured.push({ ...rowOf(each), n: numRuns, broken, violations: total(broken) });
     for (const law of LAWS.filter((name) => broken[name] > 0 && !examples.has(name))) {
-      examples.set(law, await smallestExample(law, example));
+      examples.set(law, await smallestExample(law, each, run));
     }
   }
   const rows = [...measured, headline(measured)];
@@ -80,50 +82,82 @@ const COLUMNS: readonly Column<LawRow>[] = [
 ];
 
 interface Case {
+  readonly set: string;
+  readonly conversations: fc.Arbitrary<readonly unknown[]>;
   readonly format: MessageFormat;
   readonly settings: LawOptions;
+}
+
+function generatedCases(): readonly Case[] {
+  return FORMATS.flatMap((format) =>
+    SETTINGS.map((settings) => ({
+      set: format,
+      conversations: conversation(format),
+      format,
+      settings,
+    })),
+  );
+}
+
+/** Tool outputs pasted together from recorded ones; no case where there are none. */
+function collageCases(pools: Pools): readonly Case[] {
+  if (pools.length === 0) return [];
+  const conversations = fc
+    .nat()
+    .map((seed) => oneToolResult(collage(pools, seed), 'Which of them failed, and why?'));
+  return SETTINGS.map((settings) => ({
+    set: 'collages',
+    conversations: fc.noShrink(conversations),
+    format: 'openai-chat',
+    settings,
+  }));
+}
+
+interface Run {
   readonly numRuns: number;
   readonly seed: number;
 }
 
-/** In how many of the generated conversations each law is broken. */
-async function countBroken({ format, settings, numRuns, seed }: Case): Promise<Broken> {
+/** In how many of the conversations each law is broken. */
+async function countBroken({ conversations, format, settings }: Case, run: Run): Promise<Broken> {
   const counts = new Map<Law, number>();
-  const counting = fc.asyncProperty(conversation(format), async (messages) => {
+  const counting = fc.asyncProperty(conversations, async (messages) => {
     const violations = await checkLaws(messages, format, settings);
     for (const law of new Set(violations.map((each) => each.law))) {
       counts.set(law, (counts.get(law) ?? 0) + 1);
     }
   });
-  await fc.assert(counting, { numRuns, seed });
+  await fc.assert(counting, run);
   return brokenBy((law) => counts.get(law) ?? 0);
 }
 
 /** The same conversations again, up to the first that breaks the law, made as small as possible. */
 async function smallestExample(
   law: Law,
-  { format, settings, numRuns, seed }: Case,
+  { set, conversations, format, settings }: Case,
+  run: Run,
 ): Promise<readonly string[]> {
   let detail = '';
-  const property = fc.asyncProperty(conversation(format), async (messages) => {
+  const property = fc.asyncProperty(conversations, async (messages) => {
     const violations = await checkLaws(messages, format, settings);
     const found = violations.find((each) => each.law === law);
     if (found !== undefined) detail = found.detail;
     return found === undefined;
   });
-  const { counterexample } = await fc.check(property, { numRuns, seed });
+  const { counterexample } = await fc.check(property, run);
   const example = JSON.stringify(counterexample?.[0] ?? null).slice(0, LONGEST_EXAMPLE);
-  return [`law ${law}, ${format}, ${JSON.stringify(settings)}: ${detail}`, `  ${example}`];
+  return [`law ${law}, ${set}, ${JSON.stringify(settings)}: ${detail}`, `  ${example}`];
 }
 
-function rowOf(format: MessageFormat, { mode, trigger, keep }: LawOptions): LawRow {
+function rowOf({ set, settings }: Case): LawRow {
+  const { mode, trigger, keep } = settings;
   const details = [
     mode,
     ...(trigger === undefined ? [] : [`trigger ${trigger}`]),
     ...(keep === undefined ? [] : [`keep ${keep}`]),
   ];
   return {
-    ...emptyRow(format),
+    ...emptyRow(set),
     mode: mode ?? null,
     settings: details.join(', '),
     broken: brokenBy(() => 0),
