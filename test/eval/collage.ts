@@ -37,7 +37,14 @@ function piece(pools: Pools, random: Random): string {
   const pool = pools[below(random, pools.length)] ?? [];
   const text = pool[below(random, pool.length)] ?? '';
   const longest = below(random, 4) === 0 ? LONGEST_RARE : LONGEST;
-  const start = below(random, 2) === 0 ? 0 : below(random, text.length);
-  const lineStart = below(random, 2) === 0 ? start : text.indexOf('\n', start) + 1;
-  return text.slice(lineStart, lineStart + longest);
+  const start = pick(random, STARTS)(text, below(random, text.length));
+  return text.slice(start, start + longest);
 }
+
+/** Where a piece begins: half of them with the whole text, others at a line or anywhere. */
+const STARTS = [
+  () => 0,
+  () => 0,
+  (text: string, place: number) => text.indexOf('\n', place) + 1,
+  (_: string, place: number) => place,
+] as const;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 
 import { decodeText } from '../../engine/compress/json/form.ts';
 import { encodeDocument } from '../../engine/compress/json/document.ts';
-import { parseJson } from '../../engine/compress/json/parse.ts';
-import { stringify } from '../../engine/compress/json/stringify.ts';
+import { parseJson } from '../../engine/compress/json/value/parse.ts';
+import { stringify } from '../../engine/compress/json/value/stringify.ts';
 import { jsonText } from '../support/json-arbitraries.ts';
 
 /** How many documents were tried, and those that did not come back. */

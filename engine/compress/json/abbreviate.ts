@@ -1,7 +1,7 @@
-import { malformed } from './cell.ts';
-import type { Estimate } from './filled-column.ts';
-import { isArray, isObject, keysOf } from './object.ts';
-import type { JsonValue } from './records.ts';
+import { malformed } from './table/cell.ts';
+import type { Estimate } from './table/filled-column.ts';
+import { isArray, isObject, keysOf } from './value/object.ts';
+import type { JsonValue } from './value/records.ts';
 
 /** What begins a line that defines an abbreviation. */
 const DEFINITION = 'where ';

@@ -1,11 +1,11 @@
-import { CellReader, malformed } from './cell.ts';
-import { KEY_COLUMN, readName } from './column-name.ts';
-import { HeaderReader, readHeader } from './header.ts';
-import { objectOf } from './object.ts';
+import { CellReader, malformed } from './table/cell.ts';
+import { KEY_COLUMN, readName } from './table/column-name.ts';
+import { HeaderReader, readHeader } from './table/header.ts';
+import { objectOf } from './value/object.ts';
 import { EMBEDDED, EMBEDDED_LINE } from './document-writer.ts';
-import type { JsonObject, JsonValue } from './records.ts';
-import { stringify } from './stringify.ts';
-import { type RowReader, rowReader } from './table-reader.ts';
+import type { JsonObject, JsonValue } from './value/records.ts';
+import { stringify } from './value/stringify.ts';
+import { type RowReader, rowReader } from './table/row-reader.ts';
 
 /** The value that a document's lines stand for. Throws a HeadroomError with code `malformed_encoding`. */
 export function readDocument(text: string): JsonValue {

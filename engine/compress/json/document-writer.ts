@@ -1,14 +1,14 @@
-import { writeCell, writeText } from './cell.ts';
-import { KEY_COLUMN, writeName } from './column-name.ts';
-import { factorColumns, factorExcerpt } from './factor.ts';
-import type { Estimate } from './filled-column.ts';
-import { writeHeader } from './header.ts';
-import { isArray, isObject, keysOf } from './object.ts';
-import { parseJson } from './parse.ts';
-import type { ElideOptions, Elision, JsonList, JsonObject, JsonValue } from './records.ts';
-import { inferColumns } from './schema.ts';
-import { stringify } from './stringify.ts';
-import { hasLines, writeRows } from './table-writer.ts';
+import { writeCell, writeText } from './table/cell.ts';
+import { KEY_COLUMN, writeName } from './table/column-name.ts';
+import { factorColumns, factorExcerpt } from './table/factor.ts';
+import type { Estimate } from './table/filled-column.ts';
+import { writeHeader } from './table/header.ts';
+import { isArray, isObject, keysOf } from './value/object.ts';
+import { parseJson } from './value/parse.ts';
+import type { ElideOptions, Elision, JsonList, JsonObject, JsonValue } from './value/records.ts';
+import { inferColumns } from './table/schema.ts';
+import { stringify } from './value/stringify.ts';
+import { hasLines, writeRows } from './table/row-writer.ts';
 
 /** How a document is written. */
 export interface WriteOptions {

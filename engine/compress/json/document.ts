@@ -1,7 +1,7 @@
 import { expand } from './abbreviate.ts';
 import { readDocument } from './document-reader.ts';
 import { writeDocument } from './document-writer.ts';
-import type { JsonValue } from './records.ts';
+import type { JsonValue } from './value/records.ts';
 
 /**
  * A JSON value as text that a model reads with fewer tokens: records as tables whose headers state count

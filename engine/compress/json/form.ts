@@ -1,10 +1,10 @@
-import { malformed } from './cell.ts';
+import { malformed } from './table/cell.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { decodeDocument } from './document.ts';
-import { isArray, isObject, keysOf, objectOf } from './object.ts';
-import { parseJson } from './parse.ts';
-import type { JsonValue } from './records.ts';
-import { stringify } from './stringify.ts';
+import { isArray, isObject, keysOf, objectOf } from './value/object.ts';
+import { parseJson } from './value/parse.ts';
+import type { JsonValue } from './value/records.ts';
+import { stringify } from './value/stringify.ts';
 
 /** A form of text that holds records, and how its text and the records become each other. */
 export interface TextForm {

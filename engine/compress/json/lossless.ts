@@ -2,11 +2,11 @@ import type { TokenCounter } from '../../tokens/counter.ts';
 import { abbreviate } from './abbreviate.ts';
 import { encodeDocument } from './document.ts';
 import { decodeText, lineForms, recogniseForm } from './form.ts';
-import { minifyJson } from './minify.ts';
-import { isArray, isObject } from './object.ts';
-import { parseJson } from './parse.ts';
-import type { JsonValue } from './records.ts';
-import { stringify } from './stringify.ts';
+import { minifyJson } from './value/minify.ts';
+import { isArray, isObject } from './value/object.ts';
+import { parseJson } from './value/parse.ts';
+import type { JsonValue } from './value/records.ts';
+import { stringify } from './value/stringify.ts';
 
 /**
  * The same JSON in fewer tokens: as a document of tables, or without white space where that is as short.

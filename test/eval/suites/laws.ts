@@ -103,7 +103,7 @@ function generatedCases(): readonly Case[] {
 function collageCases(pools: Pools): readonly Case[] {
   if (pools.length === 0) return [];
   const conversations = fc
-    .nat()
+    .noBias(fc.nat())
     .map((seed) => oneToolResult(collage(pools, seed), 'Which of them failed, and why?'));
   return SETTINGS.map((settings) => ({
     set: 'collages',

@@ -1,6 +1,6 @@
-import { NumberText } from '../number-text.ts';
-import { isArray } from '../object.ts';
-import type { JsonValue } from '../records.ts';
+import { NumberText } from '../value/number-text.ts';
+import { isArray } from '../value/object.ts';
+import type { JsonValue } from '../value/records.ts';
 
 /** A JSON value without parts. */
 export type Scalar = null | boolean | number | string;

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../records.ts';
+import type { JsonObject, JsonValue } from '../value/records.ts';
 
 /**
  * The lines of comma-separated values (RFC 4180) as records named by the first line; undefined when a line has another

@@ -1,5 +1,5 @@
 import type { LossyContext } from '../../compressor.ts';
-import type { Elision, JsonList, JsonValue } from '../records.ts';
+import type { Elision, JsonList, JsonValue } from '../value/records.ts';
 import { elideList, prepareList } from './list-elision.ts';
 import type { PreparedList } from './list-elision.ts';
 import { shortenText } from './long-text.ts';

@@ -1,4 +1,4 @@
-import type { JsonList } from '../records.ts';
+import type { JsonList } from '../value/records.ts';
 import { alarmedRows } from './alarms.ts';
 import { columnsOf } from './columns.ts';
 import type { Column } from './columns.ts';

@@ -1,6 +1,6 @@
 import type { LossyContext } from '../../compressor.ts';
-import { parseJson } from '../parse.ts';
-import type { JsonValue } from '../records.ts';
+import { parseJson } from '../value/parse.ts';
+import type { JsonValue } from '../value/records.ts';
 import { recordsOfCsv } from './csv.ts';
 import { elideDocument } from './document-elision.ts';
 

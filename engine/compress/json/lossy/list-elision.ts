@@ -1,6 +1,6 @@
 import type { LossyContext } from '../../compressor.ts';
 import type { TokenCounter } from '../../../tokens/counter.ts';
-import type { Elision, JsonList } from '../records.ts';
+import type { Elision, JsonList } from '../value/records.ts';
 import { affordableRows } from './affordable.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Candidates } from './candidates.ts';

@@ -1,6 +1,6 @@
-import { NumberText } from '../number-text.ts';
-import { isArray, isObject, keysOf } from '../object.ts';
-import type { JsonValue } from '../records.ts';
+import { NumberText } from '../value/number-text.ts';
+import { isArray, isObject, keysOf } from '../value/object.ts';
+import type { JsonValue } from '../value/records.ts';
 import type { ListFacts } from './facts.ts';
 
 /** The part of a row that a table prints in its own line: the values that are not equal in all rows. */

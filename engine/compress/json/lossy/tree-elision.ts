@@ -1,6 +1,6 @@
 import type { LossyContext } from '../../compressor.ts';
-import type { Elision, JsonList } from '../records.ts';
-import { stringify } from '../stringify.ts';
+import type { Elision, JsonList } from '../value/records.ts';
+import { stringify } from '../value/stringify.ts';
 import { writeDigest } from './digest.ts';
 import type { PreparedList } from './list-elision.ts';
 import { writePath } from './path.ts';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../records.ts';
+import type { JsonValue } from '../value/records.ts';
 import { restOf } from './digest-categories.ts';
 import { mostFrequent, shortened, tally } from './tally.ts';
 import type { Branch, Tree } from './tree.ts';

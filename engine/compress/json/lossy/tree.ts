@@ -1,5 +1,5 @@
-import { isArray, isObject } from '../object.ts';
-import type { JsonList, JsonObject, JsonValue } from '../records.ts';
+import { isArray, isObject } from '../value/object.ts';
+import type { JsonList, JsonObject, JsonValue } from '../value/records.ts';
 
 /** A list is no tree if none of its first rows has children. */
 const FIRST_ROWS = 200;

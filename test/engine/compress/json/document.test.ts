@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { encodeDocument } from '../../../../engine/compress/json/document.ts';
 import { decodeText } from '../../../../engine/compress/json/form.ts';
-import type { JsonValue } from '../../../../engine/compress/json/records.ts';
+import type { JsonValue } from '../../../../engine/compress/json/value/records.ts';
 
 /** Writes a value, and proves on the way that it can be read back. */
 function written(value: JsonValue): string {

@@ -8,9 +8,9 @@ import {
   encodeNdjson,
   isEncodedJson,
 } from '../../../../engine/compress/json/lossless.ts';
-import { minifyJson } from '../../../../engine/compress/json/minify.ts';
-import { parseJson } from '../../../../engine/compress/json/parse.ts';
-import { stringify } from '../../../../engine/compress/json/stringify.ts';
+import { minifyJson } from '../../../../engine/compress/json/value/minify.ts';
+import { parseJson } from '../../../../engine/compress/json/value/parse.ts';
+import { stringify } from '../../../../engine/compress/json/value/stringify.ts';
 import { tokenCounter } from '../../../../engine/tokens/index.ts';
 import { comesBack } from '../../../eval/json-fuzz.ts';
 import { jsonText } from '../../../support/json-arbitraries.ts';

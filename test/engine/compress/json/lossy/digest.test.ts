@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../../../engine/compress/json/records.ts';
+import type { JsonValue } from '../../../../../engine/compress/json/value/records.ts';
 import { digestLines, writeDigest } from '../../../../../engine/compress/json/lossy/digest.ts';
 import { factsOf } from '../../../../../engine/compress/json/lossy/facts.ts';
 import { failuresOf } from '../../../../../engine/compress/json/lossy/failures.ts';

@@ -5,7 +5,7 @@ import {
   elideJson,
   elideNdjson,
 } from '../../../../../engine/compress/json/lossy/index.ts';
-import type { JsonValue } from '../../../../../engine/compress/json/records.ts';
+import type { JsonValue } from '../../../../../engine/compress/json/value/records.ts';
 import { parseReferences } from '../../../../../engine/retrieve/reference.ts';
 import { contextFor, rowsOf } from './support.ts';
 

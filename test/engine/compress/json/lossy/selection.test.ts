@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../../../engine/compress/json/records.ts';
+import type { JsonValue } from '../../../../../engine/compress/json/value/records.ts';
 import { elideList, prepareList } from '../../../../../engine/compress/json/lossy/list-elision.ts';
 import { contextFor, createRandom, rowsOf } from './support.ts';
 

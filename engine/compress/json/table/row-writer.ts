@@ -1,7 +1,7 @@
 import { type CellPlace, writeCell, writeText } from './cell.ts';
 import { writePath } from './column-name.ts';
-import { isArray, isObject, keysOf } from './object.ts';
-import type { JsonObject, JsonValue } from './records.ts';
+import { isArray, isObject, keysOf } from '../value/object.ts';
+import type { JsonObject, JsonValue } from '../value/records.ts';
 import { type Column, valueAt } from './schema.ts';
 
 /** What begins the line that names the values of the rows below it. */

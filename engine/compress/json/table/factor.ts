@@ -4,10 +4,10 @@ import { defaultForms } from './factor-default.ts';
 import { groupForms } from './factor-group.ts';
 import { sequenceForms } from './factor-sequence.ts';
 import { columnCost, type Estimate, type FilledColumn, type FormOffer } from './filled-column.ts';
-import { isArray, isObject, keysOf } from './object.ts';
-import type { JsonValue } from './records.ts';
+import { isArray, isObject, keysOf } from '../value/object.ts';
+import type { JsonValue } from '../value/records.ts';
 import { type Column, valueAt } from './schema.ts';
-import { stringify } from './stringify.ts';
+import { stringify } from '../value/stringify.ts';
 
 /** A kind of form, and the share of the table in percent that using it must save over the plainer form. */
 interface Step {

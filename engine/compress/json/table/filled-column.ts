@@ -1,5 +1,5 @@
 import { writeCell } from './cell.ts';
-import type { JsonValue } from './records.ts';
+import type { JsonValue } from '../value/records.ts';
 import type { Column, ColumnForm } from './schema.ts';
 
 /** Gives the tokens of a text, roughly. */

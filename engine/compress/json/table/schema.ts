@@ -1,6 +1,6 @@
 import { looksLikeOther } from './cell.ts';
-import { isArray, isObject, keysOf } from './object.ts';
-import type { JsonObject, JsonValue } from './records.ts';
+import { isArray, isObject, keysOf } from '../value/object.ts';
+import type { JsonObject, JsonValue } from '../value/records.ts';
 
 /** How the values of a column are written. */
 export type Schema =

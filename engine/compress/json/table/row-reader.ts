@@ -2,10 +2,10 @@ import { type Assembler, assembler } from './assemble.ts';
 import { type CellPlace, type CellReader, malformed } from './cell.ts';
 import { writePath } from './column-name.ts';
 import { HeaderReader } from './header.ts';
-import { objectOf } from './object.ts';
-import type { JsonObject, JsonValue } from './records.ts';
+import { objectOf } from '../value/object.ts';
+import type { JsonObject, JsonValue } from '../value/records.ts';
 import type { Column } from './schema.ts';
-import { GROUP_LINE, hasLines, writtenColumns } from './table-writer.ts';
+import { GROUP_LINE, hasLines, writtenColumns } from './row-writer.ts';
 
 /** Reads the rows of one table, in order. */
 export interface RowReader {

@@ -1,8 +1,8 @@
-import { HeadroomError } from '../../errors.ts';
-import { NumberText, readNumber } from './number-text.ts';
-import { parseJsonAt } from './parse.ts';
-import type { JsonValue } from './records.ts';
-import { stringify } from './stringify.ts';
+import { HeadroomError } from '../../../errors.ts';
+import { NumberText, readNumber } from '../value/number-text.ts';
+import { parseJsonAt } from '../value/parse.ts';
+import type { JsonValue } from '../value/records.ts';
+import { stringify } from '../value/stringify.ts';
 
 /** Where a value stands, which decides the characters that end it. */
 export type CellPlace = 'row' | 'tuple' | 'item' | 'line' | 'head';

@@ -1,7 +1,7 @@
 import { malformed } from './cell.ts';
 import { writePath } from './column-name.ts';
-import { objectOf } from './object.ts';
-import type { JsonObject, JsonValue } from './records.ts';
+import { objectOf } from '../value/object.ts';
+import type { JsonObject, JsonValue } from '../value/records.ts';
 import type { Column } from './schema.ts';
 
 /** What stands in the lines of a table for one record. */

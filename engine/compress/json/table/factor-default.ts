@@ -1,7 +1,7 @@
 import { writeCell } from './cell.ts';
 import { writePath } from './column-name.ts';
 import { columnCost, type Estimate, type FilledColumn, type FormOffer } from './filled-column.ts';
-import type { JsonValue } from './records.ts';
+import type { JsonValue } from '../value/records.ts';
 
 /** One exception in so many rows is the most that reads well. */
 const ROWS_PER_EXCEPTION = 8;
