@@ -3,6 +3,7 @@ import { compressSegment } from './compress-segment.ts';
 import type { Query, Segment } from './content.ts';
 import { type Decision, untouched } from './decision.ts';
 import { split } from './detect/index.ts';
+import { joinTexts } from './join-texts.ts';
 import type { Slot } from './messages/lens.ts';
 import { isPayload } from './route/limits.ts';
 import { type Mode, modeFor, type Settings } from './settings.ts';
@@ -56,11 +57,11 @@ function decideParts(segments: readonly Segment[], context: PartContext): Decisi
 }
 
 function joinDecisions(parts: readonly Decision[], segments: readonly Segment[]): Decision {
-  const text = parts.map((part) => part.text).join('');
   const kind = largest(segments).detection.kind;
   const changed = parts.filter((part) => part.compressor !== undefined);
-  const compressor = [...new Set(changed.map((part) => part.compressor))].join('+');
+  const text = joinTexts(parts, segments);
   if (changed.length === 0) return untouched(text, kind, 'nothing to gain without loss');
+  const compressor = [...new Set(changed.map((part) => part.compressor))].join('+');
   const reason = [...new Set(changed.map((part) => part.reason))].join('; ');
   const originals = new Map(changed.flatMap((part) => part.originals.entries().toArray()));
   return { text, kind, compressor, reason, originals };

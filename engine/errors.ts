@@ -13,6 +13,7 @@ export type HeadroomErrorCode =
 
 /** The only class of error that this package throws on purpose. */
 export class HeadroomError extends Error {
+  /** Always `HeadroomError`. */
   override readonly name = 'HeadroomError';
   /** Stable code to branch on. */
   readonly code: HeadroomErrorCode;

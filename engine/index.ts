@@ -1,23 +1,25 @@
 // The engine's face: the only file of the engine that src imports.
 export type { ContentKind } from './content.ts';
 export type { DecidedSlot } from './decide-slots.ts';
-export type { Decision } from './decision.ts';
 export { DecisionCache } from './decision-cache.ts';
 export { HeadroomError, type HeadroomErrorCode } from './errors.ts';
 export { decodeText } from './compress/json/form.ts';
+export { loadZod } from './load-zod.ts';
+export { once } from './once.ts';
 export type { MessageFormat } from './messages/lens.ts';
 export { compressConversation, type PipelineResult } from './pipeline.ts';
-export {
-  answer,
-  missAnswer,
-  parseRetrieveArguments,
-  type RetrieveAnswer,
-  type RetrieveRequest,
-  retrieveTool,
-} from './retrieve/index.ts';
+export { answerCall } from './retrieve/answer-call.ts';
+export type { RetrieveAnswer, RetrieveRequest } from './retrieve/request.ts';
+export { retrieveTool } from './retrieve/tool.ts';
 export { formatReference, hashOf, parseReferences, type Reference } from './retrieve/reference.ts';
 export type { Mode, Settings, ToolMode } from './settings.ts';
-export { defaultStoreDirectory, memoryStore, sqliteStore } from './store/index.ts';
+export {
+  defaultStoreDirectory,
+  memoryStore,
+  type MemoryStoreOptions,
+  sqliteStore,
+  type SqliteStoreOptions,
+} from './store/index.ts';
 export type { OriginalSource, Store, StoredOriginal, StoreStats } from './store/store.ts';
 export type { TokenCounter } from './tokens/counter.ts';
 export { tokenCounter } from './tokens/index.ts';

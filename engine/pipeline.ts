@@ -1,7 +1,8 @@
 import type { DecisionCache } from './decision-cache.ts';
-import { type DecidedSlot, decideSlots, decideWithoutReferences } from './decide-slots.ts';
+import type { DecidedSlot } from './decide-slots.ts';
 import { lensFor } from './messages/index.ts';
 import type { MessageFormat, Slot } from './messages/lens.ts';
+import { once } from './once.ts';
 import { parseReferences } from './retrieve/reference.ts';
 import type { Settings } from './settings.ts';
 import { keepOriginals } from './store/keep.ts';
@@ -42,6 +43,7 @@ export async function compressConversation(
   if (lens === undefined) return unrecognised(messages);
   const reading = lens.read(messages);
   const redeemable = await redeemableHashes(reading.slots, context.store);
+  const { decideSlots } = await loadStages();
   const decided = decideSlots(reading, { ...context, redeemable });
   const { slots, notices } = await keepOrDoWithout(decided, context);
   const replacements = slots
@@ -49,6 +51,9 @@ export async function compressConversation(
     .map(({ slot, decision }) => ({ slot, text: decision.text }));
   return { format: lens.format, messages: lens.write(messages, replacements), slots, notices };
 }
+
+/** Detection and compressors are loaded with the first conversation: that keeps starting fast. */
+const loadStages = once(() => import('./decide-slots.ts'));
 
 function unrecognised(messages: readonly unknown[]): PipelineResult {
   const notice =
@@ -80,6 +85,7 @@ async function keepOrDoWithout(
   if (context.store === undefined) return { slots: decided, notices: [] };
   const { kept, failure } = await keepOriginals(originalsOf(decided), context.store);
   if (failure === undefined) return { slots: decided, notices: [] };
+  const { decideWithoutReferences } = await loadStages();
   const slots = decided.map((each) =>
     [...each.decision.originals.keys()].every((hash) => kept.has(hash))
       ? each

@@ -1,13 +1,11 @@
 import process from 'node:process';
 
 import {
-  answer,
+  answerCall,
   compressConversation,
   DecisionCache,
   HeadroomError,
   memoryStore,
-  missAnswer,
-  parseRetrieveArguments,
   type RetrieveAnswer,
   retrieveTool,
   type Settings,
@@ -62,7 +60,7 @@ export function createHeadroom(options: HeadroomOptions = {}): Headroom {
   return {
     compress: (messages, compressOptions = {}) =>
       compressWith(messages, checkCompressOptions(compressOptions), { ...resolved, store, cache }),
-    retrieve: (toolArguments) => retrieveFrom(store, toolArguments),
+    retrieve: (toolArguments) => answerCall(store, toolArguments, tokenCounter(DEFAULT_MODEL)),
     original: async (hash) => (await store.get(hash))?.text,
     stats: () => store.stats(),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
@@ -127,20 +125,6 @@ function settingsOf(options: CompressOptions, resources: Resources): Settings {
     keep: resources.keep,
     references: options.retrieval === 'tool' && resources.store !== undefined,
   };
-}
-
-async function retrieveFrom(store: Store, toolArguments: unknown): Promise<RetrieveAnswer> {
-  const parsed = parseRetrieveArguments(toolArguments);
-  if (!parsed.valid) return { found: false, text: parsed.message };
-  const { request } = parsed;
-  try {
-    const original = await store.get(request.hash);
-    if (original !== undefined) return answer(original, request, tokenCounter(DEFAULT_MODEL));
-    return missAnswer(request.hash, await store.source(request.hash));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { found: false, text: `not available: ${reason}; run the original command again` };
-  }
 }
 
 function openStore(options: HeadroomOptions): Store {

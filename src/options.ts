@@ -1,9 +1,11 @@
-import { z } from 'zod';
+import type * as Zod from 'zod';
 
 import {
   HeadroomError,
+  loadZod,
   type MessageFormat,
   type Mode,
+  once,
   type Store,
   type ToolMode,
 } from '../engine/index.ts';
@@ -79,44 +81,47 @@ export interface CompressOptions {
   readonly format?: MessageFormat;
 }
 
-const mode: z.ZodType<Mode> = z.enum(['lossless', 'balanced', 'aggressive']);
-const toolMode: z.ZodType<ToolMode> = z.enum(['lossless', 'balanced', 'aggressive', 'off']);
-
-const storeObject = z.custom<Store>(
-  (value) => typeof value === 'object' && value !== null && 'put' in value && 'get' in value,
-  { error: "expected 'sqlite', 'memory' or an object with the methods of Store" },
-);
-
-const retentionShape = {
-  maxAgeDays: z.number().positive().exactOptional(),
-  maxBytes: z.number().int().positive().exactOptional(),
-};
-
-const headroomSchema = z.strictObject({
-  mode: mode.exactOptional(),
-  tools: z.record(z.string(), toolMode).exactOptional(),
-  trigger: z.number().int().min(0).exactOptional(),
-  keep: z.number().min(0).max(1).exactOptional(),
-  store: z.union([z.enum(['sqlite', 'memory']), storeObject]).exactOptional(),
-  directory: z.string().min(1).exactOptional(),
-  project: z.string().min(1).exactOptional(),
-  retention: z.strictObject(retentionShape).exactOptional(),
+/** The schemas of all options, made when options are first checked. */
+const schemasOf = once(() => {
+  const { z } = loadZod();
+  const modes = ['lossless', 'balanced', 'aggressive'] as const;
+  const storeObject = z.custom<Store>(isStore, {
+    error: "expected 'sqlite', 'memory' or an object with the methods of Store",
+  });
+  const retention = z.strictObject({
+    maxAgeDays: z.number().positive().exactOptional(),
+    maxBytes: z.number().int().positive().exactOptional(),
+  });
+  const headroom = z.strictObject({
+    mode: z.enum(modes).exactOptional(),
+    tools: z.record(z.string(), z.enum([...modes, 'off'])).exactOptional(),
+    trigger: z.number().int().min(0).exactOptional(),
+    keep: z.number().min(0).max(1).exactOptional(),
+    store: z.union([z.enum(['sqlite', 'memory']), storeObject]).exactOptional(),
+    directory: z.string().min(1).exactOptional(),
+    project: z.string().min(1).exactOptional(),
+    retention: retention.exactOptional(),
+  });
+  const compress = z.strictObject({
+    model: z.string().min(1).exactOptional(),
+    retrieval: z.enum(['none', 'tool']).exactOptional(),
+    format: z.enum(['openai-chat', 'openai-responses', 'anthropic']).exactOptional(),
+  });
+  return { headroom, compress, retention };
 });
 
-const compressSchema = z.strictObject({
-  model: z.string().min(1).exactOptional(),
-  retrieval: z.enum(['none', 'tool']).exactOptional(),
-  format: z.enum(['openai-chat', 'openai-responses', 'anthropic']).exactOptional(),
-});
+function isStore(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'put' in value && 'get' in value;
+}
 
 /** The options of a Headroom, checked. */
 export function checkHeadroomOptions(value: unknown, place = 'createHeadroom()'): HeadroomOptions {
-  return check(headroomSchema, withoutUndefined(value), place);
+  return check(schemasOf().headroom, withoutUndefined(value), place);
 }
 
 /** The options of one call, checked. */
 export function checkCompressOptions(value: unknown): CompressOptions {
-  return check(compressSchema, withoutUndefined(value), 'compress()');
+  return check(schemasOf().compress, withoutUndefined(value), 'compress()');
 }
 
 /** An option given as `undefined` is one that was not given. */
@@ -126,7 +131,7 @@ function withoutUndefined(value: unknown): unknown {
 }
 
 function check<Options>(
-  schema: z.ZodObject & z.ZodType<Options>,
+  schema: Zod.z.ZodObject & Zod.z.ZodType<Options>,
   value: unknown,
   place: string,
 ): Options {
@@ -139,15 +144,15 @@ function check<Options>(
   );
 }
 
-function describe(issue: z.core.$ZodIssue | undefined, known: readonly string[]): string {
+function describe(issue: Zod.z.core.$ZodIssue | undefined, known: readonly string[]): string {
   if (issue === undefined) return 'the options are not valid';
   if (issue.code === 'unrecognized_keys') return unknownKey(issue, known);
   const option = issue.path.map(String).join('.');
   return option === '' ? `options: ${issue.message}` : `option ${option}: ${issue.message}`;
 }
 
-function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, known: readonly string[]): string {
-  const names = issue.path[0] === 'retention' ? Object.keys(retentionShape) : known;
+function unknownKey(issue: Zod.z.core.$ZodIssueUnrecognizedKeys, known: readonly string[]): string {
+  const names = issue.path[0] === 'retention' ? Object.keys(schemasOf().retention.shape) : known;
   const key = issue.keys[0] ?? '';
   const suggestion = nearest(key, names);
   const hint =

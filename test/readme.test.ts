@@ -14,7 +14,11 @@ const snippets = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) =
 beforeAll(() => {
   mkdirSync(folder, { recursive: true });
   snippets.forEach((code, index) => writeFileSync(join(folder, `snippet-${index}.ts`), code));
-  const config = { extends: '../../tsconfig.json', include: ['.'], compilerOptions: { rootDir: '../..' } };
+  const config = {
+    extends: '../../tsconfig.json',
+    include: ['.'],
+    compilerOptions: { rootDir: '../..' },
+  };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
 });
 afterAll(() => rmSync(folder, { recursive: true }));

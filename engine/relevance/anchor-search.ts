@@ -1,4 +1,4 @@
-import { CharacterClass, CLASS_OF } from './characters.ts';
+import { CharacterClass, classOf } from './characters.ts';
 
 /** Calls `visit` with the position in the list of every anchor that stands in `text` as a whole word. */
 export type AnchorSearch = (text: string, visit: (anchor: number) => void) => void;
@@ -35,6 +35,6 @@ function isWhole(text: string, start: number, end: number): boolean {
 /** Whether the character would make a longer word of its neighbour. */
 function joins(text: string, index: number): boolean {
   const unit = text.charCodeAt(index);
-  const kind = CLASS_OF[unit] ?? CharacterClass.separator;
+  const kind = classOf(unit);
   return kind !== CharacterClass.separator && kind !== CharacterClass.ideograph;
 }

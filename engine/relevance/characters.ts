@@ -1,24 +1,31 @@
 /** What a UTF-16 code unit means to a word: nothing, a letter, a capital, a digit, or a sign of a script without spaces. */
 export const CharacterClass = { separator: 0, lower: 1, upper: 2, digit: 3, ideograph: 4 } as const;
 
-const UNITS = 0x1_00_00;
-/** Above it no script has capitals that identifiers use; a table of case pairs would only cost start-up time. */
+/** Above it no script has capitals that identifiers use: tables end here, which keeps them small. */
 const LAST_CASED_UNIT = 0x05_8f;
+const CASED_UNITS = LAST_CASED_UNIT + 1;
 
-/** The class of every UTF-16 code unit. */
-export const CLASS_OF: Uint8Array = Uint8Array.from({ length: UNITS }, (_, unit) => classOf(unit));
-
-/** The lower-case form of every UTF-16 code unit. */
-export const FOLDED: Uint16Array = Uint16Array.from({ length: UNITS }, (_, unit) =>
-  unit > LAST_CASED_UNIT ? unit : String.fromCharCode(unit).toLowerCase().charCodeAt(0),
+const CLASSES = Uint8Array.from({ length: CASED_UNITS }, (_, unit) => casedClass(unit));
+const FOLDED = Uint16Array.from({ length: CASED_UNITS }, (_, unit) =>
+  String.fromCharCode(unit).toLowerCase().charCodeAt(0),
 );
 
-function classOf(unit: number): number {
-  if (unit < 0x80) return asciiClass(unit);
-  if (unit < 0xc0 || unit === 0xd7 || unit === 0xf7) return CharacterClass.separator;
-  if (unit <= LAST_CASED_UNIT) return isCapital(unit) ? CharacterClass.upper : CharacterClass.lower;
+/** The class of a UTF-16 code unit. */
+export function classOf(unit: number): number {
+  if (unit <= LAST_CASED_UNIT) return CLASSES[unit] ?? CharacterClass.separator;
   if (isIdeograph(unit)) return CharacterClass.ideograph;
   return isPunctuationOrSurrogate(unit) ? CharacterClass.separator : CharacterClass.lower;
+}
+
+/** The lower-case form of a UTF-16 code unit. */
+export function folded(unit: number): number {
+  return FOLDED[unit] ?? unit;
+}
+
+function casedClass(unit: number): number {
+  if (unit < 0x80) return asciiClass(unit);
+  if (unit < 0xc0 || unit === 0xd7 || unit === 0xf7) return CharacterClass.separator;
+  return isCapital(unit) ? CharacterClass.upper : CharacterClass.lower;
 }
 
 function asciiClass(unit: number): number {

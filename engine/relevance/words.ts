@@ -1,4 +1,4 @@
-import { CharacterClass, CLASS_OF, FOLDED } from './characters.ts';
+import { CharacterClass, classOf, folded } from './characters.ts';
 
 /** Takes one word: the hash of its lower-case form and where it stands in the text. */
 export type WordVisitor = (hash: number, start: number, end: number) => void;
@@ -21,7 +21,7 @@ export function scanWords(text: string, visit: WordVisitor): void {
   let previous: number = separator;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
-    const current = CLASS_OF[unit] ?? separator;
+    const current = classOf(unit);
     if (current !== previous || current === ideograph) {
       if (previous === upper && current === lower) {
         // The last capital begins the next word: `HTTPServer`.
@@ -66,11 +66,11 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 function hashUnit(hash: number, unit: number): number {
-  return Math.imul(hash ^ (FOLDED[unit] ?? unit), PRIME) & SMALL;
+  return Math.imul(hash ^ folded(unit), PRIME) & SMALL;
 }
 
 /** An ideograph that has a neighbour was reported with it; alone it is a word of its own. */
 function isWhole(text: string, start: number, end: number): boolean {
-  if (CLASS_OF[text.charCodeAt(start)] !== ideograph) return end > start;
-  return start === 0 || CLASS_OF[text.charCodeAt(start - 1)] !== ideograph;
+  if (classOf(text.charCodeAt(start)) !== ideograph) return end > start;
+  return start === 0 || classOf(text.charCodeAt(start - 1)) !== ideograph;
 }

@@ -17,10 +17,16 @@ export interface RetrieveRequest {
 /** What the model gets to read. */
 export type RetrieveAnswer =
   | {
+      /** The original is there, and this is what was asked for. */
       readonly found: true;
       /** At most 1,500 tokens. */
       readonly text: string;
       /** The request for what follows; absent where nothing does. */
       readonly next?: RetrieveRequest;
     }
-  | { readonly found: false; readonly text: string };
+  | {
+      /** There is nothing to be had, and asking again will not help. */
+      readonly found: false;
+      /** Why, and what to do instead. */
+      readonly text: string;
+    };

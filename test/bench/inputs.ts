@@ -17,8 +17,8 @@ export const inputs: readonly BenchInput[] = [
   {
     name: 'records-100',
     limit: 2,
-    iterations: 60,
-    warmUp: 60,
+    iterations: 100,
+    warmUp: 300,
     text: (seed) => searchResults(100, seed),
   },
   {

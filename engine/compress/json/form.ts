@@ -1,6 +1,7 @@
 import { malformed } from './table/cell.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { decodeDocument } from './document.ts';
+import { minifyJson } from './value/minify.ts';
 import { isArray, isObject, keysOf, objectOf } from './value/object.ts';
 import { parseJson } from './value/parse.ts';
 import type { JsonValue } from './value/records.ts';
@@ -52,8 +53,7 @@ export function decodeText(encoded: string): string {
 
 /** The compact JSON that a document stands for; JSON itself stays as it is. */
 function decodeJson(encoded: string): string {
-  const value = /^\s*[[{]/.test(encoded) ? parseJson(encoded) : undefined;
-  return stringify(value ?? decodeDocument(encoded));
+  return minifyJson(encoded) ?? stringify(decodeDocument(encoded));
 }
 
 /** The form whose text this is, with its records and the line that names it. */

@@ -26,7 +26,10 @@ export interface SqliteStoreOptions {
   readonly maxBytes?: number;
   /** Days to keep an original after its last use; 30 if not given. Its source stays for 180. */
   readonly maxAgeDays?: number;
-  /** SQLite library; if not given, better-sqlite3 or, where that does not load, Node's own. */
+  /**
+   * SQLite library; if not given, better-sqlite3 or, where that does not load, Node's own.
+   * @internal
+   */
   readonly driver?: SqliteDriverChoice;
   /** Milliseconds since 1970; `Date.now` if not given. */
   readonly now?: () => number;

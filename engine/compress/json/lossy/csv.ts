@@ -1,3 +1,4 @@
+import { readCsv } from '../csv.ts';
 import type { JsonObject, JsonValue } from '../value/records.ts';
 
 /**
@@ -5,8 +6,7 @@ import type { JsonObject, JsonValue } from '../value/records.ts';
  * number of fields than the first, or a quotation does not end. Fields that print the same as numbers are numbers.
  */
 export function recordsOfCsv(text: string): readonly JsonObject[] | undefined {
-  const lines = linesOfCsv(text);
-  const [header, ...body] = lines ?? [];
+  const [header, ...body] = readCsv(text, ',') ?? [];
   if (!header || new Set(header).size !== header.length) return undefined;
   if (body.some((fields) => fields.length !== header.length)) return undefined;
   return body.map((fields) =>
@@ -17,46 +17,4 @@ export function recordsOfCsv(text: string): readonly JsonObject[] | undefined {
 function valueOf(field: string): JsonValue {
   const number = Number(field);
   return field !== '' && String(number) === field && Number.isFinite(number) ? number : field;
-}
-
-function linesOfCsv(text: string): readonly (readonly string[])[] | undefined {
-  const lines: string[][] = [];
-  let fields: string[] = [];
-  let index = 0;
-  while (index < text.length) {
-    const field = text[index] === '"' ? quotedField(text, index) : plainField(text, index);
-    if (!field) return undefined;
-    fields.push(field.value);
-    index = field.end;
-    if (text[index] === ',') {
-      index += 1;
-      if (index === text.length) fields.push('');
-      continue;
-    }
-    index += text.startsWith('\r\n', index) ? 2 : 1;
-    lines.push(fields);
-    fields = [];
-  }
-  if (fields.length > 0) lines.push(fields);
-  return lines;
-}
-
-interface Field {
-  readonly value: string;
-  /** The position of the separator after it. */
-  readonly end: number;
-}
-
-function plainField(text: string, start: number): Field {
-  let end = start;
-  while (end < text.length && text[end] !== ',' && text[end] !== '\n' && text[end] !== '\r')
-    end += 1;
-  return { value: text.slice(start, end), end };
-}
-
-function quotedField(text: string, start: number): Field | undefined {
-  let end = text.indexOf('"', start + 1);
-  while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
-  if (end < 0) return undefined;
-  return { value: text.slice(start + 1, end).replaceAll('""', '"'), end: end + 1 };
 }

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../value/records.ts';
 import type { Column } from './schema.ts';
 
 /** What stands in the lines of a table for one record. */
-export interface RowCells {
+interface RowCells {
   /** Number of the row, from 0. */
   readonly row: number;
   /** The cells of the written columns. */

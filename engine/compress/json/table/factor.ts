@@ -100,7 +100,7 @@ function factorInside(
 }
 
 /** The records in a list or a map. */
-export function entriesOf(value: JsonValue): readonly JsonValue[] {
+function entriesOf(value: JsonValue): readonly JsonValue[] {
   if (isArray(value)) return value;
   return isObject(value) ? keysOf(value).map((key) => value[key] ?? null) : [];
 }

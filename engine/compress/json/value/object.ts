@@ -27,25 +27,45 @@ export function keysOf(object: JsonObject): readonly string[] {
   return writtenOrder.get(object) ?? Object.keys(object);
 }
 
+/** Makes an object property by property, in the order in which they are written. */
+export class ObjectBuilder {
+  readonly #object: Record<string, JsonValue> = {};
+  /** The keys so far, kept only from the first on that JavaScript may move. */
+  #order: string[] | undefined;
+
+  /** Adds a property; false if the object has one with this key. */
+  add(key: string, value: JsonValue): boolean {
+    const object = this.#object;
+    if (Object.hasOwn(object, key)) return false;
+    if (this.#order !== undefined) this.#order.push(key);
+    else if (isIntegerLike(key)) this.#order = [...Object.keys(object), key];
+    if (key === '__proto__') defineOwn(object, key, value);
+    else object[key] = value;
+    return true;
+  }
+
+  /** The object. */
+  finish(): JsonObject {
+    const order = this.#order;
+    if (order !== undefined && hasMoved(order, Object.keys(this.#object))) {
+      writtenOrder.set(this.#object, order);
+    }
+    return this.#object;
+  }
+}
+
 /** An object with these properties in this order; undefined if a key comes twice. */
 export function objectOf(
   keys: readonly string[],
   values: readonly JsonValue[],
 ): JsonObject | undefined {
-  const object: Record<string, JsonValue> = {};
-  let mayMove = false;
-  for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index] ?? '';
-    if (key === '__proto__') defineOwn(object, key, values[index] ?? null);
-    else object[key] = values[index] ?? null;
-    mayMove ||= isIntegerLike(key);
-  }
-  const actual = mayMove || keys.length > 1 ? Object.keys(object) : keys;
-  if (actual.length !== keys.length) return undefined;
-  if (mayMove && actual.some((key, index) => key !== keys[index])) {
-    writtenOrder.set(object, [...keys]);
-  }
-  return object;
+  const builder = new ObjectBuilder();
+  const isComplete = keys.every((key, index) => builder.add(key, values[index] ?? null));
+  return isComplete ? builder.finish() : undefined;
+}
+
+function hasMoved(written: readonly string[], actual: readonly string[]): boolean {
+  return written.some((key, index) => key !== actual[index]);
 }
 
 function isIntegerLike(key: string): boolean {

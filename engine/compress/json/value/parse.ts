@@ -1,5 +1,5 @@
 import { readNumber } from './number-text.ts';
-import { objectOf } from './object.ts';
+import { ObjectBuilder } from './object.ts';
 import type { JsonValue } from './records.ts';
 
 /** Deeper documents are passed through, so that no document can exhaust the stack. */
@@ -86,23 +86,20 @@ class Parser {
   }
 
   #object(depth: number): JsonValue {
-    const keys: string[] = [];
-    const values: JsonValue[] = [];
+    const object = new ObjectBuilder();
     this.position += 1;
     this.#skipSpace();
     if (this.#take(CLOSE_BRACE)) return {};
     do {
       this.#skipSpace();
-      keys.push(this.#string());
+      const key = this.#string();
       this.#skipSpace();
-      if (!this.#take(COLON)) throw new NotRepresentable();
-      values.push(this.value(depth + 1));
+      if (!this.#take(COLON) || !object.add(key, this.value(depth + 1)))
+        throw new NotRepresentable();
       this.#skipSpace();
     } while (this.#take(COMMA));
     if (!this.#take(CLOSE_BRACE)) throw new NotRepresentable();
-    const object = objectOf(keys, values);
-    if (object === undefined) throw new NotRepresentable();
-    return object;
+    return object.finish();
   }
 
   #array(depth: number): JsonValue {

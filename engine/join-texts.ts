@@ -1,0 +1,42 @@
+import type { Segment } from './content.ts';
+import type { Decision } from './decision.ts';
+
+/** Compressors whose forms could be taken to go on in the text below them. */
+const NAMES: Readonly<Record<string, string>> = { json: 'JSON', log: 'log' };
+
+/**
+ * The texts of a split slot, one behind the other. Where a part has a form of several lines, a line above
+ * it says how many, and every part ends as its source did, so that nothing runs into what follows.
+ */
+export function joinTexts(parts: readonly Decision[], segments: readonly Segment[]): string {
+  let joined = '';
+  parts.forEach((part, index) => {
+    const source = segments[index]?.text ?? '';
+    if (part.compressor === undefined) {
+      joined += part.text;
+      return;
+    }
+    const isLast = index === parts.length - 1;
+    const end = source.slice(endOfText(source)) || (isLast ? '' : '\n');
+    const body = part.text.slice(0, endOfText(part.text));
+    const start = joined === '' || joined.endsWith('\n') ? '' : '\n';
+    joined += `${start}${opening(part.compressor, body)}${body}${end}`;
+  });
+  return joined;
+}
+
+/** The line that says where the part below it ends; none for a part of one line. */
+function opening(compressor: string, body: string): string {
+  const name = NAMES[compressor];
+  const lines = body.split('\n').length;
+  return name === undefined || lines === 1
+    ? ''
+    : `[headroom: ${name} in the next ${lines} lines]\n`;
+}
+
+/** Where the line ends at the end of a text begin. */
+function endOfText(text: string): number {
+  let end = text.length;
+  while (text[end - 1] === '\n' || text[end - 1] === '\r') end -= 1;
+  return end;
+}
