@@ -4,9 +4,9 @@ export function nearest(name: string, known: readonly string[]): string | undefi
     .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
     .sort((left, right) => left.distance - right.distance);
   const [best] = ranked;
-  return best !== undefined && best.distance <= Math.max(2, name.length / 3)
-    ? best.each
-    : undefined;
+  if (best === undefined) return undefined;
+  if (best.distance <= Math.max(2, name.length / 3)) return best.each;
+  return known.find((each) => name !== '' && each.startsWith(name));
 }
 
 /** Insertions, deletions and replacements from one word to another (Levenshtein 1966). */

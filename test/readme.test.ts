@@ -16,7 +16,8 @@ beforeAll(() => {
   snippets.forEach((code, index) => writeFileSync(join(folder, `snippet-${index}.ts`), code));
   const config = {
     extends: '../../tsconfig.json',
-    include: ['.'],
+    include: [],
+    files: snippets.map((_, index) => `snippet-${index}.ts`),
     compilerOptions: { rootDir: '../..' },
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));

@@ -12,7 +12,8 @@ const FOLDED = Uint16Array.from({ length: CASED_UNITS }, (_, unit) =>
 
 /** The class of a UTF-16 code unit. */
 export function classOf(unit: number): number {
-  if (unit <= LAST_CASED_UNIT) return CLASSES[unit] ?? CharacterClass.separator;
+  // Not `<=`: behind the end of a text `charCodeAt` gives NaN, which separates words.
+  if (!(unit > LAST_CASED_UNIT)) return CLASSES[unit] ?? CharacterClass.separator;
   if (isIdeograph(unit)) return CharacterClass.ideograph;
   return isPunctuationOrSurrogate(unit) ? CharacterClass.separator : CharacterClass.lower;
 }

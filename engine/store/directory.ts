@@ -8,7 +8,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * The folder where this platform keeps the data of one user's programs: `$XDG_DATA_HOME/headroom` or
  * `~/.local/share/headroom`, `~/Library/Application Support/headroom`, `%LOCALAPPDATA%\headroom`.
  */
-export function defaultStoreDirectory(environment: Environment, platform: NodeJS.Platform): string {
+export function defaultStoreDirectory(environment: Environment, platform: string): string {
   const path = platform === 'win32' ? win32 : posix;
   const variable = (name: string): string | undefined => {
     const value = environment[name];
@@ -18,10 +18,7 @@ export function defaultStoreDirectory(environment: Environment, platform: NodeJS
   return path.join(dataFolder(platform, variable), 'headroom');
 }
 
-function dataFolder(
-  platform: NodeJS.Platform,
-  variable: (name: string) => string | undefined,
-): string {
+function dataFolder(platform: string, variable: (name: string) => string | undefined): string {
   if (platform === 'win32') {
     const home = variable('USERPROFILE') ?? homedir();
     return variable('LOCALAPPDATA') ?? win32.join(home, 'AppData', 'Local');

@@ -67,7 +67,7 @@ describe('the packed package', () => {
        export const text: string | undefined = result.messages[0]?.content;`,
     );
     const options = { module: 'nodenext', target: 'es2024', strict: true, noEmit: true, types: [] };
-    const config = { compilerOptions: { ...options, lib: ['es2024', 'esnext.disposable'] } };
+    const config = { compilerOptions: { ...options, lib: ['es2024', 'esnext.disposable', 'dom'] } };
     writeFileSync(join(scratch, 'types/tsconfig.json'), JSON.stringify(config));
     expect(run(join(root, 'node_modules/.bin/tsc'), ['-p', 'types'], scratch)).toBe('');
   });
