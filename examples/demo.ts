@@ -23,7 +23,7 @@ try {
 /** Prints the page; true if every proof held. */
 async function demonstrate(): Promise<boolean> {
   say('Headroom compresses what an agent reads and keeps every original.');
-  say(dim('Recorded sessions from examples/data, tokens of the model each one names.'));
+  say(dim('Sessions from examples/data (NOTICE.md there says where each is from).'));
   const sessions = openSessions();
   const results = await inHeadroom(directory, async (headroom) => {
     const compressed: CompressResult[] = [];
