@@ -91,7 +91,7 @@ describe('a Headroom', () => {
     'takes the format %s',
     async (format) => {
       await using headroom = createHeadroom({ store: 'memory' });
-      const messages = {
+      const messages: readonly object[] = {
         'openai-chat': [{ role: 'tool', tool_call_id: 'a', content: records }],
         'openai-responses': [{ type: 'function_call_output', call_id: 'a', output: records }],
         anthropic: [
