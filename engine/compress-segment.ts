@@ -46,7 +46,11 @@ function losslessly(segment: Segment, context: SegmentContext): Decision {
   const { text, detection } = segment;
   const compressor = compressorFor(detection.kind);
   const encoded = attempt(() => compressor.lossless(text, compressContext(segment, context)));
-  if (encoded === undefined || encoded === '' || !isSmaller(context.counter, text, encoded)) {
+  if (
+    encoded === undefined ||
+    encoded === '' ||
+    !isSmaller(context.counter, { before: text, after: encoded })
+  ) {
     return untouched(text, detection.kind, 'nothing to gain without loss');
   }
   return {
@@ -73,7 +77,7 @@ function lossily(
   const hasReference = parseReferences(elided).some((reference) => reference.hash === hash);
   const saved = tokensWithoutLoss - counter.estimate(elided);
   if (!hasReference || !isWorthAReference(saved)) return undefined;
-  if (!isSmaller(counter, text, elided)) return undefined;
+  if (!isSmaller(counter, { before: text, after: elided })) return undefined;
   return {
     text: elided,
     kind: detection.kind,

@@ -48,7 +48,7 @@ function decideParts(segments: readonly Segment[], context: PartContext): Decisi
   const joined = joinDecisions(parts, segments);
   if (joined.compressor === undefined) return joined;
   const { slot, counter } = context;
-  if (!isSmaller(counter, slot.text, joined.text)) {
+  if (!isSmaller(counter, { before: slot.text, after: joined.text })) {
     return untouched(slot.text, joined.kind, 'its parts gain nothing together');
   }
   return isStable(joined, context)

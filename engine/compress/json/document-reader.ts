@@ -1,5 +1,5 @@
 import { CellReader, malformed } from './table/cell.ts';
-import { KEY_COLUMN, readName } from './table/column-name.ts';
+import { KEY_COLUMN, readName, readPath } from './table/column-name.ts';
 import { HeaderReader, readHeader } from './table/header.ts';
 import { objectOf } from './value/object.ts';
 import { EMBEDDED, EMBEDDED_LINE } from './document-writer.ts';
@@ -42,10 +42,10 @@ class DocumentReader {
     while (!this.atEnd && (isDashed || indentOf(this.#peek()) === indent)) {
       isDashed = false;
       const line = this.#take().slice(indent);
-      const name = readName(line, 0);
-      if (name === undefined) throw malformed(`no name at: ${line}`);
-      keys.push(name.key);
-      values.push(this.#named(line.slice(name.end), indent));
+      const { path, end } = readPath(line, 0);
+      const [key = '', ...inner] = path;
+      keys.push(key);
+      values.push(nested(inner, this.#named(line.slice(end), indent)));
     }
     const object = keys.length === 0 ? undefined : objectOf(keys, values);
     if (object === undefined) throw malformed('an object without keys, or a key that comes twice');
@@ -66,7 +66,8 @@ class DocumentReader {
   /** The value behind a name: on the same line, or on the lines below. */
   #labelled(rest: string, indent: number): JsonValue {
     if (rest === ':') return this.#object(indent + 1);
-    if (rest.startsWith(': ')) return scalar(rest.slice(2));
+    if (rest.startsWith(':')) return scalar(rest.slice(rest[1] === ' ' ? 2 : 1));
+    if (rest === '[]:') return [this.#object(indent + 1)];
     const [bracket, digits] = COUNT.exec(rest) ?? [];
     if (bracket === undefined) throw malformed(`neither value nor list: ${rest}`);
     return this.#list(rest.slice(bracket.length), Number(digits), indent);
@@ -137,6 +138,11 @@ class DocumentReader {
     this.#next += 1;
     return line;
   }
+}
+
+/** The value inside objects of a single property each. */
+function nested(keys: readonly string[], value: JsonValue): JsonValue {
+  return keys.reduceRight<JsonValue>((inner, key) => objectOf([key], [inner]) ?? inner, value);
 }
 
 /** A claimed count must not make the reader work for lines that are not there. */

@@ -1,5 +1,5 @@
 import { writeCell, writeText } from './table/cell.ts';
-import { KEY_COLUMN, writeName } from './table/column-name.ts';
+import { KEY_COLUMN, writePath } from './table/column-name.ts';
 import { factorColumns, factorExcerpt } from './table/factor.ts';
 import type { Estimate } from './table/filled-column.ts';
 import { writeHeader } from './table/header.ts';
@@ -28,8 +28,8 @@ interface Place {
   readonly path: Path;
 }
 
-/** Objects of fewer characters stay on one line, as JSON. */
-const SHORT_OBJECT = 120;
+/** Objects and mixed lists of fewer characters stay on one line, as JSON. */
+const SHORTEST_SPREAD = 160;
 const FEWEST_ROWS = 2;
 const FEWEST_KEYS = 3;
 /** Maps of so many scalars count as a list when parts are left out. */
@@ -70,8 +70,7 @@ class DocumentWriter {
     if (isArray(value) && value.length > 0) return this.#array(value, place);
     if (isObject(value) && keysOf(value).length > 0) return this.#object(value, place);
     if (typeof value === 'string' && this.#embedded(value, place)) return;
-    const separator = place.label === '-' ? ' ' : ': ';
-    this.#line(place, `${separator}${writeCell(this.#shortened(value, place.path), 'line')}`);
+    this.#scalar(place, writeCell(this.#shortened(value, place.path), 'line'));
   }
 
   #object(object: JsonObject, place: Place): void {
@@ -79,18 +78,26 @@ class DocumentWriter {
     if (this.#asTable(object, keys, place)) return;
     if (place.label !== '') {
       const json = stringify(object);
-      if (json.length <= SHORT_OBJECT) {
-        return this.#line(place, `${place.label === '-' ? ' ' : ': '}${json}`);
-      }
+      if (json.length <= SHORTEST_SPREAD) return this.#scalar(place, json);
       if (place.label !== '-') this.#line(place, ':');
     }
     const first = this.lines.length;
     const indent = place.label === '' ? '' : `${place.indent} `;
-    for (const key of keys) {
-      const inner = { indent, label: writeName(key), path: [...place.path, key] };
-      this.#value(object[key] ?? null, inner);
-    }
+    for (const key of keys) this.#member(object, key, { ...place, indent });
     if (place.label === '-') this.#markItem(first, place);
+  }
+
+  /** One property; as long as it holds a single property itself, on the same line: `a.b.c: value`. */
+  #member(object: JsonObject, key: string, { indent, path }: Omit<Place, 'label'>): void {
+    const keys = [key];
+    let value = object[key] ?? null;
+    for (;;) {
+      const [only, ...more] = isObject(value) ? keysOf(value) : [];
+      if (!isObject(value) || only === undefined || more.length > 0) break;
+      keys.push(only);
+      value = value[only] ?? null;
+    }
+    this.#value(value, { indent, label: writePath(keys), path: [...path, ...keys] });
   }
 
   /** Puts the dash of an item in front of its first line. */
@@ -132,11 +139,24 @@ class DocumentWriter {
       return this.#line(place, `[${rows.length}]: ${cells.join(',')}`);
     }
     if (rows.length === 0) return this.#line(place, '[0]:');
+    const json = place.label === '' ? undefined : stringify(rows);
+    if (json !== undefined && json.length <= SHORTEST_SPREAD) return this.#scalar(place, json);
+    const [only] = rows;
+    if (rows.length === 1 && isObject(only) && place.label !== '') {
+      return this.#single(only, place);
+    }
     this.#line(place, `[${rows.length}]:`);
     rows.forEach((row, index) => {
       const inner = { indent: `${place.indent} `, label: '-', path: [...place.path, index] };
       this.#value(row, inner);
     });
+  }
+
+  /** A list of one record: its properties stand below the name as if it were no list. */
+  #single(record: JsonObject, place: Place): void {
+    this.#line(place, '[]:');
+    const inner = { indent: `${place.indent} `, path: [...place.path, 0] };
+    for (const key of keysOf(record)) this.#member(record, key, inner);
   }
 
   #table(list: JsonList, place: Place): boolean {
@@ -182,6 +202,12 @@ class DocumentWriter {
       this.lines.push(`#${row + 1} ${key}${writeCell(value, 'line')}`);
     }
     this.#lines(elision.notes);
+  }
+
+  /** A value on the line of its name. A space costs a token in front of all but letters and signs. */
+  #scalar(place: Place, text: string): void {
+    if (place.label === '-') return this.#line(place, ` ${text}`);
+    this.#line(place, /^[\d"{[-]/.test(text) ? `:${text}` : `: ${text}`);
   }
 
   #line({ indent, label }: Place, rest: string): void {

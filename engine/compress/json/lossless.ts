@@ -1,4 +1,5 @@
 import type { TokenCounter } from '../../tokens/counter.ts';
+import { isSmaller } from '../../tokens/smaller.ts';
 import { abbreviate } from './abbreviate.ts';
 import { encodeDocument } from './document.ts';
 import { decodeText, lineForms, recogniseForm } from './form.ts';
@@ -49,8 +50,10 @@ export function isEncodedJson(text: string): boolean {
  * The first line of an encoding: a form, an abbreviation, a list's header, or a name with a value or with
  * lines below.
  */
-const LOOKS_ENCODED =
-  /^(?:(?:JSON lines|CSV|TSV)(?:,|\n)|where \{|(?:[\w$/-]+|"(?:[^"\\\n]|\\.)*")?(?:\[\d+\](?:\{[^\n]+\})?:|: ?))/;
+const NAME = String.raw`(?:[\w$/-]+|"(?:[^"\\\n]|\\.)*")`;
+const LOOKS_ENCODED = new RegExp(
+  String.raw`^(?:(?:JSON lines|CSV|TSV)(?:,|\n)|where \{|(?:${NAME}(?:\.${NAME})*)?(?: \(JSON (?:text|line)\))?(?:\[\d*\](?:\{[^\n]+\})?:|: ?))`,
+);
 
 function encodeLines(
   text: string,
@@ -80,13 +83,9 @@ function decodesTo(encoded: string, text: string): boolean {
   }
 }
 
-/** Up to this size, a saving that is not clear from the estimates is counted exactly. */
-const EXACT_LIMIT = 64 * 1024;
+/** A form that models are less used to must save something that counts. */
+const LEAST_PERCENT = 2;
 
-/** Whether a form that models are less used to saves something that counts: 2 % of the tokens. */
 function isCheaper(encoded: string, plain: string, counter: TokenCounter): boolean {
-  const estimated = counter.estimate(encoded) / counter.estimate(plain);
-  const isClear = estimated < 0.85 || estimated > 1.15 || plain.length > EXACT_LIMIT;
-  if (isClear) return estimated < 0.95;
-  return counter.count(encoded) * 100 <= counter.count(plain) * 98;
+  return isSmaller(counter, { before: plain, after: encoded }, LEAST_PERCENT);
 }

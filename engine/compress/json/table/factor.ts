@@ -13,12 +13,14 @@ import { stringify } from '../value/stringify.ts';
 interface Step {
   readonly offers: (columns: readonly FilledColumn[], estimate: Estimate) => readonly FormOffer[];
   readonly leastPercent: number;
+  /** Whether every column has to save that much alone. */
+  readonly perColumn?: boolean;
 }
 
 /** From the plainest to the one that hides most: what hides whole values must save at least 10 %. */
 const STEPS = {
   derived: { offers: derivedForms, leastPercent: 10 },
-  sequence: { offers: sequenceForms, leastPercent: 10 },
+  sequence: { offers: sequenceForms, leastPercent: 10, perColumn: true },
   timestamp: { offers: timestampForms, leastPercent: 3 },
   default: { offers: defaultForms, leastPercent: 1 },
   group: { offers: groupForms, leastPercent: 2 },
@@ -128,10 +130,12 @@ function applyStep(
   step: Step,
   estimate: Estimate,
 ): readonly FilledColumn[] {
-  const offers = step.offers(columns, estimate).filter((offer) => offer.saved > 0);
-  const saved = offers.reduce((sum, offer) => sum + offer.saved, 0);
   const total = columns.reduce((sum, filled) => sum + columnCost(filled, estimate), 0);
-  if (offers.length === 0 || saved * 100 < total * step.leastPercent) return columns;
+  const least = (total * step.leastPercent) / 100;
+  const leastEach = step.perColumn === true ? least : 1;
+  const offers = step.offers(columns, estimate).filter((offer) => offer.saved >= leastEach);
+  const saved = offers.reduce((sum, offer) => sum + offer.saved, 0);
+  if (offers.length === 0 || saved < least) return columns;
   const forms = new Map(offers.map((offer) => [offer.index, offer.form]));
   return columns.map((filled, index) => {
     const form = forms.get(index);

@@ -24,7 +24,7 @@ describe('a document', () => {
           { id: 9, name: 'Bo, Jr' },
         ],
       }),
-    ).toBe('total: 2\nrows[2]{id,name}:\n7,Ann\n9,"Bo, Jr"');
+    ).toBe('total:2\nrows[2]{id,name}:\n7,Ann\n9,"Bo, Jr"');
   });
 
   it('tells null, missing, empty text, numbers and their texts apart', () => {
@@ -105,7 +105,7 @@ describe('a document', () => {
 
   it('shows JSON inside a string without its escapes', () => {
     const inner = JSON.stringify({ kind: 'Pod', labels: { app: 'nginx', tier: 'web' }, count: 3 });
-    expect(written({ config: inner })).toBe(`config (JSON text): ${inner}`);
+    expect(written({ config: inner })).toBe(`config (JSON text):${inner}`);
   });
 
   it('keeps the order of keys that look like integers', () => {
