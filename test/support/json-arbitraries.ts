@@ -149,9 +149,14 @@ const keyedText = fc
     objectText(entries.map(([key, left, right]) => [key, `{"a":${left},"b":${right}}`] as const)),
   );
 
+/** Texts of lists of a few kinds of records, mixed. */
+const mixedText = fc
+  .array(recordsText, { minLength: 2, maxLength: 3 })
+  .map((lists) => `[${lists.map((list) => list.slice(1, -1)).join(',')}]`);
+
 /** JSON texts without white space: any shape, records, maps of records, and these inside objects. */
 export function jsonText(): fc.Arbitrary<string> {
-  const lists = fc.oneof(recordsText, keyedText);
+  const lists = fc.oneof(recordsText, keyedText, mixedText);
   const inside = fc.tuple(trickyText, lists).map(([key, list]) => objectText([[key, list]]));
-  return fc.oneof(anyValueText, recordsText, keyedText, inside);
+  return fc.oneof(anyValueText, recordsText, keyedText, mixedText, inside);
 }

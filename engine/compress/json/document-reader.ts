@@ -2,7 +2,7 @@ import { CellReader, malformed } from './table/cell.ts';
 import { KEY_COLUMN, readName, readPath } from './table/column-name.ts';
 import { HeaderReader, readHeader } from './table/header.ts';
 import { objectOf } from './value/object.ts';
-import { EMBEDDED, EMBEDDED_LINE } from './document-writer.ts';
+import { EMBEDDED, EMBEDDED_LINE, IN_KINDS } from './document-writer.ts';
 import type { JsonObject, JsonValue } from './value/records.ts';
 import { stringify } from './value/stringify.ts';
 import { type RowReader, rowReader } from './table/row-reader.ts';
@@ -76,6 +76,7 @@ class DocumentReader {
   #list(rest: string, count: number, indent: number): JsonValue {
     if (rest.startsWith('{')) return this.#table(rest, count);
     if (rest === ':') return this.#items(count, indent + 1);
+    if (rest.startsWith(IN_KINDS)) return this.#buckets(rest.slice(IN_KINDS.length), count);
     if (!rest.startsWith(': ')) throw malformed(`neither table nor items: ${rest}`);
     return scalars(rest.slice(2), count);
   }
@@ -108,6 +109,32 @@ class DocumentReader {
     const map = objectOf(keys, records);
     if (map === undefined) throw malformed('a key comes twice');
     return map;
+  }
+
+  /** The records of several tables, each put where its number says. */
+  #buckets(tables: string, count: number): JsonValue {
+    const records = new Map<number, JsonObject>();
+    for (let left = Number.parseInt(tables, 10); left > 0; left -= 1) this.#bucket(records);
+    return times(count, (index) => {
+      const record = records.get(index + 1);
+      if (record === undefined) throw malformed(`row ${index + 1} is missing`);
+      return record;
+    });
+  }
+
+  #bucket(records: Map<number, JsonObject>): void {
+    const header = this.#take();
+    const [bracket = '', digits] = COUNT.exec(header) ?? [];
+    const reader = new HeaderReader(header, bracket.length);
+    if (!reader.takeWord('{#,')) throw malformed(`no table of numbered rows: ${header}`);
+    const rows = rowReader(readHeader(reader));
+    for (let row = 0; row < Number(digits); row += 1) {
+      const cells = new CellReader(this.#row(rows));
+      const number = cells.value('row', false);
+      if (typeof number !== 'number') throw malformed(`no row number: ${cells.line}`);
+      if (rows.hasCells) cells.expect(',');
+      records.set(number, rows.read(cells, row));
+    }
   }
 
   /** The next line that is a row; what stands above it is taken in. */

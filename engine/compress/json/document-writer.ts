@@ -1,8 +1,10 @@
 import { writeCell, writeText } from './table/cell.ts';
 import { KEY_COLUMN, writePath } from './table/column-name.ts';
+import { bucketsOf } from './table/buckets.ts';
 import { factorColumns, factorExcerpt } from './table/factor.ts';
 import type { Estimate } from './table/filled-column.ts';
 import { writeHeader } from './table/header.ts';
+import { shortenTexts } from './shorten-texts.ts';
 import { isArray, isObject, keysOf } from './value/object.ts';
 import { parseJson } from './value/parse.ts';
 import type { ElideOptions, Elision, JsonList, JsonObject, JsonValue } from './value/records.ts';
@@ -34,8 +36,10 @@ const FEWEST_ROWS = 2;
 const FEWEST_KEYS = 3;
 /** Maps of so many scalars count as a list when parts are left out. */
 const LONG_MAP = 20;
-const LONG_TEXT = 400;
 const SHORTEST_EMBEDDED = 40;
+
+/** Behind the count of a list whose records stand in several tables: how many. */
+export const IN_KINDS = ' by keys, tables: ';
 
 /** Behind the name of a string that holds JSON: what follows is its value. */
 export const EMBEDDED = ' (JSON text)';
@@ -132,6 +136,7 @@ class DocumentWriter {
     const list: JsonList = { path: place.path, rows };
     const isScalars = rows.length > 0 && !rows.some((row) => isObject(row) || isArray(row));
     if (!isScalars && rows.length >= FEWEST_ROWS && this.#table(list, place)) return;
+    if (this.#elide === undefined && this.#buckets(list, place)) return;
     const elision = this.#elide?.elideList(list);
     if (elision !== undefined) return this.#elidedItems(list, elision, place);
     if (isScalars) {
@@ -172,6 +177,19 @@ class DocumentWriter {
     if (keys === undefined && !hasLines(columns)) return true;
     const leadOf = keys && ((row: number): string => writeText(keys[row] ?? '', 'row'));
     this.#lines(writeRows(columns, rows, leadOf));
+    return true;
+  }
+
+  /** A list of a few kinds of records as a table for each kind, with the numbers of their rows. */
+  #buckets(list: JsonList, place: Place): boolean {
+    const buckets = bucketsOf(list.rows);
+    if (buckets === undefined) return false;
+    this.#line(place, `[${list.rows.length}]${IN_KINDS}${buckets.length}:`);
+    for (const { indexes, rows, columns } of buckets) {
+      const factored = factorColumns(columns, rows, this.#estimate);
+      this.lines.push(`[${rows.length}]{#,${writeHeader(factored)}}:`);
+      this.#lines(writeRows(factored, rows, (row) => String((indexes[row] ?? 0) + 1)));
+    }
     return true;
   }
 
@@ -244,24 +262,4 @@ function isDense(rows: readonly JsonValue[]): boolean {
     for (const key of own) keys.add(key);
   }
   return total * 10 >= keys.size * rows.length * 6;
-}
-
-/** The value with its long strings replaced by what `shorten` makes of them; the same value if none is. */
-function shortenTexts(
-  value: JsonValue,
-  path: Path,
-  shorten: ElideOptions['shortenText'],
-): JsonValue {
-  if (typeof value === 'string') {
-    return value.length > LONG_TEXT ? (shorten(value, path) ?? value) : value;
-  }
-  if (isArray(value)) {
-    const inner = value.map((each, index) => shortenTexts(each, [...path, index], shorten));
-    return inner.some((each, index) => each !== value[index]) ? inner : value;
-  }
-  if (!isObject(value)) return value;
-  const entries = keysOf(value).map(
-    (key) => [key, shortenTexts(value[key] ?? null, [...path, key], shorten)] as const,
-  );
-  return entries.some(([key, each]) => each !== value[key]) ? Object.fromEntries(entries) : value;
 }

@@ -52,7 +52,7 @@ export function isEncodedJson(text: string): boolean {
  */
 const NAME = String.raw`(?:[\w$/-]+|"(?:[^"\\\n]|\\.)*")`;
 const LOOKS_ENCODED = new RegExp(
-  String.raw`^(?:(?:JSON lines|CSV|TSV)(?:,|\n)|where \{|(?:${NAME}(?:\.${NAME})*)?(?: \(JSON (?:text|line)\))?(?:\[\d*\](?:\{[^\n]+\})?:|: ?))`,
+  String.raw`^(?:(?:JSON lines|CSV|TSV)(?:,|\n)|where \{|(?:${NAME}(?:\.${NAME})*)?(?: \(JSON (?:text|line)\))?(?:\[\d*\](?:\{[^\n]+\}| by keys, tables: \d)?:|: ?))`,
 );
 
 function encodeLines(

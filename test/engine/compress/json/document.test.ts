@@ -80,6 +80,26 @@ describe('a document', () => {
     expect(lines[8]).toBe('49,ok=false,why=disk');
   });
 
+  it('shows a list of a few kinds of records as a table for each kind', () => {
+    const kinds = [
+      (id: number) => ({ type: 'login', user: `u${id}`, ip: `10.0.0.${id}`, agent: 'web' }),
+      (id: number) => ({ kind: 'order', total: id * 3, items: id, currency: 'EUR', paid: true }),
+      (id: number) => ({
+        error: `E${id}`,
+        stack: 'a.ts:1',
+        level: 'fatal',
+        host: 'db',
+        code: id,
+        retry: false,
+      }),
+    ];
+    const rows = times(18, (id) => (kinds[id % 3] ?? kinds[0])?.(id) ?? {});
+    const lines = written({ events: rows }).split('\n');
+    expect(lines[0]).toBe('events[18] by keys, tables: 3:');
+    expect(lines[1]).toBe('[6]{#,type=login,user,ip,agent=web}:');
+    expect(lines[2]).toBe('1,u0,10.0.0.0');
+  });
+
   it('puts what many rows share on a line above them', () => {
     const rows = times(24, (row) => ({
       country: row < 12 ? 'Norway' : 'Chile',
