@@ -8,7 +8,7 @@ const QUOTED_NAME = /"(?:[^"\\]|\\.)*"/y;
 export const KEY_COLUMN = '@key';
 
 /** A key as a name: bare where it can be, else as a JSON string. */
-export function writeName(key: string): string {
+function writeName(key: string): string {
   return PLAIN_KEY.test(key) ? key : JSON.stringify(key);
 }
 
