@@ -4,7 +4,7 @@ import type { DecisionCache } from './decision-cache.ts';
 import { type Decision, untouched } from './decision.ts';
 import type { Reading, Slot } from './messages/lens.ts';
 import { queryReader } from './query.ts';
-import { parseReferences } from './retrieve/reference.ts';
+import type { Reference } from './retrieve/reference.ts';
 import { handsOff } from './route/limits.ts';
 import type { Settings } from './settings.ts';
 import type { TokenCounter } from './tokens/counter.ts';
@@ -56,13 +56,13 @@ function decisionFor(slot: Slot, context: SlotContext): Decision {
   const { settings, counter, cache, query, redeemable, general } = context;
   const obstacle = handsOff(slot, settings);
   if (obstacle !== undefined) return untouched(slot.text, 'text', obstacle);
-  if (holdsAny(slot.text, redeemable)) return untouched(slot.text, 'text', 'already compressed');
+  if (redeemable.size > 0 && holdsAny(cache.referencesIn(slot.text), redeemable))
+    return untouched(slot.text, 'text', 'already compressed');
   const { user, toolArguments, assistant } = query;
   const key = [general, slot.role, slot.toolName, toolArguments, user, assistant].join('\0');
   return cache.recall(slot.text, key, () => decide({ slot, query, settings, counter }));
 }
 
-function holdsAny(text: string, hashes: ReadonlySet<string>): boolean {
-  if (hashes.size === 0) return false;
-  return parseReferences(text).some((reference) => hashes.has(reference.hash));
+function holdsAny(references: readonly Reference[], hashes: ReadonlySet<string>): boolean {
+  return references.some((reference) => hashes.has(reference.hash));
 }

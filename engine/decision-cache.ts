@@ -1,14 +1,17 @@
 import type { Decision } from './decision.ts';
+import { parseReferences, type Reference } from './retrieve/reference.ts';
 
 /** UTF-16 units of slot texts that decisions are remembered for, in all. */
 const CAPACITY = 64 * 1024 * 1024;
 
 interface Entry {
   readonly decisions: Map<string, Decision>;
+  references?: readonly Reference[];
 }
 
 /**
- * Remembers decisions so that a turn costs its new content only. It may forget at any time: a decision
+ * Remembers decisions and what they rest on, so that a turn costs its new content only. It may forget at any
+ * time: a decision
  * made again is the same one. The texts used longest ago go first.
  */
 export class DecisionCache {
@@ -23,6 +26,13 @@ export class DecisionCache {
     const decision = decide();
     decisions.set(key, decision);
     return decision;
+  }
+
+  /** Everything in a text that looks like a reference. */
+  referencesIn(text: string): readonly Reference[] {
+    const entry = this.#use(text);
+    entry.references ??= parseReferences(text);
+    return entry.references;
   }
 
   #use(text: string): Entry {

@@ -3,7 +3,7 @@ import type { DecidedSlot } from './decide-slots.ts';
 import { lensFor } from './messages/index.ts';
 import type { MessageFormat, Slot } from './messages/lens.ts';
 import { once } from './once.ts';
-import { parseReferences } from './retrieve/reference.ts';
+import { SHORTEST_REFERENCE } from './retrieve/reference.ts';
 import type { Settings } from './settings.ts';
 import { keepOriginals } from './store/keep.ts';
 import type { OriginalSource, Store, StoredOriginal } from './store/store.ts';
@@ -42,7 +42,7 @@ export async function compressConversation(
   const lens = lensFor(messages, context.format);
   if (lens === undefined) return unrecognised(messages);
   const reading = lens.read(messages);
-  const redeemable = await redeemableHashes(reading.slots, context.store);
+  const redeemable = await redeemableHashes(reading.slots, context);
   const { decideSlots } = await loadStages();
   const decided = decideSlots(reading, { ...context, redeemable });
   const { slots, notices } = await keepOrDoWithout(decided, context);
@@ -65,9 +65,11 @@ function unrecognised(messages: readonly unknown[]): PipelineResult {
 /** The hashes that stand in the conversation and have an original in this store. */
 async function redeemableHashes(
   slots: readonly Slot[],
-  store: Store | undefined,
+  { store, cache }: PipelineContext,
 ): Promise<ReadonlySet<string>> {
-  const references = slots.flatMap((slot) => parseReferences(slot.text));
+  const references = slots
+    .filter((slot) => slot.text.length >= SHORTEST_REFERENCE)
+    .flatMap((slot) => cache.referencesIn(slot.text));
   const hashes = new Set(references.map((reference) => reference.hash));
   if (store === undefined || hashes.size === 0) return new Set();
   try {

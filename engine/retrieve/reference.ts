@@ -9,6 +9,8 @@ export interface Reference {
 }
 
 const HASH_LENGTH = 24;
+/** Characters of a reference that says nothing about what is missing. */
+export const SHORTEST_REFERENCE: number = '[headroom hash=: ; source intact]'.length + HASH_LENGTH;
 const REFERENCE = /\[headroom hash=([0-9a-f]{24}): ([^\]\n]*); source intact\]/g;
 
 /** The name of an original: the first 24 hex digits of SHA-256 over its UTF-8; of the UTF-16 code units where it has lone surrogates. */
