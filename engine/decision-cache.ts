@@ -10,9 +10,8 @@ interface Entry {
 }
 
 /**
- * Remembers decisions and what they rest on, so that a turn costs its new content only. It may forget at any
- * time: a decision
- * made again is the same one. The texts used longest ago go first.
+ * Remembers decisions and what they rest on, so that a turn costs its new content only. It may forget at
+ * any time: a decision made again is the same one. The texts used longest ago go first.
  */
 export class DecisionCache {
   readonly #entries = new Map<string, Entry>();

@@ -1,3 +1,4 @@
+import { Claims } from './claims.ts';
 import { malformed } from './table/cell.ts';
 import type { Estimate } from './table/filled-column.ts';
 import { isArray, isObject, keysOf } from './value/object.ts';
@@ -9,7 +10,7 @@ const DEFINITION = 'where ';
 const LEAST_PERCENT = 10;
 const MOST_ABBREVIATIONS = 8;
 /** Texts that are looked at for something in common. */
-const MOST_TEXTS = 3000;
+const MOST_TEXTS = 1000;
 const SHORTEST_TEXT = 16;
 const LONGEST_TEXT = 400;
 /** Tokens of an abbreviation where it is used, and of its line besides the text it stands for. */
@@ -48,7 +49,12 @@ export function expand(text: string): string {
     definitions.push({ name, text: long });
     rest = rest.slice(end + 1);
   }
-  for (const { name, text: long } of definitions) rest = rest.replaceAll(name, () => long);
+  const claims = new Claims(text);
+  for (const { name, text: long } of definitions) {
+    const parts = rest.split(name);
+    claims.add((parts.length - 1) * long.length);
+    rest = parts.join(long);
+  }
   return rest;
 }
 
@@ -166,7 +172,7 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set([
 function nameAll(texts: readonly string[], document: string): readonly Definition[] {
   const taken = new Set<string>();
   return texts.map((text) => {
-    const words = (text.match(/[A-Za-z]{3,}/g) ?? []).map((word) => word.toLowerCase());
+    const words = (text.match(/\b[A-Za-z]{3,}\b/g) ?? []).map((word) => word.toLowerCase());
     const telling = words.filter((word) => !EMPTY_WORDS.has(word) && word.length <= 14);
     const base = telling.at(-1) ?? words.at(-1)?.slice(0, 12) ?? 'text';
     let name = `{${base}}`;

@@ -1,28 +1,37 @@
+import { Claims } from './claims.ts';
 import { CellReader, malformed } from './table/cell.ts';
 import { KEY_COLUMN, readName, readPath } from './table/column-name.ts';
 import { HeaderReader, readHeader } from './table/header.ts';
 import { objectOf } from './value/object.ts';
 import { EMBEDDED, EMBEDDED_LINE, IN_KINDS } from './document-writer.ts';
+import { parseJson } from './value/parse.ts';
 import type { JsonObject, JsonValue } from './value/records.ts';
 import { stringify } from './value/stringify.ts';
 import { type RowReader, rowReader } from './table/row-reader.ts';
 
 /** The value that a document's lines stand for. Throws a HeadroomError with code `malformed_encoding`. */
 export function readDocument(text: string): JsonValue {
-  const reader = new DocumentReader(text.split('\n'));
-  const value = reader.root();
-  if (!reader.atEnd) throw malformed('lines after the end of the document');
-  return value;
+  try {
+    const reader = new DocumentReader(text);
+    const value = reader.root();
+    if (!reader.atEnd) throw malformed('lines after the end of the document');
+    return value;
+  } catch (error) {
+    if (error instanceof RangeError) throw malformed('it is nested too deeply');
+    throw error;
+  }
 }
 
 const COUNT = /^\[(\d{1,9})\]/;
 
 class DocumentReader {
   readonly #lines: readonly string[];
+  readonly #claims: Claims;
   #next = 0;
 
-  constructor(lines: readonly string[]) {
-    this.#lines = lines;
+  constructor(text: string) {
+    this.#lines = text.split('\n');
+    this.#claims = new Claims(text);
   }
 
   get atEnd(): boolean {
@@ -30,8 +39,17 @@ class DocumentReader {
   }
 
   root(): JsonValue {
-    if (COUNT.test(this.#peek())) return this.#labelled(this.#take(), 0);
-    return this.#object(0);
+    const line = this.#peek();
+    if (COUNT.test(line)) return this.#labelled(this.#take(), 0);
+    const isScalar = line !== '' && (readName(line, 0)?.end ?? line.length) === line.length;
+    return isScalar ? this.#scalarRoot() : this.#object(0);
+  }
+
+  /** A value without parts stands as JSON. */
+  #scalarRoot(): JsonValue {
+    const value = parseJson(this.#take());
+    if (value === undefined) throw malformed('neither lines nor a value');
+    return value;
   }
 
   /** The object whose lines are indented so; an item of an array has its dash in the first of them. */
@@ -83,6 +101,7 @@ class DocumentReader {
 
   #table(header: string, count: number): JsonValue {
     const reader = new HeaderReader(header, 1);
+    this.#claims.add(count * header.length);
     const isKeyed = reader.takeWord(`${KEY_COLUMN},`);
     const rows = rowReader(readHeader(reader));
     reader.expect(':');
@@ -104,7 +123,7 @@ class DocumentReader {
       if (typeof key !== 'string') throw malformed(`no key: ${reader.line}`);
       keys.push(key);
       if (rows.hasCells) reader.expect(',');
-      return rows.read(reader, row);
+      return rows.read(reader, row, key);
     });
     const map = objectOf(keys, records);
     if (map === undefined) throw malformed('a key comes twice');
@@ -141,6 +160,7 @@ class DocumentReader {
   #row(rows: RowReader): string {
     let line = this.#take();
     while (rows.takeGroup(line)) line = this.#take();
+    this.#claims.add(rows.shared(line));
     return line;
   }
 

@@ -66,8 +66,8 @@ class DocumentWriter {
   root(value: JsonValue): void {
     const place = { indent: '', label: '', path: [] };
     if (isArray(value)) this.#array(value, place);
-    else if (isObject(value)) this.#object(value, place);
-    else this.lines.push(writeCell(value, 'line'));
+    else if (isObject(value) && keysOf(value).length > 0) this.#object(value, place);
+    else this.lines.push(stringify(value));
   }
 
   #value(value: JsonValue, place: Place): void {
@@ -170,7 +170,7 @@ class DocumentWriter {
     const rows = this.#shortenedRows(list);
     const inferred = inferColumns(rows);
     if (inferred === undefined) return false;
-    const columns = factorColumns(inferred, rows, this.#estimate);
+    const columns = factorColumns(inferred, { ...list, rows }, this.#estimate);
     const key = list.keys === undefined ? '' : `${KEY_COLUMN}${columns.length > 0 ? ',' : ''}`;
     this.#line(place, `[${rows.length}]{${key}${writeHeader(columns)}}:`);
     const { keys } = list;
@@ -186,7 +186,7 @@ class DocumentWriter {
     if (buckets === undefined) return false;
     this.#line(place, `[${list.rows.length}]${IN_KINDS}${buckets.length}:`);
     for (const { indexes, rows, columns } of buckets) {
-      const factored = factorColumns(columns, rows, this.#estimate);
+      const factored = factorColumns(columns, { rows }, this.#estimate);
       this.lines.push(`[${rows.length}]{#,${writeHeader(factored)}}:`);
       this.#lines(writeRows(factored, rows, (row) => String((indexes[row] ?? 0) + 1)));
     }

@@ -19,7 +19,7 @@ export function encodeJson(text: string, counter: TokenCounter): string | undefi
   if (minified === undefined) return undefined;
   const value = parseJson(text);
   const document = value === undefined ? undefined : documentOf(value, counter);
-  if (document !== undefined && isCheaper(document, minified, counter)) {
+  if (document !== undefined && SIGN.test(document) && isCheaper(document, minified, counter)) {
     if (decodesTo(document, minified)) return document;
   }
   return minified.length < text.length ? minified : undefined;
@@ -37,7 +37,7 @@ export function encodeCsv(text: string, counter: TokenCounter): string | undefin
 
 /** Whether a text is an encoding of this package, so that there is nothing more to gain. */
 export function isEncodedJson(text: string): boolean {
-  if (!LOOKS_ENCODED.test(text)) return false;
+  if (!LOOKS_ENCODED.test(text) || !SIGN.test(text)) return false;
   try {
     decodeText(text);
     return true;
@@ -54,6 +54,12 @@ const NAME = String.raw`(?:[\w$/-]+|"(?:[^"\\\n]|\\.)*")`;
 const LOOKS_ENCODED = new RegExp(
   String.raw`^(?:(?:JSON lines|CSV|TSV)(?:,|\n)|where \{|(?:${NAME}(?:\.${NAME})*)?(?: \(JSON (?:text|line)\))?(?:\[\d*\](?:\{[^\n]+\}| by keys, tables: \d)?:|: ?))`,
 );
+
+/**
+ * What tells a document of ours from other lines of names and values, such as `Error: not found` or YAML: a
+ * list with its count, JSON from a string, an abbreviation. A document without any is sent as JSON.
+ */
+const SIGN = /\[\d*\][:{]| \(JSON (?:text|line)\)[:[.]|^where \{/;
 
 function encodeLines(
   text: string,

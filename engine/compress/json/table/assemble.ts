@@ -1,13 +1,16 @@
 import { malformed } from './cell.ts';
-import { writePath } from './column-name.ts';
+import { KEY_COLUMN, writePath } from './column-name.ts';
 import { objectOf } from '../value/object.ts';
 import type { JsonObject, JsonValue } from '../value/records.ts';
+import { cutPart } from './factor-part.ts';
 import type { Column } from './schema.ts';
 
 /** What stands in the lines of a table for one record. */
 interface RowCells {
   /** Number of the row, from 0. */
   readonly row: number;
+  /** The key of the row in a map. */
+  readonly key?: string | undefined;
   /** The cells of the written columns. */
   readonly cells: readonly (JsonValue | undefined)[];
   /** The values that stand by the name of their column, in the row or above it. */
@@ -29,10 +32,17 @@ export function assembler(columns: readonly Column[]): Assembler {
   const names = new Map(columns.map((column, index) => [writePath(column.path), index]));
   return (row) => {
     const values = fillIn(columns, row);
+    const valueOf = (name: string): JsonValue | undefined => values[names.get(name) ?? -1];
     columns.forEach(({ form }, index) => {
       if (form?.kind !== 'derived') return;
-      const source = values[names.get(form.from) ?? -1];
-      values[index] = `${form.prefix}${textOf(source)}${form.suffix}`;
+      values[index] = `${form.prefix}${textOf(valueOf(form.from))}${form.suffix}`;
+    });
+    columns.forEach(({ form }, index) => {
+      if (form?.kind === 'part') values[index] = cutPart(textOf(valueOf(form.from)), form);
+    });
+    columns.forEach(({ form }, index) => {
+      if (form?.kind === 'copy')
+        values[index] = form.from === KEY_COLUMN ? row.key : valueOf(form.from);
     });
     return build(branches, values) ?? {};
   };
@@ -81,6 +91,8 @@ function fillIn(
         return form.value;
       case 'sequence':
         return form.start + row * form.step;
+      case 'copy':
+      case 'part':
       case 'derived':
         return undefined;
       case 'default':

@@ -1,3 +1,4 @@
+import { writePath } from './column-name.ts';
 import {
   columnCost,
   type Estimate,
@@ -32,8 +33,9 @@ function offersOf(
   estimate: Estimate,
   accepts: (texts: readonly string[]) => boolean,
 ): readonly FormOffer[] {
+  const shown = columnsShownFor(columns);
   return columns.flatMap((filled, index) => {
-    const texts = stringsOf(filled);
+    const texts = shown.has(writePath(filled.column.path)) ? undefined : stringsOf(filled);
     if (texts === undefined || !accepts(texts)) return [];
     const { prefix, suffix } = affixesOf(texts);
     if (prefix === '' && suffix === '') return [];
@@ -43,6 +45,15 @@ function offersOf(
     const saved = columnCost(filled, estimate) - columnCost(rest, estimate) - header;
     return [{ index, form: { kind: 'affix', prefix, suffix }, saved }];
   });
+}
+
+/** Columns whose cells stand for those of another as well: they stay whole. */
+function columnsShownFor(columns: readonly FilledColumn[]): ReadonlySet<string> {
+  return new Set(
+    columns.flatMap(({ column: { form } }) =>
+      form?.kind === 'copy' || form?.kind === 'part' ? [form.from] : [],
+    ),
+  );
 }
 
 function affixesOf(texts: readonly string[]): { readonly prefix: string; readonly suffix: string } {

@@ -67,7 +67,7 @@ function patternFrom(
   if (at < 0) return undefined;
   const prefix = first.slice(0, at);
   const suffix = first.slice(at + part.length);
-  if (!isWritable(prefix + suffix + name)) return undefined;
+  if (prefix + suffix === '' || !isWritable(prefix + suffix + name)) return undefined;
   const holds = texts.every((text, row) => text === `${prefix}${parts[row]}${suffix}`);
   return holds ? { kind: 'derived', prefix, from: name, suffix } : undefined;
 }

@@ -1,17 +1,23 @@
+import { copyForms } from './factor-copy.ts';
 import { derivedForms } from './factor-derived.ts';
 import { affixForms, timestampForms } from './factor-affix.ts';
 import { defaultForms } from './factor-default.ts';
 import { groupForms } from './factor-group.ts';
+import { partForms } from './factor-part.ts';
 import { sequenceForms } from './factor-sequence.ts';
 import { columnCost, type Estimate, type FilledColumn, type FormOffer } from './filled-column.ts';
 import { isArray, isObject, keysOf } from '../value/object.ts';
-import type { JsonValue } from '../value/records.ts';
+import type { JsonList, JsonValue } from '../value/records.ts';
 import { type Column, valueAt } from './schema.ts';
 import { stringify } from '../value/stringify.ts';
 
 /** A kind of form, and the share of the table in percent that using it must save over the plainer form. */
 interface Step {
-  readonly offers: (columns: readonly FilledColumn[], estimate: Estimate) => readonly FormOffer[];
+  readonly offers: (
+    columns: readonly FilledColumn[],
+    estimate: Estimate,
+    keys: readonly string[] | undefined,
+  ) => readonly FormOffer[];
   readonly leastPercent: number;
   /** Whether every column has to save that much alone. */
   readonly perColumn?: boolean;
@@ -19,6 +25,8 @@ interface Step {
 
 /** From the plainest to the one that hides most: what hides whole values must save at least 10 %. */
 const STEPS = {
+  copy: { offers: copyForms, leastPercent: 0 },
+  part: { offers: partForms, leastPercent: 2 },
   derived: { offers: derivedForms, leastPercent: 10 },
   sequence: { offers: sequenceForms, leastPercent: 10, perColumn: true },
   timestamp: { offers: timestampForms, leastPercent: 3 },
@@ -36,12 +44,12 @@ const FEWEST_RECORDS = 8;
  */
 export function factorColumns(
   columns: readonly Column[],
-  records: readonly JsonValue[],
+  { rows, keys }: Pick<JsonList, 'rows' | 'keys'>,
   estimate: Estimate,
 ): readonly Column[] {
-  const { derived, sequence, timestamp, group, affix } = STEPS;
-  const steps = [derived, sequence, STEPS.default, group, timestamp, affix];
-  return factor(columns, records, { steps, estimate });
+  const { copy, part, derived, sequence, timestamp, group, affix } = STEPS;
+  const steps = [copy, part, derived, sequence, STEPS.default, group, timestamp, affix];
+  return factor(columns, rows, { steps, estimate, keys });
 }
 
 /**
@@ -53,27 +61,31 @@ export function factorExcerpt(
   excerpt: readonly JsonValue[],
   all: readonly JsonValue[],
 ): readonly Column[] {
-  return factor(columns, excerpt, { steps: [], estimate: () => 0 }).map((column) => {
-    const { path, schema, form } = column;
-    if (form?.kind !== 'constant') return column;
-    const text = stringify(form.value);
-    const holds = all.every((record) => {
-      const value = valueAt(record, path);
-      return value !== undefined && stringify(value) === text;
-    });
-    return holds ? column : { path, schema };
-  });
+  return factor(columns, excerpt, { steps: [], estimate: () => 0, keys: undefined }).map(
+    (column) => {
+      const { path, schema, form } = column;
+      if (form?.kind !== 'constant') return column;
+      const text = stringify(form.value);
+      const holds = all.every((record) => {
+        const value = valueAt(record, path);
+        return value !== undefined && stringify(value) === text;
+      });
+      return holds ? column : { path, schema };
+    },
+  );
 }
 
 interface FactorOptions {
   readonly steps: readonly Step[];
   readonly estimate: Estimate;
+  /** The keys of the records in a map. */
+  readonly keys: readonly string[] | undefined;
 }
 
 function factor(
   columns: readonly Column[],
   records: readonly JsonValue[],
-  { steps, estimate }: FactorOptions,
+  { steps, estimate, keys }: FactorOptions,
 ): readonly Column[] {
   const filled = columns.map((column) => {
     const values = records.map((record) => valueAt(record, column.path));
@@ -82,7 +94,7 @@ function factor(
   const plain = filled.map(constantIfSame);
   if (records.length < FEWEST_RECORDS) return plain.map(({ column }) => column);
   const factored = steps.reduce<readonly FilledColumn[]>(
-    (current, step) => applyStep(current, step, estimate),
+    (current, step) => applyStep(current, step, { estimate, keys }),
     plain,
   );
   return factored.map(({ column }) => column);
@@ -97,7 +109,11 @@ function factorInside(
   const { schema, path } = column;
   if (schema.kind !== 'list') return column;
   const inner = values.flatMap((value) => entriesOf(value ?? null));
-  const columns = factor(schema.columns, inner, { steps: [STEPS.derived, STEPS.affix], estimate });
+  const keys = schema.keyed
+    ? values.flatMap((value) => (isObject(value) ? keysOf(value) : []))
+    : undefined;
+  const steps = [STEPS.copy, STEPS.derived, STEPS.affix];
+  const columns = factor(schema.columns, inner, { steps, estimate, keys });
   return { path, schema: { ...schema, columns } };
 }
 
@@ -117,7 +133,8 @@ function constantIfSame(filled: FilledColumn): FilledColumn {
       : values.every((value) => value === first);
   if (!isSame) return filled;
   const { path, schema } = column;
-  return { values, column: { path, schema, form: { kind: 'constant', value: first } } };
+  const stated = schema.kind === 'cell' ? schema : ({ kind: 'cell', text: false } as const);
+  return { values, column: { path, schema: stated, form: { kind: 'constant', value: first } } };
 }
 
 function sameStructures(first: JsonValue, values: readonly (JsonValue | undefined)[]): boolean {
@@ -128,12 +145,12 @@ function sameStructures(first: JsonValue, values: readonly (JsonValue | undefine
 function applyStep(
   columns: readonly FilledColumn[],
   step: Step,
-  estimate: Estimate,
+  { estimate, keys }: Omit<FactorOptions, 'steps'>,
 ): readonly FilledColumn[] {
   const total = columns.reduce((sum, filled) => sum + columnCost(filled, estimate), 0);
   const least = (total * step.leastPercent) / 100;
   const leastEach = step.perColumn === true ? least : 1;
-  const offers = step.offers(columns, estimate).filter((offer) => offer.saved >= leastEach);
+  const offers = step.offers(columns, estimate, keys).filter((offer) => offer.saved >= leastEach);
   const saved = offers.reduce((sum, offer) => sum + offer.saved, 0);
   if (offers.length === 0 || saved < least) return columns;
   const forms = new Map(offers.map((offer) => [offer.index, offer.form]));

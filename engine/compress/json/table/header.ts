@@ -13,7 +13,7 @@ function writeColumn({ path, schema, form }: Column): string {
 
 function writeSchema(schema: Schema): string {
   if (schema.kind === 'cell') return schema.text ? ':string' : '';
-  if (schema.kind === 'scalars') return '[]';
+  if (schema.kind === 'scalars') return schema.text ? '[]:string' : '[]';
   return `[]{${schema.keyed ? '@key,' : ''}${writeHeader(schema.columns)}}`;
 }
 
@@ -25,6 +25,10 @@ function writeForm(form: ColumnForm): string {
       return `~${writePattern(`${form.prefix}*${form.suffix}`)}`;
     case 'derived':
       return `~${writePattern(`${form.prefix}{${form.from}}${form.suffix}`)}`;
+    case 'copy':
+      return `~${writePattern(`{${form.from}}`)}`;
+    case 'part':
+      return `~${writePattern(`${form.side} ${form.separator} of ${form.from}`)}`;
     case 'sequence':
       return `~${form.start}..${form.step === 1 ? '' : ` by ${form.step}`}`;
     case 'default':
@@ -61,7 +65,8 @@ function readColumn(reader: HeaderReader): Column {
 function readSchema(reader: HeaderReader): Schema {
   if (reader.takeWord(':string')) return { kind: 'cell', text: true };
   if (!reader.takeWord('[]')) return { kind: 'cell', text: false };
-  if (!reader.take('{')) return { kind: 'scalars' };
+  if (reader.takeWord(':string')) return { kind: 'scalars', text: true };
+  if (!reader.take('{')) return { kind: 'scalars', text: false };
   const keyed = reader.takeWord('@key,');
   return { kind: 'list', columns: readHeader(reader), keyed };
 }
@@ -77,6 +82,7 @@ function readDefault(reader: HeaderReader, schema: Schema): ColumnForm {
   return { kind: 'default', value: reader.constant(schema.kind === 'cell' && schema.text) };
 }
 
+const PART = /^(after|before) (.) of ([^{}*]+)$/;
 const SEQUENCE = /^(-?\d+)\.\.(?: by (-?\d+))?$/;
 const DERIVED = /^([^{}*]*)\{([^{}*]*)\}([^{}*]*)$/;
 
@@ -85,10 +91,13 @@ function readPatternForm(pattern: string): ColumnForm {
   if (sequence !== null) {
     return { kind: 'sequence', start: Number(sequence[1]), step: Number(sequence[2] ?? 1) };
   }
+  const [, side, separator = '', from = ''] = PART.exec(pattern) ?? [];
+  if (side === 'after' || side === 'before') return { kind: 'part', side, separator, from };
   const derived = DERIVED.exec(pattern);
   if (derived !== null) {
-    const [, prefix = '', from = '', suffix = ''] = derived;
-    return { kind: 'derived', prefix, from, suffix };
+    const [, prefix = '', source = '', suffix = ''] = derived;
+    if (prefix === '' && suffix === '') return { kind: 'copy', from: source };
+    return { kind: 'derived', prefix, from: source, suffix };
   }
   const [prefix, suffix, ...more] = pattern.split('*');
   if (prefix === undefined || suffix === undefined || more.length > 0) throw malformed(pattern);

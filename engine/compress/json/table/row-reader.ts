@@ -1,4 +1,4 @@
-import { type Assembler, assembler } from './assemble.ts';
+import { assembler } from './assemble.ts';
 import { type CellPlace, type CellReader, malformed } from './cell.ts';
 import { writePath } from './column-name.ts';
 import { HeaderReader } from './header.ts';
@@ -13,10 +13,12 @@ export interface RowReader {
   readonly hasLines: boolean;
   /** Whether every row has cells, rather than only what differs from the header. */
   readonly hasCells: boolean;
+  /** Characters that a row stands for because they are stated once for many rows. */
+  shared(line: string): number;
   /** Takes in a line that stands above rows; false if it is none. */
   takeGroup(line: string): boolean;
   /** The record whose cells begin at the reader's position. */
-  read(reader: CellReader, row: number): JsonObject;
+  read(reader: CellReader, row: number, key?: string): JsonObject;
 }
 
 /** What reads rows with these columns. */
@@ -25,20 +27,24 @@ export function rowReader(columns: readonly Column[]): RowReader {
   const assemble = assembler(columns);
   const byName = new Map(columns.map((column) => [writePath(column.path), column]));
   const isGrouped = columns.some(({ form }) => form?.kind === 'group');
+  const derived = columns.filter(({ form }) => form !== undefined && 'from' in form).length;
   let group: ReadonlyMap<string, JsonValue | undefined> = new Map();
+  let groupLine = '';
   return {
     hasLines: hasLines(columns),
     hasCells: written.length > 0,
+    shared: (line) => groupLine.length + line.length * derived,
     takeGroup(line) {
       if (!isGrouped || !line.startsWith(GROUP_LINE)) return false;
+      groupLine = line;
       group = readNamed(new HeaderReader(line, GROUP_LINE.length - 1), byName);
       return true;
     },
-    read(reader, row) {
+    read(reader, row, key) {
       const cells = readCells(reader, written, 'row');
-      if (reader.atEnd) return assemble({ row, cells, named: group });
+      if (reader.atEnd) return assemble({ row, cells, key, named: group });
       const named = readNamed(new HeaderReader(reader.line, reader.position), byName);
-      return assemble({ row, cells, named: new Map([...group, ...named]) });
+      return assemble({ row, cells, key, named: new Map([...group, ...named]) });
     },
   };
 }
@@ -79,19 +85,19 @@ function readValue(
   if (schema.kind === 'cell') {
     return reader.value(place, schema.text || form?.kind === 'affix');
   }
-  if (schema.kind === 'scalars') return readScalars(reader);
+  if (schema.kind === 'scalars') return readScalars(reader, schema.text);
   if (reader.next !== '(') return reader.value(place, false);
   return readTuples(reader, schema.columns, schema.keyed);
 }
 
-function readScalars(reader: CellReader): JsonValue | undefined {
+function readScalars(reader: CellReader, asText: boolean): JsonValue | undefined {
   if (reader.next === '[') return reader.value('item', false);
-  const first = reader.value('item', false);
+  const first = reader.value('item', asText);
   if (first === undefined) return undefined;
   if (first === null && reader.next !== ';') return null;
   const values: JsonValue[] = [first];
   while (reader.take(';')) {
-    const value = reader.value('item', false);
+    const value = reader.value('item', asText);
     if (value === undefined) throw malformed('an empty item');
     values.push(value);
   }
@@ -104,9 +110,10 @@ function readTuples(reader: CellReader, columns: readonly Column[], keyed: boole
   const keys: string[] = [];
   const records: JsonObject[] = [];
   while (reader.take('(')) {
-    if (keyed) keys.push(readKey(reader));
+    const key = keyed ? readKey(reader) : undefined;
+    if (key !== undefined) keys.push(key);
     if (keyed && written.length > 0) reader.expect(',');
-    records.push(readTuple(reader, written, assemble));
+    records.push(assemble({ row: 0, cells: readCells(reader, written, 'tuple'), key }));
     reader.expect(')');
   }
   if (!keyed) return records;
@@ -119,12 +126,4 @@ function readKey(reader: CellReader): string {
   const key = reader.value('tuple', true);
   if (typeof key !== 'string') throw malformed('a map without a key');
   return key;
-}
-
-function readTuple(
-  reader: CellReader,
-  written: readonly Column[],
-  assemble: Assembler,
-): JsonObject {
-  return assemble({ row: 0, cells: readCells(reader, written, 'tuple') });
 }

@@ -72,16 +72,16 @@ function writeValue({ schema, form }: Column, value: JsonValue, place: CellPlace
   if (schema.kind === 'cell') {
     return schema.text ? writeText(value, place) : writeCell(value, place);
   }
-  if (schema.kind === 'scalars') return isArray(value) ? writeScalars(value) : 'null';
+  if (schema.kind === 'scalars') return isArray(value) ? writeScalars(value, schema.text) : 'null';
   const written = writtenColumns(schema.columns);
   if (isArray(value)) return writeTuples(value, written);
   return isObject(value) ? writeKeyedTuples(value, written) : 'null';
 }
 
-function writeScalars(values: readonly JsonValue[]): string {
+function writeScalars(values: readonly JsonValue[], asText: boolean): string {
   if (values.length === 0) return '[]';
   if (values.length === 1 && values[0] === null) return '[null]';
-  return values.map((value) => writeCell(value, 'item')).join(';');
+  return values.map((value) => (asText ? writeText : writeCell)(value, 'item')).join(';');
 }
 
 function writeTuples(records: readonly JsonValue[], written: readonly Column[]): string {

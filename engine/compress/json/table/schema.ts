@@ -6,8 +6,8 @@ import type { JsonObject, JsonValue } from '../value/records.ts';
 export type Schema =
   /** Any value; with `text`, strings only, so that digits need no quotes. */
   | { readonly kind: 'cell'; readonly text: boolean }
-  /** Arrays of scalars: `a;b;c`. */
-  | { readonly kind: 'scalars' }
+  /** Arrays of scalars: `a;b;c`; with `text`, strings only. */
+  | { readonly kind: 'scalars'; readonly text: boolean }
   /** Arrays of records, or maps to records: `(a,b)(c,d)`. */
   | { readonly kind: 'list'; readonly columns: readonly Column[]; readonly keyed: boolean };
 
@@ -33,6 +33,15 @@ export type ColumnForm =
       readonly from: string;
       readonly suffix: string;
     }
+  /** Every cell repeats another column's cell or, with `@key`, the key of the row; none is written. */
+  | { readonly kind: 'copy'; readonly from: string }
+  /** Every cell stands in another column of its row, behind the last or before the first separator. */
+  | {
+      readonly kind: 'part';
+      readonly side: 'after' | 'before';
+      readonly separator: string;
+      readonly from: string;
+    }
   /** The integers from `start` on by `step`; none is written. */
   | { readonly kind: 'sequence'; readonly start: number; readonly step: number }
   /** Most cells have this value or, without one, are missing; the others stand by name at the row's end. */
@@ -49,8 +58,8 @@ const DEEPEST = 6;
  */
 export function inferColumns(rows: readonly JsonValue[], depth = 0): readonly Column[] | undefined {
   if (depth > DEEPEST || !rows.every(isNonEmptyObject)) return undefined;
-  const keys = commonOrder(rows);
-  if (keys === undefined || !isStable(keys.length, rows)) return undefined;
+  const keys = isStable(rows) ? commonOrder(rows) : undefined;
+  if (keys === undefined) return undefined;
   return keys.flatMap((key) => columnsOf(key, valuesOf(rows, key), depth));
 }
 
@@ -63,9 +72,18 @@ function valuesOf(rows: readonly JsonObject[], key: string): readonly (JsonValue
 }
 
 /** Many keys that few rows have would make a table of holes. */
-function isStable(keyCount: number, rows: readonly JsonObject[]): boolean {
-  const total = rows.reduce((sum, row) => sum + keysOf(row).length, 0);
-  return keyCount * rows.length <= 1.6 * total + 2 * rows.length;
+function isStable(rows: readonly JsonObject[]): boolean {
+  const distinct = new Set<string>();
+  let total = 0;
+  let previous: readonly string[] = [];
+  for (const row of rows) {
+    const keys = keysOf(row);
+    total += keys.length;
+    if (sameKeys(keys, previous)) continue;
+    previous = keys;
+    for (const key of keys) distinct.add(key);
+  }
+  return distinct.size * rows.length <= 1.6 * total + 2 * rows.length;
 }
 
 /** All keys in an order that every row agrees with; undefined if there is none to be seen in one pass. */
@@ -130,13 +148,13 @@ function schemaOf(present: readonly JsonValue[], depth: number): Schema {
   const nonNull = present.filter((value) => value !== null);
   if (nonNull.length > 0 && nonNull.every(isArray)) return schemaOfArrays(nonNull, depth);
   if (nonNull.length > 0 && nonNull.every(isObject)) return schemaOfMaps(nonNull, depth);
-  return cellSchema(present);
+  return { kind: 'cell', text: needText(present) };
 }
 
 function schemaOfArrays(arrays: readonly (readonly JsonValue[])[], depth: number): Schema {
   const elements = arrays.flat();
   if (elements.length > 0 && elements.every((each) => !isArray(each) && !isObject(each))) {
-    return { kind: 'scalars' };
+    return { kind: 'scalars', text: needText(elements) };
   }
   const columns = elements.length > 1 ? inferColumns(elements, depth + 1) : undefined;
   return columns === undefined
@@ -152,14 +170,15 @@ function schemaOfMaps(maps: readonly JsonObject[], depth: number): Schema {
     : { kind: 'list', columns, keyed: true };
 }
 
-function cellSchema(present: readonly JsonValue[]): Schema {
-  let needsText = false;
+/** Whether all values are strings, some of which look like numbers or words of JSON. */
+function needText(present: readonly JsonValue[]): boolean {
+  let isAmbiguous = false;
   for (const value of present) {
     if (value === null) continue;
-    if (typeof value !== 'string') return { kind: 'cell', text: false };
-    needsText ||= looksLikeOther(value);
+    if (typeof value !== 'string') return false;
+    isAmbiguous ||= looksLikeOther(value);
   }
-  return { kind: 'cell', text: needsText };
+  return isAmbiguous;
 }
 
 /** The value at a column's path in a record; undefined where it is missing. */

@@ -123,6 +123,50 @@ describe('a document', () => {
     );
   });
 
+  it('names a column that repeats another one or the key of the map', () => {
+    const rows = times(
+      9,
+      (row) => [`#W${row}`, { order_id: `#W${row}`, total: row * row }] as const,
+    );
+    expect(written(Object.fromEntries(rows)).split('\n').slice(0, 2)).toEqual([
+      '[9]{@key,order_id~{@key},total}:',
+      '#W0,0',
+    ]);
+  });
+
+  it('names a column that is a part of another one', () => {
+    const rows = times(9, (row) => ({
+      file: `item${row}.ts`,
+      path: `src/d${row % 3}/item${row}.ts`,
+    }));
+    expect(written(rows).split('\n').slice(0, 2)).toEqual([
+      '[9]{file~after / of path,path}:',
+      'src/d0/item0.ts',
+    ]);
+  });
+
+  it('writes lists of numeric strings without quotes and says so', () => {
+    const rows = [{ ids: ['101', '7'] }, { ids: [] }, { ids: ['x'] }];
+    expect(written(rows)).toBe('[3]{ids[]:string}:\n101;7\n[]\nx');
+  });
+
+  it('keeps small values without a table on the line of their name', () => {
+    const value = {
+      'a.b/c': { d: 1, e: 2 },
+      ports: [{ port: 80 }],
+      at: '2024-05-01',
+      name: 'x',
+      n: 5,
+    };
+    expect(written(value)).toBe(
+      '"a.b/c":{"d":1,"e":2}\nports:[{"port":80}]\nat:2024-05-01\nname: x\nn:5',
+    );
+  });
+
+  it.each([{}, [], { a: {} }, 'text', '', 5, true, null])('writes %j', (value) => {
+    expect(written(value)).not.toContain('\n');
+  });
+
   it('shows JSON inside a string without its escapes', () => {
     const inner = JSON.stringify({ kind: 'Pod', labels: { app: 'nginx', tier: 'web' }, count: 3 });
     expect(written({ config: inner })).toBe(`config (JSON text):${inner}`);
