@@ -1,8 +1,8 @@
 import type { Decision } from './decision.ts';
 import { parseReferences, type Reference } from './retrieve/reference.ts';
 
-/** UTF-16 units of slot texts that decisions are remembered for, in all. */
-const CAPACITY = 64 * 1024 * 1024;
+/** UTF-16 units of texts after which those not used since the last such point are forgotten. */
+const GENERATION = 32 * 1024 * 1024;
 
 interface Entry {
   readonly decisions: Map<string, Decision>;
@@ -11,11 +11,13 @@ interface Entry {
 
 /**
  * Remembers decisions and what they rest on, so that a turn costs its new content only. It may forget at
- * any time: a decision made again is the same one. The texts used longest ago go first.
+ * any time: a decision made again is the same one. Texts are kept in two generations, and those that were
+ * not used for a whole generation go: reading one that is young costs a look-up and no more.
  */
 export class DecisionCache {
-  readonly #entries = new Map<string, Entry>();
-  #size = 0;
+  #young = new Map<string, Entry>();
+  #old = new Map<string, Entry>();
+  #youngSize = 0;
 
   /** The decision for a text under a key that names everything else it depends on. */
   recall(text: string, key: string, decide: () => Decision): Decision {
@@ -35,24 +37,18 @@ export class DecisionCache {
   }
 
   #use(text: string): Entry {
-    const entry = this.#entries.get(text);
-    if (entry !== undefined) {
-      this.#entries.delete(text);
-      this.#entries.set(text, entry);
-      return entry;
-    }
-    const added: Entry = { decisions: new Map() };
-    this.#entries.set(text, added);
-    this.#size += text.length;
-    this.#forget();
-    return added;
+    const young = this.#young.get(text);
+    if (young !== undefined) return young;
+    const entry = this.#old.get(text) ?? { decisions: new Map<string, Decision>() };
+    if (this.#youngSize > GENERATION) this.#startGeneration();
+    this.#young.set(text, entry);
+    this.#youngSize += text.length;
+    return entry;
   }
 
-  #forget(): void {
-    for (const [text] of this.#entries) {
-      if (this.#size <= CAPACITY || this.#entries.size === 1) return;
-      this.#entries.delete(text);
-      this.#size -= text.length;
-    }
+  #startGeneration(): void {
+    this.#old = this.#young;
+    this.#young = new Map();
+    this.#youngSize = 0;
   }
 }
