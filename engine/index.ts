@@ -7,7 +7,7 @@ export { decodeText } from './compress/json/form.ts';
 export { loadZod } from './load-zod.ts';
 export { once } from './once.ts';
 export type { MessageFormat } from './messages/lens.ts';
-export { compressConversation, type PipelineResult } from './pipeline.ts';
+export { compressConversation } from './pipeline.ts';
 export { answerCall } from './retrieve/answer-call.ts';
 export type { RetrieveAnswer, RetrieveRequest } from './retrieve/request.ts';
 export { retrieveTool } from './retrieve/tool.ts';

@@ -27,6 +27,8 @@ export interface PipelineResult {
   readonly format: MessageFormat | undefined;
   readonly messages: readonly unknown[];
   readonly slots: readonly DecidedSlot[];
+  /** The hashes of all originals that references in the messages name, those of earlier calls included. */
+  readonly references: readonly string[];
   /** What could not be done as wished, in words for a person. */
   readonly notices: readonly string[];
 }
@@ -49,7 +51,13 @@ export async function compressConversation(
   const replacements = slots
     .filter(({ slot, decision }) => decision.text !== slot.text)
     .map(({ slot, decision }) => ({ slot, text: decision.text }));
-  return { format: lens.format, messages: lens.write(messages, replacements), slots, notices };
+  return {
+    format: lens.format,
+    messages: lens.write(messages, replacements),
+    slots,
+    references: [...redeemable.union(new Set(originalsOf(slots).keys()))],
+    notices,
+  };
 }
 
 /** Detection and compressors are loaded with the first conversation: that keeps starting fast. */
@@ -59,7 +67,7 @@ function unrecognised(messages: readonly unknown[]): PipelineResult {
   const notice =
     'the message format was not recognised, nothing was changed; name it with `format`';
   const notices = messages.length === 0 ? [] : [notice];
-  return { format: undefined, messages, slots: [], notices };
+  return { format: undefined, messages, slots: [], references: [], notices };
 }
 
 /** The hashes that stand in the conversation and have an original in this store. */

@@ -21,7 +21,7 @@ import {
   type CompressOptions,
   type HeadroomOptions,
 } from './options.ts';
-import { type CompressResult, describeBlock, describeTokens, holdsReference } from './result.ts';
+import { type CompressResult, describeBlock, describeTokens } from './result.ts';
 
 const DEFAULT_MODEL = 'gpt-5.2';
 const DEFAULT_TRIGGER = 2000;
@@ -106,14 +106,15 @@ async function compressWith<Message>(
     format: options.format,
   });
   const blocks = result.slots.map((each) => describeBlock(each, counter));
-  const offersTool = settings.references && result.format !== undefined && holdsReference(result);
+  const { format, references, notices } = result;
   return {
     // Only texts inside were replaced, so every message still has its type.
     messages: [...result.messages] as Message[],
-    tools: offersTool && result.format !== undefined ? [retrieveTool(result.format)] : [],
+    tools: format !== undefined && references.length > 0 ? [retrieveTool(format)] : [],
     tokens: describeTokens(messages, blocks, counter),
     blocks,
-    notices: result.notices,
+    references,
+    notices,
   };
 }
 

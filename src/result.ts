@@ -1,10 +1,4 @@
-import {
-  type ContentKind,
-  type DecidedSlot,
-  parseReferences,
-  type PipelineResult,
-  type TokenCounter,
-} from '../engine/index.ts';
+import { type ContentKind, type DecidedSlot, type TokenCounter } from '../engine/index.ts';
 
 /** Tokens before and after, references included. */
 export interface TokenUsage {
@@ -53,6 +47,8 @@ export interface CompressResult<Message = unknown> {
    * tokenizer is loaded on first use).
    */
   readonly tokens: TokenUsage;
+  /** Hashes of all originals that references in the messages name, those of earlier calls included. */
+  readonly references: readonly string[];
   /** What became of each text that could change, in the order of the conversation. */
   readonly blocks: readonly BlockReport[];
   /** What could not be done as wished, and what to do about it; usually empty. */
@@ -99,15 +95,6 @@ export function describeTokens(
   return lazyUsage(
     () => textsIn(messages).reduce((sum, text) => sum + counter.count(text), 0),
     (before) => before - saved(),
-  );
-}
-
-/** Whether a reference stands anywhere in the messages, from this call or an earlier one. */
-export function holdsReference({ slots }: PipelineResult): boolean {
-  return slots.some(
-    ({ decision }) =>
-      decision.originals.size > 0 ||
-      (decision.reason === 'already compressed' && parseReferences(decision.text).length > 0),
   );
 }
 

@@ -84,6 +84,7 @@ describe('a Headroom', () => {
     const next = [...first.messages, { role: 'user', content: 'And why?' }];
     const second = await headroom.compress(next, withTool);
     expect(second.tools).toHaveLength(1);
+    expect(second.references).toEqual(first.references);
     expect(second.messages).toEqual(next);
   });
 
