@@ -37,6 +37,6 @@ export function isPayload(segment: Segment): boolean {
 /** Tokens that a block may keep when parts of it are left out. */
 export function lossyBudget(tokens: number, mode: Mode, keep: number | undefined): number {
   if (keep !== undefined) return Math.round(tokens * keep);
-  const [share, least, most] = mode === 'aggressive' ? [0.025, 300, 800] : [0.05, 450, 1500];
+  const [share, least, most] = mode === 'aggressive' ? [0.03, 400, 1000] : [0.05, 450, 1500];
   return Math.min(most, Math.max(least, Math.round(tokens * share)));
 }

@@ -36,6 +36,6 @@ it('keeps a share of the tokens within bounds, or the share that was asked for',
   expect(lossyBudget(3000, 'balanced', undefined)).toBe(450);
   expect(lossyBudget(20_000, 'balanced', undefined)).toBe(1000);
   expect(lossyBudget(500_000, 'balanced', undefined)).toBe(1500);
-  expect(lossyBudget(10_000, 'aggressive', undefined)).toBe(300);
+  expect(lossyBudget(10_000, 'aggressive', undefined)).toBe(400);
   expect(lossyBudget(10_000, 'balanced', 0.3)).toBe(3000);
 });
