@@ -9,6 +9,7 @@ const config: ViteUserConfig = defineConfig({
     include: ['test/**/*.test.ts'],
     typecheck: { enabled: true, include: ['test/types/*.test-d.ts'] },
     reporters: ['default', plainSummary],
+    setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
   },
 });
