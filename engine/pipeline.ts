@@ -6,6 +6,7 @@ import { once } from './once.ts';
 import { SHORTEST_REFERENCE } from './retrieve/reference.ts';
 import type { Settings } from './settings.ts';
 import { keepOriginals } from './store/keep.ts';
+import { limitedSource } from './store/source-limit.ts';
 import type { OriginalSource, Store, StoredOriginal } from './store/store.ts';
 import type { TokenCounter } from './tokens/counter.ts';
 
@@ -55,7 +56,7 @@ export async function compressConversation(
     format: lens.format,
     messages: lens.write(messages, replacements),
     slots,
-    references: [...redeemable.union(new Set(originalsOf(slots).keys()))],
+    references: [...redeemable.union(referencesOf(slots))],
     notices,
   };
 }
@@ -104,6 +105,11 @@ async function keepOrDoWithout(
   return { slots, notices: [failure] };
 }
 
+/** The hashes that the decisions refer to. */
+function referencesOf(slots: readonly DecidedSlot[]): ReadonlySet<string> {
+  return new Set(slots.flatMap(({ decision }) => decision.originals.keys().toArray()));
+}
+
 function originalsOf(decided: readonly DecidedSlot[]): ReadonlyMap<string, StoredOriginal> {
   const originals = new Map<string, StoredOriginal>();
   for (const { slot, decision } of decided) {
@@ -115,8 +121,8 @@ function originalsOf(decided: readonly DecidedSlot[]): ReadonlyMap<string, Store
 }
 
 function sourceOf({ toolName, toolArguments }: Slot): OriginalSource {
-  return {
+  return limitedSource({
     ...(toolName === undefined ? {} : { toolName }),
-    ...(toolArguments === undefined ? {} : { toolArguments: toolArguments.slice(0, 2000) }),
-  };
+    ...(toolArguments === undefined ? {} : { toolArguments }),
+  });
 }
