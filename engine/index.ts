@@ -1,5 +1,5 @@
 // The engine's face: the only file of the engine that src imports.
-export type { ContentKind } from './content.ts';
+export { CONTENT_KINDS, type ContentKind } from './content.ts';
 export type { DecidedSlot } from './decide-slots.ts';
 export { DecisionCache } from './decision-cache.ts';
 export { HeadroomError, type HeadroomErrorCode } from './errors.ts';
@@ -10,7 +10,8 @@ export type { MessageFormat } from './messages/lens.ts';
 export { compressConversation } from './pipeline.ts';
 export { answerCall } from './retrieve/answer-call.ts';
 export type { RetrieveAnswer, RetrieveRequest } from './retrieve/request.ts';
-export { retrieveTool } from './retrieve/tool.ts';
+export { RETRIEVE_TOOL_NAME, retrieveTool } from './retrieve/tool.ts';
+export { isRetrieveTool } from './messages/index.ts';
 export { formatReference, hashOf, parseReferences, type Reference } from './retrieve/reference.ts';
 export type { Mode, Settings, ToolMode } from './settings.ts';
 export {

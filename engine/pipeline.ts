@@ -20,6 +20,8 @@ export interface PipelineContext {
   readonly cache: DecisionCache;
   /** The message format; recognised by shape when undefined. */
   readonly format: MessageFormat | undefined;
+  /** Indexes of messages from which nothing may be left out. */
+  readonly keepWhole: ReadonlySet<number>;
 }
 
 /** A compressed conversation. */
@@ -48,7 +50,9 @@ export async function compressConversation(
   const redeemable = await redeemableHashes(reading.slots, context);
   const { decideSlots } = await loadStages();
   const decided = decideSlots(reading, { ...context, redeemable });
-  const { slots, notices } = await keepOrDoWithout(decided, context);
+  const { slots, notices } = await keepOrDoWithout(decided, context, (keepWhole) =>
+    decideSlots(reading, { ...context, redeemable, keepWhole }),
+  );
   const replacements = slots
     .filter(({ slot, decision }) => decision.text !== slot.text)
     .map(({ slot, decision }) => ({ slot, text: decision.text }));
@@ -88,21 +92,24 @@ async function redeemableHashes(
   }
 }
 
-/** Keeps every original that is referred to; slots whose original cannot be kept go without references. */
+/**
+ * Keeps every original that is referred to. From the first slot on whose original cannot be kept, nothing is
+ * left out: what comes after it may rest on what was sent there.
+ */
 async function keepOrDoWithout(
   decided: readonly DecidedSlot[],
-  context: PipelineContext,
+  { store, keepWhole }: PipelineContext,
+  decideAgain: (keepWhole: ReadonlySet<number>) => readonly DecidedSlot[],
 ): Promise<Pick<PipelineResult, 'slots' | 'notices'>> {
-  if (context.store === undefined) return { slots: decided, notices: [] };
-  const { kept, failure } = await keepOriginals(originalsOf(decided), context.store);
+  if (store === undefined) return { slots: decided, notices: [] };
+  const { kept, failure } = await keepOriginals(originalsOf(decided), store);
   if (failure === undefined) return { slots: decided, notices: [] };
-  const { decideWithoutReferences } = await loadStages();
-  const slots = decided.map((each) =>
-    [...each.decision.originals.keys()].every((hash) => kept.has(hash))
-      ? each
-      : decideWithoutReferences(each, context),
+  const lost = decided.findIndex(({ decision }) =>
+    decision.originals.keys().some((hash) => !kept.has(hash)),
   );
-  return { slots, notices: [failure] };
+  if (lost === -1) return { slots: decided, notices: [failure] };
+  const rest = decided.slice(lost).map(({ slot }) => slot.message);
+  return { slots: decideAgain(keepWhole.union(new Set(rest))), notices: [failure] };
 }
 
 /** The hashes that the decisions refer to. */

@@ -21,6 +21,7 @@ import {
   type CompressOptions,
   type HeadroomOptions,
 } from './options.ts';
+import { type AdapterEvent, type Activity, trackActivity } from './activity.ts';
 import { type CompressResult, describeBlock, describeTokens } from './result.ts';
 
 const DEFAULT_MODEL = 'gpt-5.2';
@@ -44,8 +45,14 @@ export interface Headroom extends AsyncDisposable {
   retrieve(toolArguments: unknown): Promise<RetrieveAnswer>;
   /** The whole original behind a reference, byte-identical; undefined if the store does not have it. */
   original(hash: string): Promise<string | undefined>;
-  /** What the store holds. */
-  stats(): Promise<StoreStats>;
+  /** What the store holds, and what this Headroom has done. */
+  stats(): Promise<StoreStats & Activity>;
+  /** Where originals are kept, and what adapters have to remember of conversations. */
+  readonly store: Store;
+  /** Whether these settings ever leave parts out; if not, nobody needs `headroom_retrieve`. */
+  readonly mayLeaveOut: boolean;
+  /** Counts what an adapter did; a failure is told to the logger too. */
+  note(event: AdapterEvent): void;
 }
 
 /**
@@ -57,12 +64,20 @@ export function createHeadroom(options: HeadroomOptions = {}): Headroom {
   const resolved = { ...loadConfig(), ...checkHeadroomOptions(options) };
   const store = openStore(resolved);
   const cache = new DecisionCache();
+  const activity = trackActivity(resolved.logger ?? console);
   return {
+    store,
+    mayLeaveOut: [
+      resolved.mode ?? 'balanced',
+      ...Object.values(resolved.tools ?? {}),
+      ...Object.values(resolved.kinds ?? {}),
+    ].some((mode) => mode === 'balanced' || mode === 'aggressive'),
+    note: activity.note,
     compress: (messages, compressOptions = {}) =>
       compressWith(messages, checkCompressOptions(compressOptions), { ...resolved, store, cache }),
     retrieve: (toolArguments) => answerCall(store, toolArguments, tokenCounter(DEFAULT_MODEL)),
     original: async (hash) => (await store.get(hash))?.text,
-    stats: () => store.stats(),
+    stats: async () => ({ ...(await store.stats()), ...activity.figures() }),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
 }
@@ -104,6 +119,7 @@ async function compressWith<Message>(
     store,
     cache,
     format: options.format,
+    keepWhole: new Set(options.keepWhole),
   });
   const blocks = result.slots.map((each) => describeBlock(each, counter));
   const { format, references, notices } = result;
@@ -122,9 +138,11 @@ function settingsOf(options: CompressOptions, resources: Resources): Settings {
   return {
     mode: resources.mode ?? 'balanced',
     tools: resources.tools ?? {},
+    kinds: resources.kinds ?? {},
     trigger: resources.trigger ?? DEFAULT_TRIGGER,
     keep: resources.keep,
     references: options.retrieval === 'tool' && resources.store !== undefined,
+    repeats: true,
   };
 }
 

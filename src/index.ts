@@ -5,15 +5,18 @@
  *
  * @packageDocumentation
  */
+export type { Activity, AdapterEvent } from './activity.ts';
 export { type ConfigPlaces, loadConfig } from './config.ts';
 export { compress, createHeadroom, type Headroom } from './headroom.ts';
-export type { CompressOptions, HeadroomOptions, RetentionOptions } from './options.ts';
+export type { CompressOptions, HeadroomOptions, Logger, RetentionOptions } from './options.ts';
 export type { BlockReport, CompressResult, TokenUsage } from './result.ts';
 export {
   type ContentKind,
   decodeText,
   formatReference,
   HeadroomError,
+  isRetrieveTool,
+  RETRIEVE_TOOL_NAME,
   type HeadroomErrorCode,
   memoryStore,
   type MemoryStoreOptions,

@@ -1,6 +1,8 @@
 import type * as Zod from 'zod';
 
 import {
+  CONTENT_KINDS,
+  type ContentKind,
   HeadroomError,
   loadZod,
   type MessageFormat,
@@ -38,6 +40,11 @@ export interface HeadroomOptions {
    */
   readonly tools?: Readonly<Record<string, ToolMode>>;
   /**
+   * Modes for kinds of content, such as `{ code: 'lossless', html: 'off' }`; a tool's own mode goes before them.
+   * @defaultValue `{}`
+   */
+  readonly kinds?: Readonly<Partial<Record<ContentKind, ToolMode>>>;
+  /**
    * Tokens a block must have before anything is left out of it.
    * @defaultValue 2000
    */
@@ -62,6 +69,17 @@ export interface HeadroomOptions {
   readonly project?: string;
   /** How long and how much the store keeps. */
   readonly retention?: RetentionOptions;
+  /**
+   * Told of problems that were worked around, in one line each, without content or credentials.
+   * @defaultValue `console`
+   */
+  readonly logger?: Logger;
+}
+
+/** What problems are told to; `console` is one. */
+export interface Logger {
+  /** Takes one line. */
+  warn(message: string): void;
 }
 
 /** How one conversation is compressed. */
@@ -79,6 +97,12 @@ export interface CompressOptions {
   readonly retrieval?: 'none' | 'tool';
   /** The message format; recognised by the messages' shape by default. */
   readonly format?: MessageFormat;
+  /**
+   * Indexes of messages from which nothing may be left out, such as those that arrived when the model
+   * could not call `headroom_retrieve`.
+   * @defaultValue `[]`
+   */
+  readonly keepWhole?: readonly number[];
 }
 
 /** The schemas of all options, made when options are first checked. */
@@ -88,30 +112,42 @@ const schemasOf = once(() => {
   const storeObject = z.custom<Store>(isStore, {
     error: "expected 'sqlite', 'memory' or an object with the methods of Store",
   });
+  const logger = z.custom<Logger>(isLogger, { error: 'expected an object with a method warn' });
+  const toolMode = z.enum([...modes, 'off']);
+  const kinds = z.strictObject(
+    Object.fromEntries(CONTENT_KINDS.map((kind) => [kind, toolMode.exactOptional()])),
+  );
   const retention = z.strictObject({
     maxAgeDays: z.number().positive().exactOptional(),
     maxBytes: z.number().int().positive().exactOptional(),
   });
   const headroom = z.strictObject({
     mode: z.enum(modes).exactOptional(),
-    tools: z.record(z.string(), z.enum([...modes, 'off'])).exactOptional(),
+    tools: z.record(z.string(), toolMode).exactOptional(),
+    kinds: kinds.exactOptional(),
     trigger: z.number().int().min(0).exactOptional(),
     keep: z.number().min(0).max(1).exactOptional(),
     store: z.union([z.enum(['sqlite', 'memory']), storeObject]).exactOptional(),
     directory: z.string().min(1).exactOptional(),
     project: z.string().min(1).exactOptional(),
     retention: retention.exactOptional(),
+    logger: logger.exactOptional(),
   });
   const compress = z.strictObject({
     model: z.string().min(1).exactOptional(),
     retrieval: z.enum(['none', 'tool']).exactOptional(),
     format: z.enum(['openai-chat', 'openai-responses', 'anthropic']).exactOptional(),
+    keepWhole: z.array(z.number().int().min(0)).exactOptional(),
   });
-  return { headroom, compress, retention };
+  return { headroom, compress, nested: { kinds, retention } };
 });
 
 function isStore(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'put' in value && 'get' in value;
+}
+
+function isLogger(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'warn' in value;
 }
 
 /** The options of a Headroom, checked. */
@@ -152,7 +188,10 @@ function describe(issue: Zod.z.core.$ZodIssue | undefined, known: readonly strin
 }
 
 function unknownKey(issue: Zod.z.core.$ZodIssueUnrecognizedKeys, known: readonly string[]): string {
-  const names = issue.path[0] === 'retention' ? Object.keys(schemasOf().retention.shape) : known;
+  const { nested } = schemasOf();
+  const [parent] = issue.path;
+  const names =
+    parent === 'kinds' || parent === 'retention' ? Object.keys(nested[parent].shape) : known;
   const key = issue.keys[0] ?? '';
   const suggestion = nearest(key, names);
   const hint =

@@ -1,7 +1,7 @@
 import type { BlockReport, CompressResult } from '../../src/index.ts';
+import { editJson, type JsonEdit } from '../http/json/edit.ts';
 import type { Input } from './input.ts';
 import { isConversation } from './recognise.ts';
-import { spliceStrings } from './splice.ts';
 
 /** What is to be compressed, as messages, and how the result is written back in the form it came in. */
 export interface Material {
@@ -26,22 +26,20 @@ export interface MaterialOptions {
  * `messages` or `input`. Anything else is one tool result that arrived for the query.
  */
 export function materialOf(input: Input, options: MaterialOptions): Material {
-  const mark = input.text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const json = input.text.slice(mark.length);
-  const found = findMessages(parse(json), options);
+  const found = findMessages(parse(input.text), options);
   if (found === undefined) return bareText(input, options.query ?? '');
   const { messages, place, model } = found;
   return {
     kind: 'conversation',
     messages,
     ...(model === undefined ? {} : { model }),
-    write: ({ blocks }) => mark + spliceStrings(json, replacementsOf(blocks, place)),
+    write: ({ blocks }) => editJson(input.text, replacementsOf(blocks, place)),
   };
 }
 
-function parse(json: string): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
   } catch {
     return undefined;
   }
@@ -71,10 +69,17 @@ function isMessages(value: unknown, options: MaterialOptions): value is readonly
   return Array.isArray(value) && (options.isConversation || isConversation(value));
 }
 
-function replacementsOf(blocks: readonly BlockReport[], place: readonly string[]) {
+function replacementsOf(
+  blocks: readonly BlockReport[],
+  place: readonly string[],
+): readonly JsonEdit[] {
   return blocks
     .filter(({ outcome }) => outcome !== 'untouched')
-    .map(({ message, path, after }) => ({ path: [...place, message, ...path], text: after }));
+    .map(({ message, path, after }) => ({
+      kind: 'replace',
+      path: [...place, message, ...path],
+      json: JSON.stringify(after),
+    }));
 }
 
 /** A miss in the store can then say what to read again. */

@@ -10,16 +10,19 @@ export interface MemoryStoreOptions {
 
 const MAX_CHARACTERS = 256_000_000;
 const MAX_SOURCES = 5000;
+const MAX_MEMORIES = 20_000;
 
 /**
  * A store that lasts as long as the process. Above its limit the least recently used originals go, the
- * newest never; where the last 5,000 of them came from stays known.
+ * newest never; where the last 5,000 of them came from stays known. Of what is remembered besides, the
+ * 20,000 texts used last stay.
  */
 export function memoryStore(options: MemoryStoreOptions = {}): Store {
   const maxCharacters = options.maxCharacters ?? MAX_CHARACTERS;
   // A Map iterates in the order of insertion: what was used last stands last.
   const originals = new Map<string, StoredOriginal>();
   const sources = new Map<string, OriginalSource>();
+  const memories = new Map<string, string>();
   let characters = 0;
   let isClosed = false;
 
@@ -36,7 +39,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
       if (characters <= maxCharacters || originals.size === 1) return;
       originals.delete(hash);
       characters -= text.length;
-      remember(sources, hash, source);
+      keepNewest(sources, [hash, source], MAX_SOURCES);
     }
   }
 
@@ -66,6 +69,21 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
       open();
       return originals.get(hash)?.source ?? sources.get(hash);
     },
+    async remember(key, value) {
+      open();
+      keepNewest(memories, [key, value], MAX_MEMORIES);
+    },
+    async recall(keys) {
+      open();
+      const found = new Map<string, string>();
+      for (const key of keys) {
+        const value = memories.get(key);
+        if (value === undefined) continue;
+        found.set(key, value);
+        keepNewest(memories, [key, value], MAX_MEMORIES);
+      }
+      return found;
+    },
     async stats() {
       open();
       return statsOf(originals);
@@ -74,18 +92,21 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
       isClosed = true;
       originals.clear();
       sources.clear();
+      memories.clear();
     },
   };
 }
 
-function remember(
-  sources: Map<string, OriginalSource>,
-  hash: string,
-  source: OriginalSource,
+/** Sets an entry as the newest of a map, whose oldest goes when there are too many. */
+function keepNewest<Value>(
+  map: Map<string, Value>,
+  [key, value]: readonly [string, Value],
+  most: number,
 ): void {
-  sources.set(hash, source);
-  const [oldest] = sources.keys();
-  if (sources.size > MAX_SOURCES && oldest !== undefined) sources.delete(oldest);
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
 }
 
 function statsOf(originals: ReadonlyMap<string, StoredOriginal>): StoreStats {

@@ -20,7 +20,7 @@ export interface StoredOriginal {
 
 /**
  * Keeps originals by their hash (24 lower-case hex digits of SHA-256 over the UTF-8 text; lone
- * surrogates are kept too). Every method may reject with a `HeadroomError` of code `store_unavailable`.
+ * surrogates are kept too), and what has to be remembered of conversations besides. Every method may reject with a `HeadroomError` of code `store_unavailable`.
  */
 export interface Store extends AsyncDisposable {
   /** Short name for messages: `memory`, `sqlite`. */
@@ -33,6 +33,13 @@ export interface Store extends AsyncDisposable {
   get(hash: string): Promise<StoredOriginal | undefined>;
   /** Where an original came from; remembered longer than the original itself. */
   source(hash: string): Promise<OriginalSource | undefined>;
+  /**
+   * Keeps a text under a key, in place of what was kept there before. Durable when it resolves; goes when
+   * it was not recalled for as long as an original is kept.
+   */
+  remember(key: string, value: string): Promise<void>;
+  /** The texts that are remembered under the keys; keys that are not known are left out. */
+  recall(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Figures for reports. */
   stats(): Promise<StoreStats>;
 }

@@ -80,6 +80,16 @@ export function storeContract(name: string, create: StoreFactory): void {
       expect(await opened.stats()).toEqual({ originals: 2, bytes: 10_006 });
     });
 
+    it('remembers texts under keys, the latest of each', async () => {
+      const opened = await open();
+      await opened.remember('first', '{"a":"größer"}');
+      await opened.remember('second', 'two');
+      await opened.remember('first', 'one');
+      const recalled = await opened.recall(['second', 'third', 'first']);
+      expect(Object.fromEntries(recalled)).toEqual({ first: 'one', second: 'two' });
+      expect((await opened.recall([])).size).toBe(0);
+    });
+
     it('does many things at once', async () => {
       const opened = await open();
       const texts = Array.from({ length: 50 }, (_, index) => `text ${index}`);

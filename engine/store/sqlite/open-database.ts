@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { HeadroomError } from '../../errors.ts';
 import { type Database, databaseOn } from './database.ts';
 import type { SqliteConnection } from './driver.ts';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { MEMORY_SCHEMA, SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import { whenUnlocked } from './when-unlocked.ts';
 
 /**
@@ -52,6 +52,7 @@ function prepare(database: Database, file: string): void {
   database.change(() => {
     const version = versionOf(database);
     if (version === 0) database.exec(SCHEMA);
+    if (version < 2) database.exec(MEMORY_SCHEMA);
     if (version > SCHEMA_VERSION) throw newerVersion(file);
   });
 }

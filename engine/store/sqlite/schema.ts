@@ -1,5 +1,5 @@
 /** Version of the tables below, kept in `user_version`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * `original` says what is known, `body` holds the texts apart from it, so that marking an original as
@@ -37,5 +37,18 @@ END;
 CREATE TRIGGER original_removed AFTER DELETE ON original BEGIN
   UPDATE total SET stored = stored - OLD.stored, sources = sources - (OLD.stored = 0);
 END;
+`;
+
+/** What version 2 added: texts by key, such as the state of running conversations. */
+export const MEMORY_SCHEMA: string = `
+CREATE TABLE memory (
+  id INTEGER PRIMARY KEY,
+  project TEXT NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  used_at INTEGER NOT NULL,
+  UNIQUE (project, key)
+) STRICT;
+CREATE INDEX memory_by_use ON memory (used_at, id);
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;

@@ -5,6 +5,7 @@ import type { Store } from '../store.ts';
 import { loadDriver, type SqliteDriverChoice } from './choose-driver.ts';
 import type { Database } from './database.ts';
 import { storeFailure } from './failure.ts';
+import { recallMemories, writeMemory } from './memories.ts';
 import { openDatabase } from './open-database.ts';
 import {
   addOriginal,
@@ -74,6 +75,11 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     put: (hash, original) => on((view) => addOriginal(view, { hash, original, limits })),
     get: (hash) => on((view) => readOriginal(view, hash)),
     source: (hash) => on((view) => readSource(view, hash)),
+    remember: (key, value) => on((view) => writeMemory(view, [key, value], limits.maxAge)),
+    async recall(keys) {
+      if (keys.length === 0) return new Map();
+      return on((view) => recallMemories(view, keys));
+    },
     stats: () => on((view) => readStats(view)),
     [Symbol.asyncDispose]: () => connection.close(),
   };

@@ -1,0 +1,43 @@
+import type { Headroom } from '../../src/index.ts';
+import { takeBypass } from '../http/bypass.ts';
+import { createExchange } from '../http/exchange/exchange.ts';
+import { routeOf } from '../http/route.ts';
+
+/** A request as the Anthropic SDK hands it to its middleware. */
+export interface MiddlewareRequest extends RequestInit {
+  readonly url: string;
+  readonly headers: Headers;
+}
+
+/** A middleware of the Anthropic SDK. */
+export type Middleware = (
+  request: MiddlewareRequest,
+  next: (request: MiddlewareRequest) => Promise<Response>,
+) => Promise<Response>;
+
+const OURS = Symbol.for('headroom.middleware');
+
+/** A middleware that sends messages through a Headroom, and all other requests as they are. */
+export function headroomMiddleware(headroom: Headroom): Middleware {
+  const exchange = createExchange(headroom);
+
+  const middleware: Middleware = async (request, next) => {
+    const { body } = request;
+    const route = routeOf(new URL(request.url).pathname);
+    if (route?.format !== 'anthropic' || typeof body !== 'string') return next(request);
+    const headers = new Headers(request.headers);
+    if (takeBypass(headers)) return next({ ...request, headers });
+    return exchange({
+      ...route,
+      body,
+      signal: request.signal ?? undefined,
+      send: (text) => next(text === body ? request : { ...request, body: text }),
+    });
+  };
+  return Object.assign(middleware, { [OURS]: true });
+}
+
+/** Whether a function was made by `headroomMiddleware`, by any copy of this package. */
+export function isHeadroomMiddleware(value: unknown): boolean {
+  return typeof value === 'function' && OURS in value;
+}

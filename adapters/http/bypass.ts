@@ -1,0 +1,19 @@
+import { editJson } from './json/edit.ts';
+import type { JsonObject } from './json/read.ts';
+
+/** A request with this header goes out as it is; the header does not. */
+const BYPASS_HEADER = 'x-headroom-bypass';
+
+/** Takes the header away; whether it asked for the request to go out as it is. */
+export function takeBypass(headers: Headers): boolean {
+  const value = headers.get(BYPASS_HEADER);
+  headers.delete(BYPASS_HEADER);
+  return value !== null && value !== '0' && value !== 'false';
+}
+
+/** The text of a request without the property `headroom`, which is not for the provider. */
+export function withoutOwnProperty(text: string, body: JsonObject): string {
+  return Object.hasOwn(body, 'headroom')
+    ? editJson(text, [{ kind: 'remove', path: ['headroom'] }])
+    : text;
+}

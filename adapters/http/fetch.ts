@@ -1,0 +1,67 @@
+import type { Headroom } from '../../src/index.ts';
+import { takeBypass } from './bypass.ts';
+import { createExchange, type WireBody } from './exchange/exchange.ts';
+import { type Route, routeOf } from './route.ts';
+
+/** A function like `fetch`. */
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+const OURS = Symbol.for('headroom.fetch');
+
+/**
+ * A `fetch` whose requests to chat completions, responses and messages go through a Headroom; all others,
+ * and those whose body is no JSON text, go out as they are.
+ */
+export function headroomFetch(headroom: Headroom, inner: Fetch): Fetch {
+  const exchange = createExchange(headroom);
+
+  async function fetchCompressed(
+    input: string | URL | Request,
+    init?: RequestInit,
+  ): Promise<Response> {
+    const seen = init === undefined ? undefined : readRequest(input, init);
+    if (init === undefined || seen === undefined) return inner(input, init);
+    const headers = new Headers(init.headers);
+    if (takeBypass(headers)) return inner(input, { ...init, headers });
+    return exchange({
+      ...seen.route,
+      body: seen.body,
+      signal: init.signal ?? undefined,
+      send: (body) =>
+        body === seen.body
+          ? inner(input, init)
+          : inner(input, { ...init, headers: resized(headers), body }),
+    });
+  }
+
+  return Object.assign(fetchCompressed, { [OURS]: true });
+}
+
+/** Whether a function was made by `headroomFetch`, by any copy of this package. */
+export function isHeadroomFetch(value: unknown): boolean {
+  return typeof value === 'function' && OURS in value;
+}
+
+function readRequest(
+  input: string | URL | Request,
+  { method, body, headers }: RequestInit,
+): { readonly route: Route; readonly body: WireBody } | undefined {
+  if (input instanceof Request || method?.toUpperCase() !== 'POST') return undefined;
+  const route = routeOf(new URL(input).pathname);
+  if (route === undefined || isSigned(headers)) return undefined;
+  return typeof body === 'string' || isBytes(body) ? { route, body } : undefined;
+}
+
+function isBytes(body: unknown): body is Uint8Array<ArrayBuffer> {
+  return body instanceof Uint8Array;
+}
+
+/** A signature over the body (AWS Signature Version 4) would no longer fit another one. */
+function isSigned(headers: RequestInit['headers']): boolean {
+  return new Headers(headers).get('authorization')?.startsWith('AWS4-') ?? false;
+}
+
+function resized(headers: Headers): Headers {
+  headers.delete('content-length');
+  return headers;
+}

@@ -1,0 +1,81 @@
+import type { Memory, Turn, TurnContext } from '../wire-format.ts';
+import { asResult } from './follow-up.ts';
+import { callKey, heldKey } from './plan.ts';
+import { type AnthropicRound, isOwnBlock, userMessage } from './round.ts';
+
+/** What a user does not see of a turn, and where it stood between what he sees. */
+export interface HiddenTurn {
+  /** The types of the blocks that the user sees, in order. */
+  readonly visible: readonly string[];
+  readonly hidden: readonly HiddenPart[];
+  /** JSON texts of results that go before those of the user's tools. */
+  readonly parked: readonly string[];
+  /** JSON texts of the whole turn's messages, for clients that do not keep its blocks apart. */
+  readonly messages: readonly string[];
+}
+
+/** Something that stood after the first `after` blocks that the user sees. */
+export interface HiddenPart {
+  readonly after: number;
+  /** The JSON text of a call, or of the message that answered the calls before it. */
+  readonly call?: string;
+  readonly results?: string;
+}
+
+/** What has to be remembered of a turn. */
+export function anthropicMemories(
+  turn: Turn<AnthropicRound>,
+  { key, body, isOffered }: TurnContext & { readonly key: string },
+): readonly Memory[] {
+  const hiddenTurn = hiddenTurnOf(turn);
+  const memories: Memory[] = [];
+  if (hiddenTurn.hidden.length > 0) memories.push({ key, value: JSON.stringify(hiddenTurn) });
+  return body['thread'] === undefined ? memories : [...memories, ...heldMemories(turn, isOffered)];
+}
+
+function hiddenTurnOf(turn: Turn<AnthropicRound>): HiddenTurn {
+  const visible: string[] = [];
+  const hidden: HiddenPart[] = [];
+  const messages: string[] = [];
+  let parked: readonly string[] = [];
+  for (const { round, answers } of turn) {
+    for (const { json, block } of round.blocks) {
+      if (isOwnBlock(block)) hidden.push({ after: visible.length, call: json });
+      else visible.push(String(block['type']));
+    }
+    messages.push(...round.history);
+    const results = answers.map(asResult);
+    if (results.length === 0) continue;
+    if (round.userCalls.length > 0) parked = results;
+    else {
+      hidden.push({ after: visible.length, results: userMessage(results) });
+      messages.push(userMessage(results));
+    }
+  }
+  return { visible, hidden, parked, messages };
+}
+
+/** A thread: the client knows the first message's id, the provider goes on from the last. */
+function heldMemories(turn: Turn<AnthropicRound>, isOffered: boolean): readonly Memory[] {
+  const first = turn[0]?.round;
+  const last = turn.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const held: HeldMessage = { alias: last.round.id, isOffered };
+  const parked = JSON.stringify(last.answers.map(asResult));
+  const waiting = last.answers.length === 0 ? [] : last.round.userCalls;
+  return [
+    ...new Set([first.id, last.round.id]).values().map((id) => ({
+      key: heldKey(id),
+      value: JSON.stringify(held),
+    })),
+    ...waiting.map((id) => ({ key: callKey(id), value: parked })),
+  ];
+}
+
+/** What is remembered of a message that the provider holds. */
+export interface HeldMessage {
+  /** The id that the provider knows the end of the turn by. */
+  readonly alias: string;
+  /** Whether the tool was offered when the thread began. */
+  readonly isOffered: boolean;
+}

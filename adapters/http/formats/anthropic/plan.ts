@@ -1,0 +1,80 @@
+import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import { offersRetrieve } from '../own-tool.ts';
+import { textsOf, withoutSpace } from '../text.ts';
+import type { RequestPlan } from '../wire-format.ts';
+
+/** What a messages request asks for. */
+export function planAnthropic(body: JsonObject): RequestPlan | undefined {
+  if (!Array.isArray(body['messages'])) return undefined;
+  const messages = asList(body['messages']);
+  const names = asList(body['tools']).map((tool) => asObject(tool)['name']);
+  const heldBy = heldMessage(body);
+  return {
+    messages,
+    locate: (path) => ['messages', ...path],
+    answerable: isForced(body, messages) ? 'not-now' : 'yes',
+    usesTools: names.length > 0 || messages.some(isToolTraffic),
+    offersRetrieve: offersRetrieve(names),
+    heldKeys: heldBy === undefined ? [] : [heldKey(heldBy), ...callKeys(messages)],
+    heldBy,
+  };
+}
+
+/** The key of what is remembered of a message that the provider holds. */
+export function heldKey(messageId: string): string {
+  return `anthropic message ${messageId}`;
+}
+
+/** The key of results that wait for the result of a call of the user's tools. */
+export function callKey(callId: string): string {
+  return `anthropic call ${callId}`;
+}
+
+/** A thread is continued from a message of the provider's. */
+function heldMessage({ thread }: JsonObject): string | undefined {
+  const { type, previous_message_id: id } = asObject(thread);
+  return type === 'continue' && typeof id === 'string' ? id : undefined;
+}
+
+function callKeys(messages: readonly unknown[]): readonly string[] {
+  const blocks = messages.flatMap((message) => blocksOf(message));
+  return blocks
+    .filter((block) => block['type'] === 'tool_result')
+    .map((block) => callKey(asText(block['tool_use_id'])));
+}
+
+/** A choice of tools, or words put into the model's mouth, keep it from calling. */
+function isForced({ tool_choice: choice }: JsonObject, messages: readonly unknown[]): boolean {
+  const { type } = asObject(choice);
+  return type === 'none' || type === 'tool' || isAnthropicAnswer(messages.at(-1));
+}
+
+function isToolTraffic(message: unknown): boolean {
+  return blocksOf(message).some(({ type }) => type === 'tool_use' || type === 'tool_result');
+}
+
+/** The blocks of a message; none where its content is a string. */
+export function blocksOf(message: unknown): readonly JsonObject[] {
+  return asList(asObject(message)['content']).map(asObject);
+}
+
+/** What tells a message from others; thinking and cache breakpoints do not count, for they may change. */
+export function identifyAnthropic(message: unknown): string | undefined {
+  const { role, content } = asObject(message);
+  if (role === 'assistant') {
+    const ids = blocksOf(message)
+      .filter(({ type }) => type === 'tool_use')
+      .map(({ id }) => asText(id));
+    return ['assistant', withoutSpace(textsOf(content)), ...ids].join('\0');
+  }
+  if (role !== 'user') return undefined;
+  const results = blocksOf(message)
+    .filter(({ type }) => type === 'tool_result')
+    .map((block) => `${asText(block['tool_use_id'])} ${textsOf(block['content']).join('').length}`);
+  return ['user', ...textsOf(content), ...results].join('\0');
+}
+
+/** Whether the model wrote the message. */
+export function isAnthropicAnswer(message: unknown): boolean {
+  return asObject(message)['role'] === 'assistant';
+}

@@ -1,0 +1,63 @@
+import { rawElements } from '../../json/raw.ts';
+import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import { isOwnCall } from '../own-tool.ts';
+import type { Round } from '../wire-format.ts';
+
+/** One block of an answer: what it says, and its exact JSON text. */
+export interface AnswerBlock {
+  readonly json: string;
+  readonly block: JsonObject;
+}
+
+/** One message of the model. */
+export interface AnthropicRound extends Round {
+  /** The JSON text of the response; absent if it was streamed. */
+  readonly response?: string;
+  readonly blocks: readonly AnswerBlock[];
+  readonly usage: unknown;
+}
+
+/** The message in a JSON response; undefined if there is none. */
+export function readAnthropicRound(response: string): AnthropicRound | undefined {
+  const message = asObject(JSON.parse(response));
+  if (message['type'] !== 'message') return undefined;
+  const raw = rawElements(response, ['content']);
+  const blocks = asList(message['content']).map((block, index) => ({
+    json: raw[index] ?? JSON.stringify(block),
+    block: asObject(block),
+  }));
+  return { ...anthropicRound(asText(message['id']), blocks, message['usage']), response };
+}
+
+/** A message by its blocks. */
+export function anthropicRound(
+  id: string,
+  blocks: readonly AnswerBlock[],
+  usage: unknown,
+): AnthropicRound {
+  const calls = blocks.filter(({ block }) => block['type'] === 'tool_use');
+  const own = calls.filter(({ block }) => isOwnBlock(block));
+  return {
+    id,
+    calls: own.map(({ block }) => ({ id: asText(block['id']), arguments: block['input'] })),
+    userCalls: calls.filter((call) => !own.includes(call)).map(({ block }) => asText(block['id'])),
+    history: [assistantMessage(blocks.map(({ json }) => json))],
+    blocks,
+    usage,
+  };
+}
+
+/** Whether a block is a call of `headroom_retrieve`. */
+export function isOwnBlock({ type, name }: JsonObject): boolean {
+  return type === 'tool_use' && isOwnCall(name);
+}
+
+/** A message of the model from the JSON texts of its blocks. */
+export function assistantMessage(blocks: readonly string[]): string {
+  return `{"role":"assistant","content":[${blocks.join()}]}`;
+}
+
+/** A message that answers calls, from the JSON texts of its blocks. */
+export function userMessage(blocks: readonly string[]): string {
+  return `{"role":"user","content":[${blocks.join()}]}`;
+}

@@ -1,0 +1,189 @@
+import { asObject, asText, type JsonObject } from '../../json/read.ts';
+import type { SseFrame } from '../../sse/frames.ts';
+import { writeEvent } from '../../sse/write.ts';
+import { parseEvent } from '../parse-event.ts';
+import { addUsage } from '../usage.ts';
+import type { Splicer, TurnContext } from '../wire-format.ts';
+import { beginBlock, endBlock, growBlock, type GrowingBlock } from './growing-block.ts';
+import { signedField, withMark } from './mark.ts';
+import { isStructuredAnthropic } from './merge.ts';
+import { type AnthropicRound, anthropicRound, isOwnBlock } from './round.ts';
+
+/** Makes one stream of message events of those of a turn. */
+export function anthropicSplicer(context: TurnContext): Splicer<AnthropicRound> {
+  return new AnthropicSplicer(context);
+}
+
+class AnthropicSplicer implements Splicer<AnthropicRound> {
+  readonly #context: TurnContext;
+  readonly #usages: JsonObject[] = [];
+  #roundsBefore = 0;
+  #visibleBlocks = 0;
+  #visibleCalls = 0;
+  #round = emptyRound();
+
+  constructor(context: TurnContext) {
+    this.#context = context;
+  }
+
+  take(frame: SseFrame): readonly Uint8Array[] {
+    const event = frame.data === undefined ? undefined : parseEvent(frame.data);
+    switch (event?.['type']) {
+      case 'message_start':
+        return this.#takeStart(frame, asObject(event['message']));
+      case 'content_block_start':
+        return this.#takeBlock(frame, event);
+      case 'content_block_delta':
+      case 'content_block_stop':
+        return this.#takePart(frame, event);
+      case 'message_delta':
+        return this.#takeDelta(frame, event);
+      case 'message_stop':
+        this.#round.end = frame;
+        return this.#isHolding ? [] : [frame.bytes];
+      default:
+        return [frame.bytes];
+    }
+  }
+
+  endRound(): AnthropicRound | undefined {
+    const { id, blocks, usage, delta } = this.#round;
+    if (delta === undefined) return undefined;
+    const answer = blocks
+      .values()
+      .map(endBlock)
+      .toArray()
+      .filter((each) => this.#isMade(each.block));
+    const round = anthropicRound(id, answer, usage);
+    if (round.calls.length === 0 || round.userCalls.length > 0) return round;
+    this.#usages.push(usage);
+    this.#roundsBefore += 1;
+    this.#round = emptyRound();
+    return round;
+  }
+
+  finish(): readonly Uint8Array[] {
+    const { delta, end } = this.#round;
+    if (!this.#isHolding) return [];
+    const frames = delta === undefined ? [] : [write(this.#finalDelta(delta))];
+    return end === undefined ? frames : [...frames, end.bytes];
+  }
+
+  fail(body: string): Uint8Array {
+    const { error } = parseEvent(body) ?? {};
+    return write({ type: 'error', error: error ?? { type: 'api_error', message: body } });
+  }
+
+  get #isHolding(): boolean {
+    return this.#round.isSpliced || this.#roundsBefore > 0;
+  }
+
+  #takeStart(frame: SseFrame, message: JsonObject): readonly Uint8Array[] {
+    this.#round.id = asText(message['id']);
+    this.#round.usage = asObject(message['usage']);
+    return this.#roundsBefore === 0 ? [frame.bytes] : [];
+  }
+
+  #takeBlock(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
+    const index = Number(event['index']);
+    const block = asObject(event['content_block']);
+    this.#round.blocks.set(index, beginBlock(block));
+    if (isOwnBlock(block)) {
+      this.#round.isSpliced = true;
+      return [];
+    }
+    if (block['type'] === 'tool_use') this.#visibleCalls += 1;
+    this.#round.numbers.set(index, this.#visibleBlocks);
+    this.#visibleBlocks += 1;
+    return this.#renumbered(frame, { ...event, content_block: this.#marked(block) });
+  }
+
+  #takePart(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
+    const index = Number(event['index']);
+    const delta = asObject(event['delta']);
+    const growing = this.#round.blocks.get(index);
+    if (growing !== undefined && event['type'] === 'content_block_delta') growBlock(growing, delta);
+    if (delta['type'] === 'text_delta') this.#round.hasText = true;
+    if (!this.#round.numbers.has(index)) return [];
+    if (delta['type'] !== 'signature_delta') return this.#renumbered(frame, event);
+    const signature = withMark(asText(delta['signature']), this.#mark);
+    return this.#renumbered(frame, { ...event, delta: { ...delta, signature } });
+  }
+
+  #takeDelta(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
+    this.#round.delta = event;
+    this.#round.usage = { ...this.#round.usage, ...asObject(event['usage']) };
+    return this.#isHolding ? [] : [frame.bytes];
+  }
+
+  /** The frame as it came where the client has the same number for the block and nothing else differs. */
+  #renumbered(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
+    const number = this.#round.numbers.get(Number(event['index']));
+    const isSame = number === event['index'] && !this.#needsMarks;
+    return [isSame ? frame.bytes : write({ ...event, index: number })];
+  }
+
+  get #mark(): Parameters<typeof withMark>[1] {
+    return { round: this.#roundsBefore, earlier: this.#context.mark };
+  }
+
+  get #needsMarks(): boolean {
+    return this.#roundsBefore > 0 || this.#context.mark !== '';
+  }
+
+  #marked(block: JsonObject): JsonObject {
+    const field = signedField(block);
+    return field === undefined
+      ? block
+      : { ...block, [field]: withMark(asText(block[field]), this.#mark) };
+  }
+
+  /**
+   * A structured answer that the user has already got cannot be followed by another one: the call that came
+   * with it is not made.
+   */
+  #isMade(block: JsonObject): boolean {
+    return !(this.#round.hasText && isOwnBlock(block) && isStructuredAnthropic(this.#context.body));
+  }
+
+  #finalDelta(event: JsonObject): JsonObject {
+    const delta = asObject(event['delta']);
+    const callsNothing = delta['stop_reason'] === 'tool_use' && this.#visibleCalls === 0;
+    return {
+      ...event,
+      delta: callsNothing ? { ...delta, stop_reason: 'end_turn' } : delta,
+      usage: addUsage([...this.#usages, this.#round.usage]),
+    };
+  }
+}
+
+interface OpenRound {
+  id: string;
+  usage: JsonObject;
+  /** The event that says why the model stopped. */
+  delta: JsonObject | undefined;
+  end: SseFrame | undefined;
+  hasText: boolean;
+  /** Whether something of this stream is kept from the client, so that its end waits. */
+  isSpliced: boolean;
+  readonly blocks: Map<number, GrowingBlock>;
+  /** The client's number of each block that it gets. */
+  readonly numbers: Map<number, number>;
+}
+
+function emptyRound(): OpenRound {
+  return {
+    id: '',
+    usage: {},
+    delta: undefined,
+    end: undefined,
+    hasText: false,
+    isSpliced: false,
+    blocks: new Map(),
+    numbers: new Map(),
+  };
+}
+
+function write(event: JsonObject): Uint8Array {
+  return writeEvent({ event: asText(event['type']), data: JSON.stringify(event) });
+}

@@ -1,0 +1,51 @@
+import { editJson } from '../../json/edit.ts';
+import type { JsonEdit } from '../../json/json-edit.ts';
+import { asList, asObject, type JsonObject } from '../../json/read.ts';
+import { isOwnCall } from '../own-tool.ts';
+import { joinRounds } from '../text.ts';
+import { addUsage } from '../usage.ts';
+import type { Turn, TurnContext } from '../wire-format.ts';
+import type { ChatRound } from './round.ts';
+
+/** The completions of a turn as one: the last, with the text and the usage of all. */
+export function mergeChat(turn: Turn<ChatRound>, { body }: TurnContext): string {
+  const last = turn.at(-1)?.round;
+  const response = last?.response ?? '';
+  const choice = asObject(asList(asObject(JSON.parse(response))['choices'])[0]);
+  const message = ['choices', 0, 'message'];
+  const edits: JsonEdit[] = callEdits(asList(asObject(choice['message'])['tool_calls']));
+  const text = visibleText(turn, body);
+  if (text !== last?.text) {
+    edits.push({ kind: 'set', path: [...message, 'content'], json: JSON.stringify(text) });
+  }
+  if (choice['finish_reason'] === 'tool_calls' && last?.userCalls.length === 0) {
+    edits.push({ kind: 'set', path: ['choices', 0, 'finish_reason'], json: '"stop"' });
+  }
+  const usage = addUsage(turn.map(({ round }) => round.usage));
+  if (usage !== undefined) {
+    edits.push({ kind: 'set', path: ['usage'], json: JSON.stringify(usage) });
+  }
+  return editJson(response, edits);
+}
+
+function callEdits(calls: readonly unknown[]): JsonEdit[] {
+  const path = ['choices', 0, 'message', 'tool_calls'];
+  const own = calls.flatMap((call, index) =>
+    isOwnCall(asObject(asObject(call)['function'])['name']) ? [index] : [],
+  );
+  if (own.length === 0) return [];
+  if (own.length === calls.length) return [{ kind: 'remove', path }];
+  return own.map((index) => ({ kind: 'remove', path: [...path, index] }));
+}
+
+/** What the user reads: the text of all rounds, but a structured answer is that of the last alone. */
+export function visibleText(turn: Turn<ChatRound>, body: JsonObject): string {
+  const texts = turn.map(({ round }) => round.text);
+  return isStructured(body) ? (texts.findLast((text) => text !== '') ?? '') : joinRounds(texts);
+}
+
+/** Whether the answer must be a JSON document. */
+export function isStructured(body: JsonObject): boolean {
+  const type = asObject(body['response_format'])['type'];
+  return type === 'json_schema' || type === 'json_object';
+}

@@ -1,0 +1,208 @@
+import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import { parseEvent } from '../parse-event.ts';
+import type { SseFrame } from '../../sse/frames.ts';
+import { writeEvent } from '../../sse/write.ts';
+import { isOwnCall } from '../own-tool.ts';
+import { BETWEEN_ROUNDS } from '../text.ts';
+import { addUsage } from '../usage.ts';
+import type { Splicer, TurnContext } from '../wire-format.ts';
+import { addDelta, type Growing } from './delta.ts';
+import { isStructured } from './merge.ts';
+import { type ChatRound, chatRound } from './round.ts';
+
+const DONE = '[DONE]';
+
+/** Makes one stream of chat completion chunks of those of a turn. */
+export function chatSplicer({ body }: TurnContext): Splicer<ChatRound> {
+  return new ChatSplicer(isStructured(body));
+}
+
+class ChatSplicer implements Splicer<ChatRound> {
+  readonly #isStructured: boolean;
+  /** Id and time of the first chunk: clients take another id for another answer. */
+  #identity: JsonObject = {};
+  #usages: unknown[] = [];
+  #textBefore = '';
+  #visibleCalls = 0;
+  #isFirstRound = true;
+  #round = emptyRound();
+
+  constructor(structured: boolean) {
+    this.#isStructured = structured;
+  }
+
+  take(frame: SseFrame): readonly Uint8Array[] {
+    if (frame.data === undefined) return [frame.bytes];
+    if (frame.data === DONE) return this.#takeEnd(frame);
+    const chunk = parseEvent(frame.data);
+    if (chunk === undefined) return [frame.bytes];
+    if (this.#isFirstRound && this.#identity['id'] === undefined) this.#identify(chunk);
+    if (chunk['usage'] !== null && chunk['usage'] !== undefined) this.#round.usage = chunk['usage'];
+    const [choice] = asList(chunk['choices']);
+    return choice === undefined
+      ? this.#takeUsage(frame, chunk)
+      : this.#takeChoice(frame, chunk, asObject(choice));
+  }
+
+  endRound(): ChatRound | undefined {
+    const { message, usage, finish, id } = this.#round;
+    if (finish === undefined) return undefined;
+    const round = chatRound(id, this.#withoutDropped(message), usage);
+    if (round.calls.length === 0 || round.userCalls.length > 0) return round;
+    this.#usages.push(usage);
+    this.#textBefore += round.text;
+    this.#isFirstRound = false;
+    this.#round = emptyRound();
+    return round;
+  }
+
+  finish(): readonly Uint8Array[] {
+    const { finish, usageChunk, hasEnd, isSpliced } = this.#round;
+    const frames: Uint8Array[] = [];
+    if (!isSpliced && this.#isFirstRound) return frames;
+    if (finish !== undefined) frames.push(this.#write(this.#finishChunk(finish)));
+    if (usageChunk !== undefined) frames.push(this.#write(this.#withUsage(usageChunk)));
+    if (hasEnd) frames.push(writeEvent({ data: DONE }));
+    return frames;
+  }
+
+  fail(body: string): Uint8Array {
+    const error = parseEvent(body)?.['error'] ?? { message: body };
+    return writeEvent({ data: JSON.stringify({ error }) });
+  }
+
+  get #isHolding(): boolean {
+    return this.#round.isSpliced || !this.#isFirstRound;
+  }
+
+  #identify({ id, created }: JsonObject): void {
+    this.#identity = { id, created };
+  }
+
+  #takeEnd(frame: SseFrame): readonly Uint8Array[] {
+    this.#round.hasEnd = true;
+    return this.#isHolding ? [] : [frame.bytes];
+  }
+
+  #takeUsage(frame: SseFrame, chunk: JsonObject): readonly Uint8Array[] {
+    if (!this.#isHolding || chunk['usage'] === undefined) return [frame.bytes];
+    this.#round.usageChunk = chunk;
+    return [];
+  }
+
+  #takeChoice(frame: SseFrame, chunk: JsonObject, choice: JsonObject): readonly Uint8Array[] {
+    const delta = asObject(choice['delta']);
+    this.#round.id = asText(chunk['id']);
+    addDelta(this.#round.message, delta);
+    const visible = this.#visibleDelta(delta);
+    const finishes = choice['finish_reason'] !== null && choice['finish_reason'] !== undefined;
+    if (finishes) this.#round.finish = chunk;
+    if (!this.#isHolding) return [frame.bytes];
+    if (Object.keys(visible).length === 0) return [];
+    const shown = { ...choice, delta: visible, ...(finishes ? { finish_reason: null } : {}) };
+    return [this.#write({ ...chunk, ...this.#hideUsage(chunk), choices: [shown] })];
+  }
+
+  /** The delta without internal calls, the others numbered as the client has seen them. */
+  #visibleDelta(delta: JsonObject): JsonObject {
+    const { tool_calls: calls, role, content, ...rest } = delta;
+    const visible: Growing = {};
+    for (const [key, value] of Object.entries(rest)) if (value !== null) visible[key] = value;
+    if (role !== undefined && this.#isFirstRound) visible['role'] = role;
+    const shown = asList(calls)
+      .map(asObject)
+      .flatMap((call) => this.#visibleCall(call));
+    if (shown.length > 0) visible['tool_calls'] = shown;
+    if (typeof content === 'string' && (content !== '' || this.#isFirstRound)) {
+      visible['content'] = this.#separated(content);
+    }
+    return visible;
+  }
+
+  #visibleCall(call: JsonObject): readonly JsonObject[] {
+    const index = typeof call['index'] === 'number' ? call['index'] : 0;
+    const name = asObject(call['function'])['name'];
+    const { numbers } = this.#round;
+    if (!numbers.has(index)) {
+      const isOwn = isOwnCall(name);
+      if (isOwn) this.#round.isSpliced = true;
+      numbers.set(index, isOwn ? undefined : this.#visibleCalls++);
+    }
+    const number = numbers.get(index);
+    return number === undefined ? [] : [{ ...call, index: number }];
+  }
+
+  #separated(content: string): string {
+    const isFirst = !this.#round.hasText && content !== '';
+    if (content !== '') this.#round.hasText = true;
+    return isFirst && this.#textBefore !== '' ? BETWEEN_ROUNDS + content : content;
+  }
+
+  /**
+   * A structured answer that the user has already got cannot be followed by another one: the call that came
+   * with it is not made.
+   */
+  #withoutDropped(message: Growing): Growing {
+    if (!this.#isStructured || !this.#round.hasText) return message;
+    const calls = asList(message['tool_calls']).filter(
+      (call) => !isOwnCall(asObject(asObject(call)['function'])['name']),
+    );
+    const { tool_calls: _, ...rest } = message;
+    return calls.length > 0 ? { ...rest, tool_calls: calls } : rest;
+  }
+
+  #finishChunk(chunk: JsonObject): JsonObject {
+    const choice = asObject(asList(chunk['choices'])[0]);
+    const reason = choice['finish_reason'];
+    const callsNothing = reason === 'tool_calls' && this.#visibleCalls === 0;
+    const shown = { ...choice, delta: {}, finish_reason: callsNothing ? 'stop' : reason };
+    const whole = { ...chunk, choices: [shown] };
+    return isReport(chunk['usage']) ? this.#withUsage(whole) : whole;
+  }
+
+  #withUsage(chunk: JsonObject): JsonObject {
+    return { ...chunk, usage: addUsage([...this.#usages, this.#round.usage]) };
+  }
+
+  /** Usage is reported once, at the end. */
+  #hideUsage({ usage }: JsonObject): JsonObject {
+    return isReport(usage) ? { usage: null } : {};
+  }
+
+  #write(chunk: JsonObject): Uint8Array {
+    return writeEvent({ data: JSON.stringify({ ...chunk, ...this.#identity }) });
+  }
+}
+
+interface OpenRound {
+  id: string;
+  message: Growing;
+  usage: unknown;
+  /** The chunk that says why the model stopped. */
+  finish: JsonObject | undefined;
+  usageChunk: JsonObject | undefined;
+  hasEnd: boolean;
+  hasText: boolean;
+  /** Whether something of this stream is kept from the client, so that its end waits. */
+  isSpliced: boolean;
+  /** The client's number of each tool call; undefined for internal ones. */
+  readonly numbers: Map<number, number | undefined>;
+}
+
+function emptyRound(): OpenRound {
+  return {
+    id: '',
+    message: {},
+    usage: undefined,
+    finish: undefined,
+    usageChunk: undefined,
+    hasEnd: false,
+    hasText: false,
+    isSpliced: false,
+    numbers: new Map(),
+  };
+}
+
+function isReport(usage: unknown): boolean {
+  return typeof usage === 'object' && usage !== null;
+}

@@ -1,0 +1,42 @@
+import { editJson } from '../../json/edit.ts';
+import type { JsonEdit } from '../../json/json-edit.ts';
+import { asObject, type JsonObject } from '../../json/read.ts';
+import { addUsage } from '../usage.ts';
+import type { Turn, TurnContext } from '../wire-format.ts';
+import { isOwnItem, isText, type OutputItem, type ResponsesRound } from './round.ts';
+
+/** The responses of a turn as one: the last, with the items and the usage of all. */
+export function mergeResponses(turn: Turn<ResponsesRound>, context: TurnContext): string {
+  const response = turn.at(-1)?.round.response ?? '';
+  return editJson(response, mergeEdits(turn, context));
+}
+
+/** What makes the last response of a turn the only one. */
+export function mergeEdits(turn: Turn<ResponsesRound>, context: TurnContext): JsonEdit[] {
+  const items = visibleItems(turn, context).map(({ json }) => json);
+  const usage = addUsage(turn.map(({ round }) => round.usage));
+  return [
+    { kind: 'set', path: ['output'], json: `[${items.join()}]` },
+    { kind: 'set', path: ['usage'], json: JSON.stringify(usage ?? null) },
+  ];
+}
+
+/** The items that the user sees. A structured answer is that of the last round: text before it would break it. */
+export function visibleItems(
+  turn: Turn<ResponsesRound>,
+  { body }: TurnContext,
+): readonly OutputItem[] {
+  const isStructured = isStructuredResponse(body);
+  return turn.flatMap(({ round }, index) => {
+    const isLast = index === turn.length - 1;
+    return round.items.filter(
+      ({ item }) => !isOwnItem(item) && (isLast || !isStructured || !isText(item)),
+    );
+  });
+}
+
+/** Whether the answer must be a JSON document. */
+export function isStructuredResponse(body: JsonObject): boolean {
+  const { type } = asObject(asObject(body['text'])['format']);
+  return type === 'json_schema' || type === 'json_object';
+}

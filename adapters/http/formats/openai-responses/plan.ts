@@ -1,0 +1,91 @@
+import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import { offersRetrieve } from '../own-tool.ts';
+import { textsOf, withoutSpace } from '../text.ts';
+import type { RequestPlan } from '../wire-format.ts';
+
+/** What a responses request asks for. */
+export function planResponses(body: JsonObject): RequestPlan | undefined {
+  const { input } = body;
+  if (typeof input !== 'string' && !Array.isArray(input)) return undefined;
+  const messages = itemsOf(input);
+  const names = asList(body['tools']).map((tool) => asObject(tool)['name']);
+  const heldBy = heldConversation(body);
+  return {
+    messages,
+    locate: (path) => (typeof input === 'string' ? ['input'] : ['input', ...path]),
+    answerable: answerable(body),
+    usesTools: names.length > 0 || messages.some((item) => isCall(item) || isOutput(item)),
+    offersRetrieve: offersRetrieve(names),
+    heldKeys: heldBy === undefined ? [] : [heldKey(heldBy), ...callKeys(messages)],
+    heldBy,
+  };
+}
+
+/** A request's input as a list of items. */
+export function itemsOf(input: unknown): readonly unknown[] {
+  return typeof input === 'string' ? [{ role: 'user', content: input }] : asList(input);
+}
+
+/** The key of what is remembered of a response that the provider holds. */
+export function heldKey(responseId: string): string {
+  return `openai response ${responseId}`;
+}
+
+/** The key of outputs that wait for the output of a call of the user's tools. */
+export function callKey(callId: string): string {
+  return `openai call ${callId}`;
+}
+
+/** Whether the conversation is continued from a response or a conversation of the provider's. */
+function heldConversation(body: JsonObject): string | undefined {
+  const { previous_response_id: response, conversation } = body;
+  if (typeof response === 'string') return response;
+  if (typeof conversation === 'string') return conversation;
+  return typeof conversation === 'object' && conversation !== null
+    ? asText(asObject(conversation)['id'])
+    : undefined;
+}
+
+function callKeys(items: readonly unknown[]): readonly string[] {
+  return items.filter(isOutput).map((item) => callKey(asText(asObject(item)['call_id'])));
+}
+
+/** An answer in the background is not there when the response is. */
+function answerable({ background, tool_choice: choice }: JsonObject): RequestPlan['answerable'] {
+  if (background === true) return 'never';
+  const { type } = asObject(choice);
+  const forced = choice === 'none' || (type !== undefined && type !== 'allowed_tools');
+  return forced ? 'not-now' : 'yes';
+}
+
+/** Whether an item is the model's call of a tool that the client answers. */
+export function isCall(item: unknown): boolean {
+  const { type, call_id: id } = asObject(item);
+  return typeof id === 'string' && !asText(type).endsWith('_output');
+}
+
+/** Whether an item is what a tool returned. */
+export function isOutput(item: unknown): boolean {
+  const { type, call_id: id } = asObject(item);
+  return typeof id === 'string' && asText(type).endsWith('_output');
+}
+
+/** What tells an item from others; reasoning does not count, for clients may leave it out. */
+export function identifyItem(item: unknown): string | undefined {
+  const { role, content, call_id: id, output } = asObject(item);
+  if (isCall(item)) return `call\0${asText(id)}`;
+  if (isOutput(item)) return `output\0${asText(id)}\0${textsOf(output).join('').length}`;
+  if (role === 'assistant') return `assistant\0${withoutSpace(textsOf(content))}`;
+  return role === 'user' ? ['user', ...textsOf(content)].join('\0') : undefined;
+}
+
+/** Whether the model wrote the item, and it tells one response from others. */
+export function isResponseItem(item: unknown): boolean {
+  return isCall(item) || asObject(item)['role'] === 'assistant';
+}
+
+/** Whether an item is one that the client wrote: what the model said before it is complete. */
+export function isInputItem(item: unknown): boolean {
+  const { role } = asObject(item);
+  return isOutput(item) || (typeof role === 'string' && role !== 'assistant');
+}

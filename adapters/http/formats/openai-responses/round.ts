@@ -1,0 +1,60 @@
+import { rawElements } from '../../json/raw.ts';
+import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import { isOwnCall } from '../own-tool.ts';
+import { textsOf } from '../text.ts';
+import type { Round } from '../wire-format.ts';
+import { isCall } from './plan.ts';
+
+/** One item of a response: what it says, and its exact JSON text. */
+export interface OutputItem {
+  readonly json: string;
+  readonly item: JsonObject;
+}
+
+/** One response. */
+export interface ResponsesRound extends Round {
+  /** The JSON text of the response; absent if it was streamed. */
+  readonly response?: string;
+  readonly items: readonly OutputItem[];
+  readonly usage: unknown;
+}
+
+/** The output of a JSON response; undefined if there is none. */
+export function readResponsesRound(response: string): ResponsesRound | undefined {
+  const { id, output, usage } = asObject(JSON.parse(response));
+  if (!Array.isArray(output)) return undefined;
+  const raw = rawElements(response, ['output']);
+  const items = asList(output).map((item, index) => ({
+    json: raw[index] ?? JSON.stringify(item),
+    item: asObject(item),
+  }));
+  return { ...responsesRound(asText(id), items, usage), response };
+}
+
+/** A response by its items. */
+export function responsesRound(
+  id: string,
+  items: readonly OutputItem[],
+  usage: unknown,
+): ResponsesRound {
+  const own = items.filter(({ item }) => isOwnItem(item));
+  const others = items.filter((each) => isCall(each.item) && !own.includes(each));
+  return {
+    id,
+    calls: own.map(({ item }) => ({ id: asText(item['call_id']), arguments: item['arguments'] })),
+    userCalls: others.map(({ item }) => asText(item['call_id'])),
+    history: items.map(({ json }) => json),
+    items,
+    usage,
+  };
+}
+
+/** Whether an item is a call of `headroom_retrieve`. */
+export function isOwnItem({ type, name }: JsonObject): boolean {
+  return type === 'function_call' && isOwnCall(name);
+}
+
+/** Whether an item is text for the user. */
+export function isText(item: JsonObject): boolean {
+  return item['type'] === 'message' && textsOf(item['content']).length > 0;
+}

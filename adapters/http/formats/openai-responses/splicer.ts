@@ -1,0 +1,187 @@
+import { editJson } from '../../json/edit.ts';
+import type { JsonEdit } from '../../json/json-edit.ts';
+import { rawValue } from '../../json/raw.ts';
+import { asObject, asText, type JsonObject } from '../../json/read.ts';
+import type { SseFrame } from '../../sse/frames.ts';
+import { writeEvent } from '../../sse/write.ts';
+import { parseEvent } from '../parse-event.ts';
+import type { AnsweredRound, Splicer, TurnContext } from '../wire-format.ts';
+import { isStructuredResponse, mergeEdits } from './merge.ts';
+import {
+  isOwnItem,
+  isText,
+  type OutputItem,
+  type ResponsesRound,
+  responsesRound,
+} from './round.ts';
+
+/** Makes one stream of response events of those of a turn. */
+export function responsesSplicer(context: TurnContext): Splicer<ResponsesRound> {
+  return new ResponsesSplicer(context);
+}
+
+const BEGINNINGS: ReadonlySet<unknown> = new Set([
+  'response.created',
+  'response.queued',
+  'response.in_progress',
+]);
+const ENDS: ReadonlySet<unknown> = new Set([
+  'response.completed',
+  'response.incomplete',
+  'response.failed',
+]);
+
+class ResponsesSplicer implements Splicer<ResponsesRound> {
+  readonly #context: TurnContext;
+  readonly #turn: AnsweredRound<ResponsesRound>[] = [];
+  /** Id and time of the first response: the client's library takes another id for a fault. */
+  #identity: JsonObject | undefined;
+  #visibleItems = 0;
+  #sequence = 0;
+  #round = emptyRound();
+
+  constructor(context: TurnContext) {
+    this.#context = context;
+  }
+
+  take(frame: SseFrame): readonly Uint8Array[] {
+    const { data } = frame;
+    const event = data === undefined ? undefined : parseEvent(data);
+    if (data === undefined || event === undefined) return [frame.bytes];
+    const seen = { frame, data, event };
+    if (BEGINNINGS.has(event['type'])) return this.#takeBeginning(seen);
+    if (ENDS.has(event['type'])) return this.#takeEnd(seen);
+    return typeof event['output_index'] === 'number'
+      ? this.#takePart(seen, event['output_index'])
+      : this.#write(seen, []);
+  }
+
+  endRound(): ResponsesRound | undefined {
+    const { end, items } = this.#round;
+    if (end === undefined) return undefined;
+    const { id, usage } = asObject(end.event['response']);
+    const made = items.filter(({ item }) => this.#isMade(item));
+    const round = responsesRound(asText(id), made, usage);
+    this.#turn.push({ round, answers: [] });
+    if (round.calls.length === 0 || round.userCalls.length > 0) return round;
+    this.#round = emptyRound();
+    return round;
+  }
+
+  finish(): readonly Uint8Array[] {
+    const { end } = this.#round;
+    if (!this.#isHolding || end === undefined) return [];
+    const merged = mergeEdits(this.#turn, this.#context);
+    const edits = [...identityEdits(this.#identity), ...merged];
+    return this.#write(end, edits.map(inResponse));
+  }
+
+  fail(body: string): Uint8Array {
+    const { code, message, param } = asObject(parseEvent(body)?.['error']);
+    const event = {
+      type: 'error',
+      code: code ?? null,
+      message: message ?? body,
+      param: param ?? null,
+      sequence_number: this.#sequence,
+    };
+    return writeEvent({ event: 'error', data: JSON.stringify(event) });
+  }
+
+  get #isFirstRound(): boolean {
+    return this.#turn.length === 0;
+  }
+
+  get #isHolding(): boolean {
+    return this.#round.isSpliced || this.#turn.length > 1;
+  }
+
+  #takeBeginning(seen: SeenEvent): readonly Uint8Array[] {
+    if (!this.#isFirstRound) return [];
+    const { id, created_at } = asObject(seen.event['response']);
+    this.#identity ??= { id, created_at };
+    return this.#write(seen, []);
+  }
+
+  #takeEnd(seen: SeenEvent): readonly Uint8Array[] {
+    this.#round.end = seen;
+    return this.#round.isSpliced || !this.#isFirstRound ? [] : this.#write(seen, []);
+  }
+
+  #takePart(seen: SeenEvent, index: number): readonly Uint8Array[] {
+    const { event, data } = seen;
+    const item = asObject(event['item']);
+    if (event['type'] === 'response.output_item.done') {
+      this.#round.items[index] = { item, json: rawValue(data, ['item']) ?? JSON.stringify(item) };
+      if (isText(item)) this.#round.hasText = true;
+    }
+    const number = this.#numberOf(index, item);
+    if (number === undefined) return [];
+    const edits: JsonEdit[] =
+      number === index ? [] : [{ kind: 'replace', path: ['output_index'], json: `${number}` }];
+    return this.#write(seen, edits);
+  }
+
+  /** The client's number of an item; undefined for internal calls. */
+  #numberOf(index: number, item: JsonObject): number | undefined {
+    const { numbers } = this.#round;
+    if (!numbers.has(index)) {
+      const isOwn = isOwnItem(item);
+      if (isOwn) this.#round.isSpliced = true;
+      numbers.set(index, isOwn ? undefined : this.#visibleItems++);
+    }
+    return numbers.get(index);
+  }
+
+  /** The frame as it came where nothing differs; else with its place in the client's stream. */
+  #write({ frame, data, event }: SeenEvent, edits: readonly JsonEdit[]): readonly Uint8Array[] {
+    const sequence = this.#sequence;
+    this.#sequence += 1;
+    const isNumbered =
+      event['sequence_number'] === undefined || event['sequence_number'] === sequence;
+    if (edits.length === 0 && isNumbered) return [frame.bytes];
+    const number: JsonEdit = { kind: 'replace', path: ['sequence_number'], json: `${sequence}` };
+    const name = frame.event === undefined ? {} : { event: frame.event };
+    return [writeEvent({ ...name, data: editJson(data, [number, ...edits]) })];
+  }
+
+  /**
+   * A structured answer that the user has already got cannot be followed by another one: the call that came
+   * with it is not made.
+   */
+  #isMade(item: JsonObject): boolean {
+    return !(this.#round.hasText && isOwnItem(item) && isStructuredResponse(this.#context.body));
+  }
+}
+
+/** An event, and the frame and data it came in. */
+interface SeenEvent {
+  readonly frame: SseFrame;
+  readonly data: string;
+  readonly event: JsonObject;
+}
+
+interface OpenRound {
+  readonly items: OutputItem[];
+  /** The event with the whole response. */
+  end: SeenEvent | undefined;
+  hasText: boolean;
+  /** Whether something of this stream is kept from the client, so that its end waits. */
+  isSpliced: boolean;
+  /** The client's number of each item; undefined for internal calls. */
+  readonly numbers: Map<number, number | undefined>;
+}
+
+function emptyRound(): OpenRound {
+  return { items: [], end: undefined, hasText: false, isSpliced: false, numbers: new Map() };
+}
+
+function identityEdits(identity: JsonObject = {}): JsonEdit[] {
+  return Object.entries(identity)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ({ kind: 'replace', path: [key], json: JSON.stringify(value) }));
+}
+
+function inResponse(edit: JsonEdit): JsonEdit {
+  return { ...edit, path: ['response', ...edit.path] };
+}

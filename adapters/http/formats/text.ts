@@ -1,0 +1,25 @@
+import { asList, asObject, asText } from '../json/read.ts';
+
+/** The texts of a message's content: the string itself, or the `text` of each part. */
+export function textsOf(content: unknown): readonly string[] {
+  if (typeof content === 'string') return [content];
+  return asList(content)
+    .map((part) => asText(asObject(part)['text']))
+    .filter((text) => text !== '');
+}
+
+/**
+ * What the model wrote, so that it is the same however a client keeps it: in one string or several, trimmed
+ * or not.
+ */
+export function withoutSpace(texts: readonly string[]): string {
+  return texts.join('').replaceAll(/\s/g, '');
+}
+
+/** Texts of several rounds as one text; rounds without text leave no gap. */
+export function joinRounds(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(BETWEEN_ROUNDS);
+}
+
+/** What stands between the texts of two rounds. */
+export const BETWEEN_ROUNDS = '\n\n';

@@ -1,0 +1,142 @@
+import type { MessageFormat } from '../../../src/index.ts';
+import type { JsonEdit, Path } from '../json/json-edit.ts';
+import type { JsonObject } from '../json/read.ts';
+import type { SseFrame } from '../sse/frames.ts';
+
+/** What a request says about its conversation. */
+export interface RequestPlan {
+  /** The conversation, as far as the request carries it. */
+  readonly messages: readonly unknown[];
+  /** Where a place in `messages` stands in the body. */
+  locate(path: Path): Path;
+  /**
+   * Whether calls of `headroom_retrieve` can be answered: `never` for the kind of request, `not-now` where
+   * only this request keeps the model from calling it.
+   */
+  readonly answerable: 'yes' | 'not-now' | 'never';
+  /** Whether tools are offered, or were called earlier in the conversation. */
+  readonly usesTools: boolean;
+  /** Whether the client offers `headroom_retrieve` itself and answers it. */
+  readonly offersRetrieve: boolean;
+  /** Keys of what was remembered of a conversation that the provider holds. */
+  readonly heldKeys: readonly string[];
+  /** What the provider holds of the conversation; undefined if the request carries all of it. */
+  readonly heldBy: string | undefined;
+}
+
+/** A call of `headroom_retrieve`. */
+export interface InternalCall {
+  readonly id: string;
+  /** The arguments, as an object or as JSON text. */
+  readonly arguments: unknown;
+}
+
+/** What a call is answered with. */
+export interface CallAnswer {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What the model said in one response. */
+export interface Round {
+  /** Id of the response. */
+  readonly id: string;
+  /** Its calls of `headroom_retrieve`. */
+  readonly calls: readonly InternalCall[];
+  /** Ids of its calls of the user's tools. */
+  readonly userCalls: readonly string[];
+  /** JSON texts of the messages (or items) to send it back in. */
+  readonly history: readonly string[];
+}
+
+/** A response and the answers to its internal calls. */
+export interface AnsweredRound<R extends Round = Round> {
+  readonly round: R;
+  readonly answers: readonly CallAnswer[];
+}
+
+/** All responses that the user sees as one. */
+export type Turn<R extends Round = Round> = readonly AnsweredRound<R>[];
+
+/** What has to be remembered of a turn, so that later requests can be completed. */
+export interface Memory {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** How the next request of a turn is made. */
+export interface FollowUp<R extends Round = Round> {
+  /** The request that was answered last. */
+  readonly body: string;
+  readonly round: R;
+  readonly answers: readonly CallAnswer[];
+  /** Whether the model has retrieved often enough for one turn. */
+  readonly last: boolean;
+}
+
+/** Takes the streams of a turn apart and gives the client one stream. */
+export interface Splicer<R extends Round = Round> {
+  /** What the client gets for a frame. */
+  take(frame: SseFrame): readonly Uint8Array[];
+  /** The response that has ended; undefined if its stream broke off. */
+  endRound(): R | undefined;
+  /** What was held back of the last response. */
+  finish(): readonly Uint8Array[];
+  /** An error of the provider, as an event. */
+  fail(body: string): Uint8Array;
+}
+
+/** A request and what is remembered of its conversation. */
+export interface RestoreInput {
+  readonly text: string;
+  readonly plan: RequestPlan;
+  /** Keys of what may be remembered at each message; undefined where nothing can be. */
+  readonly keys: readonly (string | undefined)[];
+  readonly recalled: ReadonlyMap<string, string>;
+}
+
+/** How a request becomes whole again. */
+export interface Restored {
+  readonly edits: readonly JsonEdit[];
+  /** Tells which hidden rounds were put back, for formats that need to know it; empty if there were none. */
+  readonly mark: string;
+  /** Whether an earlier request of a conversation that the provider holds has offered the tool. */
+  readonly isOffered: boolean;
+}
+
+/** One API of a provider, on the wire. */
+export interface WireFormat<R extends Round = Round> {
+  readonly name: MessageFormat;
+  /** What the request asks for; undefined if it holds no conversation. */
+  plan(body: JsonObject): RequestPlan | undefined;
+  /** What tells a message from others, however it is written down; undefined where it does not count. */
+  identify(message: unknown): string | undefined;
+  /** Whether the model wrote the message. */
+  isAnswer(message: unknown): boolean;
+  /** Puts back what the user was not shown. */
+  restore(input: RestoreInput): Restored;
+  /** Offers `headroom_retrieve` as the last tool. */
+  offerTool(body: JsonObject): readonly JsonEdit[];
+  /** What the model said; undefined if the response is none. */
+  readRound(text: string): R | undefined;
+  /** The request after a response with internal calls. */
+  followUp(input: FollowUp<R>): string;
+  /** The responses of a turn as one. */
+  merge(turn: Turn<R>, context: TurnContext): string;
+  /** The stream of a turn. */
+  splicer(context: TurnContext): Splicer<R>;
+  /** The messages of a turn as the user sees them, for `identify`. */
+  visible(turn: Turn<R>, context: TurnContext): readonly unknown[];
+  /** What has to be remembered: under `key` for requests that carry the turn, else under keys of its own. */
+  memories(turn: Turn<R>, context: TurnContext & { readonly key: string }): readonly Memory[];
+}
+
+/** What was known when a turn began. */
+export interface TurnContext {
+  /** The request that began it, as the provider got it. */
+  readonly body: JsonObject;
+  /** The `mark` of what was put back into it. */
+  readonly mark: string;
+  /** Whether the tool was offered on account of something that later requests will not show. */
+  readonly isOffered: boolean;
+}

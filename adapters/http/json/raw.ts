@@ -1,0 +1,55 @@
+import type { Path } from './json-edit.ts';
+import {
+  endOfString,
+  endOfValue,
+  isClosing,
+  isObject,
+  isOpening,
+  startOfNext,
+  startOfValue,
+} from './scan.ts';
+
+/**
+ * The exact text of the value at a path of a valid JSON document; undefined where there is none. Of a
+ * property given twice it is the last one, as JSON.parse would read it.
+ */
+export function rawValue(text: string, path: Path): string | undefined {
+  let at = startOfNext(text, 0);
+  for (const step of path) {
+    const next = startOfInner(text, at, step);
+    if (next === undefined) return undefined;
+    at = next;
+  }
+  return text.slice(at, endOfValue(text, at));
+}
+
+/** The exact texts of the elements of the list at a path; none where there is no list. */
+export function rawElements(text: string, path: Path): readonly string[] {
+  const list = rawValue(text, path);
+  if (list === undefined || !isOpening(list, 0) || isObject(list, 0)) return [];
+  const elements: string[] = [];
+  let at = startOfNext(list, 1);
+  while (!isClosing(list, at)) {
+    const end = endOfValue(list, at);
+    elements.push(list.slice(at, end));
+    at = startOfNext(list, end);
+  }
+  return elements;
+}
+
+/** Where the value of one property or element starts. */
+function startOfInner(text: string, container: number, step: string | number): number | undefined {
+  if (!isOpening(text, container)) return undefined;
+  const named = isObject(text, container);
+  let found: number | undefined;
+  let at = startOfNext(text, container + 1);
+  for (let index = 0; !isClosing(text, at); index += 1) {
+    const endOfName = named ? endOfString(text, at) : at;
+    const name = named ? (JSON.parse(text.slice(at, endOfName)) as string) : index;
+    const value = named ? startOfValue(text, endOfName) : at;
+    if (name === step) found = value;
+    if (found !== undefined && !named) return found;
+    at = startOfNext(text, endOfValue(text, value));
+  }
+  return found;
+}

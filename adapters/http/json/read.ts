@@ -1,0 +1,19 @@
+/** An object of parsed JSON. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The value if it is an object; otherwise an empty one. */
+export function asObject(value: unknown): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)
+    : {};
+}
+
+/** The value if it is a list; otherwise an empty one. */
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+}
+
+/** The value if it is a string; otherwise an empty one. */
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

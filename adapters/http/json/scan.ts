@@ -1,0 +1,85 @@
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const BACKSLASH = 0x5c;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+/** The bit in which brackets differ from braces. */
+const BRACE_BIT = 0x20;
+
+/** Where the next token starts: behind white space, a mark at the start and commas. */
+export function startOfNext(text: string, from: number): number {
+  let at = from;
+  while (isSpaceOrComma(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Where the value of a property starts whose name ended. */
+export function startOfValue(text: string, endOfName: number): number {
+  let at = endOfName;
+  while (isSpaceOrComma(text.charCodeAt(at)) || text.charCodeAt(at) === COLON) at += 1;
+  return at;
+}
+
+/** Whether an array or object starts here. */
+export function isOpening(text: string, at: number): boolean {
+  return (text.charCodeAt(at) | BRACE_BIT) === OPENING_BRACE;
+}
+
+/** Whether an array or object ends here. The end of the text ends them all. */
+export function isClosing(text: string, at: number): boolean {
+  return at >= text.length || (text.charCodeAt(at) | BRACE_BIT) === CLOSING_BRACE;
+}
+
+/** Whether what opens here is an object. */
+export function isObject(text: string, at: number): boolean {
+  return text.charCodeAt(at) === OPENING_BRACE;
+}
+
+/** Behind the value that starts here. */
+export function endOfValue(text: string, start: number): number {
+  if (text.charCodeAt(start) === QUOTE) return endOfString(text, start);
+  return isOpening(text, start) ? endOfContainer(text, start) : endOfWord(text, start);
+}
+
+/** Behind the string that starts here: behind the first quote that is not escaped. */
+export function endOfString(text: string, start: number): number {
+  let quote = text.indexOf('"', start + 1);
+  while (quote !== -1 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
+  return quote === -1 ? text.length : quote + 1;
+}
+
+/** An odd number of backslashes stands before it. */
+function isEscaped(text: string, at: number): boolean {
+  let start = at;
+  while (text.charCodeAt(start - 1) === BACKSLASH) start -= 1;
+  return (at - start) % 2 === 1;
+}
+
+function endOfContainer(text: string, start: number): number {
+  let depth = 0;
+  let at = start;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = endOfString(text, at);
+      continue;
+    }
+    at += 1;
+    const brace = code | BRACE_BIT;
+    if (brace === OPENING_BRACE) depth += 1;
+    else if (brace === CLOSING_BRACE && --depth === 0) return at;
+  }
+  return at;
+}
+
+/** A number, true, false or null. */
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  while (!isClosing(text, at) && !isSpaceOrComma(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function isSpaceOrComma(code: number): boolean {
+  return code === 0x20 || code === COMMA || code === 0x0a || code === 0x0d || code === 0x09;
+}

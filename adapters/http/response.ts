@@ -1,0 +1,34 @@
+/** Statuses with which a response can have no body, by the Fetch standard. */
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** Headers that describe the bytes of the body they came with. */
+const HEADERS_OF_BODY = ['content-length', 'content-encoding', 'transfer-encoding'];
+
+/**
+ * The response with another body: same status, status text, `url` and headers, without the headers that
+ * tell length and encoding of the old body. A status that allows no body gets none.
+ */
+export function replaceBody(
+  response: Response,
+  body: string | Uint8Array | ReadableStream<Uint8Array>,
+): Response {
+  const { status, statusText, url } = response;
+  const headers = new Headers(response.headers);
+  for (const name of HEADERS_OF_BODY) headers.delete(name);
+  const content = WITHOUT_BODY.has(status) ? null : contentOf(body);
+  const replaced = new Response(content, { status, statusText, headers });
+  return Object.defineProperty(replaced, 'url', { value: url });
+}
+
+/** Text becomes bytes, because a response made from text would get a content type of its own. */
+function contentOf(
+  body: string | Uint8Array | ReadableStream<Uint8Array>,
+): Uint8Array | ReadableStream<Uint8Array> {
+  return typeof body === 'string' ? new TextEncoder().encode(body) : body;
+}
+
+/** Whether the body of a response is a stream of server-sent events. */
+export function isEventStream(response: Response): boolean {
+  const [mediaType = ''] = (response.headers.get('content-type') ?? '').split(';');
+  return mediaType.trim().toLowerCase() === 'text/event-stream';
+}

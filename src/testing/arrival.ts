@@ -1,0 +1,61 @@
+import type { OpenRequest } from './request.ts';
+import type { Call, Vendor } from './vendor.ts';
+
+/** A request as the transport hands it over. */
+export interface Arrival {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+}
+
+const SECRET_HEADERS = new Set(['authorization', 'x-api-key', 'api-key']);
+
+/** Finds out whose request it is, and opens the record of it. */
+export function openRequest(
+  arrival: Arrival,
+  vendors: readonly [Vendor, ...Vendor[]],
+): { vendor: Vendor; call: Call; request: OpenRequest } {
+  const { method, url, bytes } = arrival;
+  const vendor = vendorOf(arrival, vendors);
+  const text = new TextDecoder().decode(bytes);
+  const headers = redacted(arrival.headers);
+  const path = url.pathname;
+  const query = url.search.slice(1);
+  const body = parsed(text);
+  const call: Call = { method, path, query, headers, body };
+  const request: OpenRequest = {
+    format: vendor.format,
+    ...call,
+    bytes,
+    text,
+    conversation: [],
+    tokens: { prompt: 0, cached: 0 },
+    prefixKept: true,
+    aborted: false,
+  };
+  return { vendor, call, request };
+}
+
+function vendorOf({ url, headers }: Arrival, vendors: readonly [Vendor, ...Vendor[]]): Vendor {
+  const byPath = vendors.find((vendor) => vendor.serves(url.pathname));
+  if (byPath !== undefined) return byPath;
+  const isAnthropic = 'anthropic-version' in headers;
+  return vendors.find(({ format }) => (format === 'anthropic') === isAnthropic) ?? vendors[0];
+}
+
+function redacted(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name,
+    SECRET_HEADERS.has(name) ? '<redacted>' : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

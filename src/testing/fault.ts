@@ -1,0 +1,58 @@
+/** Something that goes wrong with one answer. */
+export type Fault = StatusFault | TimeoutFault | DisconnectFault | MalformedFault | SlowFault;
+
+/** The service answers with an error status; the model does not run. */
+export interface StatusFault {
+  /** HTTP status, such as 429, 500 or 529. */
+  readonly status: number;
+  /** Headers of the answer, such as `retry-after`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Body of the answer; by default the vendor's error body for this status. */
+  readonly body?: unknown;
+}
+
+/** The service does not answer until the client gives up; the model does not run. */
+export interface TimeoutFault {
+  /** Always true. */
+  readonly timeout: true;
+}
+
+/** The connection breaks while the answer is sent. */
+export interface DisconnectFault {
+  /** Bytes of the body that still arrive. */
+  readonly disconnectAt: number;
+}
+
+/** One event of a stream holds broken JSON. */
+export interface MalformedFault {
+  /** Which event, counted from 1. */
+  readonly malformedEvent: number;
+}
+
+/** The answer comes slowly. */
+export interface SlowFault {
+  /** Milliseconds before each chunk of the body. */
+  readonly slow: number;
+}
+
+/** Faults by the request that they are for. */
+export interface Faults {
+  /** Puts a fault in wait for the n-th request from now; without `at` for the first that has none yet. */
+  add(fault: Fault, at?: number): void;
+  /** Takes the fault of the request that has just arrived. */
+  next(): Fault | undefined;
+}
+
+/** Creates an empty list of faults. */
+export function createFaults(): Faults {
+  const waiting: (Fault | undefined)[] = [];
+  return {
+    add: (fault, at) => {
+      const free = waiting.indexOf(undefined);
+      const place = at === undefined ? (free === -1 ? waiting.length : free) : at - 1;
+      while (waiting.length < place) waiting.push(undefined);
+      waiting[place] = fault;
+    },
+    next: () => waiting.shift(),
+  };
+}

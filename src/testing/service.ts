@@ -1,0 +1,50 @@
+import { createAnthropic } from './anthropic/index.ts';
+import { createFaults, type Faults } from './fault.ts';
+import { createOpenaiChat } from './openai-chat/index.ts';
+import { createOpenaiResponses } from './openai-responses/index.ts';
+import type { ProviderOptions } from './options.ts';
+import { createPrefixLog, type PrefixLog } from './prefix-log.ts';
+import { createPromptCache, type PromptCache } from './prompt-cache.ts';
+import type { OpenRequest } from './request.ts';
+import type { StreamOptions } from './sse.ts';
+import { say, type Turn } from './turn.ts';
+import type { Vendor } from './vendor.ts';
+
+/** Everything that a provider knows and remembers. */
+export interface Service {
+  readonly vendors: readonly [Vendor, ...Vendor[]];
+  readonly requests: OpenRequest[];
+  readonly faults: Faults;
+  readonly cache: PromptCache;
+  readonly log: PrefixLog;
+  readonly stream: StreamOptions;
+  /** Turns that wait for the next requests. */
+  readonly queue: Turn[];
+  /** What the model does next. */
+  readonly nextTurn: () => Turn;
+  /** A new id that begins with the prefix. */
+  readonly nextId: (prefix: string) => string;
+}
+
+const DEFAULT_MINIMUM = 1024;
+
+/** A service that remembers nothing yet. */
+export function createService(options: ProviderOptions): Service {
+  const { script, stream = {}, cacheMinimum = DEFAULT_MINIMUM } = options;
+  let ids = 0;
+  const nextId = (prefix: string): string => `${prefix}_${(ids += 1)}`;
+  const queue: Turn[] = Array.isArray(script) ? [...script] : [];
+  const always = typeof script === 'function' ? script : say('');
+  const context = { nextId, tokensPerDelta: stream.tokensPerDelta };
+  return {
+    vendors: [createOpenaiChat(context), createOpenaiResponses(context), createAnthropic(context)],
+    requests: [],
+    faults: createFaults(),
+    cache: createPromptCache(cacheMinimum),
+    log: createPrefixLog(),
+    stream,
+    queue,
+    nextTurn: () => queue.shift() ?? always,
+    nextId,
+  };
+}
