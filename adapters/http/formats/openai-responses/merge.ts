@@ -3,6 +3,7 @@ import type { JsonEdit } from '../../json/json-edit.ts';
 import { asObject, type JsonObject } from '../../json/read.ts';
 import { addUsage } from '../usage.ts';
 import type { Turn, TurnContext } from '../wire-format.ts';
+import { markItem } from './mark.ts';
 import { isOwnItem, isText, type OutputItem, type ResponsesRound } from './round.ts';
 
 /** The responses of a turn as one: the last, with the items and the usage of all. */
@@ -29,9 +30,16 @@ export function visibleItems(
   const isStructured = isStructuredResponse(body);
   return turn.flatMap(({ round }, index) => {
     const isLast = index === turn.length - 1;
-    return round.items.filter(
-      ({ item }) => !isOwnItem(item) && (isLast || !isStructured || !isText(item)),
-    );
+    return shownItems(round).filter(({ item }) => isLast || !isStructured || !isText(item));
+  });
+}
+
+/** The items of a response without internal calls; one that came after such a call is marked. */
+function shownItems({ items }: ResponsesRound): readonly OutputItem[] {
+  return items.flatMap((each, index) => {
+    if (isOwnItem(each.item)) return [];
+    const before = items[index - 1];
+    return before !== undefined && isOwnItem(before.item) ? [markItem(each)] : [each];
   });
 }
 

@@ -1,7 +1,8 @@
 import type { JsonEdit } from '../../json/json-edit.ts';
-import { asObject, asText } from '../../json/read.ts';
+import { asObject } from '../../json/read.ts';
 import type { RequestPlan, Restored, RestoreInput } from '../wire-format.ts';
 import type { HeldResponse, HiddenItems } from './memory.ts';
+import { isMarked, withoutMark } from './mark.ts';
 import { heldKey, isInputItem } from './plan.ts';
 
 /** Puts hidden items back where they stood. */
@@ -14,7 +15,7 @@ export function restoreResponses(input: RestoreInput): Restored {
     json: json.join(),
   }));
   const filled = new Set(inserted.map(({ at }) => at));
-  edits.push(...danglingReasoning(plan.messages, filled));
+  edits.push(...unmarking(plan.messages), ...danglingReasoning(plan.messages, filled));
   if (plan.heldBy === undefined) return { edits, mark: '', isOffered: false };
   const held = restoreHeld(input, plan.heldBy);
   return { ...held, edits: [...edits, ...held.edits] };
@@ -31,7 +32,7 @@ function insertions({ plan, keys, recalled }: RestoreInput): readonly Insertion[
     const value = key === undefined ? undefined : recalled.get(key);
     if (value === undefined) return [];
     const start = startOfResponse(plan.messages, index);
-    const ids = plan.messages.slice(start).map((item) => asText(asObject(item)['id']));
+    const ids = plan.messages.slice(start).map((item) => withoutMark(asObject(item)['id']));
     return (JSON.parse(value) as readonly HiddenItems[]).map(({ after, json }) => {
       const found = after === '' ? -1 : ids.indexOf(after);
       return { at: start + found + 1, json };
@@ -57,8 +58,22 @@ function danglingReasoning(
   return items.flatMap((item, index): JsonEdit[] => {
     if (!isReasoning(item) || filled.has(index + 1)) return [];
     const next = items[index + 1];
-    const isDangling = next === undefined || isReasoning(next) || isInputItem(next);
+    const isDangling =
+      next === undefined ||
+      isReasoning(next) ||
+      isInputItem(next) ||
+      isMarked(asObject(next)['id']);
     return isDangling ? [{ kind: 'remove', path: ['input', index] }] : [];
+  });
+}
+
+/** Items get back the ids that the provider knows. */
+function unmarking(items: readonly unknown[]): readonly JsonEdit[] {
+  return items.flatMap((item, index): JsonEdit[] => {
+    const { id } = asObject(item);
+    if (!isMarked(id)) return [];
+    const json = JSON.stringify(withoutMark(id));
+    return [{ kind: 'replace', path: ['input', index, 'id'], json }];
   });
 }
 

@@ -6,6 +6,7 @@ import type { SseFrame } from '../../sse/frames.ts';
 import { writeEvent } from '../../sse/write.ts';
 import { parseEvent } from '../parse-event.ts';
 import type { AnsweredRound, Splicer, TurnContext } from '../wire-format.ts';
+import { withMark } from './mark.ts';
 import { isStructuredResponse, mergeEdits } from './merge.ts';
 import {
   isOwnItem,
@@ -117,8 +118,10 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
     }
     const number = this.#numberOf(index, item);
     if (number === undefined) return [];
-    const edits: JsonEdit[] =
-      number === index ? [] : [{ kind: 'replace', path: ['output_index'], json: `${number}` }];
+    const edits: JsonEdit[] = this.#followsHidden(index) ? markEdits(event) : [];
+    if (number !== index) {
+      edits.push({ kind: 'replace', path: ['output_index'], json: `${number}` });
+    }
     return this.#write(seen, edits);
   }
 
@@ -131,6 +134,11 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
       numbers.set(index, isOwn ? undefined : this.#visibleItems++);
     }
     return numbers.get(index);
+  }
+
+  #followsHidden(index: number): boolean {
+    const { numbers } = this.#round;
+    return numbers.has(index - 1) && numbers.get(index - 1) === undefined;
   }
 
   /** The frame as it came where nothing differs; else with its place in the client's stream. */
@@ -174,6 +182,17 @@ interface OpenRound {
 
 function emptyRound(): OpenRound {
   return { items: [], end: undefined, hasText: false, isSpliced: false, numbers: new Map() };
+}
+
+/** The marks that an event needs whose item came after a hidden call. */
+function markEdits(event: JsonObject): JsonEdit[] {
+  const places = [
+    { path: ['item', 'id'], id: asObject(event['item'])['id'] },
+    { path: ['item_id'], id: event['item_id'] },
+  ];
+  return places
+    .filter(({ id }) => typeof id === 'string')
+    .map(({ path, id }) => ({ kind: 'replace', path, json: JSON.stringify(withMark(id)) }));
 }
 
 function identityEdits(identity: JsonObject = {}): JsonEdit[] {

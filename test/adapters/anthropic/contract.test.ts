@@ -1,0 +1,18 @@
+import { describeAdapter } from '../../contract/adapter.ts';
+import { anthropicAgent } from '../../support/agents/anthropic.ts';
+
+const EVERY_BYTE = { chunkBytes: 1, newline: '\r\n', comments: true, multilineData: true } as const;
+
+for (const beta of [false, true]) {
+  const name = beta ? 'anthropic beta' : 'anthropic';
+  describeAdapter(`${name}, JSON`, {
+    agent: anthropicAgent({ stream: false, beta }),
+    thinks: true,
+  });
+  describeAdapter(`${name}, SSE`, { agent: anthropicAgent({ stream: true, beta }), thinks: true });
+  describeAdapter(`${name}, SSE at every byte`, {
+    agent: anthropicAgent({ stream: true, beta }),
+    thinks: true,
+    stream: EVERY_BYTE,
+  });
+}
