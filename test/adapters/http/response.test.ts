@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+
+import { isEventStream, replaceBody } from '../../../adapters/http/response.ts';
+
+describe('replaceBody', () => {
+  it('keeps status, text, address and the headers that do not describe the old body', async () => {
+    const headers = new Headers([
+      ['Content-Length', '3'],
+      ['Content-Encoding', 'gzip'],
+      ['Transfer-Encoding', 'chunked'],
+      ['X-Request-Id', 'r1'],
+      ['Set-Cookie', 'a=1'],
+      ['Set-Cookie', 'b=2'],
+    ]);
+    const old = new Response('old', { status: 203, statusText: 'As Told', headers });
+    Object.defineProperty(old, 'url', { value: 'https://api.test/v1' });
+    const replaced = replaceBody(old, 'ñew');
+    expect(replaced).toMatchObject({ status: 203, statusText: 'As Told' });
+    expect(replaced.url).toBe('https://api.test/v1');
+    expect([...replaced.headers]).toEqual(
+      [...old.headers].filter(([name]) => !/^(?:content|transfer)-(?:length|encoding)$/.test(name)),
+    );
+    await expect(replaced.text()).resolves.toBe('ñew');
+  });
+
+  it('takes bytes and streams', async () => {
+    const bytes = new TextEncoder().encode('new');
+    const { body } = new Response('stream');
+    await expect(replaceBody(new Response('old'), bytes).text()).resolves.toBe('new');
+    await expect(replaceBody(new Response('old'), body ?? '').text()).resolves.toBe('stream');
+  });
+
+  it.each([204, 205, 304])('leaves out the body with status %d', (status) => {
+    const replaced = replaceBody(new Response(null, { status }), 'text');
+    expect(replaced.status).toBe(status);
+    expect(replaced.body).toBeNull();
+  });
+});
+
+describe('isEventStream', () => {
+  it.each([
+    ['text/event-stream', true],
+    ['Text/Event-Stream ; charset=utf-8', true],
+    ['text/event-streams', false],
+    ['application/json', false],
+    [undefined, false],
+  ])('for content type %s is %s', (type, expected) => {
+    const headers = type === undefined ? {} : { 'content-type': type };
+    expect(isEventStream(new Response(null, { headers }))).toBe(expected);
+  });
+});
