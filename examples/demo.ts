@@ -1,11 +1,12 @@
-// Three recorded sessions, compressed; what was left out, brought back; and proof of both. No network,
-// no key. Run it with `npm run demo`.
+// Three recorded sessions, compressed; what was left out, brought back; proof of both; and two agents on the
+// real SDKs that notice nothing. No network, no key. Run it with `npm run demo`.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { CompressResult } from 'headroom-ts';
 
+import { type DemoTool, runAgents } from './demo/agents.ts';
 import { compressSession, inHeadroom } from './demo/compression.ts';
 import { dim, grouped, heading, percent, say } from './demo/page.ts';
 import { proveOriginals, provePrefixes } from './demo/proofs.ts';
@@ -42,7 +43,8 @@ async function demonstrate(): Promise<boolean> {
   return inHeadroom(directory, async (reopened) => {
     const areWhole = await proveOriginals(reopened, results);
     const areStable = await provePrefixes(reopened, sessions, results);
-    return areWhole && areStable;
+    const areHidden = await runAgents(reopened, brokerLog(results));
+    return areWhole && areStable && areHidden;
   });
 }
 
@@ -50,6 +52,15 @@ function printSession(session: Session, compressed: readonly CompressResult[]): 
   heading(`${compressed.length}  ${session.title}`, session.format);
   const result = compressed.at(-1);
   if (result !== undefined) printBlocks(result);
+}
+
+/** The log of the third session, as a tool that agents call. */
+function brokerLog(results: readonly CompressResult[]): DemoTool {
+  const block = results
+    .at(-1)
+    ?.blocks.find(({ kind, outcome }) => kind === 'log' && outcome === 'reference');
+  if (block === undefined) throw new Error('the sessions hold no log');
+  return { name: block.toolName ?? 'read_log', output: block.before };
 }
 
 function printTotal(results: readonly CompressResult[], milliseconds: number): void {

@@ -15,12 +15,16 @@ async function run(name: string): Promise<string> {
 }
 
 describe('examples', () => {
-  it.each(['compress.ts', 'retrieve.ts', 'store.ts'])(
-    '%s runs and holds what it says',
-    async (name) => {
-      expect((await run(name)).length).toBeGreaterThan(0);
-    },
-  );
+  it.each([
+    'compress.ts',
+    'retrieve.ts',
+    'store.ts',
+    'openai.ts',
+    'anthropic.ts',
+    'test-your-agent.ts',
+  ])('%s runs and holds what it says', async (name) => {
+    expect((await run(name)).length).toBeGreaterThan(0);
+  });
 
   it('demo.ts proves what it claims, in 80 columns and without colour when piped', async () => {
     const page = await run('demo.ts');

@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+
+import type { MessageFormat } from '../../../src/index.ts';
+import type { Trajectory } from '../../support/trajectories.ts';
+import type { EvalOptions } from '../arguments.ts';
+import { filesIn, readRecords, sample, setName } from '../data.ts';
+import { type ExchangeReplay, replayExchange } from '../exchange-replay.ts';
+import { decimal, percent, whole } from '../format.ts';
+import { emptyRow, type Report, type Row } from '../row.ts';
+import { settingsFor } from '../settings.ts';
+import { ratioOf, sum } from '../statistics.ts';
+import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
+import { type Column, formatTable } from '../table.ts';
+
+/** Recorded conversations over the wire, request by request, against a strict provider. */
+export async function runExchange(options: EvalOptions): Promise<Report> {
+  const rows: ExchangeRow[] = [];
+  const refusals: string[] = [];
+  for (const file of filesIn(join(options.data, 'trajectories'), ['.jsonl'])) {
+    if (options.sets.length > 0 && !options.sets.includes(setName(file))) continue;
+    // As data/README.md says.
+    const trajectories = sample(readRecords(file) as readonly Trajectory[], options.limit);
+    for (const format of FORMATS) {
+      const measured = await measure(trajectories, format, options);
+      refusals.push(...measured.replays.flatMap((replay) => replay.refusals));
+      rows.push(rowOf(setName(file), format, measured));
+    }
+  }
+  const notes = [
+    ...NOTES,
+    ...[...new Set(refusals)].slice(0, 10).map((each) => `refused: ${each}`),
+  ];
+  const all = [...rows, headline(rows)];
+  return { rows: all, table: formatTable(COLUMNS, all), notes };
+}
+
+const FORMATS: readonly MessageFormat[] = ['openai-chat', 'openai-responses', 'anthropic'];
+
+const NOTES = [
+  'Tokens: whole prompts of all requests, as the provider counts them; before: of the bare client. prefix: requests',
+  'that do not begin with the one before. kept: % of the tokens that the provider’s cache could serve and did.',
+];
+
+interface ExchangeRow extends Row {
+  readonly format: MessageFormat | null;
+  readonly requests: number;
+  readonly retrievals: number;
+  readonly refusals: number;
+  readonly prefixBreaks: number;
+  /** Share of cacheable tokens that came from the cache, with Headroom and without. */
+  readonly cacheKept: number | null;
+  readonly cacheKeptBare: number | null;
+}
+
+const COLUMNS: readonly Column<ExchangeRow>[] = [
+  { heading: 'exchange', show: (row) => row.set },
+  { heading: 'format', show: (row) => row.format ?? '-' },
+  { heading: 'n', show: (row) => whole(row.n) },
+  { heading: 'requests', show: (row) => whole(row.requests) },
+  { heading: 'hidden', show: (row) => whole(row.retrievals) },
+  { heading: 'before', show: (row) => whole(row.tokensBefore) },
+  { heading: 'after', show: (row) => whole(row.tokensAfter) },
+  { heading: 'ratio', show: (row) => decimal(row.ratio) },
+  { heading: 'refused', show: (row) => whole(row.refusals) },
+  { heading: 'prefix', show: (row) => whole(row.prefixBreaks) },
+  { heading: 'kept', show: (row) => percent(row.cacheKept) },
+  { heading: 'bare', show: (row) => percent(row.cacheKeptBare) },
+  { heading: 'ms/1k', show: (row) => decimal(row.msPer1kTokens) },
+];
+
+interface Measured {
+  readonly replays: readonly ExchangeReplay[];
+  readonly bare: readonly ExchangeReplay[];
+  readonly watch: Stopwatch;
+}
+
+async function measure(
+  trajectories: readonly Trajectory[],
+  format: MessageFormat,
+  options: EvalOptions,
+): Promise<Measured> {
+  const watch = stopwatch();
+  const settings = settingsFor(options, options.mode ?? 'balanced');
+  const replays: ExchangeReplay[] = [];
+  const bare: ExchangeReplay[] = [];
+  for (const trajectory of trajectories) {
+    replays.push(await replayExchange(trajectory, { format, settings, watch }));
+    bare.push(await replayExchange(trajectory, { format, settings: undefined, watch }));
+  }
+  return { replays, bare, watch };
+}
+
+function rowOf(
+  set: string,
+  format: MessageFormat,
+  { replays, bare, watch }: Measured,
+): ExchangeRow {
+  const of = (
+    key: 'requests' | 'tokens' | 'cached' | 'cacheable' | 'prefixBreaks' | 'retrievals',
+  ) => sum(replays.map((replay) => replay[key]));
+  const tokensBefore = sum(bare.map(({ tokens }) => tokens));
+  const refusals = replays.reduce((count, replay) => count + replay.refusals.length, 0);
+  return {
+    ...emptyRow(set),
+    format,
+    n: replays.length,
+    requests: of('requests'),
+    retrievals: of('retrievals'),
+    tokensBefore,
+    tokensAfter: of('tokens'),
+    ratio: ratioOf(of('tokens'), tokensBefore),
+    refusals,
+    prefixBreaks: of('prefixBreaks'),
+    violations: refusals + of('prefixBreaks'),
+    cacheKept: ratioOf(of('cached'), of('cacheable')),
+    cacheKeptBare: ratioOf(
+      sum(bare.map((each) => each.cached)),
+      sum(bare.map((each) => each.cacheable)),
+    ),
+    msPer1kTokens: perThousandTokens(watch.elapsed, tokensBefore),
+  };
+}
+
+function headline(rows: readonly ExchangeRow[]): ExchangeRow {
+  const of = (key: 'n' | 'requests' | 'retrievals' | 'refusals' | 'prefixBreaks') =>
+    sum(rows.map((row) => row[key]));
+  const before = sum(rows.map((row) => row.tokensBefore ?? 0));
+  const after = sum(rows.map((row) => row.tokensAfter ?? 0));
+  return {
+    ...emptyRow('all'),
+    format: null,
+    n: of('n'),
+    requests: of('requests'),
+    retrievals: of('retrievals'),
+    tokensBefore: before,
+    tokensAfter: after,
+    ratio: ratioOf(after, before),
+    refusals: of('refusals'),
+    prefixBreaks: of('prefixBreaks'),
+    violations: of('refusals') + of('prefixBreaks'),
+    cacheKept: lowest(rows.map((row) => row.cacheKept)),
+    cacheKeptBare: lowest(rows.map((row) => row.cacheKeptBare)),
+  };
+}
+
+/** What holds for all is what holds for the worst. */
+function lowest(shares: readonly (number | null)[]): number | null {
+  const known = shares.filter((share) => share !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
