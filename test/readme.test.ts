@@ -33,7 +33,8 @@ describe('README', () => {
 
   it.each(snippets.map((_, index) => index))('has snippet %i that runs', (index) => {
     const file = join(folder, `snippet-${index}.ts`);
-    const env = { ...process.env, HEADROOM_STORE: 'memory' };
+    const keys = { OPENAI_API_KEY: 'none', ANTHROPIC_API_KEY: 'none' };
+    const env = { ...process.env, ...keys, HEADROOM_STORE: 'memory' };
     execFileSync(process.execPath, ['--conditions=headroom-source', file], { cwd: root, env });
   });
 

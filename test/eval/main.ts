@@ -18,6 +18,7 @@ suites
   items         tool outputs: tokens against what is visible or retrievable
   trajectories  recorded conversations turn by turn: laws, used values seen at use
   laws          generated conversations against the laws
+  prose         natural questions with 20 passages each: answers visible at some shares of the tokens
 
 options
   --data DIR    material in the formats of its README (default: HEADROOM_DATA, else ../shared/data)

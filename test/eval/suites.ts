@@ -1,8 +1,10 @@
 import type { EvalOptions } from './arguments.ts';
 import type { Report } from './row.ts';
+import { runExchange } from './suites/exchange.ts';
 import { runItems } from './suites/items.ts';
 import { runJson } from './suites/json.ts';
 import { runLaws } from './suites/laws.ts';
+import { runProse } from './suites/prose.ts';
 import { runTrajectories } from './suites/trajectories.ts';
 import { runWorkloads } from './suites/workloads.ts';
 
@@ -16,4 +18,6 @@ export const suites: ReadonlyMap<string, Suite> = new Map([
   ['items', runItems],
   ['trajectories', runTrajectories],
   ['laws', runLaws],
+  ['exchange', runExchange],
+  ['prose', runProse],
 ]);

@@ -52,6 +52,34 @@ describe('the packed package', () => {
     expect(result.after).toBeLessThan(result.before / 5);
   });
 
+  it('wraps clients of the SDKs, and tests them without network', () => {
+    const peers = ['openai', '@anthropic-ai/sdk'].map((name) => join(root, 'node_modules', name));
+    run(
+      'npm',
+      ['install', '--omit=optional', '--no-save', '--no-audit', '--no-fund', ...peers],
+      scratch,
+    );
+    const file = join(scratch, 'wrap.mjs');
+    writeFileSync(
+      file,
+      `import OpenAI from 'openai';
+       import { createHeadroom } from 'headroom-ts';
+       import { withHeadroom } from 'headroom-ts/openai';
+       import { withHeadroom as withHeadroomForAnthropic } from 'headroom-ts/anthropic';
+       import { createProvider, say } from 'headroom-ts/testing';
+       import Anthropic from '@anthropic-ai/sdk';
+       const { fetch } = createProvider({ script: () => say('It works.') });
+       const options = { headroom: createHeadroom({ store: 'memory' }) };
+       const openai = withHeadroom(new OpenAI({ apiKey: 'none', fetch }), options);
+       const anthropic = withHeadroomForAnthropic(new Anthropic({ apiKey: 'none', fetch }), options);
+       const messages = [{ role: 'user', content: 'Hello' }];
+       const one = await openai.chat.completions.create({ model: 'gpt-5.2', messages });
+       const other = await anthropic.messages.create({ model: 'claude', max_tokens: 9, messages });
+       process.stdout.write(one.choices[0].message.content + other.content[0].text);`,
+    );
+    expect(run(process.execPath, [file], scratch)).toBe('It works.It works.');
+  });
+
   it('brings the command', () => {
     const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
     const command = join(scratch, 'node_modules/.bin/headroom');
