@@ -9,6 +9,7 @@ import { headroomMiddleware, isHeadroomMiddleware, type Middleware } from './mid
 
 export type { WithHeadroomOptions } from '../http/headroom-for.ts';
 export type { Middleware, MiddlewareRequest } from './middleware.ts';
+export type { HeadroomParameters } from './parameters.ts';
 
 /** What an Anthropic client has that matters here: `Anthropic` and its subclasses for other clouds. */
 export interface AnthropicClient {

@@ -8,6 +8,7 @@ import { type Fetch, headroomFetch, isHeadroomFetch } from '../http/fetch.ts';
 import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
 
 export type { Fetch } from '../http/fetch.ts';
+export type { HeadroomParameters } from './parameters.ts';
 export type { WithHeadroomOptions } from '../http/headroom-for.ts';
 
 /** What an OpenAI client has that matters here: `OpenAI`, `AzureOpenAI` and their subclasses. */
