@@ -1,3 +1,5 @@
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
+
 import type { OpenRequest } from './request.ts';
 import type { Call, Vendor } from './vendor.ts';
 
@@ -9,6 +11,10 @@ export interface Arrival {
   readonly bytes: Uint8Array;
 }
 
+const DECODERS: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
+  gzip: gunzipSync,
+  zstd: zstdDecompressSync,
+};
 const SECRET_HEADERS = new Set(['authorization', 'x-api-key', 'api-key']);
 
 /** Finds out whose request it is, and opens the record of it. */
@@ -18,7 +24,7 @@ export function openRequest(
 ): { vendor: Vendor; call: Call; request: OpenRequest } {
   const { method, url, bytes } = arrival;
   const vendor = vendorOf(arrival, vendors);
-  const text = new TextDecoder().decode(bytes);
+  const text = new TextDecoder().decode(decoded(bytes, arrival.headers['content-encoding']));
   const headers = redacted(arrival.headers);
   const path = url.pathname;
   const query = url.search.slice(1);
@@ -42,6 +48,16 @@ function vendorOf({ url, headers }: Arrival, vendors: readonly [Vendor, ...Vendo
   if (byPath !== undefined) return byPath;
   const isAnthropic = 'anthropic-version' in headers;
   return vendors.find(({ format }) => (format === 'anthropic') === isAnthropic) ?? vendors[0];
+}
+
+/** Undoes the encodings in which clients send bodies; one that is none of them stays as it is. */
+function decoded(bytes: Uint8Array, encoding: string | undefined): Uint8Array {
+  const decode = encoding === undefined ? undefined : DECODERS[encoding];
+  try {
+    return decode?.(bytes) ?? bytes;
+  } catch {
+    return bytes;
+  }
 }
 
 function redacted(headers: Readonly<Record<string, string>>): Record<string, string> {

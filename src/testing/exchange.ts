@@ -1,12 +1,13 @@
 import { tokenCounter } from '../../engine/index.ts';
+import { type Arrival, openRequest } from './arrival.ts';
 import type { Fault } from './fault.ts';
+import type { Lookup } from './prompt-cache.ts';
 import { Refusal } from './refusal.ts';
 import type { OpenRequest } from './request.ts';
-import { openRequest, type Arrival } from './arrival.ts';
 import { type ModelPart, performTurn } from './script.ts';
 import type { Service } from './service.ts';
 import { writeStream } from './sse.ts';
-import type { Admission, Call, ModelAdmission, ModelUsage, Vendor } from './vendor.ts';
+import type { Call, ModelAdmission, ModelUsage, Prompt, StreamEvent, Vendor } from './vendor.ts';
 
 /** What goes back to the client. */
 export interface Reply {
@@ -61,59 +62,93 @@ function contentFor(current: Exchange, service: Service): Content {
   const runs = fault === undefined || !('status' in fault || 'timeout' in fault);
   try {
     const admission = vendor.admit(call);
-    describeRequest(request, admission, service);
-    return runs ? answer(admission, current, service) : failure(current);
+    if (admission.kind === 'state') return runs ? json(admission.answer()) : failure(current);
+    const lookup = look(admission.prompt, request, service);
+    if (!runs) return failure(current);
+    if (admission.kind === 'count') return json(admission.answer(lookup.measured.prompt));
+    return answer(admission, lookup, { current, service });
   } catch (error) {
     if (!runs) return failure(current);
-    const { message } = error as Error;
+    const message = error instanceof Error ? error.message : String(error);
     request.refusal = message;
     if (error instanceof Refusal) return json(vendor.errorBody(error), error.status);
-    const body = vendor.errorBody({ status: 500, message, param: undefined, code: undefined });
     // Both SDKs would try again, and use up the turns that are still in the script.
-    return json(body, 500, { 'x-should-retry': 'false' });
+    const headers = { 'x-should-retry': 'false' };
+    return json(vendor.errorBody({ status: 500, message }), 500, headers);
   }
 }
 
-function describeRequest(request: OpenRequest, admission: Admission, service: Service): void {
-  if (admission.kind === 'state') return;
-  const { prompt } = admission;
+/** Looks the prompt up, and records what is known of it. */
+function look(prompt: Prompt, request: OpenRequest, service: Service): Lookup {
+  const lookup = service.cache.look(prompt);
+  const { prompt: tokens, cached } = lookup.measured;
   request.conversation = prompt.conversation;
-  request.tokens = service.cache.measure(prompt);
+  request.tokens = { prompt: tokens, cached };
   request.prefixKept = service.log.keeps(prompt);
+  return lookup;
 }
 
-function answer(admission: Admission, { request, fault }: Exchange, service: Service): Content {
-  if (admission.kind === 'state') return json(admission.answer());
-  if (admission.kind === 'count') return json(admission.answer(request.tokens.prompt));
+interface Surroundings {
+  readonly current: Exchange;
+  readonly service: Service;
+}
+
+function answer(
+  admission: ModelAdmission,
+  lookup: Lookup,
+  { current, service }: Surroundings,
+): Content {
   const { prompt, offer, stream } = admission;
-  const parts = performTurn(service.nextTurn(), request, offer);
-  const made = admission.answer(parts, usageOf(parts, admission, service));
-  service.cache.remember(prompt);
+  const parts = performTurn(service.nextTurn(), current.request, offer);
+  const usage = { ...lookup.measured, ...outputOf(parts, prompt.model) };
+  const made = admission.answer(parts, usage);
+  lookup.remember();
   service.log.remember(prompt, made.turns);
   if (!stream) return json(made.body);
-  const malformed =
-    fault !== undefined && 'malformedEvent' in fault ? fault.malformedEvent : undefined;
-  return {
-    status: 200,
-    headers: { 'content-type': 'text/event-stream; charset=utf-8' },
-    chunks: writeStream(made.events(), service.stream, malformed),
-  };
+  const chunks = writeStream(
+    faultyEvents(made.events(), current),
+    service.stream,
+    malformed(current),
+  );
+  return { status: 200, headers: { 'content-type': 'text/event-stream; charset=utf-8' }, chunks };
 }
 
-function usageOf(
+/** Tokens of everything that the model wrote. */
+function outputOf(
   parts: readonly ModelPart[],
-  { prompt }: ModelAdmission,
-  service: Service,
-): ModelUsage {
-  const counter = tokenCounter(prompt.model);
-  const count = (part: ModelPart): number =>
-    part.type === 'call'
-      ? counter.count(part.name) + counter.count(JSON.stringify(part.arguments))
-      : counter.count(part.text);
-  const total = (counted: readonly ModelPart[]): number =>
-    counted.reduce((sum, part) => sum + count(part), 0);
-  const thinking = total(parts.filter(({ type }) => type === 'think'));
-  return { ...service.cache.measure(prompt), output: total(parts), thinking };
+  model: string,
+): Pick<ModelUsage, 'output' | 'thinking'> {
+  const counter = tokenCounter(model);
+  let [output, thinking] = [0, 0];
+  for (const part of parts) {
+    const isCall = part.type === 'call';
+    const text = isCall ? `${part.name} ${JSON.stringify(part.arguments)}` : part.text;
+    const tokens = counter.count(text);
+    output += tokens;
+    if (part.type === 'think') thinking += tokens;
+  }
+  return { output, thinking };
+}
+
+/** The events up to the place where the stream is to fail. */
+function* faultyEvents(
+  events: Iterable<StreamEvent>,
+  { vendor, fault }: Exchange,
+): Generator<StreamEvent> {
+  const last = fault !== undefined && 'errorEvent' in fault ? fault.errorEvent : undefined;
+  let count = 0;
+  for (const event of events) {
+    count += 1;
+    if (count === last) {
+      yield vendor.errorEvent({ status: 529, message: 'The provider was told to fail here.' });
+      return;
+    }
+    yield event;
+  }
+}
+
+function malformed({ fault }: Exchange): number | undefined {
+  return fault !== undefined && 'malformedEvent' in fault ? fault.malformedEvent : undefined;
 }
 
 /** The answer of a service that fails before its model runs; nobody reads that of a silent one. */
@@ -121,8 +156,7 @@ function failure({ vendor, fault }: Exchange): Content {
   if (fault === undefined || !('status' in fault)) return json({});
   const { status, headers } = fault;
   const message = `The provider was told to fail with status ${status}.`;
-  const body =
-    fault.body ?? vendor.errorBody({ status, message, param: undefined, code: undefined });
+  const body = fault.body ?? vendor.errorBody({ status, message });
   return json(body, status, headers);
 }
 

@@ -1,5 +1,11 @@
 /** Something that goes wrong with one answer. */
-export type Fault = StatusFault | TimeoutFault | DisconnectFault | MalformedFault | SlowFault;
+export type Fault =
+  | StatusFault
+  | TimeoutFault
+  | DisconnectFault
+  | MalformedFault
+  | ErrorFault
+  | SlowFault;
 
 /** The service answers with an error status; the model does not run. */
 export interface StatusFault {
@@ -29,6 +35,12 @@ export interface MalformedFault {
   readonly malformedEvent: number;
 }
 
+/** A stream ends with an error event, as when the service is overloaded in the middle of an answer. */
+export interface ErrorFault {
+  /** Which event is the error, counted from 1; it is the last one. */
+  readonly errorEvent: number;
+}
+
 /** The answer comes slowly. */
 export interface SlowFault {
   /** Milliseconds before each chunk of the body. */
@@ -48,6 +60,7 @@ export function createFaults(): Faults {
   const waiting: (Fault | undefined)[] = [];
   return {
     add: (fault, at) => {
+      if (at !== undefined && at < 1) throw new RangeError('fail(): `at` counts from 1');
       const free = waiting.indexOf(undefined);
       const place = at === undefined ? (free === -1 ? waiting.length : free) : at - 1;
       while (waiting.length < place) waiting.push(undefined);

@@ -6,7 +6,8 @@ import { transmit } from './transmit.ts';
 export function createFetch(service: () => Service): typeof globalThis.fetch {
   return async (input, init) => {
     const sent = new Request(input, init);
-    const signal = init?.signal ?? sent.signal;
+    // The signal of a copy can be lost with the copy, so that of the caller is listened to.
+    const signal = init?.signal ?? (input instanceof Request ? input : sent).signal;
     signal.throwIfAborted();
     const bytes = new Uint8Array(await sent.arrayBuffer());
     signal.throwIfAborted();
@@ -33,30 +34,43 @@ function silence({ request }: Reply, signal: AbortSignal): Promise<never> {
 /** The body of a reply; a chunk is made when it is read, so that an abort shows how far the client came. */
 function bodyOf(reply: Reply, signal: AbortSignal): ReadableStream<Uint8Array> {
   const chunks = transmit(reply);
-  let stop = (): void => {};
+  const ended = new AbortController();
+  const abort = (): void => {
+    ended.abort();
+    reply.request.aborted = true;
+  };
   return new ReadableStream<Uint8Array>(
     {
       start: (controller) => {
-        const abort = (): void => {
-          reply.request.aborted = true;
+        const fail = (): void => {
+          abort();
           controller.error(signal.reason);
         };
-        signal.addEventListener('abort', abort, { once: true });
-        stop = () => signal.removeEventListener('abort', abort);
+        signal.addEventListener('abort', fail, { once: true, signal: ended.signal });
       },
       pull: async (controller) => {
-        const { done, value } = await chunks.next();
+        const { done, value } = await nextOf(chunks, ended);
         if (signal.aborted) return;
-        if (value !== undefined) controller.enqueue(value);
-        if (done !== true) return;
-        stop();
-        controller.close();
+        if (done === true) controller.close();
+        else controller.enqueue(value);
       },
-      cancel: () => {
-        stop();
-        reply.request.aborted = true;
-      },
+      cancel: abort,
     },
     { highWaterMark: 0 },
   );
+}
+
+/** The next chunk. After the last one, and after a broken connection, no abort counts any more. */
+async function nextOf(
+  chunks: AsyncGenerator<Uint8Array, void>,
+  ended: AbortController,
+): Promise<IteratorResult<Uint8Array, void>> {
+  try {
+    const next = await chunks.next();
+    if (next.done === true) ended.abort();
+    return next;
+  } catch (error) {
+    ended.abort();
+    throw error;
+  }
 }

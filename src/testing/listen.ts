@@ -22,7 +22,8 @@ export function createListener(service: () => Service): Listener {
   return {
     listen: async (port) => {
       const server = createServer((incoming, outgoing) => {
-        void respond(incoming, outgoing, service());
+        // Clients go away, and faults break connections: the rest of the answer is dropped.
+        respond(incoming, outgoing, service()).catch(() => outgoing.destroy());
       });
       server.listen(port, '127.0.0.1');
       await once(server, 'listening');
@@ -60,6 +61,5 @@ async function respond(
   if (reply.silent) return;
   outgoing.writeHead(reply.status, reply.headers);
   outgoing.flushHeaders();
-  // A client that goes away, and a fault that breaks the connection, end it as they are meant to.
-  await pipeline(Readable.from(transmit(reply)), outgoing).catch(() => {});
+  await pipeline(Readable.from(transmit(reply)), outgoing);
 }

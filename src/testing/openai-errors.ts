@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from './json.ts';
 import { Refusal } from './refusal.ts';
-import type { Call } from './vendor.ts';
+import type { Call, ErrorReport } from './vendor.ts';
 
 const TYPES: Readonly<Record<number, string>> = {
   401: 'authentication_error',
@@ -9,9 +9,7 @@ const TYPES: Readonly<Record<number, string>> = {
 };
 
 /** The body of an error of OpenAI's APIs. */
-export function openaiErrorBody(
-  error: Pick<Refusal, 'status' | 'message' | 'param' | 'code'>,
-): unknown {
+export function openaiErrorBody(error: ErrorReport): unknown {
   const { status, message, param = null, code = null } = error;
   const type = TYPES[status] ?? (status < 500 ? 'invalid_request_error' : 'server_error');
   return { error: { message, type, param, code } };

@@ -15,8 +15,9 @@ export function offeredTools(
     const message = "Invalid 'tools': empty array. Expected an array with minimum length 1.";
     demand(body['tools'].length > 0, message, { param: 'tools', code: 'empty_array' });
   }
-  for (const [index, tool] of listOf(body['tools']).entries())
-    addTool(tools, tool, { index, unwrap });
+  for (const [index, tool] of listOf(body['tools']).entries()) {
+    addTool(tools, tool, { param: `tools[${index}]`, unwrap });
+  }
   const parallel = body['parallel_tool_calls'] !== false;
   return { tools, parallel, ...chosen(body['tool_choice'], tools, unwrap) };
 }
@@ -24,21 +25,15 @@ export function offeredTools(
 function addTool(
   tools: Map<string, unknown>,
   tool: unknown,
-  { index, unwrap }: { readonly index: number; readonly unwrap: Unwrap },
+  { param, unwrap }: { readonly param: string; readonly unwrap: Unwrap },
 ): void {
-  const param = `tools[${index}]`;
   demand(isObject(tool), `Invalid type for '${param}': expected an object.`, { param });
   if (tool['type'] !== 'function') return;
   const definition = unwrap(tool);
   const name = isObject(definition) ? textOf(definition['name']) : '';
   const pattern = /^[\w-]{1,64}$/;
-  demand(
-    pattern.test(name),
-    `Invalid '${param}.name': expected a string that matches ${pattern}.`,
-    {
-      param: `${param}.name`,
-    },
-  );
+  const message = `Invalid '${param}.name': expected a string that matches ${pattern}.`;
+  demand(pattern.test(name), message, { param: `${param}.name` });
   demand(!tools.has(name), `Invalid '${param}.name': '${name}' is defined twice.`, { param });
   tools.set(name, isObject(definition) ? definition['parameters'] : undefined);
 }

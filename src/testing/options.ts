@@ -1,3 +1,4 @@
+import { HeadroomError } from '../../engine/index.ts';
 import type { StreamOptions } from './sse.ts';
 import type { ProviderRequest } from './request.ts';
 import type { Turn } from './turn.ts';
@@ -16,4 +17,20 @@ export interface ProviderOptions {
    * @defaultValue 1024
    */
   readonly cacheMinimum?: number;
+}
+
+/** Refuses numbers with which no answer could be written. */
+export function checkOptions({ stream = {}, cacheMinimum = 1 }: ProviderOptions): void {
+  const { chunkBytes = 1, tokensPerDelta = 1, delayMs = 1 } = stream;
+  for (const [name, value] of Object.entries({ chunkBytes, tokensPerDelta })) {
+    if (Number.isInteger(value) && value > 0) continue;
+    throw invalid(`stream.${name} must be a positive integer`);
+  }
+  for (const [name, value] of Object.entries({ 'stream.delayMs': delayMs, cacheMinimum })) {
+    if (!(value >= 0)) throw invalid(`${name} must not be negative`);
+  }
+}
+
+function invalid(message: string): HeadroomError {
+  return new HeadroomError('invalid_options', `createProvider(): ${message}`);
 }

@@ -13,10 +13,15 @@ export interface Measured {
 
 /** A prompt cache that never forgets. */
 export interface PromptCache {
-  /** What a prompt costs, given everything that was remembered before. */
-  measure(prompt: Prompt): Measured;
-  /** Remembers a prompt that was answered. */
-  remember(prompt: Prompt): void;
+  /** Looks a prompt up among all that were remembered before. */
+  look(prompt: Prompt): Lookup;
+}
+
+/** What the cache knows of a prompt. */
+export interface Lookup {
+  readonly measured: Measured;
+  /** Remembers the prompt, once it is answered. */
+  remember(): void;
 }
 
 /** A place in the tree of all prompts: the segments so far are the way to it. */
@@ -44,23 +49,29 @@ export function createPromptCache(minimum: number): PromptCache {
     return root;
   };
   return {
-    measure: (prompt) => {
-      const walk = walkPrompt(prompt, rootOf(prompt.model));
-      if (prompt.caching === 'prefix') return measurePrefix(walk, minimum);
-      return measureBreakpoints(walk, prompt.segments, minimum);
-    },
-    remember: (prompt) => {
-      const counter = tokenCounter(prompt.model);
-      let place = rootOf(prompt.model);
-      for (const { text, breakpoint } of prompt.segments) {
-        const known = place.next.get(text);
-        const next = known ?? { tokens: counter.count(text), next: new Map(), written: false };
-        if (known === undefined) place.next.set(text, next);
-        if (breakpoint) next.written = true;
-        place = next;
-      }
+    look: (prompt) => {
+      const { segments } = prompt;
+      const root = rootOf(prompt.model);
+      const walk = walkPrompt(prompt, root);
+      const measured =
+        prompt.caching === 'prefix'
+          ? measurePrefix(walk, minimum)
+          : measureBreakpoints(walk, segments, minimum);
+      return { measured, remember: () => plant(segments, walk.totals, root) };
     },
   };
+}
+
+function plant(segments: readonly Segment[], totals: readonly number[], root: Place): void {
+  let place = root;
+  for (const [index, { text, breakpoint }] of segments.entries()) {
+    const known = place.next.get(text);
+    const tokens = (totals[index] ?? 0) - (totals[index - 1] ?? 0);
+    const next = known ?? { tokens, next: new Map(), written: false };
+    if (known === undefined) place.next.set(text, next);
+    if (breakpoint) next.written = true;
+    place = next;
+  }
 }
 
 /** The way of a prompt through the tree. */

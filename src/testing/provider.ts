@@ -33,6 +33,7 @@ export interface Provider extends AsyncDisposable {
 
 /**
  * Creates a provider. Nothing depends on time or chance: the same requests get the same bytes.
+ * Throws a HeadroomError with code `invalid_options` for options that make no sense.
  *
  * @example
  * ```ts

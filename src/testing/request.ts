@@ -15,14 +15,14 @@ export interface ProviderRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** The body as it came. */
   readonly bytes: Uint8Array;
-  /** The body as text. */
+  /** The body as text; a compressed one (gzip, zstd) is decompressed. */
   readonly text: string;
   /** The body, parsed; undefined where it is no JSON. */
   readonly body: unknown;
   /** All messages or items as the model sees them, those that the server holds included; empty if refused. */
   readonly conversation: readonly unknown[];
-  /** Tokens of the whole prompt, and how many of them the prompt cache served. */
-  readonly tokens: { readonly prompt: number; readonly cached: number };
+  /** What the prompt costs; nothing if the request is refused. */
+  readonly tokens: PromptTokens;
   /**
    * Whether the previous request of the same conversation (the same first user message), with what was
    * answered to it, is an unchanged beginning of this one, tools and system prompt included. True for the
@@ -35,6 +35,14 @@ export interface ProviderRequest {
   readonly fault?: Fault;
   /** Whether the client ended the exchange before it had the whole answer. */
   readonly aborted: boolean;
+}
+
+/** Tokens of a prompt, counted with the tokenizer of its model. */
+export interface PromptTokens {
+  /** All of them. */
+  readonly prompt: number;
+  /** Those that the prompt cache served. */
+  readonly cached: number;
 }
 
 /** The same while the provider still writes it. */

@@ -12,15 +12,13 @@ export interface ModelCall extends CallPart {
   readonly arguments: Readonly<Record<string, unknown>>;
 }
 
-/** A script that asks for what the model cannot do; answered with status 500. */
-export class ScriptError extends Error {
-  override readonly name = 'ScriptError';
-}
-
 const DEFAULT_TEXT = 'Done.';
 const DEFAULT_THOUGHT = 'Nothing special to consider.';
 
-/** The parts of a turn that this request allows, as a model would stay within what it is offered. */
+/**
+ * The parts of a turn that this request allows, as a model would stay within what it is offered. Throws an
+ * Error where the script asks for what no model could do: a call of an unknown tool, or text for JSON.
+ */
 export function performTurn(
   turn: Turn,
   request: ProviderRequest,
@@ -30,7 +28,7 @@ export function performTurn(
   for (const part of decided) {
     if (part.type !== 'call' || offer.tools.has(part.name)) continue;
     const names = [...offer.tools.keys()].join(', ') || 'none';
-    throw new ScriptError(`the script calls "${part.name}", but the request offers ${names}`);
+    throw new Error(`the script calls "${part.name}", but the request offers ${names}`);
   }
   const spoken = decided.filter((part) => part.type === 'call' || part.text !== '');
   return thinking(withText(withCalls(spoken, offer), offer), offer);
@@ -58,10 +56,10 @@ function withCalls(parts: readonly ModelPart[], offer: Offer): readonly ModelPar
       part.type !== 'call' ||
       (choice !== 'none' && (allowed === undefined || allowed.has(part.name))),
   );
-  if (choice !== 'required' || kept.some((part) => part.type === 'call'))
-    return limited(kept, offer);
   const [name] = allowed ?? offer.tools.keys();
-  return name === undefined ? kept : [...kept, sampleCall(name, offer)];
+  const isMissing = choice === 'required' && kept.every((part) => part.type !== 'call');
+  if (isMissing && name !== undefined) return [...kept, sampleCall(name, offer)];
+  return limited(kept, offer);
 }
 
 function sampleCall(name: string, offer: Offer): ModelPart {
@@ -82,7 +80,7 @@ function withText(parts: readonly ModelPart[], offer: Offer): readonly ModelPart
   const text = parts.map((part) => (part.type === 'say' ? part.text : '')).join('');
   if (text === '') return [...parts, { type: 'say', text: defaultText(offer) }];
   if (offer.json !== undefined && !isJson(text)) {
-    throw new ScriptError(`the script says ${JSON.stringify(text)}, but the request wants JSON`);
+    throw new Error(`the script says ${JSON.stringify(text)}, but the request wants JSON`);
   }
   return parts;
 }

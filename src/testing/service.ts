@@ -2,7 +2,7 @@ import { createAnthropic } from './anthropic/index.ts';
 import { createFaults, type Faults } from './fault.ts';
 import { createOpenaiChat } from './openai-chat/index.ts';
 import { createOpenaiResponses } from './openai-responses/index.ts';
-import type { ProviderOptions } from './options.ts';
+import { checkOptions, type ProviderOptions } from './options.ts';
 import { createPrefixLog, type PrefixLog } from './prefix-log.ts';
 import { createPromptCache, type PromptCache } from './prompt-cache.ts';
 import type { OpenRequest } from './request.ts';
@@ -30,6 +30,7 @@ const DEFAULT_MINIMUM = 1024;
 
 /** A service that remembers nothing yet. */
 export function createService(options: ProviderOptions): Service {
+  checkOptions(options);
   const { script, stream = {}, cacheMinimum = DEFAULT_MINIMUM } = options;
   let ids = 0;
   const nextId = (prefix: string): string => `${prefix}_${(ids += 1)}`;

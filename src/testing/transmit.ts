@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Reply } from './exchange.ts';
 
 /** The chunks of a reply when they are due; throws where the connection is to break. */
-export async function* transmit(reply: Reply): AsyncGenerator<Uint8Array> {
+export async function* transmit(reply: Reply): AsyncGenerator<Uint8Array, void> {
   const { chunks, delayMs, disconnectAt = Number.POSITIVE_INFINITY } = reply;
   let sent = 0;
   for (const chunk of chunks) {

@@ -1,6 +1,5 @@
 import type { MessageFormat } from '../../engine/index.ts';
 import type { Measured } from './prompt-cache.ts';
-import type { Refusal } from './refusal.ts';
 import type { ModelPart } from './script.ts';
 
 /** A request as it came in, whether through `fetch` or the server. */
@@ -22,7 +21,17 @@ export interface Vendor {
   /** Checks the request; throws a Refusal. Nothing is remembered before the answer is made. */
   admit(call: Call): Admission;
   /** The body of an error. */
-  errorBody(error: Pick<Refusal, 'status' | 'message' | 'param' | 'code'>): unknown;
+  errorBody(error: ErrorReport): unknown;
+  /** The event with which a stream ends that fails. */
+  errorEvent(error: ErrorReport): StreamEvent;
+}
+
+/** What there is to say about an error. */
+export interface ErrorReport {
+  readonly status: number;
+  readonly message: string;
+  readonly param?: string | undefined;
+  readonly code?: string | undefined;
 }
 
 /** What a vendor's API gets from the provider. */
@@ -47,7 +56,7 @@ export interface ModelAdmission {
 }
 
 /** A request for the number of its tokens. */
-export interface CountAdmission {
+interface CountAdmission {
   readonly kind: 'count';
   readonly prompt: Prompt;
   answer(tokens: number): unknown;

@@ -99,12 +99,22 @@ function checkUse(content: JsonObject, place: string): void {
 function checkResult(content: JsonObject, { role, place }: Pick<Block, 'role' | 'place'>): void {
   demand(role === 'user', `${place}: \`tool_result\` blocks can only be in \`user\` messages`);
   demand(textOf(content['tool_use_id']) !== '', `${place}.tool_result.tool_use_id: Field required`);
-  if (content['content'] === undefined) return;
-  for (const [index, inner] of contentOf(content['content'], `${place}.content`).entries()) {
+  const inner = contentOf(content['content'] ?? [], `${place}.content`);
+  const says = content['is_error'] !== true || inner.length > 0;
+  demand(says, `${place}.tool_result: content cannot be empty if \`is_error\` is true`);
+  for (const [index, { type, text }] of inner.entries()) {
     const innerPlace = `${place}.content.${index}`;
-    demand(textOf(inner['type']) !== '', `${innerPlace}.type: Field required`);
-    if (inner['type'] === 'text') {
-      demand(inner['text'] !== '', `${innerPlace}: text content blocks must be non-empty`);
-    }
+    demand(textOf(type) !== '', `${innerPlace}.type: Field required`);
+    const isEmpty = type === 'text' && textOf(text) === '';
+    demand(!isEmpty, `${innerPlace}: text content blocks must be non-empty`);
+  }
+}
+
+/** Checks the blocks of a system prompt. */
+export function checkSystem(system: unknown): void {
+  for (const [index, { type, text }] of contentOf(system ?? [], 'system').entries()) {
+    const place = `system.${index}`;
+    demand(type === 'text', `${place}.type: Input should be 'text'`);
+    checkText(text, place);
   }
 }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, objectsOf, textOf } from '../json.ts';
+import { isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
 import { demand } from '../refusal.ts';
 
 const MOST_BREAKPOINTS = 4;
@@ -8,8 +8,8 @@ export function checkBreakpoints(body: JsonObject): void {
   const blocks = [
     ...placed('tools', body['tools']),
     ...placed('system', body['system']),
-    ...listOf(body['messages']).flatMap((message, index) =>
-      isObject(message) ? [...placed(`messages.${index}.content`, message['content'])] : [],
+    ...objectsOf(body['messages']).flatMap(({ content }, index) =>
+      Array.from(placed(`messages.${index}.content`, content)),
     ),
   ];
   const marks = blocks.filter(({ block }) => isMarked(block));

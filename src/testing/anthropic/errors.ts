@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../json.ts';
 import { Refusal } from '../refusal.ts';
-import type { Call } from '../vendor.ts';
+import type { Call, ErrorReport } from '../vendor.ts';
 
 const TYPES: Readonly<Record<number, string>> = {
   400: 'invalid_request_error',
@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<number, string>> = {
 };
 
 /** The body of an error of Anthropic's API. */
-export function anthropicErrorBody(error: Pick<Refusal, 'status' | 'message' | 'code'>): unknown {
+export function anthropicErrorBody(error: ErrorReport): unknown {
   const { status, message, code } = error;
   const type = TYPES[status] ?? (status < 500 ? 'invalid_request_error' : 'api_error');
   const details = code === undefined ? {} : { details: { error_code: code } };

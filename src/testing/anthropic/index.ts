@@ -1,7 +1,7 @@
 import { type JsonObject, textOf } from '../json.ts';
-import { Refusal } from '../refusal.ts';
+import { demand } from '../refusal.ts';
 import type { Admission, Answer, Call, Offer, Vendor, VendorContext } from '../vendor.ts';
-import { blocksOf } from './blocks.ts';
+import { blocksOf, checkSystem } from './blocks.ts';
 import { checkBreakpoints } from './cache-control.ts';
 import { anthropicBody, anthropicErrorBody } from './errors.ts';
 import { type Given, messageOf } from './message.ts';
@@ -9,7 +9,7 @@ import { checkParameters, type Reading, thinkingOf, wantedJson } from './paramet
 import { promptOf } from './prompt.ts';
 import { bindThinking, type Bound, checkLatestTurn } from './thinking.ts';
 import { createThreads, type Threaded, threadOf, type Threads } from './threads.ts';
-import { offeredTools } from './tools.ts';
+import { offeredTools, withAdditions } from './tools.ts';
 import { checkTurns, turnsOf } from './turns.ts';
 
 const PATH = /\/messages(?:\/count_tokens)?$/;
@@ -30,12 +30,12 @@ export function createAnthropic(context: VendorContext): Vendor {
     serves: (path) => PATH.test(path),
     admit: (call) => admit(call, memory, context),
     errorBody: anthropicErrorBody,
+    errorEvent: (error) => ({ event: 'error', data: anthropicErrorBody(error) }),
   };
 }
 
 function admit(call: Call, memory: Memory, context: VendorContext): Admission {
-  if (!PATH.test(call.path))
-    throw new Refusal(`${call.method} ${call.path}: Not found`, { status: 404 });
+  demand(PATH.test(call.path), `${call.method} ${call.path}: Not found`, { status: 404 });
   const counting = call.path.endsWith('/count_tokens');
   const beta = /(?:^|&)beta=true(?:&|$)/.test(call.query) || 'anthropic-beta' in call.headers;
   const body = anthropicBody(call);
@@ -59,21 +59,20 @@ function read(
 ): { threaded: Threaded; bound: Bound; offer: Offer } {
   checkParameters(body, reading);
   const threaded = threadOf(body, threads);
-  const offered = offeredTools(threaded.tools, body['tool_choice']);
   const blocks = blocksOf(threaded.messages, threaded.held);
+  const offered = offeredTools(withAdditions(threaded.tools, blocks), body['tool_choice']);
+  checkSystem(threaded.system);
   checkBreakpoints(body);
   const turns = turnsOf(blocks);
   checkTurns(turns);
   const callsTools = blocks.some(
     ({ content: { type } }) => type === 'tool_use' || type === 'tool_result',
   );
-  if (callsTools && offered.tools.size === 0) {
-    throw new Refusal(
-      'Requests which include `tool_use` or `tool_result` blocks must define tools',
-    );
-  }
+  const undefinedTools =
+    'Requests which include `tool_use` or `tool_result` blocks must define tools';
+  demand(!callsTools || offered.tools.size > 0, undefinedTools);
+  checkLatestTurn(turns, body, thoughtful);
   const bound = bindThinking(blocks, body);
-  checkLatestTurn(turnsOf(bound.blocks), body, thoughtful);
   const mode = thinkingOf(body);
   const thinking = mode === 'enabled' ? 'always' : mode === 'adaptive' ? 'scripted' : 'never';
   return { threaded, bound, offer: { ...offered, thinking, json: wantedJson(body) } };
@@ -92,9 +91,9 @@ interface Surroundings {
 /** Makes the answer and remembers it. */
 function answer(given: Given, { threaded, memory, context }: Surroundings): Answer {
   const made = messageOf(given, context);
-  if (made.content[0]?.['type'] === 'thinking') {
-    for (const { type, id } of made.content)
-      if (type === 'tool_use') memory.thoughtful.add(textOf(id));
+  const isThoughtful = made.content[0]?.['type'] === 'thinking';
+  for (const { type, id } of made.content) {
+    if (isThoughtful && type === 'tool_use') memory.thoughtful.add(textOf(id));
   }
   const { held, continued } = memory.threads;
   if (threaded.previous !== undefined) continued.add(threaded.previous);

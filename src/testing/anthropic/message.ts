@@ -1,9 +1,8 @@
-import { canonicalJson, type JsonObject, textOf } from '../json.ts';
+import { canonicalJson, type JsonObject } from '../json.ts';
 import type { ModelPart } from '../script.ts';
 import type { Answer, Call, ModelUsage, VendorContext } from '../vendor.ts';
-import type { Bound } from './thinking.ts';
-import { createBinding, NOT_SEEN } from './thinking.ts';
 import { eventsOf } from './events.ts';
+import { type Bound, createBinding, NOT_SEEN } from './thinking.ts';
 
 /** What an answer is made from. */
 export interface Given {
@@ -23,8 +22,8 @@ export interface Made extends Answer {
 /** The answer as a message and as events. */
 export function messageOf(given: Given, context: VendorContext): Made {
   const { body, bound } = given;
+  // A request for no tokens warms the cache up.
   const content = body['max_tokens'] === 0 ? [] : contentOf(given, context);
-  const calls = content.some(({ type }) => type === 'tool_use');
   const id = context.nextId('msg');
   const message = {
     id,
@@ -34,7 +33,7 @@ export function messageOf(given: Given, context: VendorContext): Made {
     content,
     container: null,
     diagnostics: null,
-    stop_reason: body['max_tokens'] === 0 ? 'max_tokens' : calls ? 'tool_use' : 'end_turn',
+    stop_reason: stopReason(content),
     stop_sequence: null,
     stop_details: null,
     usage: usageOf(given.usage),
@@ -47,6 +46,11 @@ export function messageOf(given: Given, context: VendorContext): Made {
     events: () => eventsOf(message, context.tokensPerDelta),
     turns: [canonicalJson({ role: 'assistant', content }, NOT_SEEN)],
   };
+}
+
+function stopReason(content: readonly JsonObject[]): string {
+  if (content.length === 0) return 'max_tokens';
+  return content.some(({ type }) => type === 'tool_use') ? 'tool_use' : 'end_turn';
 }
 
 function contentOf(
@@ -79,15 +83,8 @@ function blockOf(
 }
 
 function transformations({ dropped }: Bound): readonly JsonObject[] {
-  return dropped.map(({ place }) => {
-    const [, message, , block] = textOf(place).split('.').map(Number);
-    return {
-      type: 'thinking_dropped',
-      message_index: message,
-      content_index: block,
-      reason: 'prefix_binding_mismatch',
-    };
-  });
+  const reason = 'prefix_binding_mismatch';
+  return dropped.map(({ place }) => ({ type: 'thinking_dropped', path: place, reason }));
 }
 
 /** What was read from and written to the cache is not in `input_tokens`. */

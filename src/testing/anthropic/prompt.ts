@@ -1,14 +1,14 @@
 import { canonicalJson, isObject, type JsonObject, listOf, textOf } from '../json.ts';
 import { render } from '../render.ts';
 import type { Prompt, Segment } from '../vendor.ts';
-import type { Block } from './blocks.ts';
-import { contentOf } from './blocks.ts';
+import { type Block, contentOf } from './blocks.ts';
 import { endsCached } from './cache-control.ts';
 import { type Bound, NOT_SEEN } from './thinking.ts';
 import type { Threaded } from './threads.ts';
 
 /** What the model gets to read: tools, system prompt, messages, in the order in which they are cached. */
-export function promptOf(body: JsonObject, threaded: Threaded, { blocks }: Bound): Prompt {
+export function promptOf(body: JsonObject, threaded: Threaded, bound: Bound): Prompt {
+  const { blocks } = bound;
   const tools = listOf(threaded.tools).filter(isObject);
   const system = contentOf(threaded.system ?? [], 'system');
   const turns = canonicalMessages(blocks);
@@ -18,13 +18,24 @@ export function promptOf(body: JsonObject, threaded: Threaded, { blocks }: Bound
   ];
   return {
     model: textOf(body['model']),
-    conversation: threaded.messages,
+    conversation: seenMessages(threaded.messages, bound),
     turns,
     opening: `anthropic ${turns.find((turn) => turn.endsWith('"role":"user"}'))}`,
     frame: canonicalJson([tools, system], NOT_SEEN),
     segments: isObject(body['cache_control']) ? withLastMarked(segments) : segments,
     caching: 'breakpoints',
   };
+}
+
+/** The messages without the blocks that were dropped. */
+function seenMessages(messages: readonly unknown[], { dropped }: Bound): readonly unknown[] {
+  if (dropped.length === 0) return messages;
+  const unseen = new Set<unknown>(dropped.map(({ content }) => content));
+  return messages.map((message) => {
+    if (!isObject(message) || !Array.isArray(message['content'])) return message;
+    const content = message['content'].filter((block) => !unseen.has(block));
+    return { role: message['role'], content };
+  });
 }
 
 /** One canonical text per message; a text and a list with one text block are the same. */

@@ -55,33 +55,54 @@ export function bindThinking(blocks: readonly Block[], body: JsonObject): Bound 
   const binding = createBinding();
   const drops = dropsMismatches(body);
   const dropped = new Set<Block>();
-  let last = '';
+  let before: Signature | undefined;
   for (const block of blocks) {
-    const { role, content, place } = block;
+    const { role, content } = block;
     if (content['type'] === 'thinking') {
-      const [wanted, given] = [
-        partsOf(binding.sign(textOf(content['thinking']))),
-        partsOf(textOf(content['signature'])),
-      ];
-      const message = `${place}: Invalid \`signature\` in \`thinking\` block: it is not the one of this text`;
-      demand(given.length === wanted.length && given[1] === wanted[1], message);
-      const order = `${given[0]} ${given[2]?.padStart(6, '0')}`;
-      const fits = given[0] === wanted[0] && order > last;
-      const changed = `${place}: \`thinking\` block failed the conversation check: prefix mismatch. The messages before it have changed since it was created, or it was moved (prefix_binding_mismatch).`;
-      demand(fits || drops, changed);
-      if (fits) last = order;
-      else dropped.add(block);
+      const signature = checkSignature(block);
+      const here = readSignature(binding.sign(textOf(content['thinking'])));
+      const fits = signature.prefix === here.prefix && follows(signature, before);
+      const message = `${block.place}: \`thinking\` block failed the conversation check: prefix mismatch. The messages before it have changed since it was created, or it was moved (prefix_binding_mismatch).`;
+      demand(fits || drops, message);
+      if (!fits) dropped.add(block);
+      before = signature;
     } else if (content['type'] !== 'redacted_thinking') {
-      last = '';
+      before = undefined;
     }
     binding.add(role, content);
   }
-  const kept = blocks.filter((block) => !dropped.has(block));
-  return { blocks: kept, dropped: [...dropped] };
+  return { blocks: blocks.filter((block) => !dropped.has(block)), dropped: [...dropped] };
 }
 
-function partsOf(signature: string): readonly string[] {
-  return Buffer.from(signature, 'base64url').toString().split('.');
+/** What a signature says. */
+interface Signature {
+  /** Digest of everything before the thought but other thoughts. */
+  readonly prefix: string;
+  readonly thought: string;
+  /** How many thoughts come right before it. */
+  readonly position: number;
+}
+
+function readSignature(signature: string): Signature {
+  const [prefix = '', thought = '', position] = Buffer.from(signature, 'base64url')
+    .toString()
+    .split('.');
+  return { prefix, thought, position: Number(position) };
+}
+
+function checkSignature({ content, place }: Block): Signature {
+  const signature = readSignature(textOf(content['signature']));
+  const isOwn = signature.thought === digestOf(textOf(content['thinking']));
+  demand(
+    isOwn,
+    `${place}: Invalid \`signature\` in \`thinking\` block: it is not the one of this text`,
+  );
+  return signature;
+}
+
+/** Whether thoughts are in the order in which they were made; some of them may be missing. */
+function follows({ prefix, position }: Signature, before: Signature | undefined): boolean {
+  return before === undefined || before.prefix !== prefix || before.position < position;
 }
 
 function dropsMismatches({ thinking }: JsonObject): boolean {

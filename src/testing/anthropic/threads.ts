@@ -2,7 +2,7 @@ import { isObject, type JsonObject, listOf, textOf } from '../json.ts';
 import { demand } from '../refusal.ts';
 
 /** A conversation that the server holds. */
-export interface Thread {
+interface Thread {
   readonly messages: readonly unknown[];
   readonly tools: unknown;
   readonly system: unknown;

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, listOf, textOf } from '../json.ts';
 import { demand } from '../refusal.ts';
+import type { Block } from './blocks.ts';
 import type { Offer } from '../vendor.ts';
 
 /** Checks tools and the choice of them; gives what the model may call. */
@@ -16,6 +17,16 @@ export function offeredTools(
   demand(offered.size > 0, 'tool_choice: may only be specified while providing tools.');
   const parallel = choice['disable_parallel_tool_use'] !== true;
   return { tools: offered, choice: chosen(choice, offered), parallel };
+}
+
+/** The tools of a request, with those that a system message in the conversation adds. */
+export function withAdditions(tools: unknown, blocks: readonly Block[]): readonly unknown[] {
+  const added = blocks.flatMap(({ content: { type, tool } }) =>
+    type === 'tool_addition' && isObject(tool) && isObject(tool['definition'])
+      ? [tool['definition']]
+      : [],
+  );
+  return [...listOf(tools), ...added];
 }
 
 function addTool(offered: Map<string, unknown>, tool: JsonObject, place: string): void {

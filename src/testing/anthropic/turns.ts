@@ -1,5 +1,5 @@
 import { textOf } from '../json.ts';
-import { demand } from '../refusal.ts';
+import { demand, Refusal } from '../refusal.ts';
 import type { Block } from './blocks.ts';
 
 /** The blocks of consecutive messages of one role, which are one turn to the model. */
@@ -24,6 +24,10 @@ export function checkTurns(turns: readonly Turn[]): void {
   demand(turns.length > 0, 'messages: at least one message is required');
   const first = turns.find(({ role }) => role !== 'system');
   demand(first?.role !== 'assistant', 'messages: first message must use the "user" role');
+  const last = turns.at(-1);
+  const text = last?.role === 'assistant' ? textOf(last.blocks.at(-1)?.content['text']) : '';
+  const ends = text === text.trimEnd();
+  demand(ends, 'messages: final assistant content cannot end with trailing whitespace');
   const used = new Set<string>();
   for (const [index, turn] of turns.entries()) {
     checkUses(turn, turns[index + 1], used);
@@ -55,8 +59,7 @@ function checkUses(turn: Turn, next: Turn | undefined, used: Set<string>): void 
   const [first] = open;
   if (first === undefined) return;
   const ids = open.map(({ content }) => textOf(content['id'])).join(', ');
-  demand(
-    false,
+  throw new Refusal(
     `${messageOf(first)}: \`tool_use\` ids were found without \`tool_result\` blocks immediately after: ${ids}. Each \`tool_use\` block must have a corresponding \`tool_result\` block in the next message.`,
   );
 }

@@ -18,7 +18,7 @@ export interface Choice {
 }
 
 /** A call as it stands in a message. */
-export interface ChatCall {
+interface ChatCall {
   readonly id: string;
   readonly type: 'function';
   readonly function: { readonly name: string; readonly arguments: string };

@@ -17,6 +17,7 @@ export function createOpenaiChat(context: VendorContext): Vendor {
     serves: (path) => path.endsWith(PATH),
     admit: (call) => admit(call, context),
     errorBody: openaiErrorBody,
+    errorEvent: (error) => ({ data: openaiErrorBody(error) }),
   };
 }
 
@@ -37,17 +38,19 @@ function admit(call: Call, context: VendorContext): ModelAdmission {
 
 function promptOf(body: JsonObject, messages: readonly JsonObject[]): Prompt {
   const tools = listOf(body['tools']);
-  const rules = (role: unknown): boolean => role === 'system' || role === 'developer';
+  // A schema stands before the messages, as the system prompt does.
+  const schemas = [wantedJson(body)].filter(isObject);
   const firstUser = messages.find(({ role }) => role === 'user');
   return {
     model: String(body['model']),
     conversation: messages,
     turns: messages.map((message) => canonicalJson(message)),
     opening: `chat ${canonicalJson(firstUser)}`,
-    frame: canonicalJson([tools, messages.filter(({ role }) => rules(role))]),
-    segments: [...tools, body['response_format'], ...messages]
-      .filter(isObject)
-      .map((each) => ({ text: render(each), breakpoint: false })),
+    frame: canonicalJson(tools),
+    segments: [...tools, ...schemas, ...messages].map((each) => ({
+      text: render(each),
+      breakpoint: false,
+    })),
     caching: 'prefix',
   };
 }

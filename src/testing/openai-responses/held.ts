@@ -12,8 +12,10 @@ export interface Held {
   readonly conversations: Map<string, readonly JsonObject[]>;
   /** Items of stored responses by their ids. */
   readonly items: Map<string, JsonObject>;
-  /** The item that followed each reasoning item when it was made, both by their ids. */
-  readonly followers: Map<string, string>;
+  /** The item that followed each reasoning item when it was made, by the id of the latter. */
+  readonly followers: Map<string, JsonObject>;
+  /** The id of the reasoning item that came before a stored item, by the id of the latter. */
+  readonly leaders: Map<string, string>;
 }
 
 /** Holds nothing. */
@@ -23,6 +25,7 @@ export function createHeld(): Held {
     conversations: new Map(),
     items: new Map(),
     followers: new Map(),
+    leaders: new Map(),
   };
 }
 
@@ -48,7 +51,7 @@ export function itemsOfConversation(id: string, held: Held): readonly JsonObject
 }
 
 /** The id of the conversation that a request belongs to. */
-export function conversationId(body: JsonObject): string | undefined {
+function conversationId(body: JsonObject): string | undefined {
   const given = body['conversation'];
   if (typeof given === 'string') return given;
   return isObject(given) ? textOf(given['id']) : undefined;
@@ -67,7 +70,9 @@ export function hold({ body, response, before, output }: Made, held: Held): void
   for (const [index, item] of output.entries()) {
     const follower = output[index + 1];
     if (item['type'] === 'reasoning' && follower !== undefined) {
-      held.followers.set(textOf(item['id']), textOf(follower['id']));
+      held.followers.set(textOf(item['id']), follower);
+      // What is not stored is known only by what its reasoning holds.
+      if (body['store'] !== false) held.leaders.set(textOf(follower['id']), textOf(item['id']));
     }
   }
   const items = [...before, ...output];

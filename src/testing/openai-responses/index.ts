@@ -23,6 +23,10 @@ export function createOpenaiResponses(context: VendorContext): Vendor {
       return admitState(call, held, context);
     },
     errorBody: openaiErrorBody,
+    errorEvent: ({ message, code = 'server_error' }) => ({
+      event: 'error',
+      data: { type: 'error', code, message, param: null, sequence_number: 0 },
+    }),
   };
 }
 
@@ -66,19 +70,21 @@ function read(
 }
 
 function promptOf(body: JsonObject, items: readonly JsonObject[]): Prompt {
-  const { tools, instructions, text } = body;
-  const frame = [...listOf(tools), instructions, text];
+  const tools = listOf(body['tools']);
+  const instructions = textOf(body['instructions']);
+  // A schema stands before the items, as the instructions do.
+  const schemas = [wantedJson(body)].filter(isObject);
   const firstUser = items.find(({ role }) => role === 'user');
   return {
     model: textOf(body['model']),
     conversation: items,
     turns: items.map(canonicalItem),
     opening: `responses ${canonicalItem(firstUser ?? {})}`,
-    frame: canonicalJson(frame),
+    frame: canonicalJson([tools, instructions]),
     segments: [
-      ...frame.filter((each) => each !== undefined && each !== null).map((each) => render(each)),
+      ...[...tools, instructions, ...schemas].map((each) => render(each)),
       ...items.map((item) => render(item, NOT_READ)),
-    ].map((each) => ({ text: each, breakpoint: false })),
+    ].map((text) => ({ text, breakpoint: false })),
     caching: 'prefix',
   };
 }

@@ -24,11 +24,10 @@ const SEAL_LENGTH = 32;
 
 /** Checks that reasoning comes back as it was made, and together with the item that it led to. */
 export function checkReasoning(items: readonly JsonObject[], held: Held): void {
-  const leaders = new Map([...held.followers].map(([leader, follower]) => [follower, leader]));
   for (const [index, item] of items.entries()) {
     const id = textOf(item['id']);
     if (item['type'] === 'reasoning') checkItem(item, items[index + 1], held);
-    const leader = leaders.get(id);
+    const leader = held.leaders.get(id);
     const before = items[index - 1];
     const led = leader === undefined || before?.['type'] === 'reasoning';
     const message = `Item '${id}' of type '${textOf(item['type'])}' was provided without its required 'reasoning' item: '${leader}'.`;
@@ -47,11 +46,7 @@ function checkItem(item: JsonObject, next: JsonObject | undefined, held: Held): 
     demand(held.items.has(id), message, { status: 404, param: 'input' });
   }
   const follower = held.followers.get(id);
-  const given = textOf(next?.['id']);
-  const follows =
-    next !== undefined &&
-    isMade(next) &&
-    (given === '' || follower === undefined || given === follower);
+  const follows = next !== undefined && isMade(next) && isSame(next, follower);
   const message = `Item '${id}' of type 'reasoning' was provided without its required following item.`;
   demand(follows, message, { param: 'input' });
 }
@@ -60,4 +55,11 @@ function checkItem(item: JsonObject, next: JsonObject | undefined, held: Held): 
 function isMade({ type, role }: JsonObject): boolean {
   if (type === undefined || type === 'message') return role === 'assistant';
   return type !== 'reasoning' && !textOf(type).endsWith('_output');
+}
+
+/** Whether an item is the one that was made: by its id, or by that of its call where it has lost its own. */
+function isSame(item: JsonObject, made: JsonObject | undefined): boolean {
+  if (made === undefined) return true;
+  if (item['id'] !== undefined) return item['id'] === made['id'];
+  return item['call_id'] === made['call_id'];
 }
