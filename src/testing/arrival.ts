@@ -43,6 +43,11 @@ export function openRequest(
   return { vendor, call, request };
 }
 
+/** Keeps the figures of a request and lets go of what it said. */
+export function dropBody(request: OpenRequest): void {
+  Object.assign(request, { bytes: new Uint8Array(), text: '', body: undefined, conversation: [] });
+}
+
 function vendorOf({ url, headers }: Arrival, vendors: readonly [Vendor, ...Vendor[]]): Vendor {
   const byPath = vendors.find((vendor) => vendor.serves(url.pathname));
   if (byPath !== undefined) return byPath;

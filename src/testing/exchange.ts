@@ -1,5 +1,5 @@
 import { tokenCounter } from '../../engine/index.ts';
-import { type Arrival, openRequest } from './arrival.ts';
+import { dropBody, type Arrival, openRequest } from './arrival.ts';
 import type { Fault } from './fault.ts';
 import type { Lookup } from './prompt-cache.ts';
 import { Refusal } from './refusal.ts';
@@ -27,6 +27,8 @@ export interface Reply {
 /** Records a request, checks it, lets the script answer it, and applies the fault that waits for it. */
 export function exchange(arrival: Arrival, service: Service): Reply {
   const { vendor, call, request } = openRequest(arrival, service.vendors);
+  const previous = service.requests.at(-1);
+  if (service.bodies === 'latest' && previous !== undefined) dropBody(previous);
   service.requests.push(request);
   const fault = service.faults.next();
   if (fault !== undefined) request.fault = fault;

@@ -17,6 +17,12 @@ export interface ProviderOptions {
    * @defaultValue 1024
    */
   readonly cacheMinimum?: number;
+  /**
+   * Whose bodies and conversations stay in `requests`: those of all, or of the latest request only, for
+   * sessions so long that their repeated bodies would fill the memory.
+   * @defaultValue `'all'`
+   */
+  readonly bodies?: 'all' | 'latest';
 }
 
 /** Refuses numbers with which no answer could be written. */

@@ -14,6 +14,7 @@ import type { Vendor } from './vendor.ts';
 export interface Service {
   readonly vendors: readonly [Vendor, ...Vendor[]];
   readonly requests: OpenRequest[];
+  readonly bodies: NonNullable<ProviderOptions['bodies']>;
   readonly faults: Faults;
   readonly cache: PromptCache;
   readonly log: PrefixLog;
@@ -40,6 +41,7 @@ export function createService(options: ProviderOptions): Service {
   return {
     vendors: [createOpenaiChat(context), createOpenaiResponses(context), createAnthropic(context)],
     requests: [],
+    bodies: options.bodies ?? 'all',
     faults: createFaults(),
     cache: createPromptCache(cacheMinimum),
     log: createPrefixLog(),

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createHeadroom, type Headroom } from '../../src/index.ts';
-import { oneToolResult } from '../eval/conversation.ts';
+import { type ChatMessage, oneToolResult } from '../eval/conversation.ts';
 import { type BenchInput, question } from './inputs.ts';
 import { type BenchRow, collectGarbage, millisecondsOf, rowFrom } from './samples.ts';
 
 /** Times the peer's call on the same messages; milliseconds. */
-export type PeerTimer = (messages: readonly unknown[]) => Promise<number>;
+export type PeerTimer = (messages: readonly ChatMessage[]) => Promise<number>;
 
 /** The whole `compress()` call on new content each time and on the same again, with each store. */
 export async function compressRows(

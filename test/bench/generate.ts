@@ -58,7 +58,8 @@ function routine(random: Random): string {
   return pick(random, forms);
 }
 
-function words(random: Random, count: number): string {
+/** Common English words in a row. */
+export function words(random: Random, count: number): string {
   return Array.from({ length: count }, () => pick(random, VOCABULARY)).join(' ');
 }
 

@@ -1,14 +1,22 @@
 import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
+import type { ChatMessage } from '../eval/conversation.ts';
+
+/** The peer's messages and its time. */
+interface PeerResult {
+  readonly messages: readonly ChatMessage[];
+  readonly milliseconds: number;
+}
+
 /** headroom-ai in a Python process beside this one. */
 export interface Peer extends AsyncDisposable {
-  /** Milliseconds its `compress()` takes on the messages. */
-  time(messages: readonly unknown[]): Promise<number>;
+  /** What its `compress()` makes of the messages, and the milliseconds that takes. */
+  compress(messages: readonly ChatMessage[]): Promise<PeerResult>;
 }
 
 /** Installs headroom-ai from PyPI in an environment of its own, once for this machine, and starts it. */
@@ -28,11 +36,12 @@ export async function startPeer(): Promise<Peer> {
   };
   await answer();
   return {
-    time: async (messages) => {
+    compress: async (messages) => {
       const file = join(folder, 'messages.json');
       writeFileSync(file, JSON.stringify(messages));
       child.stdin.write(`${file}\n`);
-      return Number(await answer());
+      const milliseconds = Number(await answer());
+      return { messages: JSON.parse(readFileSync(file, 'utf8')), milliseconds };
     },
     [Symbol.asyncDispose]: async () => {
       await end(child);

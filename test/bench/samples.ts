@@ -12,6 +12,8 @@ export interface BenchRow {
   readonly n: number;
   /** What p50 must not exceed. */
   readonly limit?: number;
+  /** What p50 must reach, for rates. */
+  readonly least?: number;
   /** The peer's p50 on the same input in the same run. */
   readonly peer?: number;
 }
@@ -27,6 +29,14 @@ export function rowFrom(
     p95: quantile(values, 0.95) ?? Number.NaN,
     n: values.length,
   };
+}
+
+/** A row from measured rates, of which the slow ones are the bad ones: p95 is reached in 95 % of cases. */
+export function rateRow(
+  values: readonly number[],
+  about: { readonly name: string; readonly unit: string; readonly least: number },
+): BenchRow {
+  return { ...rowFrom(values, about), ...about, p95: quantile(values, 0.05) ?? Number.NaN };
 }
 
 /** Frees what earlier measurements left behind, where Node allows it, so that nobody else pays for it. */

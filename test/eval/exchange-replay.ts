@@ -50,7 +50,7 @@ export async function replayExchange(
   { format, settings, watch }: ExchangeReplayOptions,
 ): Promise<ExchangeReplay> {
   const messages = sendable(trajectory.messages);
-  const provider = createProvider();
+  const provider = createProvider({ bodies: 'latest' });
   const client = CLIENTS[format];
   await using headroom = createHeadroom({ store: 'memory', ...(settings ?? {}) });
   const exchange = createExchange(headroom);
@@ -148,6 +148,7 @@ const CLIENTS: Readonly<Record<MessageFormat, WireClient>> = {
     body: (input, tools) => ({
       model: 'gpt-4o',
       input,
+      store: false,
       ...given(
         'tools',
         tools.map((name) => ({ type: 'function', name, parameters: SCHEMA, strict: false })),

@@ -1,13 +1,11 @@
 import type { NeutralCall, NeutralMessage } from '../support/trajectories.ts';
 
 /**
- * A recording in a form that providers accept: no empty messages, every call id once, and a user speaking
- * first. What tools returned stays as it is.
+ * A recording in a form that providers accept: no empty messages, every call answered right after it and its
+ * id used once, and a user speaking first. What tools returned stays as it is.
  */
 export function sendable(messages: readonly NeutralMessage[]): readonly NeutralMessage[] {
-  const ids = uniqueIds();
-  const renamed = messages.map((message) => ids.rename(message));
-  const kept = renamed.filter(
+  const kept = answeredOnly(withUniqueIds(messages)).filter(
     ({ role, content, tool_calls: calls = [] }) =>
       role === 'tool' || calls.length > 0 || content.trim() !== '',
   );
@@ -24,7 +22,7 @@ function spoken(message: NeutralMessage): NeutralMessage {
 }
 
 /** Recorded agents use some ids more than once; each result belongs to the latest call of its id. */
-function uniqueIds(): { rename(message: NeutralMessage): NeutralMessage } {
+function withUniqueIds(messages: readonly NeutralMessage[]): readonly NeutralMessage[] {
   const latest = new Map<string, string>();
   let count = 0;
   const fresh = (call: NeutralCall): NeutralCall => {
@@ -32,14 +30,32 @@ function uniqueIds(): { rename(message: NeutralMessage): NeutralMessage } {
     latest.set(call.id, id);
     return { ...call, id };
   };
-  return {
-    rename(message) {
-      const { tool_calls: calls, tool_call_id: id } = message;
-      return {
-        ...message,
-        ...(calls === undefined ? {} : { tool_calls: calls.map(fresh) }),
-        ...(id === undefined ? {} : { tool_call_id: latest.get(id) ?? id }),
-      };
-    },
-  };
+  return messages.map((message) => {
+    const { tool_calls: calls, tool_call_id: id } = message;
+    return {
+      ...message,
+      ...(calls === undefined ? {} : { tool_calls: calls.map(fresh) }),
+      ...(id === undefined ? {} : { tool_call_id: latest.get(id) ?? id }),
+    };
+  });
+}
+
+/** Calls that were aborted have no result, and some results came after the user had gone on. */
+function answeredOnly(messages: readonly NeutralMessage[]): readonly NeutralMessage[] {
+  const answered = new Set<string>();
+  for (const [index, { tool_calls: calls = [] }] of messages.entries()) {
+    const next = messages.slice(index + 1);
+    const end = next.findIndex(({ role }) => role !== 'tool');
+    const results = new Set(
+      next.slice(0, end === -1 ? next.length : end).map((each) => each.tool_call_id),
+    );
+    for (const { id } of calls) if (results.has(id)) answered.add(id);
+  }
+  return messages.flatMap((message) => {
+    const { tool_calls: calls, tool_call_id: id, ...rest } = message;
+    if (message.role === 'tool') return id !== undefined && answered.has(id) ? [message] : [];
+    if (calls === undefined) return [message];
+    const kept = calls.filter((call) => answered.has(call.id));
+    return [kept.length === 0 ? rest : { ...rest, tool_calls: kept }];
+  });
 }

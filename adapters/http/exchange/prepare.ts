@@ -1,60 +1,56 @@
 import type { CompressResult, Headroom } from '../../../src/index.ts';
-import type { RequestPlan, TurnContext, WireFormat } from '../formats/wire-format.ts';
-import { withoutOwnProperty } from '../bypass.ts';
-import { editJson } from '../json/edit.ts';
-import type { JsonEdit } from '../json/json-edit.ts';
-import { asObject, type JsonObject } from '../json/read.ts';
+import type { RequestPlan } from '../formats/wire-format.ts';
+import type { Beginning, ConversationFormat } from './conversation-format.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import { arrivedUncallable, lasting, type Seen } from './uncallable.ts';
 
 /** A request as it goes to the provider. */
-export interface Prepared {
-  /** The body. */
-  readonly text: string;
-  /** Whether internal calls may come back. */
-  readonly mayCall: boolean;
+export interface Prepared<Request extends object> {
+  readonly request: Request;
+  /** What answers are read with; undefined where no internal calls can come back. */
+  readonly turn: TurnStart<Request> | undefined;
+}
+
+/** A conversation up to a turn, as it was when the turn began. */
+export interface TurnStart<Request extends object> {
   readonly plan: RequestPlan;
   readonly fingerprints: readonly string[];
-  readonly context: TurnContext;
+  readonly context: Beginning<Request>;
 }
 
 /** What a request is prepared with. */
-export interface PrepareTools {
+export interface PrepareTools<Request extends object> {
   readonly headroom: Headroom;
   readonly memory: ConversationMemory;
-  readonly format: WireFormat;
+  readonly format: ConversationFormat<Request>;
 }
 
 /**
  * The request with what the user was not shown put back, its large blocks compressed and the retrieve tool
- * offered; undefined if it holds no conversation. Only what changes differs from the client's text.
+ * offered. Only what changes differs from the client's own; a request without a conversation is the same object.
  */
-export async function prepare(given: string, tools: PrepareTools): Promise<Prepared | undefined> {
+export async function prepare<Request extends object>(
+  given: Request,
+  tools: PrepareTools<Request>,
+): Promise<Prepared<Request>> {
   const { format, memory } = tools;
-  const parsed = asObject(JSON.parse(given));
-  const text = withoutOwnProperty(given, parsed);
-  const plan = format.plan(parsed);
-  if (plan === undefined) return undefined;
-  if (parsed['headroom'] === false) return asItIs(text, plan);
+  const plan = format.plan(given);
+  if (plan === undefined) return { request: given, turn: undefined };
   const fingerprints = fingerprintsOf(format, plan);
   const seen: Seen = { format, plan, fingerprints };
   const keys = turnKeys(seen);
   const wanted = [...keys, ...lasting(seen), ...plan.heldKeys].filter((key) => key !== undefined);
   const recalled = await memory.recall(wanted);
-  const { edits, mark, isOffered } = format.restore({ text, plan, keys, recalled });
-  const restored = editJson(text, edits);
-  const body = restored === text ? parsed : asObject(JSON.parse(restored));
-  const keepWhole = await arrivedUncallable(seen, { memory, recalled, edits });
-  const compressed = await compressBody({ text: restored, body, isOffered, keepWhole }, tools);
-  const context = { body, mark, isOffered: compressed.isOffered };
-  return { ...compressed, plan, fingerprints, context };
-}
-
-/** A request that is not to be touched. */
-function asItIs(text: string, plan: RequestPlan): Prepared {
-  const context = { body: {}, mark: '', isOffered: false };
-  return { text, mayCall: false, plan, fingerprints: [], context };
+  const restored = format.restore({ request: given, plan, keys, recalled });
+  const { request: whole, mark, isOffered } = restored;
+  const newIndex = (index: number): number => restored.newIndex(index);
+  const keepWhole = await arrivedUncallable(seen, { memory, recalled, newIndex });
+  const compressed = await compressRequest({ request: whole, isOffered, keepWhole }, tools);
+  const { request } = compressed;
+  if (!compressed.offers) return { request, turn: undefined };
+  const context = { ...whole, mark, isOffered: compressed.isOffered };
+  return { request, turn: { plan, fingerprints, context } };
 }
 
 function turnKeys({ format, plan, fingerprints }: Seen): readonly (string | undefined)[] {
@@ -68,38 +64,44 @@ export function turnKey(fingerprint: string): string {
   return `turn ${fingerprint}`;
 }
 
-interface WholeRequest {
-  readonly text: string;
-  readonly body: JsonObject;
+interface WholeRequest<Request> {
+  readonly request: Request;
   /** Whether an earlier request, whose messages the provider holds, has offered the tool. */
   readonly isOffered: boolean;
   readonly keepWhole: readonly number[];
 }
 
-async function compressBody(
-  request: WholeRequest,
-  { headroom, format }: PrepareTools,
-): Promise<Pick<Prepared, 'text' | 'mayCall'> & { readonly isOffered: boolean }> {
-  const { text, body, keepWhole } = request;
-  const plan = format.plan(body);
-  if (plan === undefined) return { text, mayCall: false, isOffered: false };
-  const { model } = body;
-  const options = {
-    format: format.name,
-    ...(typeof model === 'string' && model !== '' ? { model } : {}),
-  };
+interface CompressedRequest<Request> {
+  readonly request: Request;
+  /** Whether `headroom_retrieve` is offered. Some services do not heed a choice of tools: any call is answered. */
+  readonly offers: boolean;
+  /** Whether it is on account of something that later requests will not show. */
+  readonly isOffered: boolean;
+}
+
+async function compressRequest<Request extends object>(
+  whole: WholeRequest<Request>,
+  { headroom, format }: PrepareTools<Request>,
+): Promise<CompressedRequest<Request>> {
+  const { request, keepWhole } = whole;
+  const plan = format.plan(request);
+  if (plan === undefined) return { request, offers: false, isOffered: false };
+  const model = format.modelOf(request) ?? '';
+  const options = { format: format.name, ...(model === '' ? {} : { model }) };
   const compress = (retrieval: 'tool' | 'none'): Promise<CompressResult> =>
     headroom.compress(plan.messages, { ...options, retrieval, keepWhole });
   const withReferences = mayRefer(plan, headroom) ? await compress('tool') : undefined;
   const needsTool =
     withReferences !== undefined &&
-    (plan.usesTools || request.isOffered || opensWithReference(withReferences, plan, format));
+    (plan.usesTools || whole.isOffered || opensWithReference(withReferences, plan, format));
   const result = needsTool ? withReferences : await compress('none');
+  for (const notice of result.notices) {
+    headroom.note({ kind: 'failure', doing: 'compressing a request', error: notice });
+  }
   const offers = needsTool && !plan.offersRetrieve;
-  const edits = [...textEdits(result, plan), ...(offers ? format.offerTool(body) : [])];
   return {
-    text: editJson(text, edits),
-    mayCall: offers && plan.answerable === 'yes',
+    request: format.write(request, { result, offersTool: offers }),
+    offers,
     isOffered: offers && !plan.usesTools,
   };
 }
@@ -115,19 +117,9 @@ function mayRefer(plan: RequestPlan, headroom: Headroom): boolean {
 function opensWithReference(
   result: CompressResult,
   { messages }: RequestPlan,
-  format: WireFormat,
+  format: Pick<ConversationFormat<object>, 'isAnswer'>,
 ): boolean {
   const firstAnswer = messages.findIndex((message) => format.isAnswer(message));
   const end = firstAnswer === -1 ? messages.length : firstAnswer;
   return result.blocks.some((block) => block.message < end && block.outcome === 'reference');
-}
-
-function textEdits(result: CompressResult, plan: RequestPlan): readonly JsonEdit[] {
-  return result.blocks
-    .filter((block) => block.before !== block.after)
-    .map(({ message, path, after }) => ({
-      kind: 'replace',
-      path: plan.locate([message, ...path]),
-      json: JSON.stringify(after),
-    }));
 }
