@@ -2,7 +2,7 @@ import { compressorFor } from './compress/index.ts';
 import type { CompressContext, Compressor } from './compress/compressor.ts';
 import type { Query, Segment } from './content.ts';
 import { type Decision, untouched } from './decision.ts';
-import { isWorthAReference } from './economics/worth.ts';
+import { tokens, weigh } from './economics/worth.ts';
 import { formatReference, hashOf, parseReferences } from './retrieve/reference.ts';
 import { lossyBudget } from './route/limits.ts';
 import type { Mode, Settings } from './settings.ts';
@@ -26,16 +26,28 @@ const CERTAINLY_LOSSY = 4;
 /** One segment in its best form: lossless where that suffices, with references where they pay. */
 export function compressSegment(segment: Segment, context: SegmentContext): Decision {
   const { counter, settings, mode } = context;
-  const tokens = counter.estimate(segment.text);
-  const mayLeaveOut = settings.references && mode !== 'lossless' && tokens >= triggerOf(context);
-  if (!mayLeaveOut) return losslessly(segment, context);
-  if (tokens >= CERTAINLY_LOSSY * triggerOf(context)) {
-    return lossily(segment, context, tokens) ?? losslessly(segment, context);
+  if (!settings.references || mode === 'lossless') return losslessly(segment, context);
+  const before = counter.estimate(segment.text);
+  const trigger = triggerOf(context);
+  if (before < trigger) return because(losslessly(segment, context), belowTrigger(trigger));
+  if (before >= CERTAINLY_LOSSY * trigger) {
+    const lossy = lossily(segment, context, before);
+    return lossy.decision ?? because(losslessly(segment, context), lossy.reason);
   }
   const lossless = losslessly(segment, context);
-  const losslessTokens = counter.estimate(lossless.text);
-  if (losslessTokens < triggerOf(context)) return lossless;
-  return lossily(segment, context, losslessTokens) ?? lossless;
+  const tokensWithoutLoss = counter.estimate(lossless.text);
+  if (tokensWithoutLoss < trigger) return lossless;
+  const lossy = lossily(segment, context, tokensWithoutLoss);
+  return lossy.decision ?? because(lossless, lossy.reason);
+}
+
+function belowTrigger(trigger: number): string {
+  return `nothing is left out below ${tokens(trigger)}`;
+}
+
+/** A decision that nothing is left out, with the reason for that. */
+function because(decision: Decision, reason: string): Decision {
+  return { ...decision, reason: `${decision.reason}; ${reason}` };
 }
 
 function triggerOf({ mode, settings }: SegmentContext): number {
@@ -62,29 +74,40 @@ function losslessly(segment: Segment, context: SegmentContext): Decision {
   };
 }
 
-/** The segment with parts left out; undefined where that is impossible or does not pay. */
+/** The segment with parts left out, or why that is impossible or does not pay. */
 function lossily(
   segment: Segment,
   context: SegmentContext,
   tokensWithoutLoss: number,
-): Decision | undefined {
+): { readonly decision?: Decision; readonly reason: string } {
   const { text, detection } = segment;
   const { counter } = context;
   const compressor = compressorFor(detection.kind);
   const hash = hashOf(text);
   const elided = attempt(() => lossyText(compressor, segment, { ...context, hash }));
-  if (elided === undefined) return undefined;
-  const hasReference = parseReferences(elided).some((reference) => reference.hash === hash);
-  const saved = tokensWithoutLoss - counter.estimate(elided);
-  if (!hasReference || !isWorthAReference(saved)) return undefined;
-  if (!isSmaller(counter, { before: text, after: elided })) return undefined;
-  return {
+  if (elided === undefined || !refersTo(hash, elided)) return { reason: NOTHING_TO_LEAVE_OUT };
+  const { pays, reason } = weigh({
+    kind: detection.kind,
+    model: counter.model,
+    before: tokensWithoutLoss,
+    after: counter.estimate(elided),
+  });
+  if (!pays) return { reason };
+  if (!isSmaller(counter, { before: text, after: elided })) return { reason: NOTHING_TO_LEAVE_OUT };
+  const decision: Decision = {
     text: elided,
     kind: detection.kind,
     compressor: compressor.name,
-    reason: 'parts left out behind a reference',
+    reason,
     originals: new Map([[hash, { text, kind: detection.kind }]]),
   };
+  return { decision, reason };
+}
+
+const NOTHING_TO_LEAVE_OUT = 'no part can be left out';
+
+function refersTo(hash: string, text: string): boolean {
+  return parseReferences(text).some((reference) => reference.hash === hash);
 }
 
 function lossyText(
@@ -95,7 +118,11 @@ function lossyText(
   const { counter, mode, settings, hash } = context;
   return compressor.lossy?.(segment.text, {
     ...compressContext(segment, context),
-    budget: lossyBudget(counter.estimate(segment.text), mode, settings.keep),
+    budget: lossyBudget(counter.estimate(segment.text), {
+      kind: segment.detection.kind,
+      mode,
+      keep: settings.keep,
+    }),
     reference: (missing) => formatReference({ hash, missing }),
   });
 }

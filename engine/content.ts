@@ -1,26 +1,32 @@
+/** Every kind of content, by the names that settings use. */
+export const CONTENT_KINDS = [
+  'json',
+  'ndjson',
+  'csv',
+  'table',
+  'log',
+  /** Output of tests, compilers, builds and installations. */
+  'build',
+  'stack-trace',
+  'search',
+  'diff',
+  'code',
+  /** Code or text read with line numbers in front of each line. */
+  'numbered',
+  'html',
+  'markdown',
+  'prose',
+  /** Base64 and other unreadable data. */
+  'binary',
+  /** Nothing more is known than that it is text. */
+  'text',
+] as const;
+
 /**
  * What a piece of text holds. Kinds without a compressor of their own go through the plain text
  * compressor.
  */
-export type ContentKind =
-  | 'json'
-  | 'ndjson'
-  | 'csv'
-  | 'table'
-  | 'log'
-  | 'stack-trace'
-  | 'search'
-  | 'diff'
-  | 'code'
-  /** Code or text read with line numbers in front of each line. */
-  | 'numbered'
-  | 'html'
-  | 'markdown'
-  | 'prose'
-  /** Base64 and other unreadable data. */
-  | 'binary'
-  /** Nothing more is known than that it is text. */
-  | 'text';
+export type ContentKind = (typeof CONTENT_KINDS)[number];
 
 /** A judgement about a piece of text. */
 export interface Detection {

@@ -1,7 +1,7 @@
-import type { Query } from './content.ts';
-import { decide } from './decide.ts';
+import { decideNext } from './decide-next.ts';
 import type { DecisionCache } from './decision-cache.ts';
 import { type Decision, untouched } from './decision.ts';
+import { arrive, emptyHistory, type History, isFull, startWalk } from './history/index.ts';
 import type { Reading, Slot } from './messages/lens.ts';
 import { queryReader } from './query.ts';
 import type { Reference } from './retrieve/reference.ts';
@@ -9,10 +9,9 @@ import { handsOff } from './route/limits.ts';
 import type { Settings } from './settings.ts';
 import type { TokenCounter } from './tokens/counter.ts';
 
-/** One slot, what was asked when it arrived, and what became of it. */
+/** One slot and what became of it. */
 export interface DecidedSlot {
   readonly slot: Slot;
-  readonly query: Query;
   readonly decision: Decision;
 }
 
@@ -21,46 +20,58 @@ export interface DecideContext {
   readonly settings: Settings;
   readonly counter: TokenCounter;
   readonly cache: DecisionCache;
+  /** Hashes of references in the conversation whose originals the store has. */
+  readonly redeemable: ReadonlySet<string>;
+  /** Indexes of messages from which nothing may be left out. */
+  readonly keepWhole: ReadonlySet<number>;
 }
 
-/** The decisions for all slots of a conversation, each made at most once for the life of the cache. */
-export function decideSlots(
-  reading: Reading,
-  context: DecideContext & { readonly redeemable: ReadonlySet<string> },
-): readonly DecidedSlot[] {
+/**
+ * The decisions for all slots of a conversation, each made at most once for the life of the cache. Each
+ * rests on the slot and on what was sent before it, never on what comes later.
+ */
+export function decideSlots(reading: Reading, context: DecideContext): readonly DecidedSlot[] {
+  const { settings, counter, cache, keepWhole } = context;
   const queryOf = queryReader(reading.utterances);
-  const general = JSON.stringify([context.settings, context.counter.model]);
+  const walk = startWalk(historyFor(reading.slots, cache));
+  const usual = withKey(settings, counter);
+  const whole = withKey({ ...settings, references: false }, counter);
   return reading.slots.map((slot) => {
     const query = queryOf(slot);
-    return { slot, query, decision: decisionFor(slot, { ...context, query, general }) };
+    const obstacle = obstacleFor(slot, context);
+    const own = keepWhole.has(slot.message) ? whole : usual;
+    const moment = arrive(walk, { slot, query, obstacle, settingsKey: own.key });
+    moment.decision ??=
+      obstacle === undefined
+        ? decideNext({ slot, query, settings: own.settings, counter, cache, walk })
+        : untouched(slot.text, 'text', obstacle);
+    return { slot, decision: moment.decision };
   });
 }
 
-/** The decision for a slot whose original cannot be kept. */
-export function decideWithoutReferences(
-  { slot, query }: DecidedSlot,
-  { settings, counter }: DecideContext,
-): DecidedSlot {
-  const lossless = { ...settings, references: false };
-  return { slot, query, decision: decide({ slot, query, settings: lossless, counter }) };
+/** The history that goes on, or a new one where it holds too much of other conversations. */
+function historyFor(slots: readonly Slot[], cache: DecisionCache): History {
+  const size = slots.reduce((sum, { text }) => sum + text.length, 0);
+  if (cache.history === undefined || isFull(cache.history, size)) cache.history = emptyHistory();
+  return cache.history;
 }
 
-interface SlotContext extends DecideContext {
-  readonly redeemable: ReadonlySet<string>;
-  readonly query: Query;
-  /** Everything that decisions depend on and that is the same for the whole conversation. */
-  readonly general: string;
+/** Settings with a text that names them and the model: decisions under another one are others. */
+function withKey(
+  settings: Settings,
+  { model }: TokenCounter,
+): { readonly settings: Settings; readonly key: string } {
+  return { settings, key: JSON.stringify([settings, model]) };
 }
 
-function decisionFor(slot: Slot, context: SlotContext): Decision {
-  const { settings, counter, cache, query, redeemable, general } = context;
+/** Why a slot must stay as it is. */
+function obstacleFor(
+  slot: Slot,
+  { settings, cache, redeemable }: DecideContext,
+): string | undefined {
   const obstacle = handsOff(slot, settings);
-  if (obstacle !== undefined) return untouched(slot.text, 'text', obstacle);
-  if (redeemable.size > 0 && holdsAny(cache.referencesIn(slot.text), redeemable))
-    return untouched(slot.text, 'text', 'already compressed');
-  const { user, toolArguments, assistant } = query;
-  const key = [general, slot.role, slot.toolName, toolArguments, user, assistant].join('\0');
-  return cache.recall(slot.text, key, () => decide({ slot, query, settings, counter }));
+  if (obstacle !== undefined || redeemable.size === 0) return obstacle;
+  return holdsAny(cache.referencesIn(slot.text), redeemable) ? 'already compressed' : undefined;
 }
 
 function holdsAny(references: readonly Reference[], hashes: ReadonlySet<string>): boolean {

@@ -2,11 +2,11 @@ import { isCompressed } from './compress/index.ts';
 import { compressSegment } from './compress-segment.ts';
 import type { Query, Segment } from './content.ts';
 import { type Decision, untouched } from './decision.ts';
-import { split } from './detect/index.ts';
+import { split, splitPrompt } from './detect/index.ts';
 import { joinTexts } from './join-texts.ts';
 import type { Slot } from './messages/lens.ts';
-import { isPayload } from './route/limits.ts';
-import { type Mode, modeFor, type Settings } from './settings.ts';
+import { SHORTEST_MATERIAL } from './route/limits.ts';
+import { modeFor, type Settings } from './settings.ts';
 import type { TokenCounter } from './tokens/counter.ts';
 import { isSmaller } from './tokens/smaller.ts';
 
@@ -20,31 +20,35 @@ export interface DecideInput {
 
 /** What becomes of one slot: a pure function of its text, the question of the time and the settings. */
 export function decide(input: DecideInput): Decision {
-  const { text, toolName } = input.slot;
-  const mode = modeFor(input.settings, toolName);
-  if (mode === 'off') return untouched(text, 'text', 'set to off');
+  const { text } = input.slot;
   if (isCompressed(text)) return untouched(text, 'text', 'already compressed');
-  const segments = split(text);
+  const segments = segmentsOf(text, input.slot);
   const [only] = segments;
   return segments.length === 1 && only !== undefined
-    ? decideWhole(only, { ...input, mode })
-    : decideParts(segments, { ...input, mode });
+    ? decideSegment(only, input)
+    : decideParts(segments, input);
 }
 
-interface PartContext extends DecideInput {
-  readonly mode: Mode;
+/** A segment of a slot; what a user wrote is told from what the user put in. */
+type SlotSegment = Segment & { readonly isMaterial?: boolean };
+
+function segmentsOf(text: string, { role }: Slot): readonly SlotSegment[] {
+  return role === 'user' ? splitPrompt(text, SHORTEST_MATERIAL) : split(text);
 }
 
-function decideWhole(segment: Segment, context: PartContext): Decision {
-  if (context.slot.role === 'user' && !isPayload(segment)) {
-    return untouched(segment.text, segment.detection.kind, 'written by the user');
-  }
-  return compressSegment(segment, context);
+function decideSegment(segment: SlotSegment, context: DecideInput): Decision {
+  const { text, detection, isMaterial = true } = segment;
+  const { kind } = detection;
+  if (!isMaterial) return untouched(text, kind, 'written by the user');
+  const mode = modeFor(context.settings, { toolName: context.slot.toolName, kind });
+  return mode === 'off'
+    ? untouched(text, kind, `${kind} is set to off`)
+    : compressSegment(segment, { ...context, mode });
 }
 
 /** Every segment in its own form, joined again; the slot as it was if that is not stable. */
-function decideParts(segments: readonly Segment[], context: PartContext): Decision {
-  const parts = segments.map((segment) => decideWhole(segment, context));
+function decideParts(segments: readonly SlotSegment[], context: DecideInput): Decision {
+  const parts = segments.map((segment) => decideSegment(segment, context));
   const joined = joinDecisions(parts, segments);
   if (joined.compressor === undefined) return joined;
   const { slot, counter } = context;
@@ -60,11 +64,15 @@ function joinDecisions(parts: readonly Decision[], segments: readonly Segment[])
   const kind = largest(segments).detection.kind;
   const changed = parts.filter((part) => part.compressor !== undefined);
   const text = joinTexts(parts, segments);
-  if (changed.length === 0) return untouched(text, kind, 'nothing to gain without loss');
+  if (changed.length === 0) return untouched(text, kind, reasonsOf(parts));
   const compressor = [...new Set(changed.map((part) => part.compressor))].join('+');
-  const reason = [...new Set(changed.map((part) => part.reason))].join('; ');
+  const reason = reasonsOf(changed);
   const originals = new Map(changed.flatMap((part) => part.originals.entries().toArray()));
   return { text, kind, compressor, reason, originals };
+}
+
+function reasonsOf(parts: readonly Decision[]): string {
+  return [...new Set(parts.map((part) => part.reason))].join('; ');
 }
 
 function largest(segments: readonly Segment[]): Segment {
@@ -75,9 +83,9 @@ function largest(segments: readonly Segment[]): Segment {
  * A second pass must change nothing. Text with references is known by its references; for the rest the
  * second pass is made here and now.
  */
-function isStable(decision: Decision, context: PartContext): boolean {
+function isStable(decision: Decision, context: DecideInput): boolean {
   if (decision.originals.size > 0 || isCompressed(decision.text)) return true;
-  const segments = split(decision.text);
-  const again = segments.map((segment) => decideWhole(segment, context));
+  const segments = segmentsOf(decision.text, context.slot);
+  const again = segments.map((segment) => decideSegment(segment, context));
   return again.every((part) => part.compressor === undefined);
 }

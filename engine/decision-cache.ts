@@ -1,4 +1,5 @@
 import type { Decision } from './decision.ts';
+import type { History } from './history/index.ts';
 import { parseReferences, type Reference } from './retrieve/reference.ts';
 
 /** UTF-16 units of texts after which those not used since the last such point are forgotten. */
@@ -18,6 +19,8 @@ export class DecisionCache {
   #young = new Map<string, Entry>();
   #old = new Map<string, Entry>();
   #youngSize = 0;
+  /** The decisions in the order of their conversations. */
+  history?: History;
 
   /** The decision for a text under a key that names everything else it depends on. */
   recall(text: string, key: string, decide: () => Decision): Decision {

@@ -2,7 +2,12 @@ import type { Segment } from './content.ts';
 import type { Decision } from './decision.ts';
 
 /** Compressors whose forms could be taken to go on in the text below them. */
-const NAMES: Readonly<Record<string, string>> = { json: 'JSON', log: 'log' };
+const NAMES: Readonly<Record<string, string>> = {
+  html: 'page',
+  json: 'JSON',
+  log: 'log',
+  build: 'output',
+};
 
 /**
  * The texts of a split slot, one behind the other. Where a part has a form of several lines, a line above

@@ -136,7 +136,7 @@ const schemasOf = once(() => {
   const compress = z.strictObject({
     model: z.string().min(1).exactOptional(),
     retrieval: z.enum(['none', 'tool']).exactOptional(),
-    format: z.enum(['openai-chat', 'openai-responses', 'anthropic']).exactOptional(),
+    format: z.enum(['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk']).exactOptional(),
     keepWhole: z.array(z.number().int().min(0)).exactOptional(),
   });
   return { headroom, compress, nested: { kinds, retention } };

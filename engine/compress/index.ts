@@ -1,10 +1,29 @@
 import type { ContentKind } from '../content.ts';
+import { buildCompressor } from './build/index.ts';
 import type { Compressor } from './compressor.ts';
+import { codeCompressor } from './code/index.ts';
+import { diffCompressor } from './diff/index.ts';
+import { htmlCompressor } from './html/index.ts';
+import { columnsCompressor } from './columns/index.ts';
 import { jsonCompressor } from './json/index.ts';
 import { logCompressor } from './log/index.ts';
+import { proseCompressor } from './prose/index.ts';
+import { searchCompressor } from './search/index.ts';
+import { readCompressor } from './read/index.ts';
 import { textCompressor } from './text/index.ts';
 
-const compressors: readonly Compressor[] = [jsonCompressor, logCompressor, textCompressor];
+const compressors: readonly Compressor[] = [
+  buildCompressor,
+  diffCompressor,
+  htmlCompressor,
+  jsonCompressor,
+  logCompressor,
+  proseCompressor,
+  readCompressor,
+  codeCompressor,
+  searchCompressor,
+  columnsCompressor, textCompressor,
+];
 
 /** The compressor for a kind of content; the plain text compressor where there is no better one. */
 export function compressorFor(kind: ContentKind): Compressor {

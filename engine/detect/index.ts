@@ -1,2 +1,3 @@
 export { detect } from './detect.ts';
 export { split } from './split.ts';
+export { splitPrompt } from './split-prompt.ts';

@@ -1,6 +1,7 @@
 import type { ContentKind, Segment } from '../content.ts';
 import { detect } from './detect.ts';
-import { fenceAt } from './regions/fence-region.ts';
+import { type Fence, fenceAt } from './regions/fence-region.ts';
+import { createHtmlFinder } from './regions/html-region.ts';
 import { createJsonFinder } from './regions/json-region.ts';
 import { createRunCollector } from './regions/line-runs.ts';
 import { lineAt, type Region, SMALLEST_REGION } from './regions/region.ts';
@@ -27,6 +28,7 @@ const SURE = 0.8;
 const LARGE_ONLY: Readonly<Partial<Record<ContentKind, number>>> = {
   markdown: 2_000,
   log: 4_000,
+  build: 4_000,
   'stack-trace': 4_000,
 };
 
@@ -50,13 +52,16 @@ export function split(text: string): readonly Segment[] {
 function regionsOf(text: string, kind: ContentKind): readonly Region[] {
   const smallest = LARGE_ONLY[kind] ?? SMALLEST_REGION;
   const json = createJsonFinder(text, smallest);
+  const html = createHtmlFinder(text, smallest);
   const runs = createRunCollector(text);
   const regions: Region[] = [];
-  const isLog = kind === 'log' || kind === 'stack-trace';
+  const isLog = kind === 'log' || kind === 'build' || kind === 'stack-trace';
   let start = text.startsWith('\uFEFF') ? 1 : 0;
   while (start < text.length) {
     const line = lineAt(text, start);
-    const found = isLog ? undefined : (fenceAt(text, start, smallest) ?? documentAt(json, start));
+    const found = isLog
+      ? undefined
+      : (fenceAt(text, start, smallest) ?? asFence(json.at(start) ?? html.at(start)));
     const region = found?.inside ?? (isLog ? json.at(start) : undefined);
     if (found !== undefined || region !== undefined) runs.interrupt();
     else if (!isLog) runs.add(start, line.end);
@@ -67,11 +72,8 @@ function regionsOf(text: string, kind: ContentKind): readonly Region[] {
   return [...regions, ...runs.regions].sort((left, right) => left.start - right.start);
 }
 
-function documentAt(
-  json: ReturnType<typeof createJsonFinder>,
-  start: number,
-): { inside: Region; next: number } | undefined {
-  const region = json.at(start);
+/** A document without a fence around it is all inside. */
+function asFence(region: Region | undefined): Fence | undefined {
   return region === undefined ? undefined : { inside: region, next: region.end };
 }
 

@@ -1,18 +1,56 @@
-/**
- * Prices relative to one input token, and habits of agents, that the decision for a reference rests on.
- * They are the terms of `D·(w + r·N) > P·cost`: D tokens left out, each saved once when written to the
- * provider's cache (w) and again whenever it would have been read from it (r, over N later turns).
- */
-const cacheWritePrice = 1.25;
-const cacheReadPrice = 0.1;
-const laterTurns = 10;
-/** How often a model asks for something that was left out. */
-const retrievalProbability = 0.25;
-/** One page, one tool call at output price, and the cached conversation read once more. */
-const retrievalCost = 1500 * cacheWritePrice + 100 * 5 + 20_000 * cacheReadPrice;
+import type { ContentKind } from '../content.ts';
+import { cachePrices } from './prices.ts';
+import { expectedRetrievals, retrievalCost } from './retrieval.ts';
 
-/** Whether leaving out `tokensSaved` tokens is cheaper than what retrieving them is likely to cost. */
-export function isWorthAReference(tokensSaved: number): boolean {
-  const saved = tokensSaved * (cacheWritePrice + cacheReadPrice * laterTurns);
-  return saved > retrievalProbability * retrievalCost;
+/** Turns of a conversation that are expected to follow a block. */
+const LATER_TURNS = 10;
+
+/** What leaving parts of a block out would save, and for whom. */
+export interface Offer {
+  readonly kind: ContentKind;
+  readonly model: string;
+  /** Tokens of the best form that leaves nothing out. */
+  readonly before: number;
+  /** Tokens of the form with references. */
+  readonly after: number;
+}
+
+/** Whether a reference is worth leaving, and why, in words with the figures. */
+export interface Verdict {
+  readonly pays: boolean;
+  readonly reason: string;
+}
+
+/**
+ * Weighs `D·(w + r·N) > P·cost`: D tokens left out are saved once when they would be written to the
+ * provider's cache (w) and again in each of N later turns that would read them (r); with probability P the
+ * model asks for some of them, at the cost of a page and an additional request.
+ */
+export function weigh({ kind, model, before, after }: Offer): Verdict {
+  const { write, read } = cachePrices(model);
+  const saved = before - after;
+  const percent = expectedRetrievals(kind);
+  const perToken = write + read * LATER_TURNS;
+  const gain = saved * perToken;
+  const cost = (retrievalCost(saved, { perToken, read }) * percent) / 100;
+  const expectation = `a retrieve is expected in ${percent} % of cases`;
+  return gain > cost
+    ? { pays: true, reason: `saves about ${grouped(saved)} of ${tokens(before)}; ${expectation}` }
+    : {
+        pays: false,
+        reason: `leaving parts out does not pay: ${savingOf(saved, before)}; ${expectation}`,
+      };
+}
+
+function savingOf(saved: number, before: number): string {
+  return saved > 0 ? `it saves about ${grouped(saved)} of ${tokens(before)}` : 'it saves nothing';
+}
+
+/** A count of tokens in words, with a comma before every three digits: `4,100 tokens`. */
+export function tokens(count: number): string {
+  return `${grouped(count)} ${count === 1 ? 'token' : 'tokens'}`;
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

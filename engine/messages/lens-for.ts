@@ -1,9 +1,15 @@
+import { aiSdkLens } from './ai-sdk.ts';
 import { anthropicLens } from './anthropic.ts';
 import type { MessageFormat, MessageLens } from './lens.ts';
 import { openaiChatLens } from './openai-chat.ts';
 import { openaiResponsesLens } from './openai-responses.ts';
 
-const LENSES: readonly MessageLens[] = [openaiChatLens, anthropicLens, openaiResponsesLens];
+const LENSES: readonly MessageLens[] = [
+  openaiChatLens,
+  anthropicLens,
+  openaiResponsesLens,
+  aiSdkLens,
+];
 
 /**
  * The lens for a conversation: that of `format` where one is given, and otherwise the surest one.

@@ -1,5 +1,5 @@
 /** The message formats that are understood. */
-export type MessageFormat = 'openai-chat' | 'openai-responses' | 'anthropic';
+export type MessageFormat = 'openai-chat' | 'openai-responses' | 'anthropic' | 'ai-sdk';
 
 /** One text in a conversation that may be replaced. */
 export interface Slot {

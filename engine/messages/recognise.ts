@@ -20,12 +20,15 @@ const LIKELIHOOD: Readonly<Record<MessageFormat, number>> = {
   'openai-chat': 0.5,
   anthropic: 0.4,
   'openai-responses': 0.3,
+  'ai-sdk': 0.2,
 };
 
-const ALL: readonly MessageFormat[] = ['openai-chat', 'anthropic', 'openai-responses'];
+const ALL: readonly MessageFormat[] = ['openai-chat', 'anthropic', 'openai-responses', 'ai-sdk'];
 const NONE: readonly MessageFormat[] = [];
 const CHAT: readonly MessageFormat[] = ['openai-chat'];
 const RESPONSES: readonly MessageFormat[] = ['openai-responses'];
+const ANTHROPIC: readonly MessageFormat[] = ['anthropic'];
+const AI_SDK: readonly MessageFormat[] = ['ai-sdk'];
 const ROLES: ReadonlySet<string> = new Set(['system', 'developer', 'user', 'assistant']);
 
 /** The formats a message may be in: one if it is telling, several if it is plain, none if unknown. */
@@ -34,7 +37,7 @@ function formatsOf(message: unknown): readonly MessageFormat[] {
   const type = textProperty(message, 'type');
   const content = property(message, 'content');
   if (type !== undefined && ITEM_TYPES.has(type)) return RESPONSES;
-  if (role === 'tool' || role === 'function') return isChatResult(message) ? CHAT : NONE;
+  if (role === 'tool' || role === 'function') return formatsOfResult(message);
   if (role === undefined || !ROLES.has(role)) return NONE;
   if (listProperty(message, 'tool_calls').length > 0) return CHAT;
   if (textProperty(property(message, 'function_call'), 'name') !== undefined) return CHAT;
@@ -43,19 +46,25 @@ function formatsOf(message: unknown): readonly MessageFormat[] {
 }
 
 /** The AI SDK has tool messages too, with parts of other types and no id on the message. */
-function isChatResult(message: unknown): boolean {
-  return (
-    typeof property(message, 'content') === 'string' ||
-    textProperty(message, 'tool_call_id') !== undefined
-  );
+function formatsOfResult(message: unknown): readonly MessageFormat[] {
+  if (textProperty(message, 'tool_call_id') !== undefined) return CHAT;
+  const parts = listProperty(message, 'content');
+  if (parts.some((part) => formatsOfPart(part) === AI_SDK)) return AI_SDK;
+  return typeof property(message, 'content') === 'string' ? CHAT : NONE;
 }
 
 function formatsOfParts(parts: readonly unknown[]): readonly MessageFormat[] {
   for (const part of parts) {
-    const format = PART_TYPES.get(textProperty(part, 'type') ?? '');
+    const format = formatsOfPart(part);
     if (format !== undefined) return format;
   }
   return ALL;
+}
+
+/** Files and images have the same type in several formats, and `mediaType` or `image` only in the AI SDK. */
+function formatsOfPart(part: unknown): readonly MessageFormat[] | undefined {
+  const isAiSdk = ['mediaType', 'image'].some((name) => property(part, name) !== undefined);
+  return isAiSdk ? AI_SDK : PART_TYPES.get(textProperty(part, 'type') ?? '');
 }
 
 const ITEM_TYPES: ReadonlySet<string> = new Set(
@@ -68,17 +77,25 @@ const ITEM_TYPES: ReadonlySet<string> = new Set(
 );
 
 const PART_TYPES: ReadonlyMap<string, readonly MessageFormat[]> = new Map([
-  ...typesOf('openai-chat', 'image_url input_audio file'),
-  ...typesOf('openai-responses', 'input_text output_text input_image input_file'),
+  ...typesOf(CHAT, 'image_url input_audio file'),
+  ...typesOf(RESPONSES, 'input_text output_text input_image input_file'),
   ...typesOf(
-    'anthropic',
+    ANTHROPIC,
     `tool_use tool_result thinking redacted_thinking image document search_result
     server_tool_use web_search_tool_result web_fetch_tool_result code_execution_tool_result
     bash_code_execution_tool_result text_editor_code_execution_tool_result mcp_tool_use
     mcp_tool_result container_upload compaction`,
   ),
+  ...typesOf(
+    AI_SDK,
+    `tool-call tool-result tool-approval-request tool-approval-response reasoning
+    reasoning-file custom`,
+  ),
 ]);
 
-function typesOf(format: MessageFormat, types: string): [string, readonly MessageFormat[]][] {
-  return types.split(/\s+/).map((type) => [type, [format]]);
+function typesOf(
+  formats: readonly MessageFormat[],
+  types: string,
+): [string, readonly MessageFormat[]][] {
+  return types.split(/\s+/).map((type) => [type, formats]);
 }

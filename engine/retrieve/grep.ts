@@ -81,7 +81,7 @@ function candidatesIn(document: Document): Candidates {
     header: rows.header,
     spans: rows.spans.map((span) => [span]),
     excerptAt: (index) => ({
-      label: isRows ? `${rows.nameOf(index + 1)}: ` : `${index + 1}: `,
+      label: isRows ? `${rows.nameOf(index + 1)}: ` : `${index + 1 + document.lines.offset}: `,
       spans: rows.spans.slice(index, index + 1),
       isJson: false,
     }),

@@ -28,6 +28,7 @@ export function retrieveTool(format: MessageFormat): unknown {
   const parameters = structuredClone(parametersOf());
   const named = { name: RETRIEVE_TOOL_NAME, description: DESCRIPTION };
   if (format === 'anthropic') return { ...named, input_schema: parameters };
+  if (format === 'ai-sdk') return { type: 'function', ...named, inputSchema: parameters };
   const definition = { ...named, parameters };
   if (format === 'openai-chat') return { type: 'function', function: definition };
   // The Responses API would take optional parameters for a mistake in its strict mode, its default.

@@ -1,42 +1,57 @@
 import type { Slot } from '../messages/lens.ts';
-import type { ContentKind, Segment } from '../content.ts';
+import type { ContentKind } from '../content.ts';
 import { isRetrieveTool } from '../messages/index.ts';
-import { type Mode, modeFor, type Settings } from '../settings.ts';
+import { type Mode, type Settings, toolSetting } from '../settings.ts';
 
 /** Texts shorter than this have nothing to gain. */
 const SHORTEST = 64;
 /** Texts longer than this many UTF-16 units are passed through, which bounds time and memory. */
 const LONGEST = 64 * 1024 * 1024;
-/** A payload pasted by a user is compressed from this many characters on. */
-const SHORTEST_PAYLOAD = 2000;
-/** Kinds that can be told from a user's own words with certainty. */
-const PAYLOAD_KINDS: ReadonlySet<ContentKind> = new Set([
-  'json',
-  'ndjson',
-  'csv',
-  'log',
-  'stack-trace',
-]);
+/** Material that a user put into a prompt is compressed from this many characters on. */
+export const SHORTEST_MATERIAL = 2000;
 
 /** Why a slot must stay exactly as it is; undefined if it may be compressed. */
 export function handsOff(slot: Slot, settings: Settings): string | undefined {
   const { text, role, toolName } = slot;
   if (text.length < SHORTEST) return 'too short to gain';
   if (text.length > LONGEST) return 'too long to handle';
-  if (role === 'user') return text.length < SHORTEST_PAYLOAD ? 'written by the user' : undefined;
+  if (role === 'user') return text.length < SHORTEST_MATERIAL ? 'written by the user' : undefined;
   if (toolName === undefined) return undefined;
   if (isRetrieveTool(toolName)) return 'brought back by headroom_retrieve';
-  return modeFor(settings, toolName) === 'off' ? `tool ${toolName} is set to off` : undefined;
+  return toolSetting(settings, toolName) === 'off' ? `tool ${toolName} is set to off` : undefined;
 }
 
-/** Whether a segment of a user's message is pasted material rather than the user's own words. */
-export function isPayload(segment: Segment): boolean {
-  return segment.text.length >= SHORTEST_PAYLOAD && PAYLOAD_KINDS.has(segment.detection.kind);
+/**
+ * Shares of a block's tokens that balanced compression keeps in any case, for kinds whose parts cannot stand
+ * for each other as the rows of a table or the lines of a log can; aggressive keeps a quarter of that.
+ */
+const LEAST_SHARES: Readonly<Partial<Record<ContentKind, number>>> = {
+  // Which sentence answers a question shows only in part in its words.
+  prose: 0.4,
+  markdown: 0.4,
+  // The main content of a page is rarely more of its markup.
+  html: 0.4,
+  // The headers of its functions and its types alone are about that.
+  code: 0.45,
+  numbered: 0.35,
+};
+/** The least shares of very large blocks end here. */
+const MOST_BY_SHARE = 12_000;
+
+/** What a budget depends on besides a block's size. */
+export interface BudgetContext {
+  readonly kind: ContentKind;
+  readonly mode: Mode;
+  /** The share that was asked for; undefined chooses by kind and mode. */
+  readonly keep: number | undefined;
 }
 
 /** Tokens that a block may keep when parts of it are left out. */
-export function lossyBudget(tokens: number, mode: Mode, keep: number | undefined): number {
+export function lossyBudget(tokens: number, { kind, mode, keep }: BudgetContext): number {
   if (keep !== undefined) return Math.round(tokens * keep);
   const [share, least, most] = mode === 'aggressive' ? [0.03, 400, 1000] : [0.05, 450, 1500];
-  return Math.min(most, Math.max(least, Math.round(tokens * share)));
+  const leastShare = (LEAST_SHARES[kind] ?? 0) * (mode === 'aggressive' ? 0.25 : 1);
+  const floor = Math.min(MOST_BY_SHARE, tokens * leastShare);
+  const budget = Math.min(most, Math.max(least, tokens * share));
+  return Math.round(Math.max(budget, floor));
 }

@@ -27,9 +27,7 @@ export function readNaturalQuestions(data: string): readonly NaturalQuestion[] {
 }
 
 /** The questions on pages that training does not see. */
-export function testQuestions(
-  questions: readonly NaturalQuestion[],
-): readonly NaturalQuestion[] {
+export function testQuestions(questions: readonly NaturalQuestion[]): readonly NaturalQuestion[] {
   return questions.filter(isForTesting);
 }
 

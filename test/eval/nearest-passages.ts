@@ -48,7 +48,10 @@ function postingsOf(passages: readonly Passage[]): ReadonlyMap<string, readonly 
       const rarity = Math.log(1 + (texts.length - counts.size + 0.5) / (counts.size + 0.5));
       const own = [...counts].map(([passage, count]) => {
         const length = (texts[passage]?.length ?? 0) / Math.max(1, average);
-        return { passage, points: (rarity * count * (K1 + 1)) / (count + K1 * (1 - B + B * length)) };
+        return {
+          passage,
+          points: (rarity * count * (K1 + 1)) / (count + K1 * (1 - B + B * length)),
+        };
       });
       return [word, own];
     }),

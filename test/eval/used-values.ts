@@ -6,11 +6,13 @@ import { type Share, shareOf } from './share.ts';
 
 /** What became of the values that an agent took from tool outputs, and of others that it saw. */
 export interface UsedValues {
-  /** Used values that the model still sees in one of the outputs that showed them. */
+  /** Used values that the model still sees in some output at their use, which may be an earlier one. */
   readonly visible: Share;
+  /** Used values that still stand in one of the outputs that showed them. */
+  readonly inPlace: Share;
   /** Used values that are visible or come back with one retrieve call at the time of their use. */
   readonly retrievable: Share;
-  /** Values never used that are still seen. */
+  /** Values never used that are still seen in some output. */
   readonly controls: Share;
 }
 
@@ -21,7 +23,7 @@ export async function usedValues(
   headroom: Headroom,
 ): Promise<UsedValues> {
   const shown = needles.filter((needle) => isShown(needle, messages));
-  const seen = shown.map((needle) => isShown(needle, compressed));
+  const seen = shown.map(({ value, at }) => isSeen(value, compressed.slice(0, at)));
   const brought = shown.map(async (needle, index) => {
     if (seen[index] === true) return true;
     const query = knownAt(messages, needle.at);
@@ -31,11 +33,12 @@ export async function usedValues(
   });
   return {
     visible: shareOf(seen),
+    inPlace: shareOf(shown.map((needle) => isShown(needle, compressed))),
     retrievable: shareOf(await Promise.all(brought)),
     controls: shareOf(
       controls
         .filter((control) => isShown(control, messages))
-        .map((control) => isShown(control, compressed)),
+        .map(({ value }) => isSeen(value, compressed)),
     ),
   };
 }
@@ -45,6 +48,11 @@ function isShown(
   messages: readonly (NeutralMessage | ChatMessage)[],
 ): boolean {
   return sources.some((source) => messages[source]?.content?.includes(value) === true);
+}
+
+/** Whether a value stands in an output of a tool. */
+function isSeen(value: string, messages: readonly ChatMessage[]): boolean {
+  return messages.some(({ role, content }) => role === 'tool' && content?.includes(value) === true);
 }
 
 /** The agent's last words and the last user text before a message: all that a query could be made from. */

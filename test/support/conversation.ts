@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 
 import type { MessageFormat } from '../../engine/messages/lens.ts';
+import { renderAiSdk } from './render-ai-sdk.ts';
 import { renderAnthropic } from './render-anthropic.ts';
 import { renderChat } from './render-chat.ts';
 import { renderResponses } from './render-responses.ts';
+import { type Again, again, withOutputsAgain } from './repeat-outputs.ts';
 import { toolOutput } from './tool-outputs.ts';
 
 /** One call of a tool and how its result is written down. */
@@ -12,6 +14,8 @@ export interface CallPlan {
   readonly name: string;
   readonly arguments: Readonly<Record<string, unknown>>;
   readonly output: string;
+  /** Whether the output repeats one of those before. */
+  readonly again: Again;
   /** How the result holds its text: as a string, as parts, or beside an image. */
   readonly content: 'string' | 'parts' | 'image';
   /** Whether the call or its result is missing, or an item of an unknown type follows. */
@@ -32,7 +36,7 @@ export interface Turn {
 
 /**
  * Conversations in a provider's shape, as they are met in the wild: strings and parts, parallel
- * calls, unknown parts, images, signed thinking, reasoning items, cache marks, errors, missing calls
+ * calls, outputs that come again, unknown parts, images, signed thinking, reasoning items, cache marks, errors, missing calls
  * and repeated ids. About one in five starts with a system message.
  */
 export function conversation(format: MessageFormat): fc.Arbitrary<readonly unknown[]> {
@@ -41,7 +45,7 @@ export function conversation(format: MessageFormat): fc.Arbitrary<readonly unkno
     .map(([turns, system]) => {
       const first: unknown[] =
         system === 0 ? [{ role: 'system', content: 'You are a careful agent.' }] : [];
-      return first.concat(turns.flatMap(RENDERERS[format]));
+      return first.concat(withOutputsAgain(turns).flatMap(RENDERERS[format]));
     });
 }
 
@@ -49,6 +53,7 @@ const RENDERERS: Readonly<Record<MessageFormat, (turn: Turn) => readonly unknown
   'openai-chat': renderChat,
   'openai-responses': renderResponses,
   anthropic: renderAnthropic,
+  'ai-sdk': renderAiSdk,
 };
 
 function turn(): fc.Arbitrary<Turn> {
@@ -84,6 +89,7 @@ function call(): fc.Arbitrary<CallPlan> {
       { query: 'failed orders', filters: { status: ['failed'] } },
     ),
     output: toolOutput(),
+    again: again(),
     content: fc.constantFrom('string', 'string', 'parts', 'image'),
     oddity: fc.oneof(
       { arbitrary: fc.constant('none' as const), weight: 7 },

@@ -8,6 +8,7 @@ import {
   tokenCounter,
 } from '../../src/index.ts';
 import { bytesOf } from './bytes.ts';
+import { checkRepeats, withRepeats } from './repeat-checks.ts';
 import { replaceAt } from './replace-at.ts';
 import { roundTrips } from './round-trip.ts';
 import { type Violation, violation } from './violation.ts';
@@ -24,7 +25,8 @@ export async function checkResult(
     ...checkShape(messages, result),
     ...checkNeverLarger(result.blocks),
     ...(await checkRecoverable(result, headroom)),
-    ...checkHonest(result.blocks),
+    ...checkRepeats(messages, result),
+    ...checkHonest(withRepeats(messages, result)),
   ];
 }
 
@@ -143,13 +145,18 @@ const BAD_NEWS: readonly RegExp[] = [
   /\bexit (?:code|status) [1-9]\d{0,3}\b/g,
 ];
 
-/** What is left out is counted, and no bad news disappears. */
+/** Source code reports nothing: a failure that it speaks of has not happened. */
+const FOR_SOURCE_CODE: ReadonlySet<string | undefined> = new Set(['code', 'read']);
+
+/** What is left out is counted, and no bad news disappears; what stands above was not left out. */
 export function checkHonest(blocks: readonly BlockReport[]): readonly Violation[] {
   return changedBlocks(blocks).flatMap(({ before, after, references, message, compressor }) => {
     const silent = parseReferences(after)
       .filter(({ hash, missing }) => references.includes(hash) && !/\d/.test(missing))
       .map(({ missing }) => `a reference without a number: ${missing}`);
-    const gone = BAD_NEWS.flatMap((kind) => Array.from(new Set(shortLines(before).match(kind))))
+    const kinds = FOR_SOURCE_CODE.has(compressor) ? [] : BAD_NEWS;
+    const gone = kinds
+      .flatMap((kind) => Array.from(new Set(shortLines(before).match(kind))))
       .filter((news) => !after.includes(news))
       .map((news) => `${compressor}: ${news} is gone: ${excerpt(before)} => ${excerpt(after)}`);
     return [...silent, ...gone].map((detail) => violation('honest', detail, message));

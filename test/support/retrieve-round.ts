@@ -57,4 +57,12 @@ const ROUNDS: Readonly<Record<MessageFormat, (round: Round) => readonly unknown[
     { role: 'assistant', content: [{ type: 'tool_use', id, name, input: { hash } }] },
     { role: 'user', content: [{ type: 'tool_result', tool_use_id: id, content: text }] },
   ],
+  'ai-sdk': ({ id, name, hash, text }) => {
+    const call = { toolCallId: id, toolName: name };
+    const output = { type: 'text', value: text };
+    return [
+      { role: 'assistant', content: [{ type: 'tool-call', ...call, input: { hash } }] },
+      { role: 'tool', content: [{ type: 'tool-result', ...call, output }] },
+    ];
+  },
 };

@@ -28,6 +28,7 @@ const WRITERS: Readonly<Record<MessageFormat, Writer>> = {
   'openai-chat': writeChat,
   'openai-responses': writeResponses,
   anthropic: writeAnthropic,
+  'ai-sdk': writeAiSdk,
 };
 
 function writeChat(out: unknown[], { role, content, ...rest }: NeutralMessage): number {
@@ -89,6 +90,28 @@ function writeToolResult(out: unknown[], { content, tool_call_id: id }: NeutralM
 function toolResults(message: unknown): unknown[] | undefined {
   const { role, content } = message as { role: string; content: unknown };
   return role === 'user' && Array.isArray(content) ? content : undefined;
+}
+
+function writeAiSdk(out: unknown[], message: NeutralMessage): number {
+  const { role, content } = message;
+  if (role === 'system') return out.push({ role, content }) - 1;
+  const text = content === '' ? [] : [{ type: 'text', text: content }];
+  const calls = message.tool_calls?.map(({ id, name, args }) => {
+    const input = typeof args === 'object' && args !== null ? args : { input: args };
+    return { type: 'tool-call', toolCallId: id, toolName: name, input };
+  });
+  if (role !== 'tool') return out.push({ role, content: [...text, ...(calls ?? [])] }) - 1;
+  const id = message.tool_call_id ?? '';
+  const output = { type: 'text', value: content };
+  const result = { type: 'tool-result', toolCallId: id, toolName: nameOf(out, id), output };
+  return out.push({ role, content: [result] }) - 1;
+}
+
+/** Results of the AI SDK name their tool. */
+function nameOf(out: readonly unknown[], id: string): string {
+  const parts = out.flatMap((message) => (message as { content: unknown }).content);
+  const call = parts.findLast((part) => (part as { toolCallId?: unknown }).toolCallId === id);
+  return (call as { toolName?: string } | undefined)?.toolName ?? 'unknown';
 }
 
 function argumentText(args: unknown): string {

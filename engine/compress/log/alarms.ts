@@ -1,6 +1,6 @@
 import type { TokenCounter } from '../../tokens/counter.ts';
 import { costOf, costOfAll } from './cost.ts';
-import type { Log } from './entries.ts';
+import type { Entry, Log } from './entries.ts';
 import { type Group, joinAll, joinGroups } from './groups.ts';
 import { COARSE, COARSEST } from './template.ts';
 import { WEIGHT } from './weight.ts';
@@ -19,7 +19,8 @@ const LEAST_ALARM_SHARE = 0.6;
 /**
  * Failures, warnings and results so that none is dropped: each kind on its own where they fit, else in
  * coarser groups, the last of them a group of all that is left. May exceed the budget up to three times
- * where there are many test results, else up to 1.6 times.
+ * where there are many test results, else up to 1.6 times. Of what is said about each failure the first
+ * lines stay.
  */
 export function fittingAlarms(
   log: Log,
@@ -27,30 +28,75 @@ export function fittingAlarms(
   room: AlarmRoom,
 ): readonly Group[] {
   const { budget, counter } = room;
-  const results = alarms.filter(({ weight }) => weight === WEIGHT.result);
-  const kept = fitted(log, results, { counter, budget: RESULT_SHARE * budget });
-  const left = ALARM_SHARE * budget - costOfAll(log, kept, counter);
-  const others = alarms.filter(({ weight }) => weight !== WEIGHT.result);
-  const limit = Math.max(left, LEAST_ALARM_SHARE * budget);
-  return [...kept, ...fitted(log, others, { counter, budget: limit })];
+  const all = alarms.filter(({ weight }) => weight === WEIGHT.result);
+  const areTooMany = !isFitting(log, all, { counter, budget: RESULT_SHARE * budget });
+  const isNamed = ({ first }: Group): boolean => !(areTooMany && first.isHeading === true);
+  const results = fittingResults(log, all.filter(isNamed), room);
+  const limitFor = (kept: readonly Group[]): number =>
+    Math.max(ALARM_SHARE * budget - costOfAll(log, kept, counter), LEAST_ALARM_SHARE * budget);
+  const details = alarms.filter(
+    (group) =>
+      group.weight === WEIGHT.detail || (group.weight === WEIGHT.result && !isNamed(group)),
+  );
+  const kept = [...results, ...firstDetails(log, details, { counter, budget: limitFor(results) })];
+  const others = alarms.filter(({ weight }) => weight > WEIGHT.detail);
+  return [...kept, ...fitted(log, others, { counter, budget: limitFor(kept) })];
+}
+
+/** The first details of every failure, then the second ones, as far as they fit; the others as one group. */
+function firstDetails(log: Log, groups: readonly Group[], room: AlarmRoom): readonly Group[] {
+  const depths = depthsOf(log);
+  const depth = ({ first }: Group): number => depths.get(first) ?? 0;
+  const ordered = groups.toSorted(
+    (left, right) => depth(left) - depth(right) || byStart(left, right),
+  );
+  return withinRoom(log, ordered, room);
+}
+
+/** How many details of the same failure stand before each. */
+function depthsOf(log: Log): ReadonlyMap<Entry, number> {
+  const depths = new Map<Entry, number>();
+  let depth = 0;
+  for (const entry of log.entries) {
+    if (entry.weight === WEIGHT.result) depth = 0;
+    if (entry.weight === WEIGHT.detail) depths.set(entry, depth++);
+  }
+  return depths;
+}
+
+/** Results, which may take three budgets; where they do not fit, as many of the first on their own as fit into one. */
+function fittingResults(log: Log, results: readonly Group[], room: AlarmRoom): readonly Group[] {
+  const wide = { ...room, budget: RESULT_SHARE * room.budget };
+  const together = fitted(log, results, wide);
+  if (together.length === results.length) return results;
+  let left = room.budget - costOfAll(log, together, room.counter);
+  const first = results.findIndex((group) => {
+    left -= costOf(log, group, room.counter);
+    return left < 0;
+  });
+  return [...results.slice(0, first), ...fitted(log, results.slice(first), wide)];
 }
 
 function fitted(log: Log, groups: readonly Group[], room: AlarmRoom): readonly Group[] {
-  const isFitting = (some: readonly Group[]): boolean =>
-    costOfAll(log, some, room.counter) <= room.budget;
-  if (isFitting(groups)) return groups;
+  if (isFitting(log, groups, room)) return groups;
   const coarse = joinGroups(log, groups, COARSE);
-  if (isFitting(coarse)) return coarse;
+  if (isFitting(log, coarse, room)) return coarse;
   const coarsest = joinGroups(log, coarse, COARSEST);
-  return isFitting(coarsest) ? coarsest : capped(log, coarsest, room);
+  return isFitting(log, coarsest, room)
+    ? coarsest
+    : withinRoom(log, coarsest.toSorted(byWeight), room);
 }
 
-/** The weightiest groups as far as they fit; the others as one. */
-function capped(log: Log, groups: readonly Group[], room: AlarmRoom): readonly Group[] {
+function isFitting(log: Log, groups: readonly Group[], { budget, counter }: AlarmRoom): boolean {
+  return costOfAll(log, groups, counter) <= budget;
+}
+
+/** The groups from the first on as far as they fit; the others as one. */
+function withinRoom(log: Log, groups: readonly Group[], room: AlarmRoom): readonly Group[] {
   const kept: Group[] = [];
   const rest: Group[] = [];
   let left = room.budget;
-  for (const group of groups.toSorted(byWeight)) {
+  for (const group of groups) {
     left -= costOf(log, group, room.counter);
     (left >= 0 ? kept : rest).push(group);
   }

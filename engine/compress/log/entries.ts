@@ -1,5 +1,5 @@
 import { isTerminalOutput, resolveTerminal } from '../text/terminal.ts';
-import { gradeOf, type Grade } from './weight.ts';
+import { gradeOf, type Grade, type Grader } from './weight.ts';
 
 /** One message of a log: a line with the frames of its stack trace. */
 export interface Entry extends Grade {
@@ -24,7 +24,7 @@ const EXCEPTION = /^[A-Za-z_][\w.]*(?::|$)/;
 const PYTHON_FRAME = /^\s+File ".*", line \d+/;
 
 /** Reads a log. Lines count from the text's own line feeds, so that their numbers fit the original. */
-export function readLog(text: string): Log {
+export function readLog(text: string, grade: Grader = gradeOf): Log {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const isTerminal = isTerminalOutput(text);
@@ -32,10 +32,10 @@ export function readLog(text: string): Log {
     if (isTerminal) lines[index] = resolveTerminal(line).trimEnd();
     else if (line.endsWith('\r')) lines[index] = line.slice(0, -1);
   }
-  return { lines, entries: entriesOf(lines) };
+  return { lines, entries: entriesOf(lines, grade) };
 }
 
-function entriesOf(lines: readonly string[]): readonly Entry[] {
+function entriesOf(lines: readonly string[], grade: Grader): readonly Entry[] {
   const entries: Entry[] = [];
   let index = 0;
   while (index < lines.length) {
@@ -45,8 +45,7 @@ function entriesOf(lines: readonly string[]): readonly Entry[] {
       continue;
     }
     const end = framesEnd(lines, index + 1);
-    const { weight, label } = gradeOf(line);
-    entries.push({ start: index, end, weight, label });
+    entries.push({ start: index, end, ...grade(line) });
     index = end;
   }
   return entries;

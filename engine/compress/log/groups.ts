@@ -94,19 +94,14 @@ function add(sum: Sum, group: Group): void {
 }
 
 function keyOf(lines: readonly string[], entry: Entry, grain: Grain): string {
-  const { start, end, weight, label } = entry;
+  const { start, end, weight, label, alike } = entry;
   const line = lines[start] ?? '';
-  if (weight === WEIGHT.result && grain === FINE) return `=${line.trim()}`;
-  if (isPassedTest(entry)) return `passed ${label}`;
+  if (weight <= WEIGHT.detail && grain === FINE) return `=${line.trim()}`;
+  if (alike !== undefined) return `alike ${alike}`;
   let key = `${weight}${label} ${templateOf(line, grain)}`;
   if (grain !== FINE) return key;
   for (let index = start + 1; index < end; index++) {
     key += `\n${templateOf(lines[index] ?? '', FINE)}`;
   }
   return key;
-}
-
-/** That a test passed is told by the count; which ones is in the original. */
-function isPassedTest({ weight, label }: Entry): boolean {
-  return weight === WEIGHT.debug && /^(?:PASS|PASSED|OK|✓)$/.test(label);
 }

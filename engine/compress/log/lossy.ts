@@ -7,18 +7,32 @@ import { groupEntries } from './groups.ts';
 import { namedEntries } from './named.ts';
 import type { Fill } from './others.ts';
 import { renderGroups, renderLines } from './render.ts';
-import { WEIGHT } from './weight.ts';
+import { gradeOf, type Grader, WEIGHT } from './weight.ts';
 
 const LAST_LINES = 5;
 const FEWEST_LINES = 12;
 const LONG = 4_000;
+/** Explains the marks in front of shown lines. */
+export const LEGEND = 'Alike lines are shown once: [xCOUNT LFIRST-LAST] first of them';
+
+/** What the lines of a log are judged by, and what its headline says. */
+export interface LogReading {
+  readonly grade: Grader;
+  readonly headline: (log: Log) => string;
+}
+
+const PLAIN_LOG: LogReading = { grade: gradeOf, headline: levelHeadline };
 
 /**
  * A log as one line per group of alike entries, with its count and where they stand, in the order of
  * first occurrence, and its last lines. Undefined when that is not shorter.
  */
-export function lossyLog(text: string, context: LossyContext): string | undefined {
-  const log = readLog(text);
+export function lossyLog(
+  text: string,
+  context: LossyContext,
+  { grade, headline }: LogReading = PLAIN_LOG,
+): string | undefined {
+  const log = readLog(text, grade);
   if (log.lines.length < FEWEST_LINES && text.length < LONG) return undefined;
   const fill = chooseGroups(log, groupEntries(log, namedEntries(log, context.query)), context);
   const body = renderGroups(log, fill.shown);
@@ -47,10 +61,10 @@ function lastLines(log: Log, { shown }: Fill): readonly string[] {
   );
 }
 
-function headline(log: Log): string {
+function levelHeadline(log: Log): string {
   const digest = levelDigest(log);
   const levels = digest === '' ? '' : `: ${digest}`;
-  return `[log of ${log.lines.length} lines${levels}. Alike lines are shown once: [xCOUNT LFIRST-LAST] first of them]`;
+  return `[log of ${log.lines.length} lines${levels}. ${LEGEND}]`;
 }
 
 function missingLines(log: Log, { shown, omitted }: Fill, missing: number): string {

@@ -2,13 +2,15 @@
 export const WEIGHT = {
   /** Failed tests, summaries, exit codes: each one is different and none is like another. */
   result: 0,
+  /** What a test or a tool says about a failure: assertions and places, each of them different. */
+  detail: 1,
   /** Errors, fatal errors and panics by their level, and lines without a level that report a failure. */
-  error: 1,
-  warning: 2,
+  error: 2,
+  warning: 3,
   /** Lines of a lower level that speak of a failure. */
-  suspect: 3,
-  plain: 4,
-  debug: 5,
+  suspect: 4,
+  plain: 5,
+  debug: 6,
 } as const;
 
 /** One of the values of `WEIGHT`: less is more important. */
@@ -19,7 +21,14 @@ export interface Grade {
   readonly weight: Weight;
   /** The level or test result that it carries, in upper case; empty where it carries none. */
   readonly label: string;
+  /** Lines with the same name here are alike, whatever else they say. */
+  readonly alike?: string;
+  /** Whether it heads what is said about a failure that is mostly named elsewhere, too. */
+  readonly isHeading?: boolean;
 }
+
+/** Tells what a line says about itself. */
+export type Grader = (line: string) => Grade;
 
 const HEAD = 160;
 const LEVEL_WORD =
@@ -36,6 +45,9 @@ const FAILURE =
 /** The answer of a server, as access logs and their relatives print it. */
 const STATUS = /(?:\bstatus(?:_?code)?"?[=: ]{1,3}"?|\bHTTP\/\d(?:\.\d)?"? )([45])\d\d\b/i;
 const FAILED_RESULTS: ReadonlySet<string> = new Set(['FAILED', 'FAIL', 'ERROR', 'NOT OK', 'XPASS']);
+
+/** That a test passed is told by the count; which ones is in the original. */
+const PASSED_RESULTS: ReadonlySet<string> = new Set(['PASS', 'PASSED', 'OK']);
 
 const TICKS: Readonly<Record<string, string>> = {
   '✓': 'PASS',
@@ -84,7 +96,8 @@ export function gradeOf(line: string): Grade {
 function testGrade([, ...parts]: RegExpExecArray): Grade {
   const found = parts.find((part) => part !== undefined) ?? '';
   const label = TICKS[found] ?? found.toUpperCase();
-  return { weight: FAILED_RESULTS.has(label) ? WEIGHT.result : WEIGHT.debug, label };
+  if (FAILED_RESULTS.has(label)) return { weight: WEIGHT.result, label };
+  return { weight: WEIGHT.debug, label, ...(PASSED_RESULTS.has(label) ? { alike: label } : {}) };
 }
 
 function levelOf(head: string): string {

@@ -15,7 +15,7 @@ const EXACT: ReadonlySet<ContentKind> = new Set([
   'binary',
 ]);
 /** Kinds whose lines are padded for the eye. */
-const PADDED: ReadonlySet<ContentKind> = new Set(['log', 'stack-trace', 'table']);
+const PADDED: ReadonlySet<ContentKind> = new Set(['log', 'build', 'stack-trace', 'table']);
 const TRAILING_BLANKS = /(?<![ \t])[ \t]{1,1000}(?=\r?$)/gm;
 
 /**
@@ -24,7 +24,7 @@ const TRAILING_BLANKS = /(?<![ \t])[ \t]{1,1000}(?=\r?$)/gm;
  */
 export const textCompressor: Compressor = {
   name: 'text',
-  kinds: ['text', 'prose', 'markdown', 'html', 'table', 'numbered', 'binary'],
+  kinds: ['text', 'html', 'table', 'binary'],
   lossless: losslessText,
   isEncoded: isFolded,
 };

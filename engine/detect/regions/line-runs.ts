@@ -2,7 +2,7 @@ import { isLogEntry } from '../rules/log.ts';
 import { lineAt, type Region, SMALLEST_REGION } from './region.ts';
 
 /** Which family of runs a line can belong to. */
-type Family = 'log' | 'grid' | 'records' | undefined;
+type Family = 'log' | 'grid' | 'records' | 'hits' | 'listing' | undefined;
 
 interface Run {
   readonly family: Exclude<Family, undefined>;
@@ -17,11 +17,14 @@ interface Run {
 
 const FEWEST_LINES = 8;
 /** How many lines in between, such as wrapped messages, do not end a log. */
-const STRANGERS = { log: 2, grid: 0, records: 0 } as const;
+const STRANGERS = { log: 2, grid: 0, records: 0, hits: 0, listing: 0 } as const;
+/** A line of `ls -l`, and a hit with its file and line number. */
+const LISTED = /^[-dlbcps][-rwxsStT]{9}[@+.]? /;
+const HIT = /^(?:\.{0,2}\/)?[\w@+-][\w.@+-]*(?:[/\\][\w.@+-]+)*\.\w{1,8}:\d+:/;
 /** The start of a line is enough to know it by. */
 const LOOKED_AT = 120;
 
-/** Collects runs of log lines, table rows and JSON records while the lines of a text go by. */
+/** Collects runs of log lines, table rows, search hits and JSON records while the lines of a text go by. */
 export interface RunCollector {
   add(start: number, end: number): void;
   /** Ends the current run, as before something that was recognised otherwise. */
@@ -74,10 +77,18 @@ function isIndented(line: string): boolean {
 
 function familyOf(line: string, last: number): Family {
   const first = line.charCodeAt(0);
-  if (first === 0x7c) return 'grid';
+  if (first === 0x7c || line.startsWith('+-') || isDrawn(line)) return 'grid';
   if (first === 0x7b) return last === 0x7d ? 'records' : undefined;
+  if (LISTED.test(line)) return 'listing';
+  if (HIT.test(line)) return 'hits';
   if (!mayStartALogEntry(first)) return undefined;
   return isLogEntry(line) ? 'log' : undefined;
+}
+
+/** Whether a line begins with the bars and corners of a grid, and not with the branches of a tree. */
+function isDrawn(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return first >= 0x25_00 && first <= 0x25_7f && !line.includes('── ');
 }
 
 /** Digits, letters and opening marks: spares most other lines the look at the whole line. */

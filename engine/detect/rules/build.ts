@@ -8,18 +8,21 @@ const MARKS: readonly RegExp[] = [
   /^(?:={3,}|_{3,}|-{3,}) .+ (?:={3,}|_{3,}|-{3,})$/,
   /^(?:not )?ok \d+\b|^# (?:tests|pass|fail|skip|duration_ms) \d/,
   /^\s*(?:✓|✔|√|✗|✘|✖|×|❯|○|↓) \S/,
-  /^(?:--- (?:PASS|FAIL|SKIP): |=== (?:RUN|CONT|PAUSE) |(?:ok|FAIL|\?) {1,4}\t?\S+\t)/,
+  /^(?: *--- (?:PASS|FAIL|SKIP): |=== (?:RUN|CONT|PAUSE|NAME) |(?:ok|FAIL|\?) {1,4}\t?\S+\t)/,
   /^\S+ (?:PASSED|FAILED|SKIPPED|ERROR) +\[ *\d+%\]|^\S+\.py [.FEsxX]+(?: +\[ *\d+%\])?$/,
   /^\s*(?:Tests?|Test Suites|Test Files|Snapshots|Suites):? +\d+ |^\s*\d+ (?:passed|failed|passing|failing|pending)\b/,
   /^Ran \d+ tests? in |^(?:FAILED|OK) \(|^test result: |^Tests run: /,
   /^E {2,}\S|^>>>>> /,
   /(?:^|\s)(?:error|warning) TS\d+: |\(\d+,\d+\): (?:error|warning) |:\d+:(?:\d+:)? (?:fatal )?(?:error|warning|note)\b/,
   /^(?:error|warning)(?:\[\w+\])?: |^ +--> \S+:\d+:\d+$/,
-  /^(?:npm|yarn|pnpm) (?:ERR!|WARN|warn|error|notice)|^> \S+@\S+ \S+|^> \S+.* /,
+  /^(?:npm|yarn|pnpm) (?:ERR!|WARN|warn|error|notice|http|timing)|^> \S+@\S+ \S+|^> \S+.* /,
   /^\s+(?:Compiling|Downloading|Downloaded|Checking|Finished|Fresh|Updating|Installing|Running) \S/,
   /^(?:Collecting|Downloading|Requirement already satisfied|Successfully (?:installed|built)|Installing collected|Building wheel)/,
-  /^(?:make(?:\[\d+\])?: |\[ *\d+%\] |cc |gcc |g\+\+ |clang )|^#\d+ (?:\[|DONE|CACHED|sha256)|^Step \d+\/\d+ : /,
+  /^(?:make(?:\[\d+\])?: |\[ *\d+%\] |cc |gcc |g\+\+ |clang )|^\[\d+\/\d+\] \S|^#\d+ (?:\[|DONE|CACHED|ERROR|sha256|transferring|[\d.]+ \S)|^Step \d+\/\d+ : /,
   /^(?:\[(?:INFO|WARNING|ERROR)\] |> Task :|BUILD (?:SUCCESS|FAILURE|FAILED))/,
+  /^ *(?:Passed|Failed|Skipped) \S+ \[|^(?:Passed|Failed)! {2}- |^ +\d+:\d+ +(?:error|warning) {2}\S/,
+  /^ *<(?:testsuites?|testcase) |^[.FEISRWD]{10,} +\d+ \/ \d+ \( *\d+%\)$/,
+  /^\S+: (?:Refreshing state|Still (?:creating|destroying|modifying)|Creating|Destroying|Modifying|Reading|(?:Creation|Destruction|Read) complete)\b/,
   /^(?:Get|Hit|Ign|Err):\d+ |^(?:Reading|Building) .+\.\.\.|^(?:Setting up|Unpacking|Preparing to unpack|Selecting previously) /,
 ];
 const SUMMARY =
@@ -27,16 +30,16 @@ const SUMMARY =
 
 /** What one line of is proof enough in company of another. */
 const PROOF =
-  /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info) ={3,}$|\b\d+ (?:passed|failed|errors?)\b.* in [\d.]+ ?m?s\b|^Ran \d+ tests? in |^test result: |^(?:Test Suites|Test Files|Tests): +\d|^Tests run: |^BUILD (?:SUCCESS|FAIL)|^npm ERR! |^error: could not compile|^make: \*\*\*/;
+  /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info) ={3,}$|\b\d+ (?:passed|failed|errors?)\b.* in [\d.]+ ?m?s\b|^Ran \d+ tests? in |^test result: |^(?:Test Suites|Test Files|Tests): +\d|^Tests run: |^BUILD (?:SUCCESS|FAIL)|^npm ERR! |^error: could not compile|^\d+ examples?, \d+ failures?|^rspec \.\/\S+:\d+|^PHPUnit \d|^Tests: \d+, Assertions: |^✖ \d+ problems?|^Plan: \d+ to add|^ninja: build stopped|^ERROR: failed to solve|^make: \*\*\*/;
 
-/** Output of tests, builds and installations; its kind is `log`. */
+/** Output of tests, builds and installations. */
 export function build({ lines }: Sample): Detection | undefined {
   const marked = lines.filter((line) => MARKS.some((mark) => mark.test(line))).length;
   const summaries = hits(lines, SUMMARY);
   const marks = marked / Math.max(1, lines.length);
-  if (hits(lines, PROOF) >= 2) return { kind: 'log', confidence: 0.96 };
+  if (hits(lines, PROOF) >= 2) return { kind: 'build', confidence: 0.97 };
   if (marked < 3) return undefined;
-  if (marks >= 0.4) return { kind: 'log', confidence: Math.min(0.96, 0.7 + 0.3 * marks) };
-  if (summaries > 0 && marks >= 0.04) return { kind: 'log', confidence: 0.86 };
-  return marks >= 0.2 ? { kind: 'log', confidence: 0.65 } : undefined;
+  if (marks >= 0.4) return { kind: 'build', confidence: Math.min(0.96, 0.7 + 0.3 * marks) };
+  if (summaries > 0 && marks >= 0.04) return { kind: 'build', confidence: 0.86 };
+  return marks >= 0.2 ? { kind: 'build', confidence: 0.65 } : undefined;
 }

@@ -8,6 +8,9 @@ const SHAPE =
 const COMMENT = /^\s*(?:\/\/|\/?\*)/;
 /** Messages of the form `name: text` are no YAML as long as nothing is below a key. */
 const NESTED = /^\s+\S|^- |:\s*$/;
+const INTERPRETER =
+  /^#!.{0,80}?[/ ](?:-S )?((?:ba|da|z|k)?sh|python|ruby|node|deno|php)[\d.]*(?: |$)/;
+const GO = /^(?:func |type \w+ |(?:import|const|var) (?:\(|\w*\s*"))/;
 /** Lines at the top that a source file is known by. */
 const OPENING_LINES = 3;
 const MOST_LINES = 160;
@@ -24,6 +27,8 @@ export function code({ lines }: Sample): Detection | undefined {
   if (lines.length < 2) return undefined;
   const some = everyFew(lines);
   const spoken = some.filter((line) => !COMMENT.test(line));
+  const known = scriptOf(lines[0] ?? '') ?? namedAtTheTop(spoken);
+  if (known !== undefined) return { kind: 'code', confidence: 0.95, language: known };
   return sourceCode(some, spoken) ?? configuration(some);
 }
 
@@ -34,6 +39,21 @@ export function languageOf(lines: readonly string[]): string | undefined {
   if (best !== undefined && best.share >= 0.08) return best.name;
   const other = bestOf(CONFIGURATIONS, spoken);
   return other !== undefined && other.share >= 0.4 ? other.name : undefined;
+}
+
+/** The language that the first line which is no comment can only be of. */
+function namedAtTheTop(spoken: readonly string[]): string | undefined {
+  const [first = ''] = spoken;
+  if (/^<\?php\b/.test(first)) return 'php';
+  return /^package \w+$/.test(first) && spoken.some((line) => GO.test(line)) ? 'go' : undefined;
+}
+
+/** The language of a script by the line that names its interpreter. */
+function scriptOf(first: string): string | undefined {
+  const interpreter = first.startsWith('#!') ? INTERPRETER.exec(first)?.[1] : undefined;
+  if (interpreter === undefined) return undefined;
+  if (interpreter === 'node' || interpreter === 'deno') return 'javascript';
+  return interpreter.endsWith('sh') ? 'shell' : interpreter;
 }
 
 /** Enough of the lines to tell a language, from all places; the first ones in any case. */

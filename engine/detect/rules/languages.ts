@@ -146,8 +146,9 @@ export const CONFIGURATIONS: readonly Language[] = [
       /^#!.*\b(?:ba|z|k)?sh\b/,
       /^\s*(?:if \[|then$|fi$|done$|esac$|do$|elif \[|else$)/,
       /^\s*(?:export |local |readonly )?[A-Za-z_]+=["$(\w/]/,
-      /\$\{?\w+\}?/,
-      /^\s*(?:echo|cd|mkdir|set -|exit \d|source|sudo|curl|rm|cp) /,
+      /\$\{?\w+\}?|^\s*(?:;;|\S+\)\s.*;;)$/,
+      /^\s*(?:function [\w-]+(?:\(\))?|[\w-]+\(\)) \{$/,
+      /^\s*(?:echo|printf|cd|mkdir|set -|exit \d|return \d|local|source|sudo|curl|rm|cp) /,
     ],
   },
   {

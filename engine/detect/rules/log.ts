@@ -7,6 +7,8 @@ export const TIMED: RegExp =
 /** A line that starts, perhaps behind a time or a name, with a level. */
 const LEVELLED =
   /^(?:[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|PANIC)\b|[[<(](?:trace|debug|info|notice|warn|warning|error|fatal)[\])>]|(?:debug|info|warn|warning|error|fatal): |(?:ts|time|level)=\S|[VDIWEF]\/[\w.]+ *\()/;
+/** A row of a table can hold times as well. */
+const ROW = /^\s*[|│┃]/;
 const CONTINUED = /^(?:\s+\S|Caused by: |Traceback |[\w.$]+(?:Error|Exception)\b)/;
 
 /** Lines that begin with a time or a level, with indented or trace lines between them. */
@@ -23,5 +25,5 @@ export function log({ lines }: Sample): Detection | undefined {
 
 /** Whether a line looks like the first line of a log entry. */
 export function isLogEntry(line: string): boolean {
-  return LEVELLED.test(line) || TIMED.test(line);
+  return !ROW.test(line) && (LEVELLED.test(line) || TIMED.test(line));
 }

@@ -2,7 +2,7 @@ import type { Detection } from '../../content.ts';
 import type { Sample } from '../sample.ts';
 import { languageOf } from './code.ts';
 
-const NUMBERED = /^\s{0,8}(\d{1,7})(?:(\t)|→|\s?[|│]|:)/;
+const NUMBERED = /^(?:L|\s{0,12})(\d{1,7})(?:\t|→|\s{0,4}[|│┃]|:)/;
 
 interface Line {
   readonly number: number;
@@ -35,9 +35,11 @@ function countingShare(read: readonly Line[]): number {
   return counting / (read.length - 1);
 }
 
-/** A table with a counting first column has the same number of tabs in every row, code has not. */
+/** A table with a counting first column has the same number of separators in every row, code has not. */
 function isDelimited(read: readonly Line[]): boolean {
-  const tabs = read.map(({ rest }) => rest.split('\t').length);
-  const first = tabs[0] ?? 1;
-  return first >= 2 && tabs.every((count) => count === first);
+  return ['\t', '|'].some((separator) => {
+    const cells = read.map(({ rest }) => rest.split(separator).length);
+    const first = cells[0] ?? 1;
+    return first >= 2 && cells.every((count) => count === first);
+  });
 }

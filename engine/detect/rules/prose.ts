@@ -6,8 +6,13 @@ const SENTENCE_END = /[.!?…]["'”’)\]]?(?=\s|$)|[。！？」]/gu;
 const MARK = /[{}[\]<>=;|\\/_#$@&*+~^]/g;
 const WIDE_SCRIPT = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\u0E00-\u0E7F]/g;
 
+/** A line that is one tag, as around the passages of a search; those of pages are left to another rule. */
+const PASSAGE_TAG =
+  /^\s*<\/?(?!(?:body|button|div|footer|form|h[1-6r]|head|header|html|li|main|nav|ol|p|script|span|style|t(?:able|body|d|h|head|r)|ul)\b)[A-Za-z][\w:.-]{0,60}(?:\s[^<>]{0,300})?>\s*$/i;
+
 /** Sentences, in any script. */
-export function prose({ lines }: Sample): Detection | undefined {
+export function prose(sample: Sample): Detection | undefined {
+  const lines = sample.lines.filter((line) => !PASSAGE_TAG.test(line));
   const text = lines.join('\n').slice(0, 4_000);
   if (text.length < 40) return undefined;
   const words = text.match(WORD)?.reduce((sum, word) => sum + word.length, 0) ?? 0;

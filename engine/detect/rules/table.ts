@@ -5,18 +5,41 @@ const MARKDOWN_ROW = /^\s*\|.*\|\s*$/;
 const MARKDOWN_RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$/;
 const GRID_RULE = /^\s*\+?-{2,}(?:\+-{2,})+\+?\s*$|^[┌├└╞╘╒][─═┬┼┴╪╤╧┐┤┘╡╕╛]+$/;
 const GRID_ROW = /^\s*\|?.* \| .*|^\s*[│┃]/;
+/** So many of the lines must be rows, and so many that nothing else stands beside the table. */
+const MOST_LINES = 0.6;
+const NEARLY_ALL = 0.85;
+/** The rule below names that are held apart by blanks. */
+const DASHES = /^-{2,}(?: +-{2,})+\s*$/;
 const LISTING = /^[-dlbcps][-rwxsStT]{9}[@+.]?\s/;
+/** Numbers in front of paths, as wc prints them. */
+const COUNTED_PATH = /^ *[\d.]+[KMGTP]? +(?:\S*[/\\.]\S*|total)$/;
+/** Rows as Python prints what a database returned. */
+const TUPLES = /^\[\((?:['"\d-]|None\b|True\b|False\b|Decimal\(|datetime\.)/;
 const WIDEST = 240;
 
-/** Markdown tables, grids as psql and MySQL print them, listings and aligned columns. */
-export function table({ lines }: Sample): Detection | undefined {
+/** Rules are drawn for tables only. */
+const GRID = 0.98;
+
+/** Markdown tables, grids as psql and MySQL print them, listings, aligned columns and lists of tuples. */
+export function table({ text, lines }: Sample): Detection | undefined {
+  if (TUPLES.test(text) && text.trimEnd().endsWith(')]'))
+    return { kind: 'table', confidence: GRID };
   if (lines.length < 3) return undefined;
   const rows = share(lines, MARKDOWN_ROW);
-  if (rows >= 0.7 && hits(lines, MARKDOWN_RULE) > 0) return { kind: 'table', confidence: 0.95 };
-  const isGrid = hits(lines, GRID_RULE) > 0;
-  if (isGrid && share(lines, GRID_ROW) >= 0.6) return { kind: 'table', confidence: 0.95 };
-  if (share(lines, LISTING) >= 0.7) return { kind: 'table', confidence: 0.93 };
-  return aligned(lines.slice(0, 120));
+  if (rows >= MOST_LINES && hits(lines, MARKDOWN_RULE) > 0) return judged(GRID, rows);
+  const rules = share(lines, GRID_RULE);
+  const framed = rules + share(lines, GRID_ROW);
+  if (rules > 0 && framed >= MOST_LINES) return judged(GRID, framed);
+  if (DASHES.test(lines[1] ?? '')) return { kind: 'table', confidence: GRID };
+  const listed = share(lines, LISTING);
+  if (listed >= MOST_LINES) return judged(0.93, listed);
+  if (share(lines, COUNTED_PATH) >= 0.9) return { kind: 'table', confidence: 0.93 };
+  return aligned(lines);
+}
+
+/** A table that other things may stand beside is looked at in parts. */
+function judged(confidence: number, rows: number): Detection {
+  return { kind: 'table', confidence: rows >= NEARLY_ALL ? confidence : 0.7 };
 }
 
 /** At least three columns whose gaps, two blanks wide somewhere, run down through all the lines. */

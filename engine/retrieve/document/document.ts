@@ -1,3 +1,4 @@
+import { namingRun } from '../../numbering.ts';
 import type { StoredOriginal } from '../../store/store.ts';
 import { type JsonTape, scanJson } from './json-tape.ts';
 import { type Lines, linesOf } from './lines.ts';
@@ -14,7 +15,13 @@ export interface Document {
 /** Takes an original apart. One linear pass; never throws. */
 export function openDocument(original: StoredOriginal): Document {
   const { text } = original;
-  return { original, text, lines: linesOf(text), json: jsonOf(original) };
+  return { original, text, lines: linesOf(text, lineOffset(original)), json: jsonOf(original) };
+}
+
+/** Lines that were read with numbers are named by these. */
+function lineOffset({ text, kind }: StoredOriginal): number {
+  const run = kind === 'numbered' ? namingRun(text.split('\n')) : undefined;
+  return run === undefined ? 0 : run.number - run.start - 1;
 }
 
 function jsonOf({ text, kind }: StoredOriginal): JsonTape | undefined {

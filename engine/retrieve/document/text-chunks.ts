@@ -12,11 +12,15 @@ export interface ChunkContext {
 
 const ENOUGH = 250;
 const LARGEST = 1500;
-const RECORDS: ReadonlySet<ContentKind> = new Set(['log', 'table', 'search']);
+/** As much of a line as shows how far it is indented. */
+const LONGEST_START = 40;
+const NUMBER = /^L? {0,12}\d{1,7}(?: {0,4}[→│┃|]|[\t:]) ?/;
+const METHOD = /^(?: {0,4}|\t)[^\s)\]}]/;
+const RECORDS: ReadonlySet<ContentKind> = new Set(['log', 'build', 'table', 'search']);
 
 /**
- * Groups of lines. Where one may end depends on the kind: records after any line, code before the next
- * thing that is not indented, a difference before the next hunk, everything else at blank lines.
+ * Groups of lines. Where one may end depends on the kind: records after any line, code at blank lines before
+ * what is indented no more than a method, a difference before the next hunk, everything else at blank lines.
  */
 export function textChunks(part: Span, context: ChunkContext): readonly Chunk[] {
   const { text, lines } = context;
@@ -37,13 +41,22 @@ export function textChunks(part: Span, context: ChunkContext): readonly Chunk[] 
   return chunks;
 }
 
-function mayEndAfter(line: number, { text, lines, kind }: ChunkContext): boolean {
+function mayEndAfter(line: number, context: ChunkContext): boolean {
+  const { text, lines, kind } = context;
   if (RECORDS.has(kind)) return true;
   const next = lines.spanOf(line + 1).start;
   if (kind === 'diff') return text.startsWith('@@', next) || text.startsWith('diff ', next);
   if (kind === 'markdown' && text.startsWith('#', next)) return true;
-  if (!isBlank(text, lines.spanOf(line))) return false;
-  return kind !== 'code' || /\S/.test(text.charAt(next));
+  if (kind !== 'code' && kind !== 'numbered') return isBlank(text, lines.spanOf(line));
+  const [before, after] = [codeOf(line, context), codeOf(line + 1, context)];
+  return before.trim() === '' && METHOD.test(after);
+}
+
+/** A line without the number that it was read with. */
+function codeOf(line: number, { text, lines, kind }: ChunkContext): string {
+  const { start, end } = lines.spanOf(line);
+  const found = text.slice(start, Math.min(end, start + LONGEST_START));
+  return kind === 'numbered' ? found.replace(NUMBER, '') : found;
 }
 
 function isBlank(text: string, { start, end }: Span): boolean {

@@ -41,7 +41,8 @@ function linesWith(
     const content = text.slice(start, Math.min(end, start + 1000));
     if (!pattern.test(content)) continue;
     count += 1;
-    if (count <= MOST_SHOWN) shown.push(`${line}: ${shorten(content.trim(), LONGEST)}`);
+    if (count <= MOST_SHOWN)
+      shown.push(`${line + lines.offset}: ${shorten(content.trim(), LONGEST)}`);
   }
   if (count === 0) return [];
   const first = count > MOST_SHOWN ? `, the first ${MOST_SHOWN}` : '';

@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts';
+import type { Lines } from '../document/lines.ts';
 import type { Span } from '../document/span.ts';
 import { formatRange, parseRanges, type Range } from '../ranges.ts';
 import type { Section } from '../section.ts';
@@ -10,13 +11,13 @@ const LONGEST_ECHO = 80;
 /** The lines of the original text that a list of ranges names, one section for each range. */
 export function selectLines(document: Document, text: string): Selection {
   const { lines } = document;
-  const { count } = lines;
-  const found = (parseRanges(text, count) ?? []).flatMap((range) => {
+  const last = lines.count + lines.offset;
+  const found = (parseRanges(text, last) ?? []).flatMap((range) => {
     const span = lines.spanOfRange(range);
     return span === undefined ? [] : [{ span, range }];
   });
   if (found.length === 0) {
-    return nothingBecause(`no lines "${shorten(text, LONGEST_ECHO)}"; there are ${count}`);
+    return nothingBecause(`no lines "${shorten(text, LONGEST_ECHO)}"; ${linesThere(lines)}`);
   }
   return {
     sections: found.map(({ span, range }) => lineSection(document, span, range)),
@@ -26,10 +27,16 @@ export function selectLines(document: Document, text: string): Selection {
   };
 }
 
+function linesThere({ count, offset }: Lines): string {
+  return offset > 0
+    ? `there are ${offset + 1} to ${count + offset}`
+    : `there are ${count + offset}`;
+}
+
 function lineSection({ lines }: Document, span: Span, range: Range): Section {
-  const shown = formatRange({ ...range, to: Math.min(range.to, lines.count) });
+  const shown = formatRange({ ...range, to: Math.min(range.to, lines.count + lines.offset) });
   return {
-    heading: `lines ${shown} of ${lines.count}:`,
+    heading: `lines ${shown} of ${lines.count + lines.offset}:`,
     isSearch: false,
     *excerpts() {
       let { start } = span;

@@ -28,6 +28,14 @@ describe('detect', () => {
     );
   });
 
+  it.each([
+    ['<?xml version="1.0"?>\n<!DOCTYPE html>\n<html><body><p>x</p></body></html>', 'html'],
+    [`<rss><channel>\n${'<item>\n<link>x</link>\n</item>\n'.repeat(20)}</channel></rss>`, 'code'],
+    [`<svg>\n${'<a href="x">\n<style>x</style>\n</a>\n'.repeat(20)}</svg>`, 'code'],
+  ])('tells pages from other documents with tags: %j', (text, kind) => {
+    expect(detect(text).kind).toBe(kind);
+  });
+
   it('judges a long text like its parts', () => {
     const long = EXAMPLES.filter(({ kind }) => ['log', 'csv', 'search'].includes(kind));
     for (const { text, kind } of long) {

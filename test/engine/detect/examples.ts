@@ -132,12 +132,12 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     name: 'test results',
-    kind: 'log',
+    kind: 'build',
     text: `${rows(20, (id) => `test_case_${id} (suite.Cases) ... ok`)}\n\nRan 20 tests in 0.1s\n\nOK`,
   },
   {
     name: 'an installation',
-    kind: 'log',
+    kind: 'build',
     text: rows(
       20,
       (id) => `Collecting package${id}==1.${id}\n  Downloading package${id}-1.${id}.whl (12 kB)`,
@@ -145,7 +145,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     name: 'errors of a compiler',
-    kind: 'log',
+    kind: 'build',
     text: rows(12, (id) => `src/main.c:${id * 9}:5: error: expected ';' before 'x${id}'`),
   },
   {
@@ -157,6 +157,46 @@ export const EXAMPLES: readonly Example[] = [
     name: 'a trace of Python',
     kind: 'stack-trace',
     text: `Traceback (most recent call last):\n${rows(6, (id) => `  File "/app/main${id}.py", line ${id + 3}, in run\n    return next(step)`)}\nValueError: no step`,
+  },
+  {
+    name: 'a result of PostgreSQL with a counting column',
+    kind: 'table',
+    text: ` id |  state  |     created_at      \n----+---------+---------------------\n${rows(20, (id) => ` ${two(id)} | running | 2024-05-01 10:00:${two(id)}`)}\n(20 rows)\n`,
+  },
+  {
+    name: 'columns with dashes below their names, and times in them',
+    kind: 'table',
+    text: `id  created_at           state\n--  -------------------  -------\n${rows(20, (id) => `${two(id)}  2024-05-01 10:00:${two(id)}  running`)}`,
+  },
+  {
+    name: 'counts of lines',
+    kind: 'table',
+    text: `${rows(12, (id) => `${String(id * 97).padStart(6)} src/part${id}/index.ts`)}\n  6402 total`,
+  },
+  {
+    name: 'tuples of Python',
+    kind: 'table',
+    text: `[${Array.from({ length: 30 }, (_, id) => `('name ${id}', ${id}, None)`).join(', ')}]`,
+  },
+  {
+    name: 'hits without line numbers',
+    kind: 'search',
+    text: rows(12, (id) => `./src/part${id % 3}/index.ts:export function part${id}() {`),
+  },
+  {
+    name: 'hits in one file',
+    kind: 'search',
+    text: rows(12, (id) => `${3 + id * 7}:  this.queue.push(part${id});`),
+  },
+  {
+    name: 'a tree of files',
+    kind: 'search',
+    text: `src\n├── compress\n${rows(8, (id) => `│   ├── part${id}.ts`)}\n│   └── text.ts\n└── index.ts\n\n1 directory, 10 files`,
+  },
+  {
+    name: 'files below a count of them',
+    kind: 'search',
+    text: `Found 6 files\n${rows(6, (id) => `/home/ada/site/src/part${id}.ts`)}`,
   },
   {
     name: 'hits of a search',
@@ -238,6 +278,11 @@ export const EXAMPLES: readonly Example[] = [
     text: '# Title\n\nSome words about **this** thing.\n\n## Part\n\n- first point here\n- second point here\n\n```sh\nnpm test\n```\n\nSee [the docs](https://example.com).\n',
   },
   { name: 'sentences', kind: 'prose', text: SENTENCES.repeat(6) },
+  {
+    name: 'passages in tags',
+    kind: 'prose',
+    text: rows(5, (index) => `<document index="${index}">\n${SENTENCES}\n</document>`),
+  },
   {
     name: 'Chinese sentences',
     kind: 'prose',

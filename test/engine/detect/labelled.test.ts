@@ -18,7 +18,7 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   'prose-en': ['prose'],
   'prose-zh': ['prose'],
   search: ['search'],
-  test: ['log'],
+  test: ['build'],
 };
 const SETS = [
   'code',

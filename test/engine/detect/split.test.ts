@@ -39,6 +39,13 @@ describe('split', () => {
     expect(segments[1]?.text).toBe(`${JSON_LIST}\n`);
   });
 
+  it('cuts out a page below the headers of its response', () => {
+    const page = `<!DOCTYPE html>\n<html>\n${'<p>some words</p>\n'.repeat(60)}</html>\n`;
+    const headers = `HTTP/1.1 200 OK\ncontent-type: text/html\nx-data: ${'a1 '.repeat(100)}\n\n`;
+    expect(split(headers + page).map(({ text }) => text)).toEqual([headers, page]);
+    expect(kindsOf(headers + page).at(-1)).toBe('html');
+  });
+
   it('cuts out a log, with its wrapped lines and traces', () => {
     const log = `${LOG}\n\tat com.example.A.b(A.java:1)\n${LOG}\n`;
     const segments = split(`${WORDS.repeat(90)}\n${log}\n${WORDS.repeat(9)}`);
@@ -54,6 +61,27 @@ describe('split', () => {
       `${`${WORDS}\n`.repeat(90)}\n\`\`\`ts\n${code}\`\`\`\n${WORDS.repeat(6)}`,
     );
     expect(segments.map(({ text }) => text)).toContain(code);
+  });
+
+  it('cuts out listings and hits', () => {
+    const listing = Array.from(
+      { length: 12 },
+      (_, id) => `-rw-r--r-- 1 ada staff ${1000 + id} Apr 30 08:32 part${id}.ts\n`,
+    ).join('');
+    const hits = Array.from(
+      { length: 12 },
+      (_, id) => `src/part${id % 3}.ts:${id}:export function part${id}(): void {\n`,
+    ).join('');
+    const segments = split(`${WORDS.repeat(9)}${listing}${WORDS.repeat(9)}${hits}${WORDS}`);
+    expect(segments.map(({ text }) => text)).toEqual([
+      WORDS.repeat(9),
+      listing,
+      WORDS.repeat(9),
+      hits,
+      WORDS,
+    ]);
+    expect(segments[1]?.detection.kind).toBe('table');
+    expect(segments[3]?.detection.kind).toBe('search');
   });
 
   it('cuts out a table', () => {

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Slot } from '../../../engine/messages/lens.ts';
-import { handsOff, lossyBudget } from '../../../engine/route/limits.ts';
+import { type BudgetContext, handsOff, lossyBudget } from '../../../engine/route/limits.ts';
 import type { Settings } from '../../../engine/settings.ts';
 
 const settings: Settings = {
   mode: 'balanced',
   tools: { secret: 'off' },
+  kinds: {},
   trigger: 2000,
   keep: undefined,
   references: true,
+  repeats: true,
 };
 const slot = (change: Partial<Slot>): Slot => ({
   message: 0,
@@ -32,10 +34,22 @@ describe('hands off', () => {
   });
 });
 
-it('keeps a share of the tokens within bounds, or the share that was asked for', () => {
-  expect(lossyBudget(3000, 'balanced', undefined)).toBe(450);
-  expect(lossyBudget(20_000, 'balanced', undefined)).toBe(1000);
-  expect(lossyBudget(500_000, 'balanced', undefined)).toBe(1500);
-  expect(lossyBudget(10_000, 'aggressive', undefined)).toBe(400);
-  expect(lossyBudget(10_000, 'balanced', 0.3)).toBe(3000);
+describe('the budget of a block that parts are left out of', () => {
+  const budget = (tokens: number, change: Partial<BudgetContext> = {}): number =>
+    lossyBudget(tokens, { kind: 'json', mode: 'balanced', keep: undefined, ...change });
+
+  it('is a share of its tokens within bounds, or the share that was asked for', () => {
+    expect(budget(3000)).toBe(450);
+    expect(budget(20_000)).toBe(1000);
+    expect(budget(500_000)).toBe(1500);
+    expect(budget(10_000, { mode: 'aggressive' })).toBe(400);
+    expect(budget(10_000, { keep: 0.3 })).toBe(3000);
+  });
+
+  it('is at least the share that its kind needs, up to a bound', () => {
+    expect(budget(10_000, { kind: 'html' })).toBe(4000);
+    expect(budget(10_000, { kind: 'html', mode: 'aggressive' })).toBe(1000);
+    expect(budget(1_000_000, { kind: 'html' })).toBe(12_000);
+    expect(budget(10_000, { kind: 'html', keep: 0.05 })).toBe(500);
+  });
 });

@@ -84,11 +84,7 @@ const COLUMNS: readonly Column<ProseRow>[] = [
   { heading: 'for 90 %', show: (row) => decimal(row.ratioForAim, 3) },
 ];
 
-async function measure(
-  set: string,
-  cases: readonly Case[],
-  settings: Settings,
-): Promise<ProseRow> {
+async function measure(set: string, cases: readonly Case[], settings: Settings): Promise<ProseRow> {
   await using headroom = createHeadroom({ store: 'memory', ...settings });
   const watch = stopwatch();
   const measured: Measured[] = [];

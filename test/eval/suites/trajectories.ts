@@ -50,8 +50,9 @@ const OTHER_FORMATS: readonly MessageFormat[] = ['openai-responses', 'anthropic'
 
 const NOTES = [
   'Tokens of tool outputs; ratio: median conversation, total: all together. used: % of values that a later',
-  'step took from a tool output and that are seen there at its use (95 % interval); +1: or brought back by',
-  'one retrieve; control: % of values never used that are seen. laws: violations, three formats, every turn.',
+  'step took from a tool output and that are seen in one at its use (95 % interval); there: in one of those that',
+  'showed them before compression; +1: seen or brought back by one retrieve; control: % of values never used',
+  'that are seen in some output. laws: violations, three formats, every turn.',
 ];
 
 interface TrajectoryRow extends Row {
@@ -59,6 +60,8 @@ interface TrajectoryRow extends Row {
   readonly recorded: number;
   readonly ratioTotal: number | null;
   readonly controls: number | null;
+  /** Used values seen in one of the outputs that showed them before compression. */
+  readonly visibleInPlace: number | null;
 }
 
 const COLUMNS: readonly Column<TrajectoryRow>[] = [
@@ -72,6 +75,7 @@ const COLUMNS: readonly Column<TrajectoryRow>[] = [
   { heading: 'ratio', show: (row) => decimal(row.ratio) },
   { heading: 'total', show: (row) => decimal(row.ratioTotal) },
   { heading: 'used', show: (row) => percentWithin(row.visible, row.visibleInterval) },
+  { heading: 'there', show: (row) => percent(row.visibleInPlace) },
   { heading: '+1', show: (row) => percent(row.retrievable) },
   { heading: 'control', show: (row) => percent(row.controls) },
   { heading: 'untouched', show: (row) => whole(row.untouched) },
@@ -136,6 +140,7 @@ function rowOf(
     ratio: median(present(replays.map(({ before, after }) => ratioOf(after, before)))),
     ratioTotal: ratioOf(tokensAfter, tokensBefore),
     controls: shareValue(share(({ controls }) => controls)),
+    visibleInPlace: shareValue(share(({ inPlace }) => inPlace)),
     untouched: total(({ untouched }) => untouched),
     violations: total(({ violations }) => violations.length),
     msPer1kTokens: perThousandTokens(
@@ -163,6 +168,7 @@ function headline(rows: readonly TrajectoryRow[], mode: Mode): TrajectoryRow {
     visible: middle((row) => row.visible),
     retrievable: middle((row) => row.retrievable),
     controls: middle((row) => row.controls),
+    visibleInPlace: middle((row) => row.visibleInPlace),
     untouched: total((row) => row.untouched),
     violations: total((row) => row.violations),
     msPer1kTokens: middle((row) => row.msPer1kTokens),

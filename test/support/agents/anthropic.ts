@@ -10,15 +10,17 @@ import {
   TOOL,
 } from './agent.ts';
 
-/** An agent on Anthropic messages, or on the beta of them. */
-export function anthropicAgent({
-  stream,
-  beta,
-}: {
+/** How an agent uses messages. */
+export interface MessagesOptions {
   readonly stream: boolean;
   readonly beta: boolean;
-}): AgentFactory {
-  return (setup) => openMessages(setup, { stream, beta }, { messages: [], results: [] });
+  /** The class of its client; by default that of the SDK's current version. */
+  readonly Client?: typeof Anthropic;
+}
+
+/** An agent on Anthropic messages, or on the beta of them. */
+export function anthropicAgent(options: MessagesOptions): AgentFactory {
+  return (setup) => openMessages(setup, options, { messages: [], results: [] });
 }
 
 interface Conversation {
@@ -27,19 +29,22 @@ interface Conversation {
   results: Anthropic.ToolResultBlockParam[];
 }
 
-function clientFor({ fetch, headroom, maxRetries = 0 }: AgentSetup): Anthropic {
-  const client = new Anthropic({ apiKey: 'sk-ant-secret', fetch, maxRetries });
+function clientFor(
+  { fetch, headroom, maxRetries = 0 }: AgentSetup,
+  Client: typeof Anthropic,
+): Anthropic {
+  const client = new Client({ apiKey: 'sk-ant-secret', fetch, maxRetries });
   return headroom === undefined ? client : withHeadroom(client, { headroom });
 }
 
 function openMessages(
   setup: AgentSetup,
-  options: { readonly stream: boolean; readonly beta: boolean },
+  options: MessagesOptions,
   conversation: Conversation,
 ): Agent {
-  const { stream, beta } = options;
+  const { stream, beta, Client = Anthropic } = options;
   const { thinks = false } = setup;
-  const client = clientFor(setup);
+  const client = clientFor(setup, Client);
   // The beta has the same methods with wider types.
   const api = beta ? (client.beta.messages as unknown as Anthropic['messages']) : client.messages;
   const { messages } = conversation;

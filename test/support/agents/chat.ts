@@ -10,24 +10,32 @@ import {
   TOOL,
 } from './agent.ts';
 
+/** Makes a client of one version of the SDK, with a Headroom or bare. */
+export type OpenClient = (setup: AgentSetup) => OpenAI;
+
 /** An agent on chat completions. */
-export function chatAgent(stream: boolean): AgentFactory {
-  return (setup) => openChat(clientFor(setup), stream);
+export function chatAgent(stream: boolean, open: OpenClient = clientOf(OpenAI)): AgentFactory {
+  return (setup) => openChat(open, setup, { stream, messages: [] });
 }
 
-/** An OpenAI client, with a Headroom or bare. */
-export function clientFor({ fetch, headroom, maxRetries = 0 }: AgentSetup): OpenAI {
-  const client = new OpenAI({ apiKey: 'sk-secret', fetch, maxRetries });
-  return headroom === undefined ? client : withHeadroom(client, { headroom });
+/** Clients of a class. */
+export function clientOf(Client: typeof OpenAI): OpenClient {
+  return ({ fetch, headroom, maxRetries = 0 }) => {
+    const client = new Client({ apiKey: 'sk-secret', fetch, maxRetries });
+    return headroom === undefined ? client : withHeadroom(client, { headroom });
+  };
 }
 
-function openChat(
-  client: OpenAI,
-  stream: boolean,
-  messages: OpenAI.ChatCompletionMessageParam[] = [],
-): Agent {
+interface Conversation {
+  readonly stream: boolean;
+  readonly messages: OpenAI.ChatCompletionMessageParam[];
+}
+
+function openChat(open: OpenClient, setup: AgentSetup, conversation: Conversation): Agent {
+  const client = open(setup);
+  const { stream, messages } = conversation;
   return {
-    moveTo: (setup) => openChat(clientFor(setup), stream, messages),
+    moveTo: (other) => openChat(open, other, conversation),
     say: (content) => void messages.push({ role: 'user', content }),
     give: (id, content) => void messages.push({ role: 'tool', tool_call_id: id, content }),
     async ask({ signal, headers, parameters }: AskOptions = {}) {

@@ -1,19 +1,27 @@
-import type OpenAI from 'openai';
+import OpenAI from 'openai';
 
-import { type Agent, type AgentFactory, type Answer, type AskOptions, TOOL } from './agent.ts';
-import { clientFor } from './chat.ts';
+import {
+  type Agent,
+  type AgentFactory,
+  type AgentSetup,
+  type Answer,
+  type AskOptions,
+  TOOL,
+} from './agent.ts';
+import { clientOf, type OpenClient } from './chat.ts';
 
 /** How an agent on responses keeps its conversation. */
 export interface ResponsesOptions {
   readonly stream: boolean;
   /** Who holds the conversation: the client, or the provider by the id of the previous response. */
   readonly heldBy: 'client' | 'provider';
+  /** Makes its client; by default one of the SDK's current version. */
+  readonly open?: OpenClient;
 }
 
 /** An agent on OpenAI responses. */
-export function responsesAgent({ stream, heldBy }: ResponsesOptions): AgentFactory {
-  return (setup) =>
-    openResponses(clientFor(setup), { stream, heldBy, thinks: setup.thinks === true });
+export function responsesAgent(options: ResponsesOptions): AgentFactory {
+  return (setup) => openResponses(options, setup);
 }
 
 interface Conversation {
@@ -22,13 +30,15 @@ interface Conversation {
 }
 
 function openResponses(
-  client: OpenAI,
-  options: ResponsesOptions & { readonly thinks: boolean },
+  options: ResponsesOptions,
+  setup: AgentSetup,
   conversation: Conversation = { input: [], previous: undefined },
 ): Agent {
-  const { stream, heldBy, thinks } = options;
+  const { stream, heldBy, open = clientOf(OpenAI) } = options;
+  const { thinks = false } = setup;
+  const client = open(setup);
   return {
-    moveTo: (setup) => openResponses(clientFor(setup), options, conversation),
+    moveTo: (other) => openResponses(options, other, conversation),
     say: (content) => void conversation.input.push({ role: 'user', content }),
     give: (id, output) =>
       void conversation.input.push({ type: 'function_call_output', call_id: id, output }),

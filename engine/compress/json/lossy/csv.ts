@@ -7,10 +7,18 @@ import type { JsonObject, JsonValue } from '../value/records.ts';
  */
 export function recordsOfCsv(text: string): readonly JsonObject[] | undefined {
   const [header, ...body] = readCsv(text, ',') ?? [];
-  if (!header || new Set(header).size !== header.length) return undefined;
-  if (body.some((fields) => fields.length !== header.length)) return undefined;
-  return body.map((fields) =>
-    Object.fromEntries(header.map((name, index) => [name, valueOf(fields[index] ?? '')])),
+  return header && recordsOfRows(header, body);
+}
+
+/** The same for rows of fields and the names of the columns. */
+export function recordsOfRows(
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly JsonObject[] | undefined {
+  if (new Set(names).size !== names.length) return undefined;
+  if (rows.some((fields) => fields.length !== names.length)) return undefined;
+  return rows.map((fields) =>
+    Object.fromEntries(names.map((name, index) => [name, valueOf(fields[index] ?? '')])),
   );
 }
 

@@ -8,6 +8,8 @@ import {
 } from './filled-column.ts';
 
 const WORD_END = /[A-Za-z0-9]+$/;
+/** The ending of a file's name: without it the name could not be found. */
+const FILE_ENDING = /^\.[A-Za-z]\w{0,4}$/;
 const WORD_START = /^[A-Za-z0-9]+/;
 
 const TIMESTAMP = /^\d{4}[-/]\d\d[-/]\d\d(?:[T ]\d\d:\d\d[\d:.,]*(?:Z|[+-]\d\d:?\d\d)?)?$/;
@@ -60,7 +62,8 @@ function affixesOf(texts: readonly string[]): { readonly prefix: string; readonl
   const prefix = commonPrefix(texts).replace(WORD_END, '');
   const shortest = texts.reduce((least, text) => Math.min(least, text.length), Infinity);
   const suffix = commonSuffix(texts, shortest - prefix.length).replace(WORD_START, '');
-  return { prefix: isWritable(prefix) ? prefix : '', suffix: isWritable(suffix) ? suffix : '' };
+  const cut = FILE_ENDING.test(suffix) ? '' : suffix;
+  return { prefix: isWritable(prefix) ? prefix : '', suffix: isWritable(cut) ? cut : '' };
 }
 
 /** Whether a text can stand in a pattern without being taken for a part of its grammar. */

@@ -1,0 +1,42 @@
+import type { Compressor, LossyContext } from '../compressor.ts';
+import type { Log } from '../log/entries.ts';
+import { LEGEND, lossyLog } from '../log/lossy.ts';
+import { isFolded } from '../text/fold.ts';
+import { losslessText } from '../text/text-compressor.ts';
+import { resolveTerminal } from '../text/terminal.ts';
+import { graderFor } from './grader.ts';
+import { toolsOf } from './tools/index.ts';
+
+/**
+ * The output of tests, compilers, builds and installations. Lossless: as plain text. Lossy, by the tables
+ * of the tools that printed it: kept by construction are the lines that count results or say how a run
+ * ended, in their own words, and every failure, each on its own as long as there are not far too many;
+ * then what is said about each failure, and warnings in groups. What passed and what was only progress is
+ * counted.
+ */
+export const buildCompressor: Compressor = {
+  name: 'build',
+  kinds: ['build'],
+  lossless: losslessText,
+  lossy: lossyBuild,
+  isEncoded: isFolded,
+};
+
+function lossyBuild(text: string, context: LossyContext): string | undefined {
+  const tools = toolsOf(resolveTerminal(text));
+  const names = tools.length === 0 ? 'unknown tools' : tools.map(({ name }) => name).join(', ');
+  return lossyLog(text, context, {
+    grade: graderFor(tools),
+    headline: (log) => `[output of ${names}, ${log.lines.length} lines${countsIn(log)}. ${LEGEND}]`,
+  });
+}
+
+/** How many lines say no more than that something passed, was skipped or went on. */
+function countsIn({ entries }: Log): string {
+  const counts = new Map<string, number>();
+  for (const { alike } of entries) {
+    if (alike !== undefined) counts.set(alike, (counts.get(alike) ?? 0) + 1);
+  }
+  const parts = [...counts].map(([name, count]) => `${name} ${count}`);
+  return parts.length === 0 ? '' : `, of them ${parts.join(', ')}`;
+}

@@ -1,0 +1,48 @@
+import { type Grade, type Grader, gradeOf, WEIGHT } from '../log/weight.ts';
+import type { Part, Rule, Tool } from './tools/index.ts';
+
+const GRADES: Readonly<Record<Part, Grade>> = {
+  summary: { weight: WEIGHT.result, label: '' },
+  failure: { weight: WEIGHT.result, label: 'FAILED' },
+  heading: { weight: WEIGHT.result, label: 'FAILED', isHeading: true },
+  detail: { weight: WEIGHT.detail, label: '' },
+  warning: { weight: WEIGHT.warning, label: 'WARN' },
+  passed: { weight: WEIGHT.debug, label: 'PASSED', alike: 'passed' },
+  skipped: { weight: WEIGHT.debug, label: 'SKIPPED', alike: 'skipped' },
+  progress: { weight: WEIGHT.debug, label: '', alike: 'progress' },
+  step: { weight: WEIGHT.plain, label: '' },
+};
+/** How shells and operating systems report what went wrong, whatever tool was running. */
+const COMMON: readonly Rule[] = [
+  ['summary', /\bexit(?:ed)?(?: with)?(?: non-zero)? (?:code|status)\b/],
+  [
+    'failure',
+    /^(?:Segmentation fault|Killed|Aborted|Bus error|Terminated)\b|\(core dumped\)|: command not found$|^(?:fatal|panic)(?: error)?: |[Oo]ut of memory|No space left on device/,
+  ],
+];
+/** Longer lines are data, and what they are does not show in their beginning. */
+const LONGEST = 2_000;
+
+/**
+ * Judges the lines of an output, in their order, by the tables of its tools. What none of them knows is judged
+ * as a line of a log, but words of failure in it are no failure: the tables know how their tools report one.
+ */
+export function graderFor(tools: readonly Tool[]): Grader {
+  const rules = [...tools.flatMap((tool) => tool.rules), ...COMMON];
+  const headers = tools.flatMap(({ header }) => header ?? []);
+  let section = '';
+  return (line) => {
+    const head = line.length > LONGEST ? line.slice(0, LONGEST) : line;
+    if (headers.some((header) => header.test(head))) section = head;
+    const rule = rules.find(
+      ([, pattern, below]) => pattern.test(head) && (below?.test(section) ?? true),
+    );
+    return rule === undefined ? unknown(line, tools.length > 0) : GRADES[rule[0]];
+  };
+}
+
+function unknown(line: string, isOfKnownTool: boolean): Grade {
+  const grade = gradeOf(line);
+  const onlyMentions = grade.weight === WEIGHT.error && grade.label === '';
+  return isOfKnownTool && onlyMentions ? { ...grade, weight: WEIGHT.suspect } : grade;
+}

@@ -1,0 +1,1 @@
+export { buildCompressor } from './build-compressor.ts';

@@ -1,0 +1,98 @@
+import type { Tool } from './tool.ts';
+
+/** `go test` and `go build`. */
+export const go: Tool = {
+  name: 'go',
+  proof:
+    /^(?:=== RUN {3}|--- (?:PASS|FAIL|SKIP): |(?:ok|FAIL) {1,4}\t?\S+\t)|^FAIL\t\S+ \[(?:build|setup) failed\]|^go: (?:downloading|finding) /m,
+  rules: [
+    ['summary', /^(?:FAIL|PASS|ok)$|^FAIL\t|^exit status \d+|^coverage: /],
+    [
+      'failure',
+      /^ *--- FAIL: |^panic: |^fatal error: |^(?:\.{0,2}\/)?[\w./-]+\.go:\d+:\d+: |^# \S+/,
+    ],
+    [
+      'detail',
+      /^ +\S+_test\.go:\d+: |^ +(?:Error Trace|Error|Messages|Test|expected|actual|got|want)\s*:/i,
+    ],
+    ['passed', /^ *--- PASS: |^ok {1,4}\t?\S+/],
+    ['skipped', /^ *--- SKIP: |^\? {1,4}\t?\S+\t\[no test files\]/],
+    ['progress', /^ *=== (?:RUN|PAUSE|CONT|NAME) |^go: (?:downloading|finding|extracting|added) /],
+  ],
+};
+
+/** Cargo and the Rust compiler. */
+export const cargo: Tool = {
+  name: 'cargo',
+  proof:
+    /^ +(?:Compiling|Finished|Checking|Running|Downloaded) \S|^test result: |^error\[E\d{4}\]: |^error: could not compile/m,
+  rules: [
+    [
+      'summary',
+      /^test result: |^error: (?:could not compile|test failed|aborting|process didn't exit)|^warning: .* generated \d+ warning|^ +Finished \S|^\d+ (?:errors?|warnings?) emitted/,
+    ],
+    ['heading', /^---- \S.* ----$/],
+    ['failure', /^test \S.* \.\.\. FAILED$|^error(?:\[E\d{4}\])?: |^thread '.*' panicked at/],
+    [
+      'detail',
+      /^ *--> \S+:\d+:\d+|^ *(?:left|right): |^assertion .*failed|^ +\|? *[\^~-]{1,}.*\S|^ *= (?:note|help): |^(?:note|help): /,
+    ],
+    ['warning', /^warning(?:\[\w+\])?: /],
+    ['passed', /^test \S.* \.\.\. ok$/],
+    ['skipped', /^test \S.* \.\.\. ignored/],
+    [
+      'progress',
+      /^ +(?:Compiling|Checking|Downloading|Downloaded|Fresh|Updating|Locking|Adding|Building|Blocking|Documenting) \S/,
+    ],
+    ['step', /^ +(?:Running|Doc-tests) \S|^running \d+ tests?$/],
+  ],
+};
+
+/** C and C++ compilers, linkers, Make, Ninja and CMake. */
+export const native: Tool = {
+  name: 'make',
+  proof:
+    /^(?:\S+: )?\S+:\d+(?::\d+)?: (?:fatal )?(?:error|warning): |^(?:g?make|ninja)(?:\[\d+\])?: |^\[ *\d+(?:%|\/\d+)\] (?:Building|Linking|Built|Generating|CXX|CC)|^CMake (?:Error|Warning)|^-- (?:Configuring|Generating|The C)/m,
+  rules: [
+    [
+      'summary',
+      /^(?:g?make|ninja)(?:\[\d+\])?: (?:\*\*\*|build stopped|Nothing)|^\d+ (?:errors?|warnings?)\b.* generated|^-- (?:Configuring|Generating) (?:done|incomplete)|^\d+% tests passed|^collect2: error|^FAILED: /,
+    ],
+    [
+      'failure',
+      /:\d+(?::\d+)?: (?:fatal )?error: |^CMake Error|undefined reference to|^\S*ld(?:\.\w+)?: |^\S+: (?:fatal )?error: |^\s*\d+\/\d+ Test .*\*\*\*/,
+    ],
+    [
+      'detail',
+      /^ *\d* *\| +.*\^|^ *\^[~^]*\s*$|: note: |^In file included from|: In (?:member )?function |: error: ld returned/,
+    ],
+    ['warning', /: warning: |^CMake (?:Deprecation )?Warning/],
+    ['passed', /^\s*\d+\/\d+ Test .* Passed\b/],
+    [
+      'progress',
+      /^\[ *\d+(?:%|\/\d+)\] |^(?:g?make)(?:\[\d+\])?: (?:Entering|Leaving) |^(?:\S*\/)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|ar|ranlib|ld|libtool)(?:-\d+)? |^ +(?:CC|CXX|LD|AR|AS|GEN|LINK|INSTALL) +\S|^-- (?:Found|Looking|Performing|Check|Detecting|The|Installing|Up-to-date)/,
+    ],
+  ],
+};
+
+/** The .NET command line and MSBuild. */
+export const dotnet: Tool = {
+  name: 'dotnet',
+  proof:
+    /: (?:error|warning) (?:CS|MSB|NU|FS|NETSDK|CA|BC)\d+: |^(?:Passed|Failed)! +- Failed: |^ *Determining projects to restore|^Starting test execution/m,
+  rules: [
+    [
+      'summary',
+      /^(?:Passed|Failed|Skipped)! |^Build (?:succeeded|FAILED)|^ +\d+ (?:Warning|Error)\(s\)|^Test Run (?:Successful|Failed)|^ *(?:Total tests|Total|Passed|Failed|Skipped): +\d+/,
+    ],
+    ['failure', /: error (?:[A-Z]+\d+)?: |^ *Failed \S|\[FAIL\]$/],
+    [
+      'detail',
+      /^ *(?:Error Message:|Assert\.|Expected:|Actual:|Expected |But was:|[\w.]+Exception\b)|^ +at .+ in .+:line \d+/,
+    ],
+    ['warning', /: warning (?:[A-Z]+\d+)?: /],
+    ['passed', /^ *Passed \S/],
+    ['skipped', /^ *Skipped \S|\[SKIP\]$/],
+    ['progress', /^ *(?:Restored|Determining projects|All projects are up-to-date|\S+ -> \S)/],
+  ],
+};

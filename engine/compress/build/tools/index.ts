@@ -1,0 +1,37 @@
+import { cargo, dotnet, go, native } from './compiled.ts';
+import { eslint, jest, mocha, npm, typescript } from './javascript.ts';
+import { jvm } from './jvm.ts';
+import { junit, phpunit, ruby, tap } from './others.ts';
+import { apt, docker, terraform } from './platform.ts';
+import { pip, pytest, unittest } from './python.ts';
+import type { Tool } from './tool.ts';
+
+export type { Part, Rule, Tool } from './tool.ts';
+
+const TOOLS: readonly Tool[] = [
+  pytest,
+  unittest,
+  jest,
+  mocha,
+  go,
+  cargo,
+  jvm,
+  dotnet,
+  ruby,
+  phpunit,
+  tap,
+  junit,
+  typescript,
+  eslint,
+  native,
+  docker,
+  terraform,
+  npm,
+  pip,
+  apt,
+];
+
+/** The tools that an output is of, test runners before what they were started by; none for other texts. */
+export function toolsOf(text: string): readonly Tool[] {
+  return TOOLS.filter(({ proof }) => proof.test(text));
+}

@@ -1,0 +1,82 @@
+import type { Tool } from './tool.ts';
+
+/** Jest and Vitest. */
+export const jest: Tool = {
+  name: 'jest',
+  proof:
+    /^ *(?:Test Suites|Test Files|Tests): +\d|^ *(?:Test Files|Tests) {2}\d|^ *RUN +v\d|^(?:PASS|FAIL) +\S+\.[cm]?[jt]sx?\b/m,
+  rules: [
+    [
+      'summary',
+      /^ *(?:Test Suites|Test Files|Tests|Snapshots|Errors|Time|Duration|Type Errors):? +\d|^ *Snapshot Summary|^Ran all test suites|^ *\d+ snapshots? (?:failed|obsolete|written)/,
+    ],
+    ['heading', /^ *● \S|^⎯{3,} *Failed/],
+    ['failure', /^ *(?:FAIL|❯|✕|✗|×) +\S|^⎯{3,} *Unhandled/],
+    [
+      'detail',
+      /^ *(?:[A-Z]\w*Error: \S|Error: \S|expect\(|Expected\b|Received\b|(?:[-+] (?:Expected|Received))|Caused by: |Message: |Difference:)|^ *[-+] {1,}\S|^ *> +\d+ *\||^ *❯ \S+:\d+:\d+|thrown: |Exceeded timeout|Timeout of \d+/,
+    ],
+    ['passed', /^ *(?:PASS|✓|√|✔) +\S/],
+    ['skipped', /^ *(?:SKIP|○|↓|-) +(?:skipped )?\S/],
+    ['warning', /^ *console\.(?:warn|error)\b/],
+  ],
+};
+
+/** Mocha and runners that report like it. */
+export const mocha: Tool = {
+  name: 'mocha',
+  proof: /^ +\d+ (?:passing|failing)\b/m,
+  rules: [
+    ['summary', /^ +\d+ (?:passing|failing|pending)\b/],
+    ['failure', /^ +\d+\) \S/],
+    ['detail', /^ +(?:[A-Z]\w*Error\b|[-+] ?(?:expected|actual)|[-+]\S)|Timeout of \d+/],
+    ['passed', /^ *(?:✓|√|✔) \S/],
+    ['skipped', /^ +- \S/],
+  ],
+};
+
+/** The TypeScript compiler in both of its forms. */
+export const typescript: Tool = {
+  name: 'tsc',
+  proof: /\berror TS\d+: /m,
+  rules: [
+    ['summary', /^Found \d+ errors?\b|^\[[^\]]+\] Found \d+ error/],
+    ['failure', /(?:\(\d+,\d+\)|:\d+:\d+)(?::| -) error TS\d+: |^error TS\d+: /],
+    ['detail', /^ {2,}\S.*(?:not assignable|is missing|does not exist|Did you mean|incompatible)/],
+  ],
+};
+
+/** ESLint and linters with its report. */
+export const eslint: Tool = {
+  name: 'eslint',
+  proof: /^✖ \d+ problems?\b|^ +\d+:\d+ +(?:error|warning) {2}\S/m,
+  rules: [
+    ['summary', /^✖ \d+ problems?\b|potentially fixable with the/],
+    ['failure', /^ +\d+:\d+ +error {2}/],
+    ['warning', /^ +\d+:\d+ +warning {2}/],
+    ['step', /^(?:\/|[A-Z]:\\|\.{0,2}[\w@-]+\/)\S+\.\w{1,6}$/],
+  ],
+};
+
+/** Npm, Yarn and pnpm. */
+export const npm: Tool = {
+  name: 'npm',
+  proof:
+    /^(?:npm|pnpm|yarn) (?:ERR!|error|WARN|warn|notice|http fetch)|^(?:added|removed|changed|audited) \d+ packages?\b|^ ?(?:ERR_PNPM|➤ YN\d{4})|^Progress: resolved \d|^> \S+@\d\S* \S/m,
+  rules: [
+    [
+      'summary',
+      /^(?:added|removed|changed|up to date|audited)\b.*\bpackages?\b|^\d+ (?:\w+ severity )?vulnerabilit|^found \d+ vulnerabilit|^(?:npm|pnpm) (?:ERR!|error) code |\bELIFECYCLE\b|^error Command failed|^Done in /,
+    ],
+    [
+      'failure',
+      /^(?:npm|pnpm|yarn) (?:ERR!|error)(?! +A complete log| +This is probably| *$)|^error |ERR_PNPM_\w+|➤ YN\d{4}: .*(?:Error|failed)/,
+    ],
+    ['warning', /^(?:npm|pnpm|yarn) (?:WARN|warn)|^warning |^ ?WARN /],
+    [
+      'progress',
+      /^(?:npm|pnpm) (?:notice|http|timing|info|verb|sill)|^Progress: |^\[\d\/\d\] |^ *(?:➤ YN\d{4}: |Packages: )|^info /,
+    ],
+    ['step', /^> \S/],
+  ],
+};

@@ -1,0 +1,64 @@
+import type { Tool } from './tool.ts';
+
+/** Docker builds, classic and with BuildKit. */
+export const docker: Tool = {
+  name: 'docker',
+  proof:
+    /^#\d+ (?:\[|DONE|CACHED|sha256:|transferring|ERROR)|^(?:Step \d+\/\d+ : |Sending build context|Successfully built )|^ => (?:\[|CACHED)/m,
+  rules: [
+    [
+      'summary',
+      /^(?:Successfully (?:built|tagged) |ERROR: failed to (?:solve|build)|executor failed running|The command .* returned a non-zero code|\[\+\] Building [\d.]+s)|did not complete successfully: exit code/,
+    ],
+    [
+      'failure',
+      /^(?:#\d+ )?ERROR\b|^ => ERROR |^#\d+ [\d.]+ .*\b(?:[Ee]rror|ERR!|E:|fatal|failed|Traceback)\b|^(?:error|failed)\b/,
+    ],
+    ['detail', /^Dockerfile:\d+|^ *\d+ \| >>> |^ > \[/],
+    ['warning', /^(?:#\d+ [\d.]+ )?(?:WARN|WARNING|warning)\b|^ - \w+: .*\(line \d+\)/],
+    [
+      'progress',
+      /^#\d+ (?:sha256:|transferring|extracting|resolve|DONE|CACHED|\.\.\.|exporting|naming|writing|preparing|[\d.]+ (?:Get|Hit|Ign|Selecting|Preparing|Unpacking|Setting up|Reading|Building|fetch|Downloading|Collecting|Processing triggers)\b)|^ ---> |^Removing intermediate|^[0-9a-f]{12}: |^ => => /,
+    ],
+    ['step', /^#\d+ \[|^Step \d+\/\d+ : |^ => \[/],
+  ],
+};
+
+/** Package managers of Debian and its kin. */
+export const apt: Tool = {
+  name: 'apt',
+  proof: /^(?:Get|Hit|Ign|Err):\d+ \S|^(?:Setting up|Unpacking|Selecting previously unselected) /m,
+  rules: [
+    ['summary', /^\d+ (?:upgraded|packages upgraded|to upgrade)|^Fetched /],
+    ['failure', /^(?:E|Err:\d+|dpkg|Errors?)(?::| ).*/],
+    ['warning', /^W: |^dpkg: warning/],
+    [
+      'progress',
+      /^(?:Get|Hit|Ign):\d+ |^(?:Selecting|Preparing to unpack|Unpacking|Setting up|Processing triggers|Reading|Building|\(Reading) /,
+    ],
+  ],
+};
+
+/** Terraform and OpenTofu. */
+export const terraform: Tool = {
+  name: 'terraform',
+  proof:
+    /^(?:Terraform (?:will perform|used the selected)|OpenTofu |Plan: \d+ to add|Apply complete!|No changes\. )|^ *[│|] Error: |^\S+: (?:Refreshing state|Creating|Still creating|Creation complete)/m,
+  rules: [
+    [
+      'summary',
+      /^(?:Plan: \d|Apply complete!|Destroy complete!|No changes\.|Changes to Outputs)|^Error: |^Releasing state lock/,
+    ],
+    ['failure', /^ *[│|╷]? *Error: |^ *# \S.* (?:must be|will be) \S*(?:replaced|destroyed)/],
+    ['detail', /^ *[│|] +\S|forces replacement/],
+    ['warning', /^ *[│|╷]? *Warning: /],
+    [
+      'progress',
+      /: (?:Refreshing state|Reading|Read complete|Still (?:creating|destroying|modifying|reading))\b|^- (?:Installing|Installed|Finding|Reusing|Using)/,
+    ],
+    [
+      'step',
+      /^ *# \S.* will be \S|: (?:Creating|Destroying|Modifying|Creation complete|Destruction complete|Modifications complete)/,
+    ],
+  ],
+};

@@ -1,0 +1,60 @@
+import type { Brackets, BracePair } from '../scan/brackets.ts';
+import { type Block, type BlockKind, indentOf } from './block.ts';
+
+const ANNOTATION = /^(?:@[\w.]+(?:\([^()]*\))?|#!?\[[^\]]*\]|\[[\w(), "=.]*\]|case [^:]+:)\s*/;
+const CONTROL =
+  /^(?:[\w']+:\s*)?(?:(?:else|if|for|foreach|while|switch|catch|try|do|finally|with|match|loop|select|unsafe|using|lock|synchronized)\b(?!\s*[:=.])|(?:return|(?:let|const|var)\b[^;=]*=)\s*(?:match|if|unsafe|loop)\b)/;
+const TYPE =
+  /^(?:(?:export|default|declare|abstract|public|private|protected|internal|static|final|sealed|partial|readonly|pub(?:\([\w: ]+\))?|unsafe|inline|typedef|template\s*<[^{]*>|const|non-sealed)\s+)*(?:(?:class|interface|struct|enum|union|namespace|trait|module|mod|type|record|extern|@interface)(?:\s+[\w$"[]|\s*$)|impl\b)/;
+/** In C these words may begin the type of what a function returns. */
+const TYPE_OF_RESULT = /^[\w\s]*\b(?:struct|union|enum|extern)\b/;
+const FUNCTION = /\b(?:function|fn|func)\b|=>\s*$|\|[^|]*\|\s*(?:->[^|]*)?$/;
+const ACCESSOR =
+  /^(?:(?:public|private|protected|internal|static)\s+)*(?:get|set|init|add|remove|constructor)$/;
+/** What may stand behind the parameters of a function: qualifiers, thrown and returned types. */
+const BEHIND_PARAMETERS =
+  /^\s*(?:(?:const|noexcept|override|final|mutable|volatile|throws|where)\b[^=;(){}]*|(?:->|:|&)[^=;(){}]*)?$/;
+const INSTANCE = /\bnew\s+[\w.]+\s*(?:<|\(|$)/;
+
+/** The blocks of a language with braces whose closing brace stands where its header does. */
+export function braceBlocks(brackets: Brackets): readonly Block[] {
+  return brackets.pairs
+    .filter((pair) => isBlock(pair, brackets))
+    .map((pair) => ({
+      kind: kindOf(pair.before),
+      header: pair.header,
+      first: pair.open + 1,
+      last: pair.close - 1,
+      depth: pair.depth,
+    }))
+    .sort((one, other) => one.first - other.first || other.last - one.last);
+}
+
+/** Whether whole lines lie between the braces, laid out so that no doubt is left where they end. */
+function isBlock({ header, open, close, depth }: BracePair, brackets: Brackets): boolean {
+  const { lines, depths, inside } = brackets;
+  if (close - open < 2) return false;
+  if (depths[open + 1] !== depth || depths[close] !== depth) return false;
+  if (inside[open + 1] === 1 || inside[close] === 1) return false;
+  const last = lines[close] ?? '';
+  if (!last.trimStart().startsWith('}')) return false;
+  const indent = indentOf(last);
+  return indent === indentOf(lines[open] ?? '') || indent === indentOf(lines[header] ?? '');
+}
+
+/** What a block is, by what stands before its brace. */
+export function kindOf(before: string): BlockKind {
+  let header = before.trim();
+  for (let found = ANNOTATION.exec(header); found !== null; found = ANNOTATION.exec(header)) {
+    header = header.slice(found[0].length);
+  }
+  if (header === '' || CONTROL.test(header)) return 'control';
+  if (TYPE.test(header) && !(TYPE_OF_RESULT.test(header) && header.endsWith(')'))) return 'type';
+  if (FUNCTION.test(header) || ACCESSOR.test(header)) return 'function';
+  return hasParameters(header) && !INSTANCE.test(header) ? 'function' : 'data';
+}
+
+function hasParameters(header: string): boolean {
+  const end = header.lastIndexOf(')');
+  return end !== -1 && BEHIND_PARAMETERS.test(header.slice(end + 1));
+}

@@ -1,0 +1,1 @@
+export { codeCompressor } from './code-compressor.ts';

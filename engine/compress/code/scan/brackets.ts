@@ -1,0 +1,269 @@
+import type { Syntax } from '../syntax.ts';
+import { createLineTable, type LineTable } from './lines.ts';
+import {
+  doubleQuoteEnd,
+  endOf,
+  heredocEnd,
+  regexEnd,
+  singleQuoteEnd,
+  templateEnd,
+} from './strings.ts';
+
+/** A pair of braces on different lines. Lines count from 0. */
+export interface BracePair {
+  /** The line on which the statement before the opening brace begins. */
+  readonly header: number;
+  readonly open: number;
+  readonly close: number;
+  /** Brackets that are open inside. */
+  readonly depth: number;
+  /** What stands between the beginning of the statement and the opening brace. */
+  readonly before: string;
+}
+
+/** What a scan finds. */
+export interface Brackets extends Pick<LineTable, 'lines' | 'depths' | 'inside'> {
+  /** In the order of their closing braces. */
+  readonly pairs: readonly BracePair[];
+}
+
+interface Open {
+  /** The code that closes it. */
+  readonly close: number;
+  readonly line: number;
+  readonly at: number;
+  /** Where the statement begins that it belongs to, and on which line. */
+  readonly statement: number;
+  readonly statementLine: number;
+}
+
+/** Where a scan is. */
+interface Cursor {
+  readonly text: string;
+  readonly syntax: Syntax;
+  readonly table: LineTable;
+  readonly pairs: BracePair[];
+  readonly stack: Open[];
+  /** How many brackets were open where each condition of the preprocessor began. */
+  readonly branches: number[];
+  index: number;
+  /** Where the statement began that the cursor is in; -1 between statements. */
+  statement: number;
+  statementLine: number;
+  /** Whether only blanks stand between the start of the line and the cursor. */
+  isLineStart: boolean;
+}
+
+const LINE_FEED = 0x0a;
+const SEMICOLON = 0x3b;
+const BACKSLASH = 0x5c;
+const SLASH = 0x2f;
+const HASH = 0x23;
+const ASTERISK = 0x2a;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const CLOSING: Readonly<Record<number, number>> = { 0x28: 0x29, 0x5b: 0x5d, 0x7b: 0x7d };
+/** Characters that may mean more than themselves. */
+const SPECIAL = new Uint8Array(128);
+for (const sign of '\n\\{}()[];/"\'`#<') SPECIAL[sign.charCodeAt(0)] = 1;
+/** Stands on the stack for the `${` of a template. */
+const TEMPLATE = -1;
+const LONGEST_HEADER = 600;
+const DEEPEST = 300;
+/** Words and signs behind which `/` begins a regular expression. */
+const BEFORE_REGEX =
+  /(?:^|[(,=:[!&|?{};+\-*%~^>]|\b(?:return|typeof|case|in|of|do|else|throw|await|yield))\s*$/;
+
+/**
+ * The brackets of a text, strings and comments left aside. What was opened before the text or is closed
+ * behind it does not matter; undefined where brackets cross: then the text is not what it is taken for. One
+ * pass over the text.
+ */
+export function scanBrackets(text: string, syntax: Syntax): Brackets | undefined {
+  const table = createLineTable(text);
+  const start = { index: 0, statement: -1, statementLine: 0, isLineStart: true };
+  const cursor: Cursor = { text, syntax, table, pairs: [], stack: [], branches: [], ...start };
+  while (cursor.index < text.length) {
+    const code = text.charCodeAt(cursor.index);
+    if (code < 128 && SPECIAL[code] === 1) {
+      if (!step(cursor, code)) return undefined;
+    } else {
+      if (code > 0x20) begin(cursor);
+      cursor.index += 1;
+    }
+  }
+  const { lines, depths, inside } = table;
+  return { lines, depths, inside, pairs: cursor.pairs };
+}
+
+/** Passes a character that may mean something; false where the text makes no sense. */
+function step(cursor: Cursor, code: number): boolean {
+  if (code === LINE_FEED) {
+    cursor.table.next(cursor.stack.length);
+    cursor.index += 1;
+    cursor.isLineStart = true;
+    return true;
+  }
+  if (code === BACKSLASH) {
+    // A line that goes on behind a backslash is no line of its own.
+    pass(
+      cursor,
+      cursor.index +
+        (/^\\\r?\n/.exec(cursor.text.slice(cursor.index, cursor.index + 3))?.[0].length ?? 1),
+    );
+    return true;
+  }
+  if (code === SEMICOLON) {
+    cursor.statement = -1;
+    cursor.index += 1;
+    return true;
+  }
+  if (CLOSING[code] !== undefined) return open(cursor, code);
+  if (code === 0x29 || code === 0x5d || code === CLOSE_BRACE) return close(cursor, code);
+  const comment = commentEnd(cursor, code);
+  if (comment === undefined) skipLiteral(cursor, code);
+  else pass(cursor, comment);
+  return true;
+}
+
+/** Notes that a statement goes on or begins here. */
+function begin(cursor: Cursor): void {
+  cursor.isLineStart = false;
+  if (cursor.statement !== -1) return;
+  cursor.statement = cursor.index;
+  cursor.statementLine = cursor.table.current;
+}
+
+function pass(cursor: Cursor, end: number): void {
+  cursor.table.pass(end, cursor.stack.length);
+  cursor.index = end;
+}
+
+function open(cursor: Cursor, code: number): boolean {
+  begin(cursor);
+  push(cursor, CLOSING[code] ?? 0);
+  if (code === OPEN_BRACE) cursor.statement = -1;
+  cursor.index += 1;
+  return cursor.stack.length < DEEPEST;
+}
+
+function push({ stack, table, index: at, statement, statementLine }: Cursor, end: number): void {
+  stack.push({ close: end, line: table.current, at, statement, statementLine });
+}
+
+function close(cursor: Cursor, code: number): boolean {
+  const opened = cursor.stack.pop();
+  cursor.isLineStart = false;
+  if (opened?.close === TEMPLATE && code === CLOSE_BRACE) {
+    template(cursor);
+    return true;
+  }
+  if (opened !== undefined && opened.close !== code) return false;
+  if (code === CLOSE_BRACE) {
+    if (opened !== undefined && cursor.table.current > opened.line)
+      cursor.pairs.push(pairOf(cursor, opened));
+    cursor.statement = -1;
+  }
+  cursor.index += 1;
+  return true;
+}
+
+function pairOf({ text, table, stack }: Cursor, opened: Open): BracePair {
+  const { statement, statementLine: header, at, line } = opened;
+  const before = text.slice(Math.max(statement, at - LONGEST_HEADER), at);
+  return { header, open: line, close: table.current, depth: stack.length + 1, before };
+}
+
+/** Where a comment or a directive ends that begins here; undefined where none does. */
+function commentEnd(cursor: Cursor, code: number): number | undefined {
+  const { text, index, syntax, isLineStart } = cursor;
+  if (code === SLASH && syntax.blockComments !== undefined) {
+    const next = text.charCodeAt(index + 1);
+    if (next === SLASH) return lineEnd(text, index);
+    return next === ASTERISK ? blockCommentEnd(text, index, syntax) : undefined;
+  }
+  if (code !== HASH) return undefined;
+  if (syntax.preprocessor === true && isLineStart) return directive(cursor);
+  if (syntax.lineComment === '#') return lineEnd(text, index);
+  const isComment = syntax.hashComments === true && text[index + 1] !== '[';
+  return isComment ? lineEnd(text, index) : undefined;
+}
+
+/** The brackets of the branches of a condition are alternatives: each begins as the first did. */
+function directive({ text, index, stack, branches }: Cursor): number {
+  const end = directiveEnd(text, index);
+  const word = text.slice(index, Math.min(end, index + 20)).replace(/^#\s*/, '');
+  if (word.startsWith('if')) branches.push(stack.length);
+  else if (word.startsWith('el')) stack.length = Math.min(stack.length, branches.at(-1) ?? 0);
+  else if (word.startsWith('endif')) branches.pop();
+  return end;
+}
+
+function skipLiteral(cursor: Cursor, code: number): void {
+  const { text, index, syntax } = cursor;
+  begin(cursor);
+  if (code === 0x60 && syntax.backtick === 'template') template(cursor);
+  else pass(cursor, literalEnd(text, index, syntax));
+}
+
+function literalEnd(text: string, index: number, syntax: Syntax): number {
+  const sign = text[index];
+  if (sign === '"') return doubleQuoteEnd(text, index, syntax);
+  if (sign === "'") return singleQuoteEnd(text, index, syntax);
+  if (sign === '`' && syntax.backtick === 'raw') return endOf(text, '`', index + 1);
+  if (sign === '/' && syntax.regex === true) return slashEnd(text, index);
+  if (sign === '<' && syntax.heredocs === true && text.startsWith('<<<', index)) {
+    return heredocEnd(text, index) ?? index + 3;
+  }
+  return index + 1;
+}
+
+/** Passes a template, from behind its backtick or the brace of a value in it, up to the next value or its end. */
+function template(cursor: Cursor): void {
+  const { end, isOpen } = templateEnd(cursor.text, cursor.index + 1);
+  pass(cursor, end);
+  if (isOpen) push(cursor, TEMPLATE);
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+function blockCommentEnd(text: string, start: number, { blockComments }: Syntax): number {
+  let end = endOf(text, '*/', start + 2);
+  if (blockComments !== 'nested') return end;
+  let from = start + 2;
+  let depth = 1;
+  while (depth > 0) {
+    const inner = text.indexOf('/*', from);
+    if (inner === -1 || inner >= end - 2) {
+      depth -= 1;
+      from = end;
+      if (depth > 0) end = endOf(text, '*/', end);
+      if (end === text.length) return end;
+    } else {
+      depth += 1;
+      from = inner + 2;
+    }
+  }
+  return end;
+}
+
+function slashEnd(text: string, index: number): number {
+  const next = text.charCodeAt(index + 1);
+  // `</div>` and `/>` are markup.
+  if (next === 0x3e || text.charCodeAt(index - 1) === 0x3c) return index + 1;
+  return BEFORE_REGEX.test(text.slice(Math.max(0, index - 24), index))
+    ? regexEnd(text, index)
+    : index + 1;
+}
+
+/** A directive goes on behind a backslash at the end of its line. */
+function directiveEnd(text: string, start: number): number {
+  let end = lineEnd(text, start);
+  while (end < text.length && /\\\r?$/.test(text.slice(Math.max(start, end - 2), end))) {
+    end = lineEnd(text, end + 1);
+  }
+  return end;
+}

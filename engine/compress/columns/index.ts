@@ -1,0 +1,1 @@
+export { columnsCompressor } from './columns-compressor.ts';

@@ -1,0 +1,99 @@
+import type { TokenCounter } from '../../tokens/counter.ts';
+import { gapsOf, type Gaps, hasGap } from './gaps.ts';
+import { type Diff, isChanged } from './read.ts';
+import { MOST_WORTH } from './worth.ts';
+
+/** What is to be spent, and on what. */
+export interface Room {
+  /** What each line is worth, by its index; 0 for lines that are never chosen. */
+  readonly worth: Int32Array;
+  /** Tokens. */
+  readonly budget: number;
+  readonly counter: TokenCounter;
+}
+
+/** Lines that are shown are marked by 1, by their indexes. */
+export type Shown = Uint8Array;
+
+/** Tokens of the mark that stands for left-out lines, with its line end. */
+const MARK = 3;
+/** Tokens of the shortest line. */
+const LEAST = 2;
+/** What lines are worth for each token depends on their neighbours: it is judged anew so many times. */
+const ROUNDS = 4;
+const SCALE = 64;
+
+/**
+ * The lines of hunks that are shown within a budget: the changed ones that are worth most for each token,
+ * counting the marks that they need beside them or make needless, and unchanged ones where all changed
+ * ones fit.
+ */
+export function chooseLines(diff: Diff, room: Room): Shown {
+  const { budget, counter } = room;
+  const shown = new Uint8Array(diff.lines.length);
+  const gaps = gapsOf(diff);
+  const costs = Int32Array.from(diff.lines, (line, index) =>
+    isChanged(diff, index) ? counter.estimate(line) + 1 : 0,
+  );
+  const table: Table = { costs, gaps, shown };
+  let spent = 0;
+  let missed = false;
+  for (let round = 1; round <= ROUNDS; round++) {
+    const limit = Math.floor((budget * round) / ROUNDS);
+    missed = false;
+    for (const index of byDensity(room.worth, table)) {
+      const cost = costOf(index, table);
+      missed ||= spent + cost > limit;
+      if (spent + LEAST > limit) break;
+      if (spent + cost > limit) continue;
+      spent += cost;
+      shown[index] = 1;
+    }
+  }
+  if (!missed) addUnchanged(diff, { ...room, budget: budget - spent }, shown);
+  return shown;
+}
+
+interface Table {
+  /** Tokens of each changed line with its line end, 0 for all others. */
+  readonly costs: Int32Array;
+  readonly gaps: Gaps;
+  readonly shown: Shown;
+}
+
+/** The tokens of a line; next to none that is shown it splits a gap in two, between two it closes one. */
+function costOf(index: number, { costs, gaps, shown }: Table): number {
+  const marks = hasGap(gaps.before, index, shown) + hasGap(gaps.after, index, shown) - 1;
+  return (costs[index] ?? 0) + marks * MARK;
+}
+
+/** The changed lines that are not shown yet, those first that are worth most for each token. */
+function byDensity(worth: Int32Array, table: Table): Float64Array {
+  const count = worth.length;
+  const most = SCALE * MOST_WORTH;
+  const keys = new Float64Array(count);
+  let found = 0;
+  for (let index = 0; index < count; index++) {
+    if (table.costs[index] === 0 || table.shown[index] === 1) continue;
+    const density = ((worth[index] ?? 0) * SCALE) / Math.max(1, costOf(index, table));
+    // One number for the order and the line: numbers are sorted many times faster than objects.
+    keys[found++] = (most - Math.ceil(density)) * count + index;
+  }
+  return keys
+    .subarray(0, found)
+    .sort()
+    .map((key) => key % count);
+}
+
+function addUnchanged(diff: Diff, { worth, budget, counter }: Room, shown: Shown): void {
+  const candidates = diff.lines.flatMap((_, index) =>
+    (worth[index] ?? 0) > 0 && shown[index] === 0 ? [index] : [],
+  );
+  candidates.sort((left, right) => (worth[right] ?? 0) - (worth[left] ?? 0) || left - right);
+  let left = budget;
+  for (const index of candidates) {
+    left -= counter.estimate(diff.lines[index] ?? '') + 1;
+    if (left < 0) break;
+    shown[index] = 1;
+  }
+}

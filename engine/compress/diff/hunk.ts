@@ -1,0 +1,46 @@
+import type { Shown } from './choose.ts';
+import { type Diff, type FileDiff, isChanged, type Range } from './read.ts';
+import { ROLE } from './roles.ts';
+
+/** Begins the line that stands for changed lines which are left out. */
+const MARK = '…';
+
+/** What is shown of a diff. */
+export interface Choice {
+  readonly shown: Shown;
+  /** For each removed line that is added elsewhere, the file where it is added. */
+  readonly moved: ReadonlyMap<number, FileDiff>;
+}
+
+/** A hunk as it is shown: its header, the chosen lines, and marks where changed lines are left out. */
+export function renderHunk(diff: Diff, { start, end }: Range, choice: Choice): readonly string[] {
+  const rendered = [diff.lines[start] ?? ''];
+  let gap: number[] = [];
+  const close = (): void => {
+    if (gap.length > 0) rendered.push(MARK + gap.length + movedFrom(gap, choice));
+    gap = [];
+  };
+  for (let index = start + 1; index < end; index++) {
+    if (isVisible(diff, index, choice.shown)) {
+      close();
+      rendered.push(diff.lines[index] ?? '');
+    } else if (isChanged(diff, index)) gap.push(index);
+  }
+  close();
+  return rendered;
+}
+
+/** A note on a missing line end belongs to the line above it. */
+function isVisible(diff: Diff, index: number, shown: Shown): boolean {
+  if (diff.roles[index] !== ROLE.note) return shown[index] === 1;
+  return !(diff.lines[index] ?? '').startsWith('\\') || shown[index - 1] === 1;
+}
+
+function movedFrom(gap: readonly number[], { moved }: Choice): string {
+  const targets = gap.flatMap((index) => moved.get(index) ?? []);
+  const [first] = targets;
+  if (first === undefined) return '';
+  const count = targets.length === gap.length ? '' : `, ${targets.length} of them`;
+  const isOneFile = targets.every(({ start }) => start === first.start);
+  return `${count} moved to ${isOneFile ? first.path : 'several files'}`;
+}

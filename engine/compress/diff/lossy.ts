@@ -1,0 +1,53 @@
+import type { LossyContext } from '../compressor.ts';
+import { alarmNote } from '../search/lossy/alarm-words.ts';
+import { withoutColours } from '../text/terminal.ts';
+import { chooseLines, type Shown } from './choose.ts';
+import { movedLines } from './moved.ts';
+import { type Diff, readDiff } from './read.ts';
+import { renderDiff } from './render.ts';
+import { type Role, ROLE } from './roles.ts';
+import { worthOfLines } from './worth.ts';
+
+/** What is left for lines even where the names of files and hunks take more than the whole budget. */
+const LEAST_FOR_LINES = 0.25;
+/** Tokens of the headline and the reference. */
+const HEAD = 65;
+
+/**
+ * A diff in which every file has its name, its counts and its hunks with their headers, and the budget
+ * is spent on the changed lines that are worth most. Undefined when that is not shorter.
+ */
+export function lossyDiff(text: string, context: LossyContext): string | undefined {
+  const { budget, counter } = context;
+  const diff = readDiff(withoutColours(text));
+  if (diff.files.length === 0) return undefined;
+  const moved = movedLines(diff);
+  const worth = worthOfLines(diff, context.query, moved);
+  const frame = renderDiff(diff, { shown: new Uint8Array(diff.lines.length), moved });
+  const left = budget - HEAD - counter.estimate(frame);
+  const room = Math.max(left, Math.floor(budget * LEAST_FOR_LINES));
+  const shown = chooseLines(diff, { worth, budget: room, counter });
+  const body = renderDiff(diff, { shown, moved });
+  const result = [headline(diff), context.reference(missing(diff, shown)), body].join('\n');
+  return counter.estimate(result) < counter.estimate(text) ? result : undefined;
+}
+
+function headline({ files }: Diff): string {
+  const added = files.reduce((sum, file) => sum + file.added, 0);
+  const removed = files.reduce((sum, file) => sum + file.removed, 0);
+  const count = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+  return `[diff of ${count}, +${added} -${removed}, …N: N changed lines left out; unchanged ones are left out unmarked]`;
+}
+
+/** How much is missing, and which words of failure with it. */
+function missing(diff: Diff, shown: Shown): string {
+  const omitted = (role: Role): readonly number[] =>
+    diff.roles.flatMap((each, index) => (each === role && shown[index] === 0 ? [index] : []));
+  const changed = [...omitted(ROLE.added), ...omitted(ROLE.removed)];
+  const unchanged = omitted(ROLE.context);
+  const data = omitted(ROLE.data).length;
+  const note = alarmNote([...changed, ...unchanged].map((index) => diff.lines[index] ?? ''));
+  const all = diff.files.reduce((sum, { added, removed }) => sum + added + removed, 0);
+  const lines = `${changed.length} of ${all} changed and ${unchanged.length} unchanged lines${note}`;
+  return `${lines}${data === 0 ? '' : ` and ${data} lines of binary data`} omitted`;
+}

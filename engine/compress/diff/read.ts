@@ -1,0 +1,86 @@
+import { type FileKind, kindOf } from './file-kind.ts';
+import { pathOf } from './path.ts';
+import { type Role, ROLE, rolesOf } from './roles.ts';
+
+/** Some lines of a diff. */
+export interface Range {
+  /** Index of the first line. */
+  readonly start: number;
+  /** Index behind the last line. */
+  readonly end: number;
+}
+
+/** All that a diff says about one file. */
+export interface FileDiff extends Range {
+  /** Its new name, or the old one of a deleted file; empty where none is given. */
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly hunks: readonly Range[];
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** A diff as lines with roles, and the files that they belong to. */
+export interface Diff {
+  readonly lines: readonly string[];
+  readonly roles: readonly Role[];
+  readonly files: readonly FileDiff[];
+}
+
+/** Reads a diff. Total: lines that are no part of one are prose. */
+export function readDiff(text: string): Diff {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const roles = rolesOf(lines);
+  return { lines, roles, files: fileRanges(roles).map((range) => fileOf(lines, roles, range)) };
+}
+
+/** Whether a line was added or removed. */
+export function isChanged({ roles }: Diff, index: number): boolean {
+  return roles[index] === ROLE.added || roles[index] === ROLE.removed;
+}
+
+/** What a line of a hunk says, without its sign and the blanks around it. */
+export function contentOf({ lines }: Diff, index: number): string {
+  return (lines[index] ?? '').slice(1).trim();
+}
+
+function fileRanges(roles: readonly Role[]): readonly Range[] {
+  const ranges: Range[] = [];
+  let start: number | undefined;
+  const close = (end: number): void => {
+    if (start !== undefined) ranges.push({ start, end });
+    start = undefined;
+  };
+  for (const [index, role] of roles.entries()) {
+    if (role === ROLE.fileStart || role === ROLE.prose) close(index);
+    if (role !== ROLE.prose) start ??= index;
+  }
+  close(roles.length);
+  return ranges;
+}
+
+function fileOf(lines: readonly string[], roles: readonly Role[], range: Range): FileDiff {
+  const hunks = hunksIn(roles, range);
+  const path = pathOf(lines.slice(range.start, hunks[0]?.start ?? range.end));
+  return {
+    ...range,
+    path,
+    kind: kindOf(path, lines.slice(range.start, range.end)),
+    hunks,
+    added: countRole(roles, range, ROLE.added),
+    removed: countRole(roles, range, ROLE.removed),
+  };
+}
+
+function hunksIn(roles: readonly Role[], { start, end }: Range): readonly Range[] {
+  const starts: number[] = [];
+  for (let index = start; index < end; index++) if (roles[index] === ROLE.hunk) starts.push(index);
+  return starts.map((from, position) => ({ start: from, end: starts[position + 1] ?? end }));
+}
+
+function countRole(roles: readonly Role[], { start, end }: Range, role: Role): number {
+  let count = 0;
+  for (let index = start; index < end; index++) if (roles[index] === role) count++;
+  return count;
+}

@@ -1,0 +1,47 @@
+import { isDerived } from './file-kind.ts';
+import { type Choice, renderHunk } from './hunk.ts';
+import type { Diff, FileDiff, Range } from './read.ts';
+import { ROLE } from './roles.ts';
+
+/**
+ * A diff with one line for each file in place of its headers, and its hunks with what was chosen of them;
+ * of derived files only the hunks of which something was chosen. All that stands outside of files, and
+ * notes such as renames, is whole.
+ */
+export function renderDiff(diff: Diff, choice: Choice): string {
+  const rendered: (readonly string[])[] = [];
+  let end = 0;
+  for (const file of diff.files) {
+    rendered.push(verbatim(diff, { start: end, end: file.start }));
+    rendered.push(renderFile(diff, file, choice));
+    ({ end } = file);
+  }
+  rendered.push(verbatim(diff, { start: end, end: diff.lines.length }));
+  return rendered.flat().join('\n');
+}
+
+function renderFile(diff: Diff, file: FileDiff, choice: Choice): readonly string[] {
+  const { start, end, hunks, kind } = file;
+  const shown = isDerived(kind) ? hunks.filter((hunk) => hasShown(hunk, choice)) : hunks;
+  return [
+    fileLine(file, hunks.length - shown.length),
+    ...verbatim(diff, { start, end: hunks[0]?.start ?? end }),
+    ...shown.flatMap((hunk) => renderHunk(diff, hunk, choice)),
+  ];
+}
+
+function fileLine({ path, kind, added, removed, start, end }: FileDiff, quiet: number): string {
+  const name = path === '' ? 'unnamed file' : path;
+  const note = quiet === 0 ? '' : ` (${kind}, ${quiet} ${quiet === 1 ? 'hunk' : 'hunks'} left out)`;
+  return `=== ${name} +${added} -${removed} L${start + 1}-${end}${note}`;
+}
+
+function hasShown({ start, end }: Range, { shown }: Choice): boolean {
+  return shown.subarray(start, end).includes(1);
+}
+
+function verbatim({ lines, roles }: Diff, { start, end }: Range): readonly string[] {
+  return lines
+    .slice(start, end)
+    .filter((_, index) => [ROLE.prose, ROLE.note].some((role) => role === roles[start + index]));
+}

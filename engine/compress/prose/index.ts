@@ -1,0 +1,1 @@
+export { proseCompressor } from './prose-compressor.ts';

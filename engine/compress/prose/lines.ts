@@ -1,0 +1,75 @@
+import { labelEnd } from './labels.ts';
+
+/** What one line of a document is. */
+export type LineKind =
+  | 'blank'
+  /** A heading of Markdown, the line that names a document, or a rule between documents. */
+  | 'heading'
+  /** A line such as `Source: …` that goes with the heading above it. */
+  | 'field'
+  /** A closing tag on a line of its own. */
+  | 'closing'
+  | 'fence'
+  /** A row of a table. */
+  | 'row'
+  | 'item'
+  | 'text';
+
+/** A line with what it is. */
+export interface Line {
+  readonly start: number;
+  /** Behind its last character; the line end does not count. */
+  readonly end: number;
+  readonly kind: LineKind;
+  /** Of a heading: 0 for the start of a document, 1 to 6 as Markdown counts, 8 for a rule; 0 for other lines. */
+  readonly level: number;
+  /** Of a text that begins with the label of a passage, as `[3] …`: where the label ends; else `start`. */
+  readonly label: number;
+}
+
+/** A rule is below every heading, so that it closes none. */
+const RULE_LEVEL = 8;
+/** What a line is shows in its beginning. */
+const LOOKED_AT = 400;
+const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
+const MARKDOWN_HEADING = /^ {0,3}(#{1,6})[ \t]/;
+const ROW = /^\s{0,20}\|/;
+const ITEM = /^\s{0,20}(?:[-*+•‣◦]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]+\S/;
+const RULE = /^[ \t]{0,3}(?:-{3,}|={3,}|\*{3,}|_{3,}|~{3,}|#{3,}|\+{3,})[ \t]*$/;
+const CLOSING_TAG = /^\s*(?:<\/[A-Za-z][\w:.-]{0,60}>\s*)+$/;
+const OPENING_TAG = /^\s*<[A-Za-z][\w:.-]{0,60}(?:\s[^<>]{0,300})?>\s*$/;
+const TAGGED_FIELD =
+  /^\s*<(title|source|url|id|name|author|date|link|score|index)(?:\s[^<>]{0,300})?>[^<>]{0,300}<\/\1>\s*$/i;
+const FIELD =
+  /^\s*(?:[*_]{2})?(?:title|source|url|link|author|date|published|section|chapter|file|path|page|id|score|标题|来源)(?:[*_]{2})?\s*[:：=]\s*\S/i;
+const NAMED =
+  /^\s*(?:[-=*#~_[(<]+\s*)?(?:document|passage|doc|source|context|result|chunk|article|snippet|excerpt|文档|段落)\s*[[(#]?\s*\d{1,5}\b[^.!?]{0,200}$/i;
+
+/** The lines of a text in order. */
+export function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf('\n', start);
+    const end = found === -1 ? text.length : found;
+    const description = describe(text.slice(start, Math.min(end, start + LOOKED_AT)));
+    const label = description.kind === 'text' ? labelEnd(text, { start, end }) : start;
+    lines.push({ start, end, label, ...description });
+    start = end + 1;
+  }
+  return lines;
+}
+
+function describe(line: string): Pick<Line, 'kind' | 'level'> {
+  if (line.trim() === '') return { kind: 'blank', level: 0 };
+  if (FENCE.test(line)) return { kind: 'fence', level: 0 };
+  const markdown = MARKDOWN_HEADING.exec(line)?.[1];
+  if (markdown !== undefined) return { kind: 'heading', level: markdown.length };
+  if (CLOSING_TAG.test(line)) return { kind: 'closing', level: 0 };
+  if (RULE.test(line)) return { kind: 'heading', level: RULE_LEVEL };
+  if (line.length < LOOKED_AT) {
+    if (OPENING_TAG.test(line) || NAMED.test(line)) return { kind: 'heading', level: 0 };
+    if (TAGGED_FIELD.test(line) || FIELD.test(line)) return { kind: 'field', level: 0 };
+  }
+  if (ROW.test(line)) return { kind: 'row', level: 0 };
+  return { kind: ITEM.test(line) ? 'item' : 'text', level: 0 };
+}

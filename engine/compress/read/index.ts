@@ -1,0 +1,1 @@
+export { readCompressor } from './read-compressor.ts';

@@ -1,0 +1,37 @@
+import { markOf, namingRun, type NumberedRun, prefixOf } from '../../numbering.ts';
+import { markAt } from '../../thinned-runs.ts';
+import { foldCode } from '../code/fold-code.ts';
+import { renderFolds } from '../code/render.ts';
+import type { LossyContext } from '../compressor.ts';
+
+/**
+ * Numbered code with parts left out: the lines keep their own numbers, shown on every 10th one and behind each
+ * gap. Undefined where the lines are not code that can be folded.
+ */
+export function lossyRead(text: string, context: LossyContext): string | undefined {
+  const lines = text.split('\n');
+  const run = namingRun(lines);
+  if (run === undefined) return undefined;
+  const { start, end, number, numbering } = run;
+  const code = lines.slice(start, end).map((line, index) => {
+    const prefix = prefixOf(numbering, number + index);
+    return line.startsWith(prefix) ? line.slice(prefix.length) : '';
+  });
+  const folded = foldCode({ text: code.join('\n'), firstNumber: number }, context);
+  if (folded === undefined) return undefined;
+  const shown = renderFolds(folded, number, context.reference).map((line, at, all) => {
+    if (line.index === undefined) return line.text;
+    const isBehindGap = at > 0 && all[at - 1]?.index === undefined;
+    const mark = isBehindGap
+      ? markOf(numbering, number + line.index)
+      : markAt(run, start + line.index);
+    return mark + line.text;
+  });
+  return [...lines.slice(0, start), head(run), ...shown, ...lines.slice(end)].join('\n');
+}
+
+function head({ start, end, number, numbering }: NumberedRun): string {
+  const example = JSON.stringify(prefixOf(numbering, number));
+  const last = number + end - start - 1;
+  return `[headroom: lines ${number}-${last} with gaps, every 10th numbered like ${example}]`;
+}

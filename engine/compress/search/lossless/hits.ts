@@ -1,0 +1,16 @@
+import { groupHits } from '../groups.ts';
+import { readHits } from '../read-hits.ts';
+import { commonRoot } from './root.ts';
+import { writeHeader } from './header.ts';
+import { writeGroup } from './write-group.ts';
+
+/** The hits of a search with each file named once; undefined if most lines are no hits. */
+export function writeHits(lines: readonly string[], hasReturns: boolean): string | undefined {
+  const output = readHits(lines);
+  if (output === undefined) return undefined;
+  const { style } = output;
+  const groups = groupHits(output.lines);
+  const root = commonRoot(groups.flatMap(({ path }) => (path === undefined ? [] : [path])));
+  const header = writeHeader({ style, root, hasReturns });
+  return [header, ...groups.flatMap((group) => writeGroup(group, style, root))].join('\n');
+}

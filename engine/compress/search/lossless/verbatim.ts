@@ -1,0 +1,2 @@
+/** What begins a line of ours that stood in the source as it is. */
+export const VERBATIM = '> ';

@@ -1,0 +1,2 @@
+export { elideHits } from './hits.ts';
+export { elidePaths } from './paths.ts';

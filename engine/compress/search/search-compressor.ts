@@ -1,0 +1,36 @@
+import type { CompressContext, Compressor, LossyContext } from '../compressor.ts';
+import { isTerminalOutput, resolveTerminal } from '../text/terminal.ts';
+import { losslessText } from '../text/text-compressor.ts';
+import { encodeSearch, isEncodedSearch } from './lossless/index.ts';
+import { elideHits, elidePaths } from './lossy/index.ts';
+import { readHits } from './read-hits.ts';
+import { readTree } from './tree.ts';
+
+/**
+ * What searches print: hits with their files, and lists of paths. Losslessly: every file or directory named once,
+ * decoded and compared before use. Lossily: every file named and its hits counted as long as there is room, else its
+ * directory; of the hits those that the question asks for, each distinct line once, beside words of failure in the rest.
+ */
+export const searchCompressor: Compressor = {
+  name: 'search',
+  kinds: ['search'],
+  lossless: losslessSearch,
+  lossy: lossySearch,
+  isEncoded: isEncodedSearch,
+};
+
+function losslessSearch(text: string, context: CompressContext): string | undefined {
+  return encodeSearch(shownText(text), context.counter) ?? losslessText(text, context);
+}
+
+function lossySearch(text: string, context: LossyContext): string | undefined {
+  const lines = shownText(text).split(/\r?\n/);
+  const output = readHits(lines);
+  if (output !== undefined) return elideHits(output.lines, context);
+  return elidePaths(readTree(lines)?.paths ?? lines, context);
+}
+
+/** The text without colours. */
+function shownText(text: string): string {
+  return isTerminalOutput(text) ? resolveTerminal(text) : text;
+}

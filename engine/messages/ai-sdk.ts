@@ -1,0 +1,118 @@
+import { elements, jsonText, listProperty, property, textProperty } from './access.ts';
+import type { MessageLens, Reading, Replacement } from './lens.ts';
+import type { Draft, Place, ToolCall } from './reading.ts';
+import {
+  addAssistantText,
+  addToolText,
+  addUserText,
+  emptyDraft,
+  textsIn,
+  toolCall,
+} from './reading.ts';
+import { recogniseFormat } from './recognise.ts';
+import { writeTexts } from './write.ts';
+
+const TEXT_PARTS: ReadonlySet<string> = new Set(['text']);
+
+/** What the output of a tool becomes when its JSON is written as text. */
+const TYPE_AS_TEXT: ReadonlyMap<unknown, string> = new Map([
+  ['json', 'text'],
+  ['error-json', 'error-text'],
+]);
+
+/**
+ * Reads and writes prompts of the AI SDK, and the model messages that they are made of: user text and what
+ * the user's tools returned. Reasoning, files, approvals and what the provider's own tools returned stay as
+ * they are. JSON that is compressed becomes text, as the framework itself would send it; errors stay errors.
+ */
+export const aiSdkLens: MessageLens = {
+  format: 'ai-sdk',
+  recognise: (messages) => recogniseFormat(messages, 'ai-sdk'),
+  read: readPrompt,
+  write: (messages, replacements) =>
+    writeTexts(
+      messages,
+      replacements.flatMap((each) => [each, ...typeChange(messages, each)]),
+    ),
+};
+
+function readPrompt(messages: readonly unknown[]): Reading {
+  const draft = emptyDraft();
+  for (const [index, message] of elements(messages).entries()) {
+    const role = textProperty(message, 'role');
+    if (role === 'tool') readResults(draft, index, message);
+    else if (role === 'user' || role === 'assistant') readTexts(draft, index, message);
+    if (role === 'assistant') noteCalls(draft, message);
+  }
+  return { slots: draft.slots, utterances: draft.utterances };
+}
+
+function readTexts(draft: Draft, index: number, message: unknown): void {
+  const isUser = textProperty(message, 'role') === 'user';
+  for (const { path, text } of textsIn(message, 'content', TEXT_PARTS)) {
+    if (isUser) addUserText(draft, { message: index, path }, text);
+    else addAssistantText(draft, index, text);
+  }
+}
+
+function noteCalls(draft: Draft, message: unknown): void {
+  for (const part of listProperty(message, 'content')) {
+    const id = textProperty(part, 'toolCallId');
+    if (id === undefined || textProperty(part, 'type') !== 'tool-call') continue;
+    const input = jsonText(property(part, 'input'));
+    draft.calls.set(id, toolCall(textProperty(part, 'toolName'), input));
+  }
+}
+
+function readResults(draft: Draft, index: number, message: unknown): void {
+  for (const [position, part] of listProperty(message, 'content').entries()) {
+    if (textProperty(part, 'type') !== 'tool-result') continue;
+    const call = {
+      ...draft.calls.get(textProperty(part, 'toolCallId') ?? ''),
+      ...toolCall(textProperty(part, 'toolName'), undefined),
+    };
+    readOutput(
+      draft,
+      { message: index, path: ['content', position, 'output'] },
+      {
+        output: property(part, 'output'),
+        call,
+      },
+    );
+  }
+}
+
+function readOutput(
+  draft: Draft,
+  { message, path }: Place,
+  { output, call }: { readonly output: unknown; readonly call: ToolCall },
+): void {
+  const type = textProperty(output, 'type');
+  if (type === 'content') {
+    for (const found of textsIn(output, 'value', TEXT_PARTS)) {
+      addToolText(
+        draft,
+        { message, path: [...path, ...found.path] },
+        { ...call, text: found.text },
+      );
+    }
+    return;
+  }
+  const value = property(output, 'value');
+  const isText = type === 'text' || type === 'error-text';
+  const text = TYPE_AS_TEXT.has(type) ? jsonText(value) : isText ? value : undefined;
+  if (typeof text !== 'string') return;
+  addToolText(draft, { message, path: [...path, 'value'] }, { ...call, text });
+}
+
+/** The new type of an output whose JSON becomes text. */
+function typeChange(messages: readonly unknown[], { slot }: Replacement): readonly Replacement[] {
+  const [, , third, last] = slot.path;
+  if (slot.role !== 'tool' || third !== 'output' || last !== 'value') return [];
+  const path = slot.path.slice(0, -1);
+  const output = path.reduce<unknown>(property, messages[slot.message]);
+  const before = textProperty(output, 'type') ?? '';
+  const after = TYPE_AS_TEXT.get(before);
+  if (after === undefined) return [];
+  return [{ slot: { ...slot, path: [...path, 'type'], text: before }, text: after }];
+}

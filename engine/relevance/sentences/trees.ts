@@ -1,0 +1,56 @@
+import { once } from '../../once.ts';
+import { SENTENCE_TREES } from '../data/sentence-trees.ts';
+
+/** Levels of inner nodes of each tree. */
+export const TREE_DEPTH: number = 5;
+/** Leaves hold whole numbers of 1/4096, so that every machine gives the same sum. */
+export const LEAF_UNIT: number = 4096;
+
+const INNER = 2 ** TREE_DEPTH - 1;
+const LEAVES = INNER + 1;
+
+/** Trees that each look at a row of features and give a whole number. */
+export interface Trees {
+  readonly count: number;
+  readonly features: Uint8Array;
+  readonly thresholds: Int16Array;
+  readonly leaves: Int16Array;
+}
+
+/** The trees that are shipped; where they are from stands in `data/sentence-trees.ts`. */
+export const sentenceTrees: () => Trees = once(() => unpack(Buffer.from(SENTENCE_TREES, 'base64')));
+
+/** The sum of all trees for a row of features. */
+export function sumOfTrees(trees: Trees, row: Int32Array): number {
+  const { count, features, thresholds, leaves } = trees;
+  let sum = 0;
+  for (let tree = 0; tree < count; tree += 1) {
+    const root = tree * INNER;
+    let node = 0;
+    while (node < INNER) {
+      const value = row[features[root + node] ?? 0] ?? 0;
+      node = 2 * node + (value > (thresholds[root + node] ?? 0) ? 2 : 1);
+    }
+    sum += leaves[tree * LEAVES + node - INNER] ?? 0;
+  }
+  return sum;
+}
+
+function unpack(bytes: Buffer): Trees {
+  const size = 3 * INNER + 2 * LEAVES;
+  const count = Math.floor(bytes.length / size);
+  const features = new Uint8Array(count * INNER);
+  const thresholds = new Int16Array(count * INNER);
+  const leaves = new Int16Array(count * LEAVES);
+  for (let tree = 0; tree < count; tree += 1) {
+    for (let node = 0; node < INNER; node += 1) {
+      const place = tree * size + 3 * node;
+      features[tree * INNER + node] = bytes.readUInt8(place);
+      thresholds[tree * INNER + node] = bytes.readInt16LE(place + 1);
+    }
+    for (let leaf = 0; leaf < LEAVES; leaf += 1) {
+      leaves[tree * LEAVES + leaf] = bytes.readInt16LE(tree * size + 3 * INNER + 2 * leaf);
+    }
+  }
+  return { count, features, thresholds, leaves };
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+
+import { lossyPage } from '../../../../engine/compress/html/lossy-page.ts';
+import { parseReferences } from '../../../../engine/retrieve/reference.ts';
+import { pageContext } from './context.ts';
+import { chinesePage, manualPage, newsPage, paragraph, resultsPage, tablePage } from './pages.ts';
+
+const PLENTY = 100_000;
+
+function shown(text: string, budget = PLENTY, user = ''): string {
+  return lossyPage(text, pageContext(text, budget, user)) ?? '';
+}
+
+describe('the main content of a page', () => {
+  it('is the whole article, with its links, and nothing around it', () => {
+    const text = shown(newsPage(12));
+    expect(text).toContain('# Council meets');
+    expect(text).toContain('[member 0](/people/0)');
+    expect(text).toContain('[member 11](/people/11)');
+    expect(text).not.toMatch(/cookies|Sports|Most read|Birds|Related|Copyright|dataLayer/);
+  });
+
+  it('says at the top what is not shown', () => {
+    const text = newsPage(12);
+    const [reference, ...more] = parseReferences(shown(text));
+    expect(reference?.missing).toBe(
+      `main content of ${text.length} characters of HTML as Markdown; markup, 11 links, 1 script, 1 style omitted`,
+    );
+    expect(more).toEqual([]);
+  });
+
+  it('keeps headings, code, tables, lists, quotations and definitions', () => {
+    expect(shown(manualPage).replace(/^.*\n\n/, '')).toBe(`# Paths
+
+The module works with paths of files and folders, on every platform that the runtime supports today.
+
+## join(*parts*)
+
+\`\`\`js
+const path = require('path');
+if (a < b) {
+  path.join('a', 'b');
+}
+\`\`\`
+
+| Name | Type |
+|---|---|
+| parts | \`string[]\` |
+| a\\|b | either one |
+
+- First
+  - Nested **bold**
+- Second, see [the guide](https://example.com/doc?a=1&b=2)
+
+3. Three
+4. Four
+
+> Quoted words
+> on two lines
+
+**Term**
+  Its meaning
+
+The end of a page that has a few more sentences than nothing, so that there is something to read here.`);
+  });
+
+  it('is every result and every row of pages that have no article', () => {
+    const results = shown(resultsPage(30));
+    expect(results).toContain('### [Result 0](https://example.org/0)');
+    expect(results).toContain('### [Result 29](https://example.org/29)');
+    expect(results).not.toMatch(/Sports|Copyright/);
+    expect(shown(tablePage(40))).toContain(
+      '| City | People | Rank |\n|---|---|---|\n| City 0 | 0 | 0 |',
+    );
+    expect(shown(tablePage(40))).toContain('| City 39 | 39000 | 4 |');
+  });
+
+  it('is found in scripts without blanks between words', () => {
+    expect(shown(chinesePage)).toContain('第11段說');
+    expect(shown(chinesePage)).not.toContain('Sports');
+  });
+
+  it('is found in fragments and in pages that close nothing', () => {
+    const broken = `<script>${'x();'.repeat(50)}</script><div><h1>Title<p>${'A sentence of some length. '.repeat(12)}<p>Another &copy; one.<ul><li>one<li>two <b>bold`;
+    expect(shown(broken)).toContain('Another © one.');
+    expect(shown(broken)).toContain('- one\n- two **bold**');
+  });
+
+  it('keeps a part that is named like a banner if the article is in it', () => {
+    const named = newsPage(12).replace('article-body', 'banner sidebar');
+    expect(shown(named)).toContain('Paragraph 11 says');
+  });
+});
+
+describe('a page above its budget', () => {
+  const text = newsPage(60);
+  const found = shown(text, 900, 'What did member 47 say?');
+
+  it('shows its beginning and what is asked for', () => {
+    expect(found).toContain('Paragraph 0 says');
+    expect(found).toContain('[member 47](/people/47)');
+  });
+
+  it('says in each gap what is missing', () => {
+    const missing = parseReferences(found).slice(1);
+    expect(missing.length).toBeGreaterThan(0);
+    for (const reference of missing) expect(reference.missing).toMatch(/^\d+ paragraphs? omitted$/);
+    const omitted = missing.reduce((sum, each) => sum + Number.parseInt(each.missing, 10), 0);
+    expect(omitted + (found.match(/Paragraph \d+ says/g)?.length ?? 0)).toBe(60);
+  });
+
+  it('stays near the budget', () => {
+    const { counter } = pageContext(text, 900);
+    expect(counter.count(found)).toBeLessThan(1100);
+    expect(counter.count(found)).toBeGreaterThan(600);
+  });
+
+  it('shows rows under the head of their table', () => {
+    const rows = shown(tablePage(400), 400, 'City 321');
+    expect(rows).toContain('| City | People | Rank |');
+    expect(rows).toContain('| City 321 |');
+    expect(rows).toMatch(/\d+ table rows omitted/);
+  });
+});
+
+describe('what is no page to read is left alone', () => {
+  it.each([
+    [
+      'an error',
+      `<html><head><style>${'a{b:c}'.repeat(500)}</style></head><body><h1>404 Not Found</h1></body></html>`,
+    ],
+    [
+      'a program',
+      `<html><body><div id="root"></div><script>${'x();'.repeat(4000)}</script></body></html>`,
+    ],
+    ['a feed', `<?xml version="1.0"?><rss><channel>${paragraph(1).repeat(50)}</channel></rss>`],
+    [
+      'a drawing',
+      `<svg>${'<a><text>words that are long enough to be read</text></a>'.repeat(50)}</svg>`,
+    ],
+    ['a component', `<template><div>${paragraph(1).repeat(50)}</div></template>`],
+    [
+      'another component',
+      `<script setup>import x from 'x'</script><div>${paragraph(1).repeat(50)}</div>`,
+    ],
+    ['a template', `{% extends "base.html" %}<div>${paragraph(1).repeat(50)}</div>`],
+  ])('%s', (_, text) => {
+    expect(lossyPage(text, pageContext(text, PLENTY))).toBeUndefined();
+  });
+
+  it('a file that is worked on, but not a page of that name', () => {
+    const text = newsPage(12);
+    const context = pageContext(text, PLENTY);
+    const asked = (toolArguments: string): string | undefined =>
+      lossyPage(text, { ...context, query: { ...context.query, toolArguments } });
+    expect(asked('{"path":"src/index.html"}')).toBeUndefined();
+    expect(asked('{"url":"https://example.org/index.html"}')).toContain('# Council meets');
+  });
+});
+
+describe('hostile pages of 100 KB', () => {
+  it.each([
+    '<b>',
+    '<div>',
+    '<ul><li>',
+    '<table><tr><td>',
+    '<td>x',
+    '<a href=q>w',
+    '<',
+    '&',
+    '<!--',
+    '</div>',
+    '<font><p>word</b></i>',
+    '<h1>x</h1>',
+    '<pre>```',
+    '\uD800',
+    'a<br>',
+    '<!---->',
+    '<?x>',
+  ])('%j over and over', (unit) => {
+    const text = unit.repeat(Math.ceil(100_000 / unit.length));
+    const start = performance.now();
+    lossyPage(text, pageContext(text, 1500));
+    // A machine that is busy with other things takes several times the 50 ms that it should be.
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  it('inline data costs nothing', () => {
+    const data = `<img alt="map" src="data:image/png;base64,${'A'.repeat(1_000_000)}">`;
+    const text = newsPage(12).replace('</h1>', `</h1>${data}`);
+    expect(shown(text).length).toBeLessThan(4000);
+    expect(shown(text)).toContain('map');
+  });
+});
