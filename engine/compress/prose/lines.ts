@@ -1,7 +1,7 @@
 import { labelEnd } from './labels.ts';
 
 /** What one line of a document is. */
-export type LineKind =
+type LineKind =
   | 'blank'
   /** A heading of Markdown, the line that names a document, or a rule between documents. */
   | 'heading'
@@ -35,7 +35,7 @@ const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
 const MARKDOWN_HEADING = /^ {0,3}(#{1,6})[ \t]/;
 const ROW = /^\s{0,20}\|/;
 const ITEM = /^\s{0,20}(?:[-*+•‣◦]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]+\S/;
-const RULE = /^[ \t]{0,3}(?:-{3,}|={3,}|\*{3,}|_{3,}|~{3,}|#{3,}|\+{3,})[ \t]*$/;
+const RULE = /^[ \t]{0,3}(?:-{3,}|={3,}|\*{3,}|_{3,}|~{3,}|#{3,}|\+{3,})\s*$/;
 const CLOSING_TAG = /^\s*(?:<\/[A-Za-z][\w:.-]{0,60}>\s*)+$/;
 const OPENING_TAG = /^\s*<[A-Za-z][\w:.-]{0,60}(?:\s[^<>]{0,300})?>\s*$/;
 const TAGGED_FIELD =

@@ -12,7 +12,7 @@ import type { SentenceSource } from './sentence.ts';
 export const WHOLE_SHARE = 1024;
 
 /** How well a sentence or paragraph fits the question, compared with the others of the document. */
-export interface Fit {
+interface Fit {
   /** BM25 as a share of the best. */
   readonly share: Int32Array;
   /** 16 times the binary logarithm of the place, from 0 for the best. */

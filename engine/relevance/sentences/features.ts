@@ -4,7 +4,7 @@ import { type Mask, maskOf, type ParagraphObservation, union } from './paragraph
 import { QuestionKind } from './question.ts';
 
 /** What the scorer looks at: one sentence in its document. */
-export interface SentenceFacts {
+interface SentenceFacts {
   readonly document: DocumentFacts;
   readonly index: number;
   readonly note: Observation;

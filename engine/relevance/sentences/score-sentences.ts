@@ -2,7 +2,7 @@ import type { Query } from '../../content.ts';
 import { anchoredSentences } from './anchored.ts';
 import { type DocumentFacts, documentFacts, WHOLE_SHARE } from './facts.ts';
 import { FEATURES, featureRow } from './features.ts';
-import { namedHeadings } from './links.ts';
+import { namedHeadings } from './named-headings.ts';
 import { probability } from './probability.ts';
 import { questionOf } from './question.ts';
 import type { SentenceSource } from './sentence.ts';

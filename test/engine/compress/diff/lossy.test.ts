@@ -1,0 +1,155 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { diffCompressor } from '../../../../engine/compress/diff/index.ts';
+import { readDiff } from '../../../../engine/compress/diff/read.ts';
+import { lossyContextFor } from '../context.ts';
+import { diffText } from './generate.ts';
+
+function lossy(text: string, budget = 300, question = ''): string {
+  return diffCompressor.lossy?.(text, lossyContextFor('diff', budget, question)) ?? '';
+}
+
+function numbered(count: number, line: (index: number) => string): readonly string[] {
+  return Array.from({ length: count }, (_, index) => line(index));
+}
+
+function added(name: string, lines: readonly string[], heading = ''): string {
+  return [
+    `diff --git a/${name} b/${name}`,
+    'index 1234567..89abcde 100644',
+    `--- a/${name}`,
+    `+++ b/${name}`,
+    `@@ -10,2 +10,${lines.length + 2} @@${heading}`,
+    ' before',
+    ...lines.map((line) => `+${line}`),
+    ' after',
+  ].join('\n');
+}
+
+const LONG = added(
+  'src/long.ts',
+  numbered(200, (index) => `  const value${index} = compute(${index * 7}, option${index});`),
+  ' function build()',
+);
+
+describe('diffCompressor.lossy', () => {
+  it('says what the diff is about, what is missing, and where', () => {
+    const shown = lossy(`commit 0123456789abcdef\nAuthor: A\n\n    Speed up\n\n${LONG}\n`);
+    expect(shown.split('\n').slice(0, 9)).toEqual([
+      '[diff of 1 file, +200 -0, …N: N changed lines left out; unchanged ones are left out unmarked]',
+      expect.stringMatching(/^\[missing: 1\d\d of 200 changed and 2 unchanged lines omitted\]$/),
+      'commit 0123456789abcdef',
+      'Author: A',
+      '',
+      '    Speed up',
+      '',
+      '=== src/long.ts +200 -0 L6-212',
+      '@@ -10,2 +10,202 @@ function build()',
+    ]);
+    const marks = shown.match(/^…\d+/gm) ?? [];
+    const hidden = marks.reduce((sum, mark) => sum + Number(mark.slice(1)), 0);
+    expect(hidden + (shown.match(/^\+ /gm) ?? []).length).toBe(200);
+  });
+
+  it('shows the lines that the question names', () => {
+    expect(lossy(LONG, 300, 'Where is option173 used?')).toContain('compute(1211, option173)');
+  });
+
+  it('keeps every file, mode, rename and note on a binary file', () => {
+    const small = numbered(
+      40,
+      (index) => `diff --git a/old${index}.ts b/new${index}.ts
+similarity index 96%
+rename from old${index}.ts
+rename to new${index}.ts
+old mode 100644
+new mode 100755`,
+    );
+    const binary =
+      'diff --git a/logo.png b/logo.png\nindex 1111111..2222222 100644\nBinary files a/logo.png and b/logo.png differ';
+    const shown = lossy([LONG, ...small, binary].join('\n'), 100);
+    for (let index = 0; index < 40; index++) {
+      expect(shown).toContain(`=== new${index}.ts +0 -0`);
+      expect(shown).toContain(
+        `rename from old${index}.ts\nrename to new${index}.ts\nold mode 100644\nnew mode 100755`,
+      );
+    }
+    expect(shown).toContain('Binary files a/logo.png and b/logo.png differ');
+  });
+
+  it('counts the changes of lock files and shows those of sources', () => {
+    const lock = added(
+      'package-lock.json',
+      numbered(300, (index) => `"resolved": "https://registry/${index}.tgz"`),
+    );
+    const source = added('src/app.ts', ['export const retries = 3;']);
+    const shown = lossy(`${lock}\n${LONG}\n${source}`);
+    expect(shown).toContain('=== package-lock.json +300 -0 L1-307 (lock file, 1 hunk left out)');
+    expect(shown).toContain('+export const retries = 3;');
+    expect(shown).not.toContain('registry');
+    expect(lossy(`${lock}\n${LONG}`, 300, 'What changed in package-lock.json?')).toContain(
+      'registry',
+    );
+  });
+
+  it('tells where a block went', () => {
+    const block = numbered(30, (index) => `  step${index}(queue, worker${index});`);
+    const from = `--- a/one.ts\n+++ b/one.ts\n@@ -1,30 +0,0 @@\n${block.map((line) => `-${line}`).join('\n')}`;
+    expect(lossy(`${from}\n${added('two.ts', block)}\n${LONG}`, 600)).toContain(
+      '…29 moved to two.ts\n',
+    );
+  });
+
+  it('reads merges and plain diffs', () => {
+    const merge = `diff --cc a.ts\nindex 1111111,2222222..3333333\n--- a/a.ts\n+++ b/a.ts\n@@@ -1,2 -1,2 +1,90 @@@\n${numbered(90, (index) => `++  merged(${index});`).join('\n')}`;
+    expect(lossy(merge)).toContain('=== a.ts +90 -0 L1-95\n@@@ -1,2 -1,2 +1,90 @@@');
+    const plain = `diff -r old/b.txt new/b.txt\n3,90c3,90\n${numbered(88, (index) => `< old ${index}`).join('\n')}\n---\n${numbered(88, (index) => `> new ${index}`).join('\n')}\nOnly in new: c.txt`;
+    const shown = lossy(plain);
+    expect(shown).toContain('=== new/b.txt +88 -88 L1-180\n3,90c3,90');
+    expect(shown).toContain('Only in new: c.txt');
+  });
+
+  it('counts by the headers of hunks what looks like a header', () => {
+    const { files } = readDiff('--- a\n+++ b\n@@ -1,2 +1,2 @@\n--- x\n+++ y\n-z\n+z\n');
+    expect(files).toMatchObject([{ path: 'b', added: 2, removed: 2 }]);
+  });
+});
+
+describe('any diff', () => {
+  it('is shown in its own lines, with the header of every hunk that people wrote', () => {
+    fc.assert(
+      fc.property(diffText, fc.constantFrom(20, 200, 1000), (text, budget) => {
+        const shown = lossy(text, budget);
+        if (shown === '') return;
+        const source = new Set(text.split('\n'));
+        const own = shown.split('\n').slice(2);
+        const foreign = own.filter((line) => !source.has(line) && !/^(?:=== |…\d)/.test(line));
+        expect(foreign).toEqual([]);
+        const names = readDiff(text).files.map(({ path }) => path);
+        expect(own.filter((line) => line.startsWith('=== ')).length).toBeGreaterThanOrEqual(
+          names.length,
+        );
+        for (const name of names) expect(shown).toContain(`=== ${name} +`);
+      }),
+    );
+  });
+});
+
+describe('hostile diffs', () => {
+  it.each([
+    ['a million files', 'diff --git a/x b/x\n'.repeat(300_000)],
+    ['a million hunks', `--- a\n+++ b\n${'@@ -1 +1 @@\n-a\n+b\n'.repeat(200_000)}`],
+    ['hunks that promise more than they hold', '@@ -1,999999 +1,999999 @@\n+x\n'.repeat(100_000)],
+    [
+      'one long line',
+      `--- a\n+++ b\n@@ -1 +1 @@\n-${'a'.repeat(2_000_000)}\n+${'b '.repeat(1_000_000)}`,
+    ],
+    [
+      'the same block again and again',
+      `--- a\n+++ b\n@@ -1,300000 +1,300000 @@\n${'-one\n-two\n-three\n'.repeat(50_000)}${'+one\n+two\n+three\n'.repeat(50_000)}`,
+    ],
+    ['no diff at all', 'x\n'.repeat(100_000)],
+  ])('%s takes linear time', { timeout: 20_000 }, (_, text) => {
+    expect(() => lossy(text)).not.toThrow();
+  });
+});
