@@ -14,6 +14,8 @@ export interface EvalOptions {
   readonly data: string;
   readonly mode?: Mode;
   readonly keep?: number;
+  /** Tokens a block must have before anything is left out of it. */
+  readonly trigger?: number;
   /** Documents or conversations of each set at most. */
   readonly limit?: number;
   /** Generated cases. */
@@ -45,6 +47,7 @@ export function parseArguments(
       join(import.meta.dirname, '../../../shared/data'),
     ...optional('mode', values.mode, modeOf),
     ...optional('keep', values.keep, shareOfOne),
+    ...optional('trigger', values.trigger, Number),
     ...optional('limit', values.limit, positiveInteger),
     ...optional('runs', values.runs, positiveInteger),
     ...optional('json', values.json, (text) => text),
@@ -55,6 +58,7 @@ interface Values {
   readonly data?: string;
   readonly mode?: string;
   readonly keep?: string;
+  readonly trigger?: string;
   readonly limit?: string;
   readonly runs?: string;
   readonly json?: string;
@@ -63,7 +67,15 @@ interface Values {
 
 function parse(line: readonly string[]): { values: Values; positionals: readonly string[] } {
   const text = { type: 'string' } as const;
-  const options = { data: text, mode: text, keep: text, limit: text, runs: text, json: text };
+  const options = {
+    data: text,
+    mode: text,
+    keep: text,
+    trigger: text,
+    limit: text,
+    runs: text,
+    json: text,
+  };
   try {
     return parseArgs({
       args: [...line],

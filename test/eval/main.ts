@@ -24,6 +24,7 @@ options
   --data DIR    material in the formats of its README (default: HEADROOM_DATA, else ../shared/data)
   --mode MODE   lossless, balanced or aggressive
   --keep SHARE  share of a block's tokens to keep where parts are left out
+  --trigger N   tokens from which parts may be left out (2000); 0 measures small documents at --keep too
   --limit N     documents or conversations of each set at most
   --runs N      generated cases (laws; json: fuzz cases)
   --json FILE   also write { suite, commit, node, tokenizer, rows }

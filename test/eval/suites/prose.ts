@@ -37,7 +37,8 @@ export async function runProse(options: EvalOptions): Promise<Report> {
       .map(({ title, passage }, index) => `Document [${index + 1}](Title: ${title}) ${passage}`)
       .join('\n\n'),
   }));
-  const own = await measure('own budget', cases, settingsFor(options, options.mode ?? 'balanced'));
+  const budget = options.keep === undefined ? 'own budget' : `keep ${options.keep}`;
+  const own = await measure(budget, cases, settingsFor(options, options.mode ?? 'balanced'));
   const curve: ProseRow[] = [];
   for (const keep of options.keep === undefined ? CURVE : []) {
     curve.push(await measure(`keep ${keep}`, cases, { ...settingsFor(options, own.mode), keep }));
