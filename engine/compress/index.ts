@@ -1,18 +1,19 @@
 import type { ContentKind } from '../content.ts';
 import { buildCompressor } from './build/index.ts';
-import type { Compressor } from './compressor.ts';
 import { codeCompressor } from './code/index.ts';
+import type { Compressor } from './compressor.ts';
 import { diffCompressor } from './diff/index.ts';
 import { htmlCompressor } from './html/index.ts';
 import { columnsCompressor } from './columns/index.ts';
 import { jsonCompressor } from './json/index.ts';
 import { logCompressor } from './log/index.ts';
 import { proseCompressor } from './prose/index.ts';
-import { searchCompressor } from './search/index.ts';
 import { readCompressor } from './read/index.ts';
+import { searchCompressor } from './search/index.ts';
 import { textCompressor } from './text/index.ts';
 
 const compressors: readonly Compressor[] = [
+  codeCompressor,
   buildCompressor,
   diffCompressor,
   htmlCompressor,
@@ -20,7 +21,6 @@ const compressors: readonly Compressor[] = [
   logCompressor,
   proseCompressor,
   readCompressor,
-  codeCompressor,
   searchCompressor,
   columnsCompressor, textCompressor,
 ];

@@ -12,7 +12,8 @@ const MASK = RARITY_SLOTS - 1;
 export const backgroundRarity: () => Uint8Array = once(() => {
   const packed = Buffer.from(BACKGROUND_RARITY, 'base64');
   const table = new Uint8Array(RARITY_SLOTS);
-  for (const [index, pair] of packed.entries()) {
+  for (let index = 0; index < packed.length; index += 1) {
+    const pair = packed[index] ?? 0;
     table[2 * index] = pair & 15;
     table[2 * index + 1] = pair >> 4;
   }

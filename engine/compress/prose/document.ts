@@ -1,6 +1,6 @@
 import { type Line, linesOf } from './lines.ts';
 import { sentencesIn, type Span, trimmed } from './sentences.ts';
-import { isTitle } from './titles.ts';
+import { titleLevel } from './titles.ts';
 
 /** What is kept or left out as one. */
 export interface Unit extends Span {
@@ -17,9 +17,6 @@ export interface ProseDocument {
   readonly text: string;
   readonly units: readonly Unit[];
 }
-
-/** A title in plain text is below every heading of Markdown. */
-const TITLE_LEVEL = 7;
 
 /** Cuts a document into headings, sentences, tables and code blocks, in the order of the text. */
 export function readDocument(text: string): ProseDocument {
@@ -40,9 +37,9 @@ interface Reading {
 function readBlock({ text, lines, outline }: Reading, index: number): number {
   const line = lines[index];
   if (line === undefined || line.kind === 'blank') return index + 1;
-  if (line.kind === 'heading' || isTitle(text, lines, index)) {
-    const isDocument = line.kind === 'heading' || line.label > line.start;
-    outline.addHeading(line, isDocument ? line.level : TITLE_LEVEL);
+  const level = line.kind === 'heading' ? line.level : titleLevel(text, lines, index);
+  if (level !== undefined) {
+    outline.addHeading(line, level);
     return index + 1;
   }
   if (line.kind === 'field') {

@@ -36,21 +36,28 @@ export function sumOfTrees(trees: Trees, row: Int32Array): number {
   return sum;
 }
 
-function unpack(bytes: Buffer): Trees {
-  const size = 3 * INNER + 2 * LEAVES;
-  const count = Math.floor(bytes.length / size);
+/** For each tree a byte and two for the feature and the threshold of each node, then two for each leaf. */
+function unpack(bytes: Uint8Array): Trees {
+  const count = Math.floor(bytes.length / (3 * INNER + 2 * LEAVES));
   const features = new Uint8Array(count * INNER);
   const thresholds = new Int16Array(count * INNER);
   const leaves = new Int16Array(count * LEAVES);
+  let place = 0;
   for (let tree = 0; tree < count; tree += 1) {
-    for (let node = 0; node < INNER; node += 1) {
-      const place = tree * size + 3 * node;
-      features[tree * INNER + node] = bytes.readUInt8(place);
-      thresholds[tree * INNER + node] = bytes.readInt16LE(place + 1);
+    for (let node = tree * INNER; node < (tree + 1) * INNER; node += 1) {
+      features[node] = bytes[place] ?? 0;
+      thresholds[node] = pairAt(bytes, place + 1);
+      place += 3;
     }
-    for (let leaf = 0; leaf < LEAVES; leaf += 1) {
-      leaves[tree * LEAVES + leaf] = bytes.readInt16LE(tree * size + 3 * INNER + 2 * leaf);
+    for (let leaf = tree * LEAVES; leaf < (tree + 1) * LEAVES; leaf += 1) {
+      leaves[leaf] = pairAt(bytes, place);
+      place += 2;
     }
   }
   return { count, features, thresholds, leaves };
+}
+
+/** Two bytes, the lower one first; the array that takes it makes it a signed number. */
+function pairAt(bytes: Uint8Array, place: number): number {
+  return (bytes[place] ?? 0) | ((bytes[place + 1] ?? 0) << 8);
 }

@@ -1,11 +1,12 @@
 import type { Syntax } from '../syntax.ts';
+import { blockCommentEnd, continuationEnd, directiveEnd, lineEnd } from './comments.ts';
 import { createLineTable, type LineTable } from './lines.ts';
 import {
   doubleQuoteEnd,
   endOf,
   heredocEnd,
-  regexEnd,
   singleQuoteEnd,
+  slashEnd,
   templateEnd,
 } from './strings.ts';
 
@@ -70,9 +71,6 @@ for (const sign of '\n\\{}()[];/"\'`#<') SPECIAL[sign.charCodeAt(0)] = 1;
 const TEMPLATE = -1;
 const LONGEST_HEADER = 600;
 const DEEPEST = 300;
-/** Words and signs behind which `/` begins a regular expression. */
-const BEFORE_REGEX =
-  /(?:^|[(,=:[!&|?{};+\-*%~^>]|\b(?:return|typeof|case|in|of|do|else|throw|await|yield))\s*$/;
 
 /**
  * The brackets of a text, strings and comments left aside. What was opened before the text or is closed
@@ -105,12 +103,7 @@ function step(cursor: Cursor, code: number): boolean {
     return true;
   }
   if (code === BACKSLASH) {
-    // A line that goes on behind a backslash is no line of its own.
-    pass(
-      cursor,
-      cursor.index +
-        (/^\\\r?\n/.exec(cursor.text.slice(cursor.index, cursor.index + 3))?.[0].length ?? 1),
-    );
+    pass(cursor, continuationEnd(cursor.text, cursor.index));
     return true;
   }
   if (code === SEMICOLON) {
@@ -223,47 +216,4 @@ function template(cursor: Cursor): void {
   const { end, isOpen } = templateEnd(cursor.text, cursor.index + 1);
   pass(cursor, end);
   if (isOpen) push(cursor, TEMPLATE);
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
-}
-
-function blockCommentEnd(text: string, start: number, { blockComments }: Syntax): number {
-  let end = endOf(text, '*/', start + 2);
-  if (blockComments !== 'nested') return end;
-  let from = start + 2;
-  let depth = 1;
-  while (depth > 0) {
-    const inner = text.indexOf('/*', from);
-    if (inner === -1 || inner >= end - 2) {
-      depth -= 1;
-      from = end;
-      if (depth > 0) end = endOf(text, '*/', end);
-      if (end === text.length) return end;
-    } else {
-      depth += 1;
-      from = inner + 2;
-    }
-  }
-  return end;
-}
-
-function slashEnd(text: string, index: number): number {
-  const next = text.charCodeAt(index + 1);
-  // `</div>` and `/>` are markup.
-  if (next === 0x3e || text.charCodeAt(index - 1) === 0x3c) return index + 1;
-  return BEFORE_REGEX.test(text.slice(Math.max(0, index - 24), index))
-    ? regexEnd(text, index)
-    : index + 1;
-}
-
-/** A directive goes on behind a backslash at the end of its line. */
-function directiveEnd(text: string, start: number): number {
-  let end = lineEnd(text, start);
-  while (end < text.length && /\\\r?$/.test(text.slice(Math.max(start, end - 2), end))) {
-    end = lineEnd(text, end + 1);
-  }
-  return end;
 }

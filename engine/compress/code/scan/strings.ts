@@ -2,6 +2,9 @@ import type { Syntax } from '../syntax.ts';
 
 /** Longer regular expressions are not looked for. */
 const LONGEST_REGEX = 1_000;
+/** Words and signs behind which `/` begins a regular expression. */
+const BEFORE_REGEX =
+  /(?:^|[(,=:[!&|?{};+\-*%~^>]|\b(?:return|typeof|case|in|of|do|else|throw|await|yield))\s*$/;
 const BACKSLASH = 0x5c;
 const LINE_FEED = 0x0a;
 const HEREDOC = /<<<[ \t]*(['"]?)([A-Za-z_]\w*)\1[^\n]*\n/y;
@@ -61,8 +64,18 @@ export function templateEnd(text: string, start: number): { end: number; isOpen:
   return { end: text.length, isOpen: false };
 }
 
-/** Where a regular expression ends; the index behind the slash where it is none. */
-export function regexEnd(text: string, start: number): number {
+/** Where a slash leads: behind a regular expression, or behind itself where it begins none. */
+export function slashEnd(text: string, index: number): number {
+  const next = text.charCodeAt(index + 1);
+  // `</div>` and `/>` are markup.
+  if (next === 0x3e || text.charCodeAt(index - 1) === 0x3c) return index + 1;
+  return BEFORE_REGEX.test(text.slice(Math.max(0, index - 24), index))
+    ? regexEnd(text, index)
+    : index + 1;
+}
+
+/** Where a regular expression ends; the index behind the slash where none closes it. */
+function regexEnd(text: string, start: number): number {
   let isClass = false;
   const limit = Math.min(text.length, start + LONGEST_REGEX);
   for (let index = start + 1; index < limit; index += 1) {

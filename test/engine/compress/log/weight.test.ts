@@ -33,6 +33,6 @@ describe('gradeOf', () => {
     ['Process exited with code 1', 'result', ''],
     ['ERROR 2024-05-01 no route', 'error', 'ERROR'],
   ] as const)('grades %j as %s', (line, weight, label) => {
-    expect(gradeOf(line)).toEqual({ weight: WEIGHT[weight], label });
+    expect(gradeOf(line)).toMatchObject({ weight: WEIGHT[weight], label });
   });
 });

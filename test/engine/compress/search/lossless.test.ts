@@ -1,0 +1,147 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { decodeSearch, encodeSearch } from '../../../../engine/compress/search/lossless/index.ts';
+import { contextFor } from '../context.ts';
+import { pathsText, searchText, treeText } from './generate.ts';
+
+const { counter } = contextFor('search');
+
+function encode(...lines: readonly string[]): readonly string[] {
+  return encodeSearch(lines.join('\n'), counter)?.split('\n') ?? [];
+}
+
+const FILE = 'packages/core/src/compress/search/index.ts';
+
+describe('encodeSearch', () => {
+  it('names each file once and joins equal lines', () => {
+    const encoded = encode(
+      `${FILE}:3:  start();`,
+      `${FILE}:7:  stop();`,
+      `${FILE}:9:  start();`,
+      'src/b.ts:1:start();',
+    );
+    expect(encoded).toEqual([
+      '[headroom: hits by file, printed as FILE:LINE:text]',
+      '',
+      FILE,
+      '3,9   start();',
+      '7   stop();',
+      '',
+      'src/b.ts',
+      '1 start();',
+    ]);
+  });
+
+  it('tells lines around hits from hits, and knows paths with dashes', () => {
+    const file = 'packages/core/src/my-2-files/index.ts';
+    const encoded = encode(
+      `${file}-11-before`,
+      `${file}:12:found`,
+      '--',
+      `${file}:40:found`,
+      `${file}-41-after`,
+    );
+    expect(encoded.slice(2)).toEqual([file, '11-before', '12 found', '--', '40 found', '41-after']);
+  });
+
+  it('names directories that all files share in the first line', () => {
+    const root = '/home/ada/projects/site/packages/';
+    const encoded = encode(
+      `${root}a/x.ts:1:one`,
+      `${root}b.ts:2:two`,
+      `${root}a/y.ts:3:three`,
+      `${root}c.ts:4:four`,
+    );
+    expect(encoded[0]).toBe(
+      `[headroom: hits by file, printed as FILE:LINE:text, FILE below ${root}]`,
+    );
+    expect(encoded.slice(1, 4)).toEqual(['', 'a/x.ts', '1 one']);
+  });
+
+  it('puts the names in a directory on one line and keeps what is no path', () => {
+    const directory = '/home/ada/projects/site/src/components/';
+    const encoded = encode(
+      "find: '/root': Permission denied",
+      directory,
+      `${directory}a.ts`,
+      `${directory}b.ts`,
+      `${directory}two words.ts`,
+      `${directory}c.ts`,
+      `${directory}d.ts`,
+      `${directory}e.ts`,
+    );
+    expect(encoded).toEqual([
+      '[headroom: paths; names behind a path lie in its directory; printed one a line]',
+      "> find: '/root': Permission denied",
+      '/home/ada/projects/site/src/components/',
+      `${directory}a.ts b.ts`,
+      `> ${directory}two words.ts`,
+      `${directory}c.ts d.ts e.ts`,
+    ]);
+  });
+
+  it('writes trees as paths and draws them again', () => {
+    const lines = [
+      'src',
+      '├── compress',
+      '│   ├── json-document.ts',
+      '│   ├── log-entries.ts',
+      '│   ├── search-hits.ts',
+      '│   └── text',
+      '│       ├── a.ts',
+      '│       ├── aa.ts',
+      '│       ├── ab.ts',
+      '│       ├── ac.ts',
+      '│       ├── b.ts',
+      '│       ├── c.ts',
+      '│       ├── fold-lines.ts',
+      '│       └── terminal-screen.ts',
+      '└── index.ts',
+      '',
+      '2 directories, 6 files',
+    ];
+    const encoded = encode(...lines);
+    expect(encoded).toEqual([
+      '[headroom: paths; names behind a path lie in its directory; drawn as a tree with lines]',
+      'src',
+      'compress',
+      'compress/json-document.ts log-entries.ts search-hits.ts text',
+      'compress/text/a.ts aa.ts ab.ts ac.ts b.ts c.ts fold-lines.ts terminal-screen.ts',
+      'index.ts',
+      '',
+      '2 directories, 6 files',
+    ]);
+    expect(decodeSearch(encoded.join('\n'))).toBe(lines.join('\n'));
+  });
+
+  it('leaves alone what gains nothing', () => {
+    expect(encode('a.ts:1:one', 'b.ts:2:two')).toEqual([]);
+    expect(encode('x.ts', 'y.ts')).toEqual([]);
+  });
+
+  it('gives back every byte of any search and any list of paths', () => {
+    fc.assert(
+      fc.property(fc.oneof(searchText(), pathsText(), treeText()), (text) => {
+        const encoded = encodeSearch(text, counter);
+        expect(encoded === undefined ? text : decodeSearch(encoded)).toBe(text);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('decodeSearch', () => {
+  it('knows its own texts only', () => {
+    expect(decodeSearch('src/a.ts:1:one\n')).toBeUndefined();
+    expect(
+      decodeSearch('[headroom: hits by file, printed as FILE:LINE:text]\nloose'),
+    ).toBeUndefined();
+  });
+
+  it('does not let a short text stand for a huge one', () => {
+    const numbers = Array.from({ length: 20_000 }, (_, index) => index).join(',');
+    const hostile = `[headroom: hits of one file, printed as LINE:text]\n${numbers} ${'x'.repeat(20_000)}`;
+    expect(() => decodeSearch(hostile)).toThrow('claims');
+  });
+});

@@ -1,0 +1,99 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { searchCompressor } from '../../../../engine/compress/search/index.ts';
+import { lossyContextFor } from '../context.ts';
+import { searchText } from './generate.ts';
+
+function lossy(text: string, budget: number, question = ''): string {
+  return searchCompressor.lossy?.(text, lossyContextFor('search', budget, question)) ?? '';
+}
+
+const FILES = [
+  'src/cart.ts',
+  'src/order.ts',
+  'src/tax.ts',
+  'test/cart.test.ts',
+  'package-lock.json',
+];
+const HITS = Array.from({ length: 400 }, (_, index) => {
+  const file = FILES[index % 5] ?? '';
+  return `${file}:${index}:    const price${index} = list.price(${index});`;
+}).join('\n');
+
+describe('searchCompressor.lossy on hits', () => {
+  it('names and counts every file, and says how many hits are missing', () => {
+    const elided = lossy(HITS, 200);
+    for (const file of FILES) expect(elided).toContain(file.split('/').at(-1));
+    expect(elided).toMatch(/\[missing: \d+ of 400 hits omitted\]/);
+    expect(elided.length).toBeLessThan(HITS.length / 10);
+  });
+
+  it('shows what the question names, and code before tests and lock files', () => {
+    expect(lossy(HITS, 200, 'where is price242 set?')).toContain('242 const price242');
+    const shown = lossy(HITS, 200).split('\n');
+    expect(shown.filter((line) => /^src\/.* \(80 hits, \d+ shown\)$/.test(line))).not.toEqual([]);
+    expect(shown).toContain('test/ cart.test.ts 80');
+  });
+
+  it('shows equal lines once, with their number', () => {
+    const text = Array.from({ length: 300 }, (_, index) =>
+      index % 2 === 0
+        ? `src/part${index % 3}.ts:${index}:  import { price } from './price';`
+        : `src/part${index % 3}.ts:${index}:  price(${index}, ${'x'.repeat(60)});`,
+    ).join('\n');
+    expect(lossy(text, 120)).toContain("import { price } from './price'; (x150 in 3 files)");
+  });
+
+  it('counts the words of failure among what it leaves out', () => {
+    const text = `${HITS}\ndocs/log.txt:9:the payment failed: CardError\ndocs/log.txt:12:it failed again and again`;
+    expect(lossy(text, 60)).toMatch(/hits \(among them failed 2, CardError 1\) omitted/);
+  });
+
+  it('keeps what the search says about itself and counts the lines around hits', () => {
+    const around = Array.from(
+      { length: 60 },
+      (_, index) => `src/a.ts-${index * 9}-before\nsrc/a.ts:${index * 9 + 1}:found ${index}\n--`,
+    ).join('\n');
+    const elided = lossy(`grep: /root: Permission denied\n${around}`, 100);
+    expect(elided).toMatch(/^grep: \/root: Permission denied\n/);
+    expect(elided).toContain('of 60 hits, 60 lines around hits omitted');
+  });
+
+  it('counts files by directory where there is no room for their names', () => {
+    const text = Array.from(
+      { length: 900 },
+      (_, index) => `services/s${index % 3}/module${index}/handler.ts:${index}:call(${index})`,
+    ).join('\n');
+    expect(lossy(text, 150)).toMatch(/^services\/s\d\/ \d+ files, \d+ hits/m);
+  });
+
+  it('says what is missing whatever the text', () => {
+    fc.assert(
+      fc.property(searchText(), (text) => {
+        const elided = lossy(text, 10);
+        expect(elided === '' || elided.includes('[missing: ')).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('searchCompressor.lossy on paths', () => {
+  const paths = Array.from(
+    { length: 600 },
+    (_, index) =>
+      `/srv/app/${index < 500 ? 'vendor' : 'lib'}/d${index % 20}/file${index}.${index % 3 === 0 ? 'js' : 'css'}`,
+  ).join('\n');
+
+  it('keeps the directories with their numbers and endings', () => {
+    const elided = lossy(paths, 150);
+    expect(elided).toMatch(/\[missing: \d+ of 600 paths omitted\]/);
+    expect(elided).toMatch(/^\/srv\/app\/vendor\/ 500 \(333 \.css, 167 \.js\)/m);
+    expect(elided).toMatch(/^\/srv\/app\/lib\/ 100 /m);
+  });
+
+  it('shows the names that the question asks for', () => {
+    expect(lossy(paths, 150, 'open file437.css')).toContain('d17/file437.css');
+  });
+});
