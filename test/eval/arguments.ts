@@ -20,10 +20,19 @@ export interface EvalOptions {
   readonly limit?: number;
   /** Generated cases. */
   readonly runs?: number;
+  /**
+   * What conversations are replayed through, for suites that replay them.
+   * @defaultValue `'wire'`
+   */
+  readonly via?: Via;
   /** File for the report. */
   readonly json?: string;
 }
 
+/** What requests are made with: JSON text, or the SDK that writes it. */
+export type Via = 'wire' | 'ai-sdk';
+
+const VIAS: readonly Via[] = ['wire', 'ai-sdk'];
 const MODES: readonly Mode[] = ['lossless', 'balanced', 'aggressive'];
 
 /** The options of a command line; undefined if help is wanted. Throws `UsageError` for a wrong one. */
@@ -50,6 +59,7 @@ export function parseArguments(
     ...optional('trigger', values.trigger, Number),
     ...optional('limit', values.limit, positiveInteger),
     ...optional('runs', values.runs, positiveInteger),
+    ...optional('via', values.via, viaOf),
     ...optional('json', values.json, (text) => text),
   };
 }
@@ -61,6 +71,7 @@ interface Values {
   readonly trigger?: string;
   readonly limit?: string;
   readonly runs?: string;
+  readonly via?: string;
   readonly json?: string;
   readonly help?: boolean;
 }
@@ -74,6 +85,7 @@ function parse(line: readonly string[]): { values: Values; positionals: readonly
     trigger: text,
     limit: text,
     runs: text,
+    via: text,
     json: text,
   };
   try {
@@ -101,6 +113,12 @@ function modeOf(text: string): Mode {
   const mode = MODES.find((each) => each === text);
   if (mode === undefined) throw new UsageError(`--mode ${text}: expected ${MODES.join(', ')}`);
   return mode;
+}
+
+function viaOf(text: string): Via {
+  const via = VIAS.find((each) => each === text);
+  if (via === undefined) throw new UsageError(`--via ${text}: expected ${VIAS.join(', ')}`);
+  return via;
 }
 
 function shareOfOne(text: string): number {

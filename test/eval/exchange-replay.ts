@@ -1,5 +1,4 @@
-import { createExchange } from '../../adapters/http/exchange/exchange.ts';
-import { createHeadroom, type MessageFormat, parseReferences } from '../../src/index.ts';
+import { createHeadroom, parseReferences } from '../../src/index.ts';
 import {
   call,
   createProvider,
@@ -9,8 +8,11 @@ import {
   say,
   type Turn,
 } from '../../src/testing/index.ts';
-import { toFormat } from '../support/to-format.ts';
 import type { NeutralMessage, Trajectory } from '../support/trajectories.ts';
+import type { Via } from './arguments.ts';
+import { aiSdkClient } from './replay-clients/ai-sdk.ts';
+import type { ReplayApi, ReplayClient, ReplaySetup } from './replay-clients/client.ts';
+import { wireClient } from './replay-clients/wire.ts';
 import { sendable } from './sendable.ts';
 import type { Settings } from './settings.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -32,7 +34,9 @@ export interface ExchangeReplay {
 
 /** How a conversation is replayed. */
 export interface ExchangeReplayOptions {
-  readonly format: MessageFormat;
+  readonly api: ReplayApi;
+  /** What the client is made with. */
+  readonly via: Via;
   /** Undefined for the bare client. */
   readonly settings: Settings | undefined;
   readonly watch: Stopwatch;
@@ -47,29 +51,26 @@ const RETRIEVE_EVERY = 5;
  */
 export async function replayExchange(
   trajectory: Trajectory,
-  { format, settings, watch }: ExchangeReplayOptions,
+  { api, via, settings, watch }: ExchangeReplayOptions,
 ): Promise<ExchangeReplay> {
   const messages = sendable(trajectory.messages);
-  const provider = createProvider({ bodies: 'latest' });
-  const client = CLIENTS[format];
+  const provider = createProvider();
   await using headroom = createHeadroom({ store: 'memory', ...(settings ?? {}) });
-  const exchange = createExchange(headroom);
-  const send = (body: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
-    provider.fetch(`http://provider${client.path}`, { method: 'POST', headers: HEADERS, body });
-  const conversation: unknown[] = [];
+  const client = CLIENTS[via]({
+    ...{ api, provider, watch, tools: toolNames(messages) },
+    headroom: settings === undefined ? undefined : headroom,
+  });
   for (const [turn, { given, answer }] of turnsOf(messages).entries()) {
-    conversation.push(...toFormat({ messages: given }, format).messages);
     provider.script(turnFor(provider, { answer, retrieves: turn % RETRIEVE_EVERY === 4 }));
-    const body = JSON.stringify(client.body(conversation, toolNames(messages)));
-    const response =
-      settings === undefined
-        ? await send(body)
-        : await watch.time(() => exchange({ format, body, send }));
-    if (!response.ok) break;
-    conversation.push(...client.answer(await response.json()));
+    if (!(await client.ask(given))) break;
   }
   return { ...judge(provider), retrievals: (await headroom.stats()).retrievals };
 }
+
+const CLIENTS: Readonly<Record<Via, (setup: ReplaySetup) => ReplayClient>> = {
+  wire: wireClient,
+  'ai-sdk': aiSdkClient,
+};
 
 interface RecordedTurn {
   /** What the client adds before its request. */
@@ -111,80 +112,6 @@ function turnFor(
 
 function toolNames(messages: readonly NeutralMessage[]): readonly string[] {
   return [...new Set(messages.flatMap((each) => each.tool_calls ?? []).map(({ name }) => name))];
-}
-
-/** How requests of one API are written and its answers kept. */
-interface WireClient {
-  readonly path: string;
-  body(conversation: readonly unknown[], tools: readonly string[]): unknown;
-  answer(response: unknown): readonly unknown[];
-}
-
-const HEADERS = {
-  'content-type': 'application/json',
-  'anthropic-version': '2023-06-01',
-  authorization: 'Bearer none',
-  'x-api-key': 'none',
-};
-const SCHEMA = { type: 'object', properties: {} };
-
-const CLIENTS: Readonly<Record<MessageFormat, WireClient>> = {
-  'openai-chat': {
-    path: '/v1/chat/completions',
-    body: (messages, tools) => ({
-      model: 'gpt-4o',
-      messages,
-      ...given(
-        'tools',
-        tools.map((name) => ({ type: 'function', function: { name, parameters: SCHEMA } })),
-      ),
-    }),
-    answer: (response) => [
-      (response as { choices: readonly { message: unknown }[] }).choices[0]?.message,
-    ],
-  },
-  'openai-responses': {
-    path: '/v1/responses',
-    body: (input, tools) => ({
-      model: 'gpt-4o',
-      input,
-      store: false,
-      ...given(
-        'tools',
-        tools.map((name) => ({ type: 'function', name, parameters: SCHEMA, strict: false })),
-      ),
-    }),
-    answer: (response) => (response as { output: readonly unknown[] }).output,
-  },
-  anthropic: {
-    path: '/v1/messages',
-    body: (conversation, tools) => ({
-      model: 'claude-opus-4-5',
-      max_tokens: 1000,
-      cache_control: { type: 'ephemeral' },
-      system:
-        conversation
-          .filter(isSystem)
-          .map(({ content }) => content)
-          .join('\n') || 'Work.',
-      messages: conversation.filter((message) => !isSystem(message)),
-      ...given(
-        'tools',
-        tools.map((name) => ({ name, input_schema: SCHEMA })),
-      ),
-    }),
-    answer: (response) => [
-      { role: 'assistant', content: (response as { content: unknown }).content },
-    ],
-  },
-};
-
-function given(name: string, list: readonly unknown[]): object {
-  return list.length === 0 ? {} : { [name]: list };
-}
-
-function isSystem(message: unknown): message is { readonly content: string } {
-  return (message as { role?: unknown }).role === 'system';
 }
 
 function judge({ requests }: Provider): Omit<ExchangeReplay, 'retrievals'> {

@@ -17,6 +17,7 @@ suites
   workloads     whole requests: tokens saved, probes answered
   items         tool outputs: tokens against what is visible or retrievable
   trajectories  recorded conversations turn by turn: laws, used values seen at use
+  exchange      recorded conversations sent to a strict provider: refusals, prefixes, whole prompts
   laws          generated conversations against the laws
   prose         natural questions with 20 passages each: answers visible at some shares of the tokens
 
@@ -26,6 +27,7 @@ options
   --keep SHARE  share of a block's tokens to keep where parts are left out
   --trigger N   tokens from which parts may be left out (2000); 0 measures small documents at --keep too
   --limit N     documents or conversations of each set at most
+  --via CLIENT  wire (default) or ai-sdk: what conversations are sent through (exchange)
   --runs N      generated cases (laws; json: fuzz cases)
   --json FILE   also write { suite, commit, node, tokenizer, rows }
 `;

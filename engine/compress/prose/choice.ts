@@ -13,6 +13,8 @@ const OUTLINE_SHARE = 0.1;
 const MARK_TOKENS = 1;
 /** Hardly a sentence is shorter. */
 const FEWEST_TOKENS = 5;
+/** Hardly a token of a sentence has more characters on average: what is longer need not be counted to be too long. */
+const LONGEST_TOKEN = 12;
 /** What is kept is enough when it has this much of the scores of all, in per cent: the rest is hardly about the question. */
 const ENOUGH = 95;
 /** What is shorter may stand at several places and mean something else at each. */
@@ -75,7 +77,8 @@ export function createChoice(
   return {
     kept,
     isEnough: () => left < FEWEST_TOKENS || worthLeft < leastWorth,
-    isAffordable: (index) => costOf(withHeadings(index)) <= left,
+    isAffordable: (index) =>
+      textOf(index).length <= left * LONGEST_TOKEN && costOf(withHeadings(index)) <= left,
     skipRepeated(index) {
       const own = textOf(index);
       const isRepeated = own.length >= SHORTEST_REPEATED && keptTexts.has(own);

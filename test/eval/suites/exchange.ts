@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 
-import type { MessageFormat } from '../../../src/index.ts';
 import type { Trajectory } from '../../support/trajectories.ts';
 import type { EvalOptions } from '../arguments.ts';
 import { filesIn, readRecords, sample, setName } from '../data.ts';
 import { type ExchangeReplay, replayExchange } from '../exchange-replay.ts';
+import type { ReplayApi } from '../replay-clients/client.ts';
 import { decimal, percent, whole } from '../format.ts';
 import { emptyRow, type Report, type Row } from '../row.ts';
 import { settingsFor } from '../settings.ts';
@@ -12,7 +12,7 @@ import { ratioOf, sum } from '../statistics.ts';
 import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
 import { type Column, formatTable } from '../table.ts';
 
-/** Recorded conversations over the wire, request by request, against a strict provider. */
+/** Recorded conversations, request by request, against a strict provider. */
 export async function runExchange(options: EvalOptions): Promise<Report> {
   const rows: ExchangeRow[] = [];
   const refusals: string[] = [];
@@ -34,7 +34,7 @@ export async function runExchange(options: EvalOptions): Promise<Report> {
   return { rows: all, table: formatTable(COLUMNS, all), notes };
 }
 
-const FORMATS: readonly MessageFormat[] = ['openai-chat', 'openai-responses', 'anthropic'];
+const FORMATS: readonly ReplayApi[] = ['openai-chat', 'openai-responses', 'anthropic'];
 
 const NOTES = [
   'Tokens: whole prompts of all requests, as the provider counts them; before: of the bare client. prefix: requests',
@@ -42,7 +42,7 @@ const NOTES = [
 ];
 
 interface ExchangeRow extends Row {
-  readonly format: MessageFormat | null;
+  readonly format: ReplayApi | null;
   readonly requests: number;
   readonly retrievals: number;
   readonly refusals: number;
@@ -76,7 +76,7 @@ interface Measured {
 
 async function measure(
   trajectories: readonly Trajectory[],
-  format: MessageFormat,
+  format: ReplayApi,
   options: EvalOptions,
 ): Promise<Measured> {
   const watch = stopwatch();
@@ -84,17 +84,14 @@ async function measure(
   const replays: ExchangeReplay[] = [];
   const bare: ExchangeReplay[] = [];
   for (const trajectory of trajectories) {
-    replays.push(await replayExchange(trajectory, { format, settings, watch }));
-    bare.push(await replayExchange(trajectory, { format, settings: undefined, watch }));
+    const how = { api: format, via: options.via ?? 'wire', watch };
+    replays.push(await replayExchange(trajectory, { ...how, settings }));
+    bare.push(await replayExchange(trajectory, { ...how, settings: undefined }));
   }
   return { replays, bare, watch };
 }
 
-function rowOf(
-  set: string,
-  format: MessageFormat,
-  { replays, bare, watch }: Measured,
-): ExchangeRow {
+function rowOf(set: string, format: ReplayApi, { replays, bare, watch }: Measured): ExchangeRow {
   const of = (
     key: 'requests' | 'tokens' | 'cached' | 'cacheable' | 'prefixBreaks' | 'retrievals',
   ) => sum(replays.map((replay) => replay[key]));

@@ -1,0 +1,77 @@
+import { createAnthropic } from '@ai-sdk/anthropic';
+import { createOpenAI } from '@ai-sdk/openai';
+import {
+  generateText,
+  jsonSchema,
+  type LanguageModel,
+  type ModelMessage,
+  tool,
+  type ToolSet,
+  wrapLanguageModel,
+} from 'ai';
+
+import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
+import { toFormat } from '../../support/to-format.ts';
+import type { NeutralMessage } from '../../support/trajectories.ts';
+import { type ReplayClient, type ReplaySetup, TOOL_SCHEMA } from './client.ts';
+
+/** A client on the AI SDK. */
+export function aiSdkClient(setup: ReplaySetup): ReplayClient {
+  const { watch } = setup;
+  const model = modelFor(setup);
+  const messages: ModelMessage[] = [];
+  const called = new Map<string, string>();
+  const request = { model, messages, tools: toolSet(setup.tools), ...OPTIONS };
+  return {
+    async ask(given) {
+      // Recordings are rendered as the SDK's own messages.
+      messages.push(...(promptOf(given, called) as ModelMessage[]));
+      try {
+        const { responseMessages, toolCalls } = await watch.time(() => generateText(request));
+        messages.push(...responseMessages);
+        for (const { toolCallId, toolName } of toolCalls) called.set(toolCallId, toolName);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+const OPTIONS = {
+  maxOutputTokens: 1000,
+  maxRetries: 0,
+  allowSystemInMessages: true,
+  providerOptions: { anthropic: { cacheControl: { type: 'ephemeral' } } },
+} as const;
+
+function modelFor({ api, provider, headroom }: ReplaySetup): LanguageModel {
+  const { fetch } = provider;
+  const openai = createOpenAI({ apiKey: 'none', fetch });
+  const model =
+    api === 'anthropic'
+      ? createAnthropic({ apiKey: 'none', fetch })('claude-opus-4-5')
+      : api === 'openai-chat'
+        ? openai.chat('gpt-4o')
+        : openai.responses('gpt-4o');
+  if (headroom === undefined) return model;
+  return wrapLanguageModel({ model, middleware: headroomMiddleware({ headroom }) });
+}
+
+function toolSet(names: readonly string[]): ToolSet {
+  const tools: ToolSet = {};
+  for (const name of names) tools[name] = tool({ inputSchema: jsonSchema(TOOL_SCHEMA) });
+  return tools;
+}
+
+/** What tools returned names the tool: their calls are in the answers before. */
+function promptOf(
+  given: readonly NeutralMessage[],
+  called: ReadonlyMap<string, string>,
+): readonly unknown[] {
+  const named = given.map((message) => {
+    const name = called.get(message.tool_call_id ?? '');
+    return name === undefined ? message : { ...message, tool_name: name };
+  });
+  return toFormat({ messages: named }, 'ai-sdk').messages;
+}

@@ -1,0 +1,99 @@
+import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { toFormat } from '../../support/to-format.ts';
+import { type ReplayApi, type ReplayClient, type ReplaySetup, TOOL_SCHEMA } from './client.ts';
+
+/** A client that writes requests itself and sends them through the wire adapter. */
+export function wireClient(setup: ReplaySetup): ReplayClient {
+  const { api, provider, headroom, tools, watch } = setup;
+  const { path, body, answer } = APIS[api];
+  const conversation: unknown[] = [];
+  const send = (json: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
+    provider.fetch(`http://provider${path}`, { method: 'POST', headers: HEADERS, body: json });
+  const exchange = headroom && createExchange(headroom);
+  return {
+    async ask(given) {
+      conversation.push(...toFormat({ messages: given }, api).messages);
+      const json = JSON.stringify(body(conversation, tools));
+      const response =
+        exchange === undefined
+          ? await send(json)
+          : await watch.time(() => exchange({ format: api, body: json, send }));
+      if (!response.ok) return false;
+      conversation.push(...answer(await response.json()));
+      return true;
+    },
+  };
+}
+
+/** How requests of one API are written and its answers kept. */
+interface WireApi {
+  readonly path: string;
+  body(conversation: readonly unknown[], tools: readonly string[]): unknown;
+  answer(response: unknown): readonly unknown[];
+}
+
+const HEADERS = {
+  'content-type': 'application/json',
+  'anthropic-version': '2023-06-01',
+  authorization: 'Bearer none',
+  'x-api-key': 'none',
+};
+
+const APIS: Readonly<Record<ReplayApi, WireApi>> = {
+  'openai-chat': {
+    path: '/v1/chat/completions',
+    body: (messages, tools) => ({
+      model: 'gpt-4o',
+      messages,
+      ...given(
+        'tools',
+        tools.map((name) => ({ type: 'function', function: { name, parameters: TOOL_SCHEMA } })),
+      ),
+    }),
+    answer: (response) => [
+      (response as { choices: readonly { message: unknown }[] }).choices[0]?.message,
+    ],
+  },
+  'openai-responses': {
+    path: '/v1/responses',
+    body: (input, tools) => ({
+      model: 'gpt-4o',
+      input,
+      store: false,
+      ...given(
+        'tools',
+        tools.map((name) => ({ type: 'function', name, parameters: TOOL_SCHEMA, strict: false })),
+      ),
+    }),
+    answer: (response) => (response as { output: readonly unknown[] }).output,
+  },
+  anthropic: {
+    path: '/v1/messages',
+    body: (conversation, tools) => ({
+      model: 'claude-opus-4-5',
+      max_tokens: 1000,
+      cache_control: { type: 'ephemeral' },
+      system:
+        conversation
+          .filter(isSystem)
+          .map(({ content }) => content)
+          .join('\n') || 'Work.',
+      messages: conversation.filter((message) => !isSystem(message)),
+      ...given(
+        'tools',
+        tools.map((name) => ({ name, input_schema: TOOL_SCHEMA })),
+      ),
+    }),
+    answer: (response) => [
+      { role: 'assistant', content: (response as { content: unknown }).content },
+    ],
+  },
+};
+
+function given(name: string, list: readonly unknown[]): object {
+  return list.length === 0 ? {} : { [name]: list };
+}
+
+function isSystem(message: unknown): message is { readonly content: string } {
+  return (message as { role?: unknown }).role === 'system';
+}
