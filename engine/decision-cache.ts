@@ -1,5 +1,6 @@
 import type { Decision } from './decision.ts';
 import type { History } from './history/index.ts';
+import type { Slot } from './messages/lens.ts';
 import { parseReferences, type Reference } from './retrieve/reference.ts';
 
 /** UTF-16 units of texts after which those not used since the last such point are forgotten. */
@@ -19,8 +20,23 @@ export class DecisionCache {
   #young = new Map<string, Entry>();
   #old = new Map<string, Entry>();
   #youngSize = 0;
+  #latest: readonly string[] = [];
   /** The decisions in the order of their conversations. */
   history?: History;
+
+  /**
+   * The slots with the very strings that the latest conversation had at the same places, where they are
+   * equal: comparing is faster than hashing a string that was never looked up before.
+   */
+  withKnownTexts(slots: readonly Slot[]): readonly Slot[] {
+    const latest = this.#latest;
+    const known = slots.map((slot, index): Slot => {
+      const text = latest[index];
+      return text === slot.text ? { ...slot, text } : slot;
+    });
+    this.#latest = known.map(({ text }) => text);
+    return known;
+  }
 
   /** The decision for a text under a key that names everything else it depends on. */
   recall(text: string, key: string, decide: () => Decision): Decision {

@@ -46,7 +46,8 @@ export async function compressConversation(
 ): Promise<PipelineResult> {
   const lens = lensFor(messages, context.format);
   if (lens === undefined) return unrecognised(messages);
-  const reading = lens.read(messages);
+  const found = lens.read(messages);
+  const reading = { ...found, slots: context.cache.withKnownTexts(found.slots) };
   const redeemable = await redeemableHashes(reading.slots, context);
   const { decideSlots } = await loadStages();
   const decided = decideSlots(reading, { ...context, redeemable });

@@ -22,7 +22,8 @@ const compressors: readonly Compressor[] = [
   proseCompressor,
   readCompressor,
   searchCompressor,
-  columnsCompressor, textCompressor,
+  columnsCompressor,
+  textCompressor,
 ];
 
 /** The compressor for a kind of content; the plain text compressor where there is no better one. */
