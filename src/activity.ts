@@ -21,7 +21,7 @@ export interface Activity {
   readonly lastFailure?: string;
 }
 
-/** Counts events; failures are told to the logger as well. */
+/** Counts events; failures are told to the logger as well. A logger that throws changes nothing. */
 export function trackActivity(logger: Logger): {
   note(event: AdapterEvent): void;
   figures(): Activity;
@@ -35,11 +35,19 @@ export function trackActivity(logger: Logger): {
       else {
         figures.failures += 1;
         lastFailure = `${event.doing}: ${reasonOf(event.error)}`;
-        logger.warn(`headroom: ${lastFailure}`);
+        tell(logger, `headroom: ${lastFailure}`);
       }
     },
     figures: () => ({ ...figures, ...(lastFailure === undefined ? {} : { lastFailure }) }),
   };
+}
+
+function tell(logger: Logger, line: string): void {
+  try {
+    logger.warn(line);
+  } catch {
+    // There is nobody left to tell.
+  }
 }
 
 function reasonOf(error: unknown): string {

@@ -2,6 +2,7 @@ import type { Headroom } from '../../src/index.ts';
 import { takeBypass } from '../http/bypass.ts';
 import { createExchange } from '../http/exchange/exchange.ts';
 import { routeOf } from '../http/route.ts';
+import { withBody } from '../http/with-body.ts';
 
 /** A request as the Anthropic SDK hands it to its middleware. */
 export interface MiddlewareRequest extends RequestInit {
@@ -23,15 +24,16 @@ export function headroomMiddleware(headroom: Headroom): Middleware {
 
   const middleware: Middleware = async (request, next) => {
     const { body } = request;
-    const route = routeOf(new URL(request.url).pathname);
+    const route = routeOf(request.url);
     if (route?.format !== 'anthropic' || typeof body !== 'string') return next(request);
     const headers = new Headers(request.headers);
-    if (takeBypass(headers)) return next({ ...request, headers });
+    const sent = { ...request, headers };
+    if (takeBypass(headers)) return next(sent);
     return exchange({
       ...route,
       body,
       signal: request.signal ?? undefined,
-      send: (text) => next(text === body ? request : { ...request, body: text }),
+      send: (text, signal) => next(text === body ? sent : withBody(sent, text, signal)),
     });
   };
   return Object.assign(middleware, { [OURS]: true });

@@ -1,7 +1,7 @@
 import { editJson } from './json/edit.ts';
 import type { JsonObject } from './json/read.ts';
 
-/** A request with this header goes out as it is; the header does not. */
+/** A request with this header goes out as it is; the header itself never does. */
 const BYPASS_HEADER = 'x-headroom-bypass';
 
 /** Takes the header away; whether it asked for the request to go out as it is. */

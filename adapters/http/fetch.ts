@@ -2,6 +2,7 @@ import type { Headroom } from '../../src/index.ts';
 import { takeBypass } from './bypass.ts';
 import { createExchange, type WireBody } from './exchange/exchange.ts';
 import { type Route, routeOf } from './route.ts';
+import { withBody } from './with-body.ts';
 
 /** A function like `fetch`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -22,15 +23,14 @@ export function headroomFetch(headroom: Headroom, inner: Fetch): Fetch {
     const seen = init === undefined ? undefined : readRequest(input, init);
     if (init === undefined || seen === undefined) return inner(input, init);
     const headers = new Headers(init.headers);
-    if (takeBypass(headers)) return inner(input, { ...init, headers });
+    const sent = { ...init, headers };
+    if (takeBypass(headers)) return inner(input, sent);
     return exchange({
       ...seen.route,
       body: seen.body,
       signal: init.signal ?? undefined,
-      send: (body) =>
-        body === seen.body
-          ? inner(input, init)
-          : inner(input, { ...init, headers: resized(headers), body }),
+      send: (body, signal) =>
+        inner(input, body === seen.body ? sent : withBody(sent, body, signal)),
     });
   }
 
@@ -47,7 +47,7 @@ function readRequest(
   { method, body, headers }: RequestInit,
 ): { readonly route: Route; readonly body: WireBody } | undefined {
   if (input instanceof Request || method?.toUpperCase() !== 'POST') return undefined;
-  const route = routeOf(new URL(input).pathname);
+  const route = routeOf(input);
   if (route === undefined || isSigned(headers)) return undefined;
   return typeof body === 'string' || isBytes(body) ? { route, body } : undefined;
 }
@@ -59,9 +59,4 @@ function isBytes(body: unknown): body is Uint8Array<ArrayBuffer> {
 /** A signature over the body (AWS Signature Version 4) would no longer fit another one. */
 function isSigned(headers: RequestInit['headers']): boolean {
   return new Headers(headers).get('authorization')?.startsWith('AWS4-') ?? false;
-}
-
-function resized(headers: Headers): Headers {
-  headers.delete('content-length');
-  return headers;
 }

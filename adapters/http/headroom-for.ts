@@ -15,7 +15,14 @@ export type WithHeadroomOptions =
 
 /** The Headroom that the options name or describe. Throws a HeadroomError of code `invalid_options`. */
 export function headroomFor(options: WithHeadroomOptions): Headroom {
-  if (!('headroom' in options)) return createHeadroom(options);
+  if (!isShared(options)) return createHeadroom(options);
+  const { headroom } = options;
+  if (!isHeadroom(headroom)) {
+    throw new HeadroomError(
+      'invalid_options',
+      'withHeadroom(): option headroom: expected what createHeadroom() gives',
+    );
+  }
   const others = Object.keys(options).filter((key) => key !== 'headroom');
   if (others.length > 0) {
     throw new HeadroomError(
@@ -23,5 +30,14 @@ export function headroomFor(options: WithHeadroomOptions): Headroom {
       `withHeadroom(): give ${others.join(', ')} to createHeadroom(), for the headroom given is used as it is`,
     );
   }
-  return options.headroom;
+  return headroom;
+}
+
+function isShared(options: WithHeadroomOptions): options is { readonly headroom: Headroom } {
+  // What is no object at all is for createHeadroom() to refuse.
+  return typeof options === 'object' && options !== null && 'headroom' in options;
+}
+
+function isHeadroom(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'compress' in value && 'retrieve' in value;
 }

@@ -20,6 +20,18 @@ export function replaceBody(
   return Object.defineProperty(replaced, 'url', { value: url });
 }
 
+/** A body that fails with an error behind some bytes. */
+export function breakOff(bytes: Uint8Array, error: unknown): ReadableStream<Uint8Array> {
+  let isSent = bytes.length === 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) controller.error(error);
+      else controller.enqueue(bytes);
+      isSent = true;
+    },
+  });
+}
+
 /** Text becomes bytes, because a response made from text would get a content type of its own. */
 function contentOf(
   body: string | Uint8Array | ReadableStream<Uint8Array>,
@@ -27,8 +39,12 @@ function contentOf(
   return typeof body === 'string' ? new TextEncoder().encode(body) : body;
 }
 
-/** Whether the body of a response is a stream of server-sent events. */
-export function isEventStream(response: Response): boolean {
+/**
+ * Whether a response is to be read as a stream of server-sent events: by its content type, or because one was
+ * asked for. Some services send streams under another type or none; errors in place of a stream are JSON.
+ */
+export function isStream(response: Response, asked: unknown): boolean {
   const [mediaType = ''] = (response.headers.get('content-type') ?? '').split(';');
-  return mediaType.trim().toLowerCase() === 'text/event-stream';
+  const type = mediaType.trim().toLowerCase();
+  return type === 'text/event-stream' || (asked === true && !type.includes('json'));
 }

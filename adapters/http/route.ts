@@ -15,7 +15,11 @@ const ROUTES: readonly (readonly [end: string, route: Route])[] = [
   ['/messages/count_tokens', { format: 'anthropic', purpose: 'count' }],
 ];
 
-/** The route of a path, whatever comes before it (versions, Azure deployments); undefined for others. */
-export function routeOf(pathname: string): Route | undefined {
-  return ROUTES.find(([end]) => pathname.endsWith(end))?.[1];
+/**
+ * The route of an address by the end of its path, whatever comes before it (versions, Azure deployments);
+ * undefined for all others.
+ */
+export function routeOf(url: string | URL): Route | undefined {
+  const path = URL.parse(String(url))?.pathname;
+  return path === undefined ? undefined : ROUTES.find(([end]) => path.endsWith(end))?.[1];
 }

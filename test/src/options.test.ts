@@ -12,16 +12,24 @@ describe('options', () => {
     expect(() => createHeadroom({ retention: { maxAge: 3 } } as object)).toThrow(
       'unknown option retention.maxAge; did you mean maxAgeDays?',
     );
+    expect(() => createHeadroom({ kinds: { htm: 'off' } } as object)).toThrow(
+      'unknown option kinds.htm; did you mean html?',
+    );
   });
 
   it('lists the known options when none is near', () => {
-    expect(() => createHeadroom({ zzzzzz: 1 } as object)).toThrow(/known are mode, tools, trigger/);
+    expect(() => createHeadroom({ zzzzzz: 1 } as object)).toThrow(
+      /known are mode, tools, kinds, trigger/,
+    );
   });
 
   it('names the option whose value is wrong', () => {
     expect(() => createHeadroom({ trigger: -1 })).toThrow(/option trigger: /);
     expect(() => createHeadroom({ tools: { bash: 'on' } } as object)).toThrow(
       /option tools\.bash: /,
+    );
+    expect(() => createHeadroom({ kinds: { html: 'on' } } as object)).toThrow(
+      /option kinds\.html: /,
     );
   });
 

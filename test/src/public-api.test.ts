@@ -5,10 +5,12 @@ import * as headroom from '../../src/index.ts';
 it('exports exactly what is documented', () => {
   expect(Object.keys(headroom).sort()).toEqual([
     'HeadroomError',
+    'RETRIEVE_TOOL_NAME',
     'compress',
     'createHeadroom',
     'decodeText',
     'formatReference',
+    'isRetrieveTool',
     'loadConfig',
     'memoryStore',
     'parseReferences',

@@ -39,9 +39,7 @@ export function dataEvents(...events: readonly unknown[]): string {
 
 /** An event stream of events that are named by their type. */
 export function typedEvents(...events: readonly { readonly type: string }[]): string {
-  return events
-    .map((each) => `event: ${each.type}\ndata: ${JSON.stringify(each)}\n\n`)
-    .join('');
+  return events.map((each) => `event: ${each.type}\ndata: ${JSON.stringify(each)}\n\n`).join('');
 }
 
 /** The hash of the first reference in a request. */

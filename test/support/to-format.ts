@@ -103,7 +103,8 @@ function writeAiSdk(out: unknown[], message: NeutralMessage): number {
   if (role !== 'tool') return out.push({ role, content: [...text, ...(calls ?? [])] }) - 1;
   const id = message.tool_call_id ?? '';
   const output = { type: 'text', value: content };
-  const result = { type: 'tool-result', toolCallId: id, toolName: nameOf(out, id), output };
+  const toolName = message.tool_name ?? nameOf(out, id);
+  const result = { type: 'tool-result', toolCallId: id, toolName, output };
   return out.push({ role, content: [result] }) - 1;
 }
 

@@ -3,13 +3,16 @@ import { anthropicMessages } from '../formats/anthropic/index.ts';
 import { openAiChat } from '../formats/openai-chat/index.ts';
 import { openAiResponses } from '../formats/openai-responses/index.ts';
 import type { WireFormat } from '../formats/wire-format.ts';
-import { isEventStream } from '../response.ts';
+import { withoutOwnProperty } from '../bypass.ts';
+import { isStream } from '../response.ts';
 import { conversationMemory } from './conversation-memory.ts';
 import { mergeTurn } from './merge-turn.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { isPassing } from './patience.ts';
+import { type Prepared, prepare, type PrepareTools } from './prepare.ts';
 import { spliceTurn } from './splice-turn.ts';
-import { startTurn } from './turn.ts';
+import { openTurn } from './turn.ts';
 import { unfinishedTurns } from './unfinished.ts';
+import { wireConversation, wireRequest, type WireRequest } from './wire-conversation.ts';
 
 /** A request body as it goes over the wire: JSON text, or its UTF-8 bytes. */
 export type WireBody = string | Uint8Array<ArrayBuffer>;
@@ -19,9 +22,12 @@ export interface ExchangeRequest {
   /** The API that the body is for. */
   readonly format: MessageFormat;
   readonly body: WireBody;
-  /** Sends a body in place of the client's, with everything else as the client wrote it. */
-  readonly send: (body: WireBody) => Promise<Response>;
-  /** Ends the exchange between two requests of a turn; `send` has to heed it itself. */
+  /**
+   * Sends a body in place of the client's, with everything else as the client wrote it, until the signal says
+   * to stop: the client's own, or one that follows it.
+   */
+  readonly send: (body: WireBody, signal: AbortSignal | undefined) => Promise<Response>;
+  /** The client's; ends the exchange. */
   readonly signal?: AbortSignal | undefined;
   /**
    * `'count'` for requests that are answered with a number of tokens: they are prepared like all others.
@@ -46,29 +52,41 @@ const FORMATS: ReadonlyMap<MessageFormat, WireFormat> = new Map<MessageFormat, W
 /** The one way in which requests on the wire go through a Headroom. */
 export function createExchange(headroom: Headroom): Exchange {
   const memory = conversationMemory(headroom);
-  const unfinished = unfinishedTurns();
+  const unfinished = unfinishedTurns<WireRequest>();
 
   return async ({ format: name, body, send, signal, purpose = 'answer' }) => {
     headroom.note({ kind: 'request' });
-    const format = FORMATS.get(name);
-    const prepared = format && (await tryToPrepare(body, { headroom, memory, format }));
-    if (format === undefined || prepared === undefined) return send(body);
-    const outgoing = prepared.text === body ? body : asSent(prepared.text, body);
-    if (!prepared.mayCall || purpose === 'count') return send(outgoing);
-    const turn = startTurn({ headroom, memory, format, prepared, send, signal, unfinished });
-    const response = await turn.begin(outgoing);
+    const wire = FORMATS.get(name);
+    if (wire === undefined) return send(body, signal);
+    const format = wireConversation(wire);
+    const prepared = await tryToPrepare(body, { headroom, memory, format });
+    if (prepared === undefined) return send(body, signal);
+    const { request, turn: start } = prepared;
+    const outgoing = request.text === body ? body : asSent(request.text, body);
+    if (start === undefined || purpose === 'count') return send(outgoing, signal);
+    const opened = openTurn<WireRequest, Response>({
+      ...{ headroom, memory, format, request, start, signal, unfinished },
+      send: (next, until) => send(next === request ? outgoing : next.text, until),
+      isPassing: ({ status }) => isPassing(status),
+    });
+    const turn = { ...opened, format: wire };
+    const response = await turn.begin();
     if (!response.ok || response.body === null) return response;
-    return isEventStream(response) ? spliceTurn(turn, response) : mergeTurn(turn, response);
+    const streams = isStream(response, start.context.body['stream']);
+    return streams ? spliceTurn(turn, response) : mergeTurn(turn, response);
   };
 }
 
 async function tryToPrepare(
   body: WireBody,
-  tools: Parameters<typeof prepare>[1],
-): Promise<Prepared | undefined> {
+  tools: PrepareTools<WireRequest>,
+): Promise<Prepared<WireRequest> | undefined> {
   try {
-    const text = typeof body === 'string' ? body : decode(body);
-    return await prepare(text, tools);
+    const given = wireRequest(typeof body === 'string' ? body : decode(body));
+    const text = withoutOwnProperty(given.text, given.body);
+    const request = text === given.text ? given : { ...given, text };
+    if (given.body['headroom'] === false) return { request, turn: undefined };
+    return await prepare(request, tools);
   } catch (error) {
     tools.headroom.note({ kind: 'failure', doing: 'compressing a request', error });
     return undefined;

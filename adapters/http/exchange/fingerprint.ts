@@ -1,6 +1,10 @@
 import { hash } from 'node:crypto';
 
-import type { RequestPlan, WireFormat } from '../formats/wire-format.ts';
+import type { RequestPlan } from '../formats/wire-format.ts';
+import type { ConversationFormat } from './conversation-format.ts';
+
+/** What messages are told apart by. */
+type Identifying = Pick<ConversationFormat<object>, 'name' | 'identify'>;
 
 const LENGTH = 32;
 
@@ -9,14 +13,14 @@ const LENGTH = 32;
  * another conversation. What clients may change in passing (cache breakpoints, white space, thinking,
  * system prompts) does not count.
  */
-export function fingerprintsOf(format: WireFormat, plan: RequestPlan): readonly string[] {
+export function fingerprintsOf(format: Identifying, plan: RequestPlan): readonly string[] {
   let current = seedOf(format, plan);
   return plan.messages.map((message) => (current = next(format, current, message)));
 }
 
 /** The fingerprint after more messages. */
 export function extendFingerprint(
-  format: WireFormat,
+  format: Identifying,
   { plan, fingerprints }: { readonly plan: RequestPlan; readonly fingerprints: readonly string[] },
   messages: readonly unknown[],
 ): string {
@@ -24,11 +28,11 @@ export function extendFingerprint(
   return messages.reduce<string>((current, message) => next(format, current, message), start);
 }
 
-function seedOf({ name }: WireFormat, { heldBy = '' }: RequestPlan): string {
+function seedOf({ name }: Identifying, { heldBy = '' }: RequestPlan): string {
   return `${name} ${heldBy}`;
 }
 
-function next(format: WireFormat, current: string, message: unknown): string {
+function next(format: Identifying, current: string, message: unknown): string {
   const identity = format.identify(message);
   return identity === undefined
     ? current

@@ -1,37 +1,60 @@
 import type { Round } from '../formats/wire-format.ts';
-import { replaceBody } from '../response.ts';
-import type { OpenTurn } from './turn.ts';
+import { breakOff, replaceBody } from '../response.ts';
+import type { WireTurn } from './wire-conversation.ts';
 
 /** The JSON responses of a turn as one; a response without internal calls comes through byte for byte. */
-export async function mergeTurn(turn: OpenTurn, first: Response): Promise<Response> {
+export async function mergeTurn(turn: WireTurn, first: Response): Promise<Response> {
   let response = first;
   for (;;) {
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    const { bytes, failure } = await readBody(response);
+    if (failure !== undefined) return breakOffTurn(turn, { response, bytes, failure });
     const round = response.ok ? readRound(turn, bytes) : undefined;
     if (round === undefined) return replaceBody(response, bytes);
     const goesOn = await turn.add(round);
     if (!goesOn) {
-      const isWhole = turn.rounds.length === 1 && round.calls.length === 0;
+      const isWhole = turn.rounds.length === 1 && round.isWhole;
       return replaceBody(response, isWhole ? bytes : (merged(turn) ?? bytes));
     }
-    response = await sendNext(turn);
+    response = await turn.nextOrKeep();
   }
 }
 
-/** What failed is kept: the client's library tries again, and then the turn goes on from there. */
-async function sendNext(turn: OpenTurn): Promise<Response> {
+interface ReadBody {
+  readonly bytes: Uint8Array;
+  /** Why there are no more; undefined if these are all. */
+  readonly failure: { readonly error: unknown } | undefined;
+}
+
+async function readBody({ body }: Response): Promise<ReadBody> {
+  const pieces: Uint8Array[] = [];
   try {
-    const response = await turn.next();
-    if (!response.ok) turn.keep();
-    return response;
+    for await (const piece of body ?? []) pieces.push(piece);
+    return { bytes: Buffer.concat(pieces), failure: undefined };
   } catch (error) {
-    turn.keep();
-    throw error;
+    return { bytes: Buffer.concat(pieces), failure: { error } };
   }
+}
+
+interface BrokenResponse extends ReadBody {
+  readonly response: Response;
+  readonly failure: { readonly error: unknown };
+}
+
+/**
+ * A first response breaks off for the client where it broke off here. A later one it has never seen: its
+ * library tries again, and the turn goes on from there. So it does when it ends the exchange itself.
+ */
+function breakOffTurn(turn: WireTurn, { response, bytes, failure }: BrokenResponse): Response {
+  const { error } = failure;
+  if (turn.rounds.length === 0 && turn.signal?.aborted !== true) {
+    return replaceBody(response, breakOff(bytes, error));
+  }
+  turn.keep();
+  throw error;
 }
 
 /** What cannot be read is the client's to judge. */
-function readRound({ format, headroom }: OpenTurn, bytes: Uint8Array): Round | undefined {
+function readRound({ format, headroom }: WireTurn, bytes: Uint8Array): Round | undefined {
   try {
     return format.readRound(new TextDecoder().decode(bytes));
   } catch (error) {
@@ -40,9 +63,9 @@ function readRound({ format, headroom }: OpenTurn, bytes: Uint8Array): Round | u
   }
 }
 
-function merged({ format, headroom, prepared, rounds }: OpenTurn): string | undefined {
+function merged({ format, headroom, start, rounds }: WireTurn): string | undefined {
   try {
-    return format.merge(rounds, prepared.context);
+    return format.merge(rounds, start.context);
   } catch (error) {
     headroom.note({ kind: 'failure', doing: 'merging responses', error });
     return undefined;

@@ -6,31 +6,51 @@ const FIRST_PAUSE = 500;
 /** The longest pause in milliseconds that a provider may ask for. */
 const LONGEST_PAUSE = 30_000;
 
+/** What of an answer tells whether and when to try again. */
+export type Answered = Pick<Response, 'status' | 'headers'> & {
+  readonly body?: Response['body'];
+};
+
 /**
  * Sends a request that the client can no longer repeat, because it has seen the beginning of the answer:
- * up to twice again where the provider is busy or failing, after the pause that it asks for.
+ * up to twice again where the provider is busy, failing or not to be reached, after the pause that it asks for.
  */
-export async function sendPatiently(
-  send: () => Promise<Response>,
-  signal: AbortSignal | undefined,
-): Promise<Response> {
+export async function sendPatiently<Reply extends Answered>(
+  send: () => Promise<Reply>,
+  signal: AbortSignal,
+): Promise<Reply> {
   for (let retry = 0; ; retry += 1) {
-    const response = await send();
-    if (response.ok || retry === MOST_RETRIES || !isPassing(response.status)) return response;
-    await response.body?.cancel();
+    const response = await (retry === MOST_RETRIES ? send() : sendOnce(send, signal));
+    if (response !== undefined) {
+      if (retry === MOST_RETRIES || !isPassing(response.status)) return response;
+      await response.body?.cancel();
+    }
     const pause = pauseFor(response, FIRST_PAUSE * 2 ** retry);
-    await setTimeout(pause, undefined, signal === undefined ? {} : { signal });
+    await setTimeout(pause, undefined, { signal });
+  }
+}
+
+/** Undefined where the connection failed. */
+async function sendOnce<Reply>(
+  send: () => Promise<Reply>,
+  signal: AbortSignal,
+): Promise<Reply | undefined> {
+  try {
+    return await send();
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return undefined;
   }
 }
 
 /** Statuses that the vendors' own libraries try again for. */
-function isPassing(status: number): boolean {
+export function isPassing(status: number): boolean {
   return status === 408 || status === 409 || status === 429 || status >= 500;
 }
 
-function pauseFor({ headers }: Response, usual: number): number {
-  const milliseconds = Number(headers.get('retry-after-ms') ?? Number.NaN);
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+function pauseFor(response: Answered | undefined, usual: number): number {
+  const milliseconds = Number(response?.headers.get('retry-after-ms') ?? Number.NaN);
+  const seconds = Number(response?.headers.get('retry-after') ?? Number.NaN);
   const asked = Number.isNaN(milliseconds) ? seconds * 1000 : milliseconds;
   return asked >= 0 && asked <= LONGEST_PAUSE ? asked : usual;
 }

@@ -5,12 +5,11 @@ import type {
   InternalCall,
   Round,
   Turn,
-  WireFormat,
 } from '../formats/wire-format.ts';
+import type { ConversationFormat } from './conversation-format.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
-import type { ExchangeRequest, WireBody } from './exchange.ts';
 import { extendFingerprint } from './fingerprint.ts';
-import { type Prepared, turnKey } from './prepare.ts';
+import { type TurnStart, turnKey } from './prepare.ts';
 import type { UnfinishedTurns } from './unfinished.ts';
 
 /** Rounds after which the model has to answer with what it has read. */
@@ -19,68 +18,108 @@ const MOST_ROUNDS = 5;
 const HARD_LIMIT = 2 * MOST_ROUNDS;
 
 /** What a turn is made with. */
-export interface TurnTools extends Pick<ExchangeRequest, 'send' | 'signal'> {
+export interface TurnTools<Request extends object, Reply> {
   readonly headroom: Headroom;
   readonly memory: ConversationMemory;
-  readonly format: WireFormat;
-  readonly prepared: Prepared;
-  readonly unfinished: UnfinishedTurns;
+  readonly format: ConversationFormat<Request>;
+  /** Its first request. */
+  readonly request: Request;
+  readonly start: TurnStart<Request>;
+  readonly unfinished: UnfinishedTurns<Request>;
+  /** Sends a request until the signal says to stop: the client's own, or one that follows it. */
+  readonly send: (request: Request, signal: AbortSignal | undefined) => Promise<Reply>;
+  /** The client's; ends the turn. */
+  readonly signal: AbortSignal | undefined;
+  /** Whether a reply is a failure that may pass. */
+  readonly isPassing: (reply: Reply) => boolean;
 }
 
 /** A request of the user's and all that is sent and answered until he gets his answer. */
-export interface OpenTurn extends Pick<TurnTools, 'headroom' | 'format' | 'prepared' | 'signal'> {
+export interface OpenTurn<Request extends object, Reply> extends Pick<
+  TurnTools<Request, Reply>,
+  'headroom' | 'start' | 'signal'
+> {
   /** The responses so far. */
   readonly rounds: Turn;
   /** Sends the first request, or the one that had failed when the client sent the same before. */
-  begin(outgoing: WireBody): Promise<Response>;
+  begin(): Promise<Reply>;
   /**
    * Takes a response of the model. True if it needs another request, which `next` sends; false if the turn is
-   * complete and, where something of it was hidden, remembered.
+   * complete and, where something of it was hidden, remembered. Never rejects.
    */
   add(round: Round): Promise<boolean>;
-  /** Sends the next request. */
-  next(): Promise<Response>;
+  /** Sends the next request, which ends with the signal. */
+  next(signal: AbortSignal): Promise<Reply>;
+  /** Sends the next request; where that fails in passing, keeps the turn. */
+  nextOrKeep(): Promise<Reply>;
   /** Keeps the rounds so far: when the client sends its request again, the turn goes on from here. */
   keep(): void;
 }
 
-/** Starts a turn. */
-export function startTurn(tools: TurnTools): OpenTurn {
-  const { headroom, format, prepared, memory, unfinished, send, signal } = tools;
+/** Opens a turn. */
+export function openTurn<Request extends object, Reply>(
+  tools: TurnTools<Request, Reply>,
+): OpenTurn<Request, Reply> {
+  const { headroom, format, start, memory, unfinished, signal } = tools;
   const rounds: AnsweredRound[] = [];
-  let body = prepared.text;
+  let { request } = tools;
 
-  async function sendBody(outgoing: WireBody): Promise<Response> {
-    signal?.throwIfAborted();
-    return send(outgoing);
+  async function sendRequest(until = signal): Promise<Reply> {
+    until?.throwIfAborted();
+    return tools.send(request, until);
+  }
+
+  function keep(): void {
+    if (rounds.length === 0) return;
+    unfinished.keep(format.identifyRequest(tools.request), { turn: [...rounds], request });
+  }
+
+  async function nextOrKeep(): Promise<Reply> {
+    try {
+      const reply = await sendRequest();
+      if (tools.isPassing(reply)) keep();
+      return reply;
+    } catch (error) {
+      keep();
+      throw error;
+    }
+  }
+
+  async function goOn(round: Round): Promise<boolean> {
+    const answers = await answerCalls(round.calls, { headroom, spent: rounds.length });
+    rounds.push({ round, answers });
+    const goesOn = round.calls.length > 0 && round.userCalls.length === 0;
+    if (goesOn && rounds.length <= HARD_LIMIT) {
+      request = format.followUp({ request, round, answers, last: rounds.length >= MOST_ROUNDS });
+      return true;
+    }
+    await remember(rounds, { format, start, memory });
+    return false;
   }
 
   return {
     headroom,
-    format,
-    prepared,
+    start,
     signal,
     rounds,
-    async begin(outgoing) {
-      const earlier = unfinished.take(prepared.text);
-      if (earlier === undefined) return sendBody(outgoing);
+    async begin() {
+      const earlier = unfinished.take(() => format.identifyRequest(request));
+      if (earlier === undefined) return sendRequest();
       rounds.push(...earlier.turn);
-      body = earlier.body;
-      return sendBody(body);
+      request = earlier.request;
+      return nextOrKeep();
     },
     async add(round) {
-      const answers = await answerCalls(round.calls, { headroom, spent: rounds.length });
-      rounds.push({ round, answers });
-      const goesOn = round.calls.length > 0 && round.userCalls.length === 0;
-      if (!goesOn || rounds.length > HARD_LIMIT) {
-        await remember(rounds, { format, prepared, memory });
+      try {
+        return await goOn(round);
+      } catch (error) {
+        headroom.note({ kind: 'failure', doing: 'going on with a turn', error });
         return false;
       }
-      body = format.followUp({ body, round, answers, last: rounds.length >= MOST_ROUNDS });
-      return true;
     },
-    next: () => sendBody(body),
-    keep: () => unfinished.keep(prepared.text, { turn: [...rounds], body }),
+    next: sendRequest,
+    nextOrKeep,
+    keep,
   };
 }
 
@@ -92,21 +131,29 @@ async function answerCalls(
     calls.map(async (call) => {
       if (spent >= MOST_ROUNDS) return { id: call.id, text: ENOUGH };
       headroom.note({ kind: 'retrieval' });
-      const { text } = await headroom.retrieve(call.arguments);
-      return { id: call.id, text };
+      return { id: call.id, text: await retrieve(call.arguments, headroom) };
     }),
   );
+}
+
+async function retrieve(toolArguments: unknown, headroom: Headroom): Promise<string> {
+  try {
+    return (await headroom.retrieve(toolArguments)).text;
+  } catch (error) {
+    headroom.note({ kind: 'failure', doing: 'retrieving', error });
+    return 'not available; run the original command again';
+  }
 }
 
 const ENOUGH =
   'No more can be retrieved in this turn. Go on with what you have, or use another tool.';
 
-async function remember(
+async function remember<Request extends object>(
   turn: Turn,
-  { format, prepared, memory }: Pick<TurnTools, 'format' | 'prepared' | 'memory'>,
+  { format, start, memory }: Pick<TurnTools<Request, unknown>, 'format' | 'start' | 'memory'>,
 ): Promise<void> {
-  const { context } = prepared;
-  const fingerprint = extendFingerprint(format, prepared, format.visible(turn, context));
+  const { context } = start;
+  const fingerprint = extendFingerprint(format, start, format.visible(turn, context));
   const memories = format.memories(turn, { ...context, key: turnKey(fingerprint) });
   if (memories.length > 0) await memory.remember(memories);
 }

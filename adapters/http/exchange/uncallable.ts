@@ -1,12 +1,10 @@
-import type { Memory, RequestPlan, WireFormat } from '../formats/wire-format.ts';
-import type { JsonEdit } from '../json/json-edit.ts';
-import { textsOf } from '../formats/text.ts';
-import { asList, asObject } from '../json/read.ts';
+import type { Memory, RequestPlan } from '../formats/wire-format.ts';
+import type { ConversationFormat } from './conversation-format.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 
 /** A request's conversation, with the fingerprint at each message. */
 export interface Seen {
-  readonly format: WireFormat;
+  readonly format: Pick<ConversationFormat<object>, 'name' | 'identify' | 'isAnswer' | 'textsOf'>;
   readonly plan: RequestPlan;
   readonly fingerprints: readonly string[];
 }
@@ -17,7 +15,7 @@ const SHORTEST = 1000;
 /** The keys under which it is remembered that a message arrived when the model could not retrieve. */
 export function lasting({ format, plan, fingerprints }: Seen): readonly string[] {
   return plan.messages.flatMap((message, index) =>
-    format.isAnswer(message) || !isLong(message) ? [] : [key(fingerprints[index])],
+    format.isAnswer(message) || !isLong(format, message) ? [] : [key(fingerprints[index])],
   );
 }
 
@@ -31,17 +29,18 @@ export async function arrivedUncallable(
   {
     memory,
     recalled,
-    edits,
+    newIndex,
   }: {
     readonly memory: ConversationMemory;
     readonly recalled: ReadonlyMap<string, string>;
-    readonly edits: readonly JsonEdit[];
+    /** Where a message stands now that hidden ones were put back. */
+    readonly newIndex: (index: number) => number;
   },
 ): Promise<readonly number[]> {
   const { plan, format, fingerprints } = seen;
   const lastAnswer = plan.messages.findLastIndex((message) => format.isAnswer(message));
   const isNew = (index: number): boolean =>
-    plan.answerable === 'not-now' && index > lastAnswer && isLong(plan.messages[index]);
+    plan.answerable === 'not-now' && index > lastAnswer && isLong(format, plan.messages[index]);
   const kept = plan.messages
     .keys()
     .filter((index) => isNew(index) || recalled.has(key(fingerprints[index])))
@@ -50,32 +49,13 @@ export async function arrivedUncallable(
     .filter(isNew)
     .map((index): Memory => ({ key: key(fingerprints[index]), value: '' }));
   if (memories.length > 0) await memory.remember(memories);
-  return kept.map((index) => index + shiftBefore(index, edits));
+  return kept.map(newIndex);
 }
 
 function key(fingerprint = ''): string {
   return `whole ${fingerprint}`;
 }
 
-function isLong(message: unknown): boolean {
-  const { content, output } = asObject(message);
-  const inner = asList(content).flatMap((block) => textsOf(asObject(block)['content']));
-  return [...textsOf(content), ...textsOf(output), ...inner].some(
-    (text) => text.length >= SHORTEST,
-  );
-}
-
-/** How many messages more stand before one, now that hidden ones were put back. */
-function shiftBefore(index: number, edits: readonly JsonEdit[]): number {
-  return edits.reduce((sum, edit) => {
-    const [, at, ...inner] = edit.path;
-    const isBefore = typeof at === 'number' && at <= index && inner.length === 0;
-    return isBefore ? sum + addedBy(edit) : sum;
-  }, 0);
-}
-
-function addedBy(edit: JsonEdit): number {
-  if (edit.kind === 'remove') return -1;
-  const count = asList(JSON.parse(`[${edit.json}]`)).length;
-  return edit.kind === 'insert' ? count : count - 1;
+function isLong(format: Seen['format'], message: unknown): boolean {
+  return format.textsOf(message).some((text) => text.length >= SHORTEST);
 }

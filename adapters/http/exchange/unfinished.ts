@@ -3,10 +3,10 @@ import { hash } from 'node:crypto';
 import type { Turn } from '../formats/wire-format.ts';
 
 /** A turn whose next request failed. */
-export interface UnfinishedTurn {
+export interface UnfinishedTurn<Request> {
   readonly turn: Turn;
   /** The request that failed. */
-  readonly body: string;
+  readonly request: Request;
 }
 
 /** Turns kept at most; the client tries again soon or never. */
@@ -16,26 +16,26 @@ const MOST_TURNS = 32;
  * Keeps the rounds of turns whose next request failed. A client that then sends its request again goes on
  * where it failed, as if the provider had failed at once: nothing is asked and billed twice.
  */
-export interface UnfinishedTurns {
-  /** The rounds of the turn that a request had begun; they are given out once. */
-  take(request: string): UnfinishedTurn | undefined;
+export interface UnfinishedTurns<Request> {
+  /** The rounds of the turn that a request had begun, by its identity; they are given out once. */
+  take(identify: () => string): UnfinishedTurn<Request> | undefined;
   /** Keeps the rounds of the turn that a request has begun. */
-  keep(request: string, turn: UnfinishedTurn): void;
+  keep(identity: string, turn: UnfinishedTurn<Request>): void;
 }
 
 /** An empty collection, for the life of a process. */
-export function unfinishedTurns(): UnfinishedTurns {
-  const turns = new Map<string, UnfinishedTurn>();
+export function unfinishedTurns<Request>(): UnfinishedTurns<Request> {
+  const turns = new Map<string, UnfinishedTurn<Request>>();
   return {
-    take(request) {
+    take(identify) {
       if (turns.size === 0) return undefined;
-      const key = hash('sha256', request);
+      const key = hash('sha256', identify());
       const turn = turns.get(key);
       turns.delete(key);
       return turn;
     },
-    keep(request, turn) {
-      turns.set(hash('sha256', request), turn);
+    keep(identity, turn) {
+      turns.set(hash('sha256', identity), turn);
       const [oldest] = turns.keys();
       if (turns.size > MOST_TURNS && oldest !== undefined) turns.delete(oldest);
     },

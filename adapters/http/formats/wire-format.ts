@@ -7,8 +7,6 @@ import type { SseFrame } from '../sse/frames.ts';
 export interface RequestPlan {
   /** The conversation, as far as the request carries it. */
   readonly messages: readonly unknown[];
-  /** Where a place in `messages` stands in the body. */
-  locate(path: Path): Path;
   /**
    * Whether calls of `headroom_retrieve` can be answered: `never` for the kind of request, `not-now` where
    * only this request keeps the model from calling it.
@@ -22,6 +20,12 @@ export interface RequestPlan {
   readonly heldKeys: readonly string[];
   /** What the provider holds of the conversation; undefined if the request carries all of it. */
   readonly heldBy: string | undefined;
+}
+
+/** What a request on the wire says about its conversation. */
+export interface WirePlan extends RequestPlan {
+  /** Where a place in `messages` stands in the body. */
+  locate(path: Path): Path;
 }
 
 /** A call of `headroom_retrieve`. */
@@ -47,6 +51,8 @@ export interface Round {
   readonly userCalls: readonly string[];
   /** JSON texts of the messages (or items) to send it back in. */
   readonly history: readonly string[];
+  /** Whether the client may get the response as it came. */
+  readonly isWhole: boolean;
 }
 
 /** A response and the answers to its internal calls. */
@@ -80,6 +86,8 @@ export interface Splicer<R extends Round = Round> {
   take(frame: SseFrame): readonly Uint8Array[];
   /** The response that has ended; undefined if its stream broke off. */
   endRound(): R | undefined;
+  /** The next stream is that of the turn's next response. */
+  nextRound(): void;
   /** What was held back of the last response. */
   finish(): readonly Uint8Array[];
   /** An error of the provider, as an event. */
@@ -108,7 +116,7 @@ export interface Restored {
 export interface WireFormat<R extends Round = Round> {
   readonly name: MessageFormat;
   /** What the request asks for; undefined if it holds no conversation. */
-  plan(body: JsonObject): RequestPlan | undefined;
+  plan(body: JsonObject): WirePlan | undefined;
   /** What tells a message from others, however it is written down; undefined where it does not count. */
   identify(message: unknown): string | undefined;
   /** Whether the model wrote the message. */

@@ -1,3 +1,6 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import AnthropicOldest from 'anthropic-sdk-0.101';
+
 import { describeAdapter } from '../../contract/adapter.ts';
 import { anthropicAgent } from '../../support/agents/anthropic.ts';
 
@@ -14,5 +17,15 @@ for (const beta of [false, true]) {
     agent: anthropicAgent({ stream: true, beta }),
     thinks: true,
     stream: EVERY_BYTE,
+  });
+}
+
+// The oldest version that is supported; for what is used here its types are the same.
+const Client = AnthropicOldest as unknown as typeof Anthropic;
+
+for (const stream of [false, true]) {
+  describeAdapter(`anthropic 0.101, ${stream ? 'SSE' : 'JSON'}`, {
+    agent: anthropicAgent({ stream, beta: false, Client }),
+    thinks: true,
   });
 }

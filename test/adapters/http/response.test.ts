@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isEventStream, replaceBody } from '../../../adapters/http/response.ts';
+import { isStream, replaceBody } from '../../../adapters/http/response.ts';
 
 describe('replaceBody', () => {
   it('keeps status, text, address and the headers that do not describe the old body', async () => {
@@ -37,15 +37,20 @@ describe('replaceBody', () => {
   });
 });
 
-describe('isEventStream', () => {
+describe('isStream', () => {
   it.each([
-    ['text/event-stream', true],
-    ['Text/Event-Stream ; charset=utf-8', true],
-    ['text/event-streams', false],
-    ['application/json', false],
-    [undefined, false],
-  ])('for content type %s is %s', (type, expected) => {
+    ['text/event-stream', false, true],
+    ['Text/Event-Stream ; charset=utf-8', false, true],
+    ['text/event-streams', false, false],
+    ['application/json', false, false],
+    ['application/json', true, false],
+    ['application/problem+json', true, false],
+    ['text/plain', true, true],
+    [undefined, true, true],
+    [undefined, 'true', false],
+    [undefined, undefined, false],
+  ])('for content type %s and stream: %s is %s', (type, asked, expected) => {
     const headers = type === undefined ? {} : { 'content-type': type };
-    expect(isEventStream(new Response(null, { headers }))).toBe(expected);
+    expect(isStream(new Response(null, { headers }), asked)).toBe(expected);
   });
 });

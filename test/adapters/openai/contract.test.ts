@@ -1,5 +1,8 @@
+import OpenAI6 from 'openai-6';
+import type OpenAI from 'openai';
+
 import { describeAdapter } from '../../contract/adapter.ts';
-import { chatAgent } from '../../support/agents/chat.ts';
+import { chatAgent, clientOf } from '../../support/agents/chat.ts';
 import { responsesAgent } from '../../support/agents/responses.ts';
 
 const EVERY_BYTE = { chunkBytes: 1, newline: '\r\n', comments: true, multilineData: true } as const;
@@ -18,4 +21,19 @@ for (const heldBy of ['client', 'provider'] as const) {
     agent: of(true),
     stream: EVERY_BYTE,
   });
+}
+
+// The oldest version that is supported; for what is used here its types are the same.
+const open = clientOf(OpenAI6 as unknown as typeof OpenAI);
+
+for (const stream of [false, true]) {
+  const form = stream ? 'SSE' : 'JSON';
+  describeAdapter(`openai 6.49 chat, ${form}`, { agent: chatAgent(stream, open) });
+  for (const heldBy of ['client', 'provider'] as const) {
+    describeAdapter(`openai 6.49 responses held by the ${heldBy}, ${form}`, {
+      agent: responsesAgent({ stream, heldBy, open }),
+      carriesHistory: heldBy === 'client',
+      thinks: true,
+    });
+  }
 }

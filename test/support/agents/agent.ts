@@ -49,5 +49,5 @@ export type AgentFactory = (setup: AgentSetup) => Agent;
 export const TOOL = {
   name: 'list_users',
   description: 'Lists users',
-  schema: { type: 'object' as const, properties: { page: { type: 'number' } } },
+  schema: { type: 'object' as const, properties: { page: { type: 'number' as const } } },
 };

@@ -65,10 +65,10 @@ function openMessages(
         ...(thinks ? { thinking: { type: 'adaptive' as const } } : {}),
         ...parameters,
       };
-      const options = { ...(signal && { signal }), ...(headers && { headers }) };
+      const settings = { ...(signal && { signal }), ...(headers && { headers }) };
       const message = stream
-        ? await api.stream(body, options).finalMessage()
-        : await api.create(body, options);
+        ? await api.stream(body, settings).finalMessage()
+        : await api.create(body, settings);
       messages.push({ role: 'assistant', content: message.content });
       conversation.results = [];
       return describe(message);

@@ -52,10 +52,10 @@ function openResponses(
         ...(thinks ? { reasoning: { effort: 'low' as const } } : {}),
         ...parameters,
       };
-      const options = { ...(signal && { signal }), ...(headers && { headers }) };
+      const settings = { ...(signal && { signal }), ...(headers && { headers }) };
       const response = stream
-        ? await client.responses.stream(body, options).finalResponse()
-        : await client.responses.create(body, options);
+        ? await client.responses.stream(body, settings).finalResponse()
+        : await client.responses.create(body, settings);
       if (heldBy === 'provider') {
         conversation.previous = response.id;
         conversation.input = [];

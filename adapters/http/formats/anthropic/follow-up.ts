@@ -2,6 +2,7 @@ import { editJson } from '../../json/edit.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { asList, asObject } from '../../json/read.ts';
 import type { CallAnswer, FollowUp } from '../wire-format.ts';
+import { isThread } from './plan.ts';
 import { type AnthropicRound, userMessage } from './round.ts';
 
 /** The request after a message with internal calls. */
@@ -11,18 +12,18 @@ export function followUpAnthropic({
   answers,
   last,
 }: FollowUp<AnthropicRound>): string {
-  const { messages, thread, tool_choice: choice } = asObject(JSON.parse(body));
+  const request = asObject(JSON.parse(body));
+  const { messages, tool_choice: choice } = request;
   const results = userMessage(answers.map(asResult));
-  const edits: JsonEdit[] =
-    thread === undefined
-      ? [
-          {
-            kind: 'insert',
-            path: ['messages', asList(messages).length],
-            json: [...round.history, results].join(),
-          },
-        ]
-      : continueThread(round.id, results);
+  const edits: JsonEdit[] = isThread(request)
+    ? continueThread(round.id, results)
+    : [
+        {
+          kind: 'insert',
+          path: ['messages', asList(messages).length],
+          json: [...round.history, results].join(),
+        },
+      ];
   // A client that requires a call gets one of its own tools in the end: the answers say that enough was read.
   if (last && asObject(choice)['type'] !== 'any') {
     edits.push({ kind: 'set', path: ['tool_choice'], json: '{"type":"none"}' });

@@ -1,4 +1,5 @@
 import { retrieveTool } from '../../../../src/index.ts';
+import { asObject } from '../../json/read.ts';
 import { appendTool } from '../own-tool.ts';
 import type { WireFormat } from '../wire-format.ts';
 import { followUpAnthropic } from './follow-up.ts';
@@ -18,9 +19,7 @@ export const anthropicMessages: WireFormat<AnthropicRound> = {
   restore: restoreAnthropic,
   // A thread keeps the tools it began with.
   offerTool: ({ tools, thread }) =>
-    (thread as { type?: unknown } | undefined)?.type === 'continue'
-      ? []
-      : [appendTool(tools, retrieveTool('anthropic'))],
+    asObject(thread)['type'] === 'continue' ? [] : [appendTool(tools, retrieveTool('anthropic'))],
   readRound: readAnthropicRound,
   followUp: followUpAnthropic,
   merge: mergeAnthropic,

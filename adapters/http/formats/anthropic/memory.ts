@@ -1,6 +1,6 @@
 import type { Memory, Turn, TurnContext } from '../wire-format.ts';
 import { asResult } from './follow-up.ts';
-import { callKey, heldKey } from './plan.ts';
+import { callKey, heldKey, isThread } from './plan.ts';
 import { type AnthropicRound, isOwnBlock, userMessage } from './round.ts';
 
 /** What a user does not see of a turn, and where it stood between what he sees. */
@@ -15,7 +15,7 @@ export interface HiddenTurn {
 }
 
 /** Something that stood after the first `after` blocks that the user sees. */
-export interface HiddenPart {
+interface HiddenPart {
   readonly after: number;
   /** The JSON text of a call, or of the message that answered the calls before it. */
   readonly call?: string;
@@ -30,7 +30,7 @@ export function anthropicMemories(
   const hiddenTurn = hiddenTurnOf(turn);
   const memories: Memory[] = [];
   if (hiddenTurn.hidden.length > 0) memories.push({ key, value: JSON.stringify(hiddenTurn) });
-  return body['thread'] === undefined ? memories : [...memories, ...heldMemories(turn, isOffered)];
+  return isThread(body) ? [...memories, ...heldMemories(turn, isOffered)] : memories;
 }
 
 function hiddenTurnOf(turn: Turn<AnthropicRound>): HiddenTurn {

@@ -1,10 +1,10 @@
 import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
 import { offersRetrieve } from '../own-tool.ts';
 import { textsOf, withoutSpace } from '../text.ts';
-import type { RequestPlan } from '../wire-format.ts';
+import type { WirePlan } from '../wire-format.ts';
 
 /** What a messages request asks for. */
-export function planAnthropic(body: JsonObject): RequestPlan | undefined {
+export function planAnthropic(body: JsonObject): WirePlan | undefined {
   if (!Array.isArray(body['messages'])) return undefined;
   const messages = asList(body['messages']);
   const names = asList(body['tools']).map((tool) => asObject(tool)['name']);
@@ -12,7 +12,7 @@ export function planAnthropic(body: JsonObject): RequestPlan | undefined {
   return {
     messages,
     locate: (path) => ['messages', ...path],
-    answerable: isForced(body, messages) ? 'not-now' : 'yes',
+    answerable: isForced(body) ? 'not-now' : 'yes',
     usesTools: names.length > 0 || messages.some(isToolTraffic),
     offersRetrieve: offersRetrieve(names),
     heldKeys: heldBy === undefined ? [] : [heldKey(heldBy), ...callKeys(messages)],
@@ -36,6 +36,11 @@ function heldMessage({ thread }: JsonObject): string | undefined {
   return type === 'continue' && typeof id === 'string' ? id : undefined;
 }
 
+/** Whether the provider holds the conversation from now on. */
+export function isThread({ thread }: JsonObject): boolean {
+  return asObject(thread)['type'] !== undefined;
+}
+
 function callKeys(messages: readonly unknown[]): readonly string[] {
   const blocks = messages.flatMap((message) => blocksOf(message));
   return blocks
@@ -43,10 +48,10 @@ function callKeys(messages: readonly unknown[]): readonly string[] {
     .map((block) => callKey(asText(block['tool_use_id'])));
 }
 
-/** A choice of tools, or words put into the model's mouth, keep it from calling. */
-function isForced({ tool_choice: choice }: JsonObject, messages: readonly unknown[]): boolean {
+/** A choice of tools keeps the model from calling; words put into its mouth do not. */
+function isForced({ tool_choice: choice }: JsonObject): boolean {
   const { type } = asObject(choice);
-  return type === 'none' || type === 'tool' || isAnthropicAnswer(messages.at(-1));
+  return type === 'none' || type === 'tool';
 }
 
 function isToolTraffic(message: unknown): boolean {

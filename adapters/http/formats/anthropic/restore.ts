@@ -49,13 +49,24 @@ function restoreMessage(input: RestoreInput, answer: Answer): readonly JsonEdit[
   }
   const path = ['messages', index];
   const isWhole = blocks.map(({ type }) => String(type)).join() === turn.visible.join();
-  const json = isWhole ? rebuild(input, answer, turn) : turn.messages.join();
+  const json = isWhole ? rebuild(input, answer, turn) : asItWas(turn, blocks);
   const edits: JsonEdit[] = [{ kind: 'replace', path, json }];
   if (turn.parked.length > 0) {
     const place = ['messages', index + 1, 'content', 0];
     edits.push({ kind: 'insert', path: place, json: turn.parked.join() });
   }
   return edits;
+}
+
+/** The messages of a turn as the model wrote them; a breakpoint that the client has set stays at their end. */
+function asItWas({ messages }: HiddenTurn, blocks: readonly JsonObject[]): string {
+  const breakpoint = blocks.findLast((block) => block['cache_control'] !== undefined);
+  const last = messages.at(-1);
+  if (breakpoint === undefined || last === undefined) return messages.join();
+  const end = blocksOf(JSON.parse(last)).length - 1;
+  const json = JSON.stringify(breakpoint['cache_control']);
+  const marked = editJson(last, [{ kind: 'set', path: ['content', end, 'cache_control'], json }]);
+  return [...messages.slice(0, -1), marked].join();
 }
 
 /** The messages of a turn: the client's own blocks, byte for byte, with the hidden parts between them. */
@@ -76,7 +87,8 @@ function rebuild({ text }: RestoreInput, answer: Answer, turn: HiddenTurn): stri
     const kept = unmarked(raw[at], blocks[at], answer);
     if (kept !== undefined) current.push(kept);
   }
-  return [...messages, assistantMessage(current)].join();
+  if (current.length > 0) messages.push(assistantMessage(current));
+  return messages.join();
 }
 
 /** A block as the provider signed it; undefined if it can no longer be valid. */

@@ -26,19 +26,35 @@ export function readAnthropicRound(response: string): AnthropicRound | undefined
     json: raw[index] ?? JSON.stringify(block),
     block: asObject(block),
   }));
-  return { ...anthropicRound(asText(message['id']), blocks, message['usage']), response };
+  const { id, usage, stop_reason: reason } = message;
+  const callsCount = !isCutShort(reason);
+  return { ...anthropicRound({ id: asText(id), blocks, usage, callsCount }), response };
+}
+
+/** What a round is made of. */
+export interface AnthropicAnswer {
+  readonly id: string;
+  readonly blocks: readonly AnswerBlock[];
+  readonly usage: unknown;
+  /** Whether its calls of `headroom_retrieve` are to be answered; otherwise it is as if they were not made. */
+  readonly callsCount: boolean;
 }
 
 /** A message by its blocks. */
-export function anthropicRound(
-  id: string,
-  blocks: readonly AnswerBlock[],
-  usage: unknown,
-): AnthropicRound {
+export function anthropicRound({
+  id,
+  callsCount,
+  usage,
+  ...answer
+}: AnthropicAnswer): AnthropicRound {
+  const blocks = callsCount
+    ? answer.blocks
+    : answer.blocks.filter(({ block }) => !isOwnBlock(block));
   const calls = blocks.filter(({ block }) => block['type'] === 'tool_use');
   const own = calls.filter(({ block }) => isOwnBlock(block));
   return {
     id,
+    isWhole: !answer.blocks.some(({ block }) => isOwnBlock(block)),
     calls: own.map(({ block }) => ({ id: asText(block['id']), arguments: block['input'] })),
     userCalls: calls.filter((call) => !own.includes(call)).map(({ block }) => asText(block['id'])),
     history: [assistantMessage(blocks.map(({ json }) => json))],
@@ -46,6 +62,17 @@ export function anthropicRound(
     usage,
   };
 }
+
+/** Whether a message was stopped before its end, so that its last call may lack arguments. */
+export function isCutShort(stopReason: unknown): boolean {
+  return CUTS.has(stopReason);
+}
+
+const CUTS: ReadonlySet<unknown> = new Set([
+  'max_tokens',
+  'model_context_window_exceeded',
+  'refusal',
+]);
 
 /** Whether a block is a call of `headroom_retrieve`. */
 export function isOwnBlock({ type, name }: JsonObject): boolean {

@@ -7,7 +7,7 @@ import type { Splicer, TurnContext } from '../wire-format.ts';
 import { beginBlock, endBlock, growBlock, type GrowingBlock } from './growing-block.ts';
 import { signedField, withMark } from './mark.ts';
 import { isStructuredAnthropic } from './merge.ts';
-import { type AnthropicRound, anthropicRound, isOwnBlock } from './round.ts';
+import { type AnthropicRound, anthropicRound, isCutShort, isOwnBlock } from './round.ts';
 
 /** Makes one stream of message events of those of a turn. */
 export function anthropicSplicer(context: TurnContext): Splicer<AnthropicRound> {
@@ -47,19 +47,18 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
   }
 
   endRound(): AnthropicRound | undefined {
-    const { id, blocks, usage, delta } = this.#round;
+    const { id, usage, delta } = this.#round;
     if (delta === undefined) return undefined;
-    const answer = blocks
-      .values()
-      .map(endBlock)
-      .toArray()
-      .filter((each) => this.#isMade(each.block));
-    const round = anthropicRound(id, answer, usage);
-    if (round.calls.length === 0 || round.userCalls.length > 0) return round;
-    this.#usages.push(usage);
+    const blocks = this.#round.blocks.values().map(endBlock).toArray();
+    const { stop_reason: reason } = asObject(delta['delta']);
+    const callsCount = !isCutShort(reason) && !this.#hasAnswered;
+    return anthropicRound({ id, blocks, usage, callsCount });
+  }
+
+  nextRound(): void {
+    this.#usages.push(this.#round.usage);
     this.#roundsBefore += 1;
     this.#round = emptyRound();
-    return round;
   }
 
   finish(): readonly Uint8Array[] {
@@ -85,29 +84,41 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
   }
 
   #takeBlock(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
-    const index = Number(event['index']);
+    const { index } = event;
+    if (typeof index !== 'number') return [frame.bytes];
     const block = asObject(event['content_block']);
     this.#round.blocks.set(index, beginBlock(block));
     if (isOwnBlock(block)) {
       this.#round.isSpliced = true;
+      this.#round.numbers.set(index, undefined);
       return [];
     }
     if (block['type'] === 'tool_use') this.#visibleCalls += 1;
-    this.#round.numbers.set(index, this.#visibleBlocks);
-    this.#visibleBlocks += 1;
-    return this.#renumbered(frame, { ...event, content_block: this.#marked(block) });
+    this.#round.numbers.set(index, this.#nextNumber(index));
+    const marked = this.#marked(block);
+    return this.#write({ frame, event }, marked === block ? {} : { content_block: marked });
   }
 
   #takePart(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
-    const index = Number(event['index']);
+    const { index } = event;
+    const { blocks, numbers } = this.#round;
+    if (typeof index !== 'number' || !numbers.has(index)) return [frame.bytes];
     const delta = asObject(event['delta']);
-    const growing = this.#round.blocks.get(index);
+    const growing = blocks.get(index);
     if (growing !== undefined && event['type'] === 'content_block_delta') growBlock(growing, delta);
     if (delta['type'] === 'text_delta') this.#round.hasText = true;
-    if (!this.#round.numbers.has(index)) return [];
-    if (delta['type'] !== 'signature_delta') return this.#renumbered(frame, event);
+    if (numbers.get(index) === undefined) return [];
+    if (delta['type'] !== 'signature_delta') return this.#write({ frame, event });
     const signature = withMark(asText(delta['signature']), this.#mark);
-    return this.#renumbered(frame, { ...event, delta: { ...delta, signature } });
+    const isSame = signature === delta['signature'];
+    return this.#write({ frame, event }, isSame ? {} : { delta: { ...delta, signature } });
+  }
+
+  /** That of the provider, for as long as nothing was kept from the client. */
+  #nextNumber(index: number): number {
+    const number = this.#isHolding ? this.#visibleBlocks : index;
+    this.#visibleBlocks = Math.max(this.#visibleBlocks, number + 1);
+    return number;
   }
 
   #takeDelta(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
@@ -116,34 +127,30 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
     return this.#isHolding ? [] : [frame.bytes];
   }
 
-  /** The frame as it came where the client has the same number for the block and nothing else differs. */
-  #renumbered(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
-    const number = this.#round.numbers.get(Number(event['index']));
-    const isSame = number === event['index'] && !this.#needsMarks;
-    return [isSame ? frame.bytes : write({ ...event, index: number })];
+  /** A block's event with the client's number of the block; the frame as it came where nothing differs. */
+  #write({ frame, event }: SeenEvent, changes: JsonObject = {}): readonly Uint8Array[] {
+    const index = this.#round.numbers.get(Number(event['index']));
+    const isSame = index === event['index'] && Object.keys(changes).length === 0;
+    return [isSame ? frame.bytes : write({ ...event, ...changes, index })];
   }
 
   get #mark(): Parameters<typeof withMark>[1] {
     return { round: this.#roundsBefore, earlier: this.#context.mark };
   }
 
-  get #needsMarks(): boolean {
-    return this.#roundsBefore > 0 || this.#context.mark !== '';
-  }
-
   #marked(block: JsonObject): JsonObject {
     const field = signedField(block);
-    return field === undefined
-      ? block
-      : { ...block, [field]: withMark(asText(block[field]), this.#mark) };
+    const signature = field === undefined ? '' : asText(block[field]);
+    const marked = withMark(signature, this.#mark);
+    return field === undefined || marked === signature ? block : { ...block, [field]: marked };
   }
 
   /**
-   * A structured answer that the user has already got cannot be followed by another one: the call that came
-   * with it is not made.
+   * A structured answer that the user has already got cannot be followed by another one: calls that came
+   * with it do not count.
    */
-  #isMade(block: JsonObject): boolean {
-    return !(this.#round.hasText && isOwnBlock(block) && isStructuredAnthropic(this.#context.body));
+  get #hasAnswered(): boolean {
+    return this.#round.hasText && isStructuredAnthropic(this.#context.body);
   }
 
   #finalDelta(event: JsonObject): JsonObject {
@@ -157,6 +164,12 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
   }
 }
 
+/** An event, and the frame it came in. */
+interface SeenEvent {
+  readonly frame: SseFrame;
+  readonly event: JsonObject;
+}
+
 interface OpenRound {
   id: string;
   usage: JsonObject;
@@ -167,8 +180,8 @@ interface OpenRound {
   /** Whether something of this stream is kept from the client, so that its end waits. */
   isSpliced: boolean;
   readonly blocks: Map<number, GrowingBlock>;
-  /** The client's number of each block that it gets. */
-  readonly numbers: Map<number, number>;
+  /** The client's number of each block; undefined for internal calls. */
+  readonly numbers: Map<number, number | undefined>;
 }
 
 function emptyRound(): OpenRound {

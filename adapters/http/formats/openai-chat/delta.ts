@@ -15,6 +15,12 @@ export function addDelta(message: Growing, delta: JsonObject): void {
   }
 }
 
+/** The message as it is complete. Some providers skip numbers of calls. */
+export function messageOf(message: Growing): JsonObject {
+  const calls = asList(message['tool_calls']).filter((call) => call !== undefined);
+  return calls.length > 0 ? { ...message, tool_calls: calls } : message;
+}
+
 function addCalls(calls: readonly unknown[], deltas: readonly unknown[]): readonly unknown[] {
   const grownCalls = [...calls];
   for (const delta of deltas.map(asObject)) {

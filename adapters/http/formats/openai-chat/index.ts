@@ -22,7 +22,8 @@ export const openAiChat: WireFormat<ChatRound> = {
   merge: mergeChat,
   splicer: chatSplicer,
   visible: (turn, { body }) => [visibleMessage(turn, body)],
-  memories: (turn, { key }) => [{ key, value: chatHistory(turn) }],
+  memories: (turn, { key }) =>
+    turn.some(({ round }) => round.calls.length > 0) ? [{ key, value: chatHistory(turn) }] : [],
 };
 
 /** A message that the user saw in place of several becomes those again. */

@@ -1,11 +1,10 @@
 import { editJson } from '../../json/edit.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../../json/read.ts';
-import { isOwnCall } from '../own-tool.ts';
 import { joinRounds } from '../text.ts';
 import { addUsage } from '../usage.ts';
 import type { Turn, TurnContext } from '../wire-format.ts';
-import type { ChatRound } from './round.ts';
+import { type ChatRound, isOwnToolCall } from './round.ts';
 
 /** The completions of a turn as one: the last, with the text and the usage of all. */
 export function mergeChat(turn: Turn<ChatRound>, { body }: TurnContext): string {
@@ -30,9 +29,7 @@ export function mergeChat(turn: Turn<ChatRound>, { body }: TurnContext): string 
 
 function callEdits(calls: readonly unknown[]): JsonEdit[] {
   const path = ['choices', 0, 'message', 'tool_calls'];
-  const own = calls.flatMap((call, index) =>
-    isOwnCall(asObject(asObject(call)['function'])['name']) ? [index] : [],
-  );
+  const own = calls.flatMap((call, index) => (isOwnToolCall(call) ? [index] : []));
   if (own.length === 0) return [];
   if (own.length === calls.length) return [{ kind: 'remove', path }];
   return own.map((index) => ({ kind: 'remove', path: [...path, index] }));

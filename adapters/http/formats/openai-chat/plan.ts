@@ -1,10 +1,10 @@
 import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
 import { offersRetrieve } from '../own-tool.ts';
 import { textsOf, withoutSpace } from '../text.ts';
-import type { RequestPlan } from '../wire-format.ts';
+import type { RequestPlan, WirePlan } from '../wire-format.ts';
 
 /** What a chat completions request asks for. */
-export function planChat(body: JsonObject): RequestPlan | undefined {
+export function planChat(body: JsonObject): WirePlan | undefined {
   if (!Array.isArray(body['messages'])) return undefined;
   const messages = asList(body['messages']);
   const names = asList(body['tools']).map((tool) => asObject(asObject(tool)['function'])['name']);

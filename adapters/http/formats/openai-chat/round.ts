@@ -14,21 +14,31 @@ export interface ChatRound extends Round {
 
 /** The completion in a JSON response; undefined if there is none. */
 export function readChatRound(response: string): ChatRound | undefined {
-  const completion = asObject(JSON.parse(response));
-  const { message } = asObject(asList(completion['choices'])[0]);
+  const { id, choices, usage } = asObject(JSON.parse(response));
+  const { message, finish_reason: reason } = asObject(asList(choices)[0]);
   if (typeof message !== 'object' || message === null) return undefined;
-  return {
-    ...chatRound(asText(completion['id']), asObject(message), completion['usage']),
-    response,
-  };
+  const callsCount = !isCutShort(reason);
+  const answer = { id: asText(id), message: asObject(message), usage, callsCount };
+  return { ...chatRound(answer), response };
+}
+
+/** What a round is made of. */
+export interface ChatAnswer {
+  readonly id: string;
+  readonly message: JsonObject;
+  readonly usage: unknown;
+  /** Whether its calls of `headroom_retrieve` are to be answered; otherwise it is as if they were not made. */
+  readonly callsCount: boolean;
 }
 
 /** A completion by the message that the model wrote. */
-export function chatRound(id: string, message: JsonObject, usage: unknown): ChatRound {
+export function chatRound({ id, message: given, usage, callsCount }: ChatAnswer): ChatRound {
+  const message = callsCount ? given : withoutOwnCalls(given);
   const calls = asList(message['tool_calls']).map(asObject);
-  const own = calls.filter((call) => isOwnCall(functionOf(call)['name']));
+  const own = calls.filter(isOwnToolCall);
   return {
     id,
+    isWhole: !asList(given['tool_calls']).some(isOwnToolCall),
     calls: own.map((call) => ({
       id: asText(call['id']),
       arguments: functionOf(call)['arguments'],
@@ -40,12 +50,29 @@ export function chatRound(id: string, message: JsonObject, usage: unknown): Chat
   };
 }
 
+/** Whether a completion was stopped before its end, so that its last call may lack arguments. */
+export function isCutShort(finishReason: unknown): boolean {
+  return finishReason === 'length' || finishReason === 'content_filter';
+}
+
+/** Whether a call is one of `headroom_retrieve`. */
+export function isOwnToolCall(call: unknown): boolean {
+  return isOwnCall(functionOf(asObject(call))['name']);
+}
+
 function functionOf(call: JsonObject): JsonObject {
   return asObject(call['function']);
 }
 
-/** The message without what only responses may hold. */
-function asHistory({ annotations: _, refusal, ...message }: JsonObject): JsonObject {
-  const complete = { role: 'assistant', content: null, ...message };
-  return typeof refusal === 'string' ? { ...complete, refusal } : complete;
+function withoutOwnCalls({ tool_calls: calls, ...message }: JsonObject): JsonObject {
+  const others = asList(calls).filter((call) => !isOwnToolCall(call));
+  return others.length > 0 ? { ...message, tool_calls: others } : message;
+}
+
+/** The message without what only responses may hold, and without fields that say nothing. */
+function asHistory(message: JsonObject): JsonObject {
+  const said = Object.entries(message).filter(
+    ([key, value]) => key !== 'annotations' && value !== null,
+  );
+  return { role: 'assistant', content: null, ...Object.fromEntries(said) };
 }

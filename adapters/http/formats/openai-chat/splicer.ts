@@ -2,13 +2,12 @@ import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
 import { parseEvent } from '../parse-event.ts';
 import type { SseFrame } from '../../sse/frames.ts';
 import { writeEvent } from '../../sse/write.ts';
-import { isOwnCall } from '../own-tool.ts';
-import { BETWEEN_ROUNDS } from '../text.ts';
+import { BETWEEN_ROUNDS, textsOf } from '../text.ts';
 import { addUsage } from '../usage.ts';
 import type { Splicer, TurnContext } from '../wire-format.ts';
-import { addDelta, type Growing } from './delta.ts';
+import { addDelta, type Growing, messageOf } from './delta.ts';
 import { isStructured } from './merge.ts';
-import { type ChatRound, chatRound } from './round.ts';
+import { type ChatRound, chatRound, isCutShort, isOwnToolCall } from './round.ts';
 
 const DONE = '[DONE]';
 
@@ -19,7 +18,7 @@ export function chatSplicer({ body }: TurnContext): Splicer<ChatRound> {
 
 class ChatSplicer implements Splicer<ChatRound> {
   readonly #isStructured: boolean;
-  /** Id and time of the first chunk: clients take another id for another answer. */
+  /** Id and time of the first chunk that has an id: clients take another id for another answer. */
   #identity: JsonObject = {};
   #usages: unknown[] = [];
   #textBefore = '';
@@ -36,7 +35,7 @@ class ChatSplicer implements Splicer<ChatRound> {
     if (frame.data === DONE) return this.#takeEnd(frame);
     const chunk = parseEvent(frame.data);
     if (chunk === undefined) return [frame.bytes];
-    if (this.#isFirstRound && this.#identity['id'] === undefined) this.#identify(chunk);
+    if (this.#isFirstRound && asText(this.#identity['id']) === '') this.#identify(chunk);
     if (chunk['usage'] !== null && chunk['usage'] !== undefined) this.#round.usage = chunk['usage'];
     const [choice] = asList(chunk['choices']);
     return choice === undefined
@@ -45,21 +44,25 @@ class ChatSplicer implements Splicer<ChatRound> {
   }
 
   endRound(): ChatRound | undefined {
-    const { message, usage, finish, id } = this.#round;
+    const { usage, finish, id } = this.#round;
     if (finish === undefined) return undefined;
-    const round = chatRound(id, this.#withoutDropped(message), usage);
-    if (round.calls.length === 0 || round.userCalls.length > 0) return round;
-    this.#usages.push(usage);
-    this.#textBefore += round.text;
+    const message = messageOf(this.#round.message);
+    const { finish_reason: reason } = asObject(asList(finish['choices'])[0]);
+    const callsCount = !isCutShort(reason) && !this.#hasAnswered;
+    return chatRound({ id, message, usage, callsCount });
+  }
+
+  nextRound(): void {
+    this.#usages.push(this.#round.usage);
+    this.#textBefore += textsOf(this.#round.message['content']).join('');
     this.#isFirstRound = false;
     this.#round = emptyRound();
-    return round;
   }
 
   finish(): readonly Uint8Array[] {
-    const { finish, usageChunk, hasEnd, isSpliced } = this.#round;
+    const { finish, usageChunk, hasEnd } = this.#round;
     const frames: Uint8Array[] = [];
-    if (!isSpliced && this.#isFirstRound) return frames;
+    if (!this.#isHolding) return frames;
     if (finish !== undefined) frames.push(this.#write(this.#finishChunk(finish)));
     if (usageChunk !== undefined) frames.push(this.#write(this.#withUsage(usageChunk)));
     if (hasEnd) frames.push(writeEvent({ data: DONE }));
@@ -97,6 +100,7 @@ class ChatSplicer implements Splicer<ChatRound> {
     const visible = this.#visibleDelta(delta);
     const finishes = choice['finish_reason'] !== null && choice['finish_reason'] !== undefined;
     if (finishes) this.#round.finish = chunk;
+    if (isReport(chunk['usage'])) this.#round.hasUsageInside = true;
     if (!this.#isHolding) return [frame.bytes];
     if (Object.keys(visible).length === 0) return [];
     const shown = { ...choice, delta: visible, ...(finishes ? { finish_reason: null } : {}) };
@@ -120,11 +124,11 @@ class ChatSplicer implements Splicer<ChatRound> {
   }
 
   #visibleCall(call: JsonObject): readonly JsonObject[] {
-    const index = typeof call['index'] === 'number' ? call['index'] : 0;
-    const name = asObject(call['function'])['name'];
     const { numbers } = this.#round;
+    // Without an index every call comes in one piece.
+    const index = typeof call['index'] === 'number' ? call['index'] : numbers.size;
     if (!numbers.has(index)) {
-      const isOwn = isOwnCall(name);
+      const isOwn = isOwnToolCall(call);
       if (isOwn) this.#round.isSpliced = true;
       numbers.set(index, isOwn ? undefined : this.#visibleCalls++);
     }
@@ -139,16 +143,11 @@ class ChatSplicer implements Splicer<ChatRound> {
   }
 
   /**
-   * A structured answer that the user has already got cannot be followed by another one: the call that came
-   * with it is not made.
+   * A structured answer that the user has already got cannot be followed by another one: calls that came
+   * with it do not count.
    */
-  #withoutDropped(message: Growing): Growing {
-    if (!this.#isStructured || !this.#round.hasText) return message;
-    const calls = asList(message['tool_calls']).filter(
-      (call) => !isOwnCall(asObject(asObject(call)['function'])['name']),
-    );
-    const { tool_calls: _, ...rest } = message;
-    return calls.length > 0 ? { ...rest, tool_calls: calls } : rest;
+  get #hasAnswered(): boolean {
+    return this.#isStructured && this.#round.hasText;
   }
 
   #finishChunk(chunk: JsonObject): JsonObject {
@@ -157,7 +156,7 @@ class ChatSplicer implements Splicer<ChatRound> {
     const callsNothing = reason === 'tool_calls' && this.#visibleCalls === 0;
     const shown = { ...choice, delta: {}, finish_reason: callsNothing ? 'stop' : reason };
     const whole = { ...chunk, choices: [shown] };
-    return isReport(chunk['usage']) ? this.#withUsage(whole) : whole;
+    return this.#round.hasUsageInside ? this.#withUsage(whole) : whole;
   }
 
   #withUsage(chunk: JsonObject): JsonObject {
@@ -181,6 +180,8 @@ interface OpenRound {
   /** The chunk that says why the model stopped. */
   finish: JsonObject | undefined;
   usageChunk: JsonObject | undefined;
+  /** Whether usage is reported by chunks of the answer, and not by one of its own. */
+  hasUsageInside: boolean;
   hasEnd: boolean;
   hasText: boolean;
   /** Whether something of this stream is kept from the client, so that its end waits. */
@@ -196,6 +197,7 @@ function emptyRound(): OpenRound {
     usage: undefined,
     finish: undefined,
     usageChunk: undefined,
+    hasUsageInside: false,
     hasEnd: false,
     hasText: false,
     isSpliced: false,

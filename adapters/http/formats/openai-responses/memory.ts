@@ -1,7 +1,7 @@
 import { asText } from '../../json/read.ts';
 import type { Memory, Turn, TurnContext } from '../wire-format.ts';
 import { asOutput } from './follow-up.ts';
-import { callKey, heldKey } from './plan.ts';
+import { callKey, heldKey, itemKey } from './plan.ts';
 import { isOwnItem, type ResponsesRound } from './round.ts';
 
 /** Items that a user does not see, and the visible item that they stood after. */
@@ -27,7 +27,11 @@ export function responsesMemories(
 ): readonly Memory[] {
   const memories: Memory[] = [];
   const hidden = hiddenItems(turn);
-  if (hidden.length > 0) memories.push({ key, value: JSON.stringify(hidden) });
+  if (hidden.length > 0) {
+    const value = JSON.stringify(hidden);
+    const last = turn.flatMap(({ round }) => round.items).findLast(({ item }) => !isOwnItem(item));
+    memories.push({ key, value }, { key: itemKey(asText(last?.item['id'])), value });
+  }
   return body['store'] === false ? memories : [...memories, ...heldMemories(turn, isOffered)];
 }
 

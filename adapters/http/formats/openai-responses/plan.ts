@@ -1,10 +1,11 @@
 import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
 import { offersRetrieve } from '../own-tool.ts';
 import { textsOf, withoutSpace } from '../text.ts';
-import type { RequestPlan } from '../wire-format.ts';
+import type { RequestPlan, WirePlan } from '../wire-format.ts';
+import { withoutMark } from './mark.ts';
 
 /** What a responses request asks for. */
-export function planResponses(body: JsonObject): RequestPlan | undefined {
+export function planResponses(body: JsonObject): WirePlan | undefined {
   const { input } = body;
   if (typeof input !== 'string' && !Array.isArray(input)) return undefined;
   const messages = itemsOf(input);
@@ -16,13 +17,16 @@ export function planResponses(body: JsonObject): RequestPlan | undefined {
     answerable: answerable(body),
     usesTools: names.length > 0 || messages.some((item) => isCall(item) || isOutput(item)),
     offersRetrieve: offersRetrieve(names),
-    heldKeys: heldBy === undefined ? [] : [heldKey(heldBy), ...callKeys(messages)],
+    heldKeys: [
+      ...(heldBy === undefined ? [] : [heldKey(heldBy), ...callKeys(messages)]),
+      ...messages.flatMap((item) => referenceKey(item) ?? []),
+    ],
     heldBy,
   };
 }
 
 /** A request's input as a list of items. */
-export function itemsOf(input: unknown): readonly unknown[] {
+function itemsOf(input: unknown): readonly unknown[] {
   return typeof input === 'string' ? [{ role: 'user', content: input }] : asList(input);
 }
 
@@ -46,7 +50,19 @@ function heldConversation(body: JsonObject): string | undefined {
     : undefined;
 }
 
-function callKeys(items: readonly unknown[]): readonly string[] {
+/** The key of what is remembered of a response, by the id of the last of its items that the client knows. */
+export function itemKey(itemId: string): string {
+  return `openai item ${itemId}`;
+}
+
+/** The key of an item that the client only names, for it knows that the provider holds it. */
+export function referenceKey(item: unknown): string | undefined {
+  const { type, id } = asObject(item);
+  return type === 'item_reference' ? itemKey(withoutMark(id)) : undefined;
+}
+
+/** The keys of the outputs that wait for outputs among the items. */
+export function callKeys(items: readonly unknown[]): readonly string[] {
   return items.filter(isOutput).map((item) => callKey(asText(asObject(item)['call_id'])));
 }
 
@@ -65,7 +81,7 @@ export function isCall(item: unknown): boolean {
 }
 
 /** Whether an item is what a tool returned. */
-export function isOutput(item: unknown): boolean {
+function isOutput(item: unknown): boolean {
   const { type, call_id: id } = asObject(item);
   return typeof id === 'string' && asText(type).endsWith('_output');
 }

@@ -1,9 +1,9 @@
 import type { JsonEdit } from '../../json/json-edit.ts';
-import { asObject } from '../../json/read.ts';
+import { asObject, asText } from '../../json/read.ts';
 import type { RequestPlan, Restored, RestoreInput } from '../wire-format.ts';
 import type { HeldResponse, HiddenItems } from './memory.ts';
 import { isMarked, withoutMark } from './mark.ts';
-import { heldKey, isInputItem } from './plan.ts';
+import { callKeys, heldKey, isInputItem, referenceKey } from './plan.ts';
 
 /** Puts hidden items back where they stood. */
 export function restoreResponses(input: RestoreInput): Restored {
@@ -28,7 +28,8 @@ interface Insertion {
 }
 
 function insertions({ plan, keys, recalled }: RestoreInput): readonly Insertion[] {
-  return keys.flatMap((key, index) => {
+  return keys.flatMap((turnKey, index) => {
+    const key = turnKey ?? referenceKey(plan.messages[index]);
     const value = key === undefined ? undefined : recalled.get(key);
     if (value === undefined) return [];
     const start = startOfResponse(plan.messages, index);
@@ -78,7 +79,8 @@ function unmarking(items: readonly unknown[]): readonly JsonEdit[] {
 }
 
 function isReasoning(item: unknown): boolean {
-  return asObject(item)['type'] === 'reasoning';
+  const { type, id } = asObject(item);
+  return type === 'reasoning' || (type === 'item_reference' && asText(id).startsWith('rs_'));
 }
 
 /** A held conversation goes on from the last hidden round; outputs that wait go before the user's. */
@@ -100,7 +102,6 @@ function waitingOutputs(
   plan: RequestPlan,
   recalled: ReadonlyMap<string, string>,
 ): ReadonlySet<string> {
-  const [, ...callKeys] = plan.heldKeys;
-  const values = callKeys.flatMap((key) => recalled.get(key) ?? []);
+  const values = callKeys(plan.messages).flatMap((key) => recalled.get(key) ?? []);
   return new Set(values.map((value) => (JSON.parse(value) as string[]).join()));
 }

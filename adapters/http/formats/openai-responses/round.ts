@@ -21,32 +21,50 @@ export interface ResponsesRound extends Round {
 
 /** The output of a JSON response; undefined if there is none. */
 export function readResponsesRound(response: string): ResponsesRound | undefined {
-  const { id, output, usage } = asObject(JSON.parse(response));
+  const { id, output, usage, status } = asObject(JSON.parse(response));
   if (!Array.isArray(output)) return undefined;
   const raw = rawElements(response, ['output']);
   const items = asList(output).map((item, index) => ({
     json: raw[index] ?? JSON.stringify(item),
     item: asObject(item),
   }));
-  return { ...responsesRound(asText(id), items, usage), response };
+  const callsCount = !isCutShort(status);
+  return { ...responsesRound({ id: asText(id), items, usage, callsCount }), response };
+}
+
+/** What a round is made of. */
+export interface ResponsesAnswer {
+  readonly id: string;
+  readonly items: readonly OutputItem[];
+  readonly usage: unknown;
+  /** Whether its calls of `headroom_retrieve` are to be answered; otherwise it is as if they were not made. */
+  readonly callsCount: boolean;
 }
 
 /** A response by its items. */
-export function responsesRound(
-  id: string,
-  items: readonly OutputItem[],
-  usage: unknown,
-): ResponsesRound {
+export function responsesRound({
+  id,
+  callsCount,
+  usage,
+  ...answer
+}: ResponsesAnswer): ResponsesRound {
+  const items = callsCount ? answer.items : answer.items.filter(({ item }) => !isOwnItem(item));
   const own = items.filter(({ item }) => isOwnItem(item));
   const others = items.filter((each) => isCall(each.item) && !own.includes(each));
   return {
     id,
+    isWhole: !answer.items.some(({ item }) => isOwnItem(item)),
     calls: own.map(({ item }) => ({ id: asText(item['call_id']), arguments: item['arguments'] })),
     userCalls: others.map(({ item }) => asText(item['call_id'])),
     history: items.map(({ json }) => json),
     items,
     usage,
   };
+}
+
+/** Whether a response was stopped before its end, so that its last call may lack arguments. */
+export function isCutShort(status: unknown): boolean {
+  return status === 'incomplete' || status === 'failed' || status === 'cancelled';
 }
 
 /** Whether an item is a call of `headroom_retrieve`. */

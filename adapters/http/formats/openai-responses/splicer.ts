@@ -9,6 +9,7 @@ import type { AnsweredRound, Splicer, TurnContext } from '../wire-format.ts';
 import { withMark } from './mark.ts';
 import { isStructuredResponse, mergeEdits } from './merge.ts';
 import {
+  isCutShort,
   isOwnItem,
   isText,
   type OutputItem,
@@ -58,15 +59,18 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
   }
 
   endRound(): ResponsesRound | undefined {
-    const { end, items } = this.#round;
+    const { end } = this.#round;
     if (end === undefined) return undefined;
-    const { id, usage } = asObject(end.event['response']);
-    const made = items.filter(({ item }) => this.#isMade(item));
-    const round = responsesRound(asText(id), made, usage);
+    const { id, usage, status } = asObject(end.event['response']);
+    const items = this.#round.items.filter((item) => item !== undefined);
+    const callsCount = !isCutShort(status) && !this.#hasAnswered;
+    const round = responsesRound({ id: asText(id), items, usage, callsCount });
     this.#turn.push({ round, answers: [] });
-    if (round.calls.length === 0 || round.userCalls.length > 0) return round;
-    this.#round = emptyRound();
     return round;
+  }
+
+  nextRound(): void {
+    this.#round = emptyRound();
   }
 
   finish(): readonly Uint8Array[] {
@@ -93,6 +97,12 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
     return this.#turn.length === 0;
   }
 
+  /** Whether the client's stream is no longer that of the provider. */
+  get #isChanged(): boolean {
+    return this.#round.isSpliced || !this.#isFirstRound;
+  }
+
+  /** Whether the end of the last response was kept from the client. */
   get #isHolding(): boolean {
     return this.#round.isSpliced || this.#turn.length > 1;
   }
@@ -106,7 +116,7 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
 
   #takeEnd(seen: SeenEvent): readonly Uint8Array[] {
     this.#round.end = seen;
-    return this.#round.isSpliced || !this.#isFirstRound ? [] : this.#write(seen, []);
+    return this.#isChanged ? [] : this.#write(seen, []);
   }
 
   #takePart(seen: SeenEvent, index: number): readonly Uint8Array[] {
@@ -131,9 +141,16 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
     if (!numbers.has(index)) {
       const isOwn = isOwnItem(item);
       if (isOwn) this.#round.isSpliced = true;
-      numbers.set(index, isOwn ? undefined : this.#visibleItems++);
+      numbers.set(index, isOwn ? undefined : this.#nextNumber(index));
     }
     return numbers.get(index);
+  }
+
+  /** That of the provider, for as long as nothing was kept from the client. */
+  #nextNumber(index: number): number {
+    const number = this.#isChanged ? this.#visibleItems : index;
+    this.#visibleItems = Math.max(this.#visibleItems, number + 1);
+    return number;
   }
 
   #followsHidden(index: number): boolean {
@@ -143,10 +160,10 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
 
   /** The frame as it came where nothing differs; else with its place in the client's stream. */
   #write({ frame, data, event }: SeenEvent, edits: readonly JsonEdit[]): readonly Uint8Array[] {
-    const sequence = this.#sequence;
-    this.#sequence += 1;
-    const isNumbered =
-      event['sequence_number'] === undefined || event['sequence_number'] === sequence;
+    const given = event['sequence_number'];
+    const sequence = this.#isChanged || typeof given !== 'number' ? this.#sequence : given;
+    this.#sequence = sequence + 1;
+    const isNumbered = given === undefined || given === sequence;
     if (edits.length === 0 && isNumbered) return [frame.bytes];
     const number: JsonEdit = { kind: 'replace', path: ['sequence_number'], json: `${sequence}` };
     const name = frame.event === undefined ? {} : { event: frame.event };
@@ -154,11 +171,11 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
   }
 
   /**
-   * A structured answer that the user has already got cannot be followed by another one: the call that came
-   * with it is not made.
+   * A structured answer that the user has already got cannot be followed by another one: calls that came
+   * with it do not count.
    */
-  #isMade(item: JsonObject): boolean {
-    return !(this.#round.hasText && isOwnItem(item) && isStructuredResponse(this.#context.body));
+  get #hasAnswered(): boolean {
+    return this.#round.hasText && isStructuredResponse(this.#context.body);
   }
 }
 
@@ -170,7 +187,7 @@ interface SeenEvent {
 }
 
 interface OpenRound {
-  readonly items: OutputItem[];
+  readonly items: (OutputItem | undefined)[];
   /** The event with the whole response. */
   end: SeenEvent | undefined;
   hasText: boolean;

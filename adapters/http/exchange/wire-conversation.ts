@@ -1,0 +1,106 @@
+import type { CompressResult } from '../../../src/index.ts';
+import { textsOf } from '../formats/text.ts';
+import type { Round, WireFormat, WirePlan } from '../formats/wire-format.ts';
+import { editJson } from '../json/edit.ts';
+import { frozenText } from '../json/frozen-text.ts';
+import type { JsonEdit } from '../json/json-edit.ts';
+import { asList, asObject, type JsonObject } from '../json/read.ts';
+import type { ConversationFormat, RestoredRequest, RestoreRequest } from './conversation-format.ts';
+import type { OpenTurn } from './turn.ts';
+
+/** A request on the wire. */
+export interface WireRequest {
+  /** Its JSON text, of which only what changes is edited. */
+  readonly text: string;
+  /** What the text says. */
+  readonly body: JsonObject;
+}
+
+/** A turn on the wire. */
+export interface WireTurn extends OpenTurn<WireRequest, Response> {
+  readonly format: WireFormat;
+}
+
+/** A request by its JSON text, which is parsed when somebody looks. */
+export function wireRequest(text: string): WireRequest {
+  let body: JsonObject | undefined;
+  return {
+    text,
+    get body() {
+      body ??= asObject(JSON.parse(text));
+      return body;
+    },
+  };
+}
+
+/** Conversations in the requests of one API. */
+export function wireConversation<R extends Round>(
+  format: WireFormat<R>,
+): ConversationFormat<WireRequest, R> {
+  const { name, identify, isAnswer, visible, memories } = format;
+  return {
+    name,
+    identify,
+    isAnswer,
+    visible,
+    memories,
+    plan: ({ body }) => format.plan(body),
+    modelOf: ({ body: { model } }) => (typeof model === 'string' ? model : undefined),
+    textsOf: wireTexts,
+    restore: (input) => restoreWire(format, input),
+    write: ({ text, body }, { result, offersTool }) => {
+      const edits = [...textEdits(result, format.plan(body))];
+      if (offersTool) edits.push(...format.offerTool(body));
+      return wireRequest(editJson(text, edits));
+    },
+    followUp: ({ request, ...rest }) =>
+      wireRequest(format.followUp({ body: request.text, ...rest })),
+    identifyRequest: ({ text }) => text,
+  };
+}
+
+function wireTexts(message: unknown): readonly string[] {
+  const { content, output } = asObject(message);
+  const inner = asList(content).flatMap((block) => textsOf(asObject(block)['content']));
+  return [...textsOf(content), ...textsOf(output), ...inner];
+}
+
+function restoreWire<R extends Round>(
+  format: WireFormat<R>,
+  { request, ...rest }: RestoreRequest<WireRequest>,
+): RestoredRequest<WireRequest> {
+  const { edits, mark, isOffered } = format.restore({ text: request.text, ...rest });
+  const text = editJson(request.text, edits);
+  return {
+    request: text === request.text ? request : wireRequest(text),
+    mark,
+    isOffered,
+    newIndex: (index) => index + shiftBefore(index, edits),
+  };
+}
+
+/** How many messages more stand before one, now that hidden ones were put back. */
+function shiftBefore(index: number, edits: readonly JsonEdit[]): number {
+  return edits.reduce((sum, edit) => {
+    const [, at, ...inner] = edit.path;
+    const isBefore = typeof at === 'number' && at <= index && inner.length === 0;
+    return isBefore ? sum + addedBy(edit) : sum;
+  }, 0);
+}
+
+function addedBy(edit: JsonEdit): number {
+  if (edit.kind === 'remove') return -1;
+  const count = asList(JSON.parse(`[${edit.json}]`)).length;
+  return edit.kind === 'insert' ? count : count - 1;
+}
+
+function textEdits(result: CompressResult, plan: WirePlan | undefined): readonly JsonEdit[] {
+  if (plan === undefined) return [];
+  return result.blocks
+    .filter((block) => block.before !== block.after)
+    .map(({ message, path, after }) => ({
+      kind: 'replace',
+      path: plan.locate([message, ...path]),
+      json: frozenText(after),
+    }));
+}
