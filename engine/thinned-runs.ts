@@ -1,7 +1,7 @@
 import { markOf, type NumberedRun, numberingLike, prefixOf } from './numbering.ts';
 
 /** Thinned lines keep their number where it is a multiple of this. */
-export const STEP = 10;
+const STEP = 10;
 /** How the line starts that announces thinned lines. */
 export const HEAD_START = '[headroom: lines ';
 const HEAD =

@@ -72,7 +72,7 @@ export function createHeadroom(options: HeadroomOptions = {}): Headroom {
       ...Object.values(resolved.tools ?? {}),
       ...Object.values(resolved.kinds ?? {}),
     ].some((mode) => mode === 'balanced' || mode === 'aggressive'),
-    note: activity.note,
+    note: (event) => activity.note(event),
     compress: (messages, compressOptions = {}) =>
       compressWith(messages, checkCompressOptions(compressOptions), { ...resolved, store, cache }),
     retrieve: (toolArguments) => answerCall(store, toolArguments, tokenCounter(DEFAULT_MODEL)),

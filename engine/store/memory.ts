@@ -1,6 +1,7 @@
 import { HeadroomError } from '../errors.ts';
-import { limitedSource } from './source-limit.ts';
-import type { OriginalSource, Store, StoredOriginal, StoreStats } from './store.ts';
+import { MemoryOriginals } from './memory-originals.ts';
+import { RecentMap } from './recent-map.ts';
+import type { Store } from './store.ts';
 
 /** What may be set on a memory store. */
 export interface MemoryStoreOptions {
@@ -9,7 +10,6 @@ export interface MemoryStoreOptions {
 }
 
 const MAX_CHARACTERS = 256_000_000;
-const MAX_SOURCES = 5000;
 const MAX_MEMORIES = 20_000;
 
 /**
@@ -18,30 +18,9 @@ const MAX_MEMORIES = 20_000;
  * 20,000 texts used last stay.
  */
 export function memoryStore(options: MemoryStoreOptions = {}): Store {
-  const maxCharacters = options.maxCharacters ?? MAX_CHARACTERS;
-  // A Map iterates in the order of insertion: what was used last stands last.
-  const originals = new Map<string, StoredOriginal>();
-  const sources = new Map<string, OriginalSource>();
-  const memories = new Map<string, string>();
-  let characters = 0;
+  const originals = new MemoryOriginals(options.maxCharacters ?? MAX_CHARACTERS);
+  const memories = new RecentMap<string>(MAX_MEMORIES);
   let isClosed = false;
-
-  function use(hash: string): StoredOriginal | undefined {
-    const original = originals.get(hash);
-    if (original === undefined) return undefined;
-    originals.delete(hash);
-    originals.set(hash, original);
-    return original;
-  }
-
-  function evict(): void {
-    for (const [hash, { text, source }] of originals) {
-      if (characters <= maxCharacters || originals.size === 1) return;
-      originals.delete(hash);
-      characters -= text.length;
-      keepNewest(sources, [hash, source], MAX_SOURCES);
-    }
-  }
 
   function open(): void {
     if (isClosed) throw new HeadroomError('store_unavailable', 'The memory store was closed.');
@@ -51,66 +30,37 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
     name: 'memory',
     async touch(hashes) {
       open();
-      return hashes.filter((hash) => use(hash) === undefined);
+      return hashes.filter((hash) => originals.use(hash) === undefined);
     },
     async put(hash, original) {
       open();
-      if (use(hash) !== undefined) return;
-      originals.set(hash, { ...original, source: limitedSource(original.source) });
-      sources.delete(hash);
-      characters += original.text.length;
-      evict();
+      if (originals.use(hash) === undefined) originals.add(hash, original);
     },
     async get(hash) {
       open();
-      return use(hash);
+      return originals.use(hash);
     },
     async source(hash) {
       open();
-      return originals.get(hash)?.source ?? sources.get(hash);
+      return originals.source(hash);
     },
     async remember(key, value) {
       open();
-      keepNewest(memories, [key, value], MAX_MEMORIES);
+      memories.set(key, value);
     },
     async recall(keys) {
       open();
-      const found = new Map<string, string>();
-      for (const key of keys) {
-        const value = memories.get(key);
-        if (value === undefined) continue;
-        found.set(key, value);
-        keepNewest(memories, [key, value], MAX_MEMORIES);
-      }
-      return found;
+      const found = keys.map((key) => [key, memories.get(key)] as const);
+      return new Map(found.filter((each): each is [string, string] => each[1] !== undefined));
     },
     async stats() {
       open();
-      return statsOf(originals);
+      return originals.stats();
     },
     async [Symbol.asyncDispose]() {
       isClosed = true;
       originals.clear();
-      sources.clear();
       memories.clear();
     },
   };
-}
-
-/** Sets an entry as the newest of a map, whose oldest goes when there are too many. */
-function keepNewest<Value>(
-  map: Map<string, Value>,
-  [key, value]: readonly [string, Value],
-  most: number,
-): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > most && oldest !== undefined) map.delete(oldest);
-}
-
-function statsOf(originals: ReadonlyMap<string, StoredOriginal>): StoreStats {
-  let bytes = 0;
-  for (const { text } of originals.values()) bytes += Buffer.byteLength(text);
-  return { originals: originals.size, bytes };
 }

@@ -65,7 +65,13 @@ export function createExchange(headroom: Headroom): Exchange {
     const outgoing = request.text === body ? body : asSent(request.text, body);
     if (start === undefined || purpose === 'count') return send(outgoing, signal);
     const opened = openTurn<WireRequest, Response>({
-      ...{ headroom, memory, format, request, start, signal, unfinished },
+      headroom,
+      memory,
+      format,
+      request,
+      start,
+      signal,
+      unfinished,
       send: (next, until) => send(next === request ? outgoing : next.text, until),
       isPassing: ({ status }) => isPassing(status),
     });

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Turn } from '../formats/wire-format.ts';
 
 /** A turn whose next request failed. */
-export interface UnfinishedTurn<Request> {
+interface UnfinishedTurn<Request> {
   readonly turn: Turn;
   /** The request that failed. */
   readonly request: Request;

@@ -37,13 +37,12 @@ export function wireRequest(text: string): WireRequest {
 export function wireConversation<R extends Round>(
   format: WireFormat<R>,
 ): ConversationFormat<WireRequest, R> {
-  const { name, identify, isAnswer, visible, memories } = format;
   return {
-    name,
-    identify,
-    isAnswer,
-    visible,
-    memories,
+    name: format.name,
+    identify: (message) => format.identify(message),
+    isAnswer: (message) => format.isAnswer(message),
+    visible: (turn, context) => format.visible(turn, context),
+    memories: (turn, context) => format.memories(turn, context),
     plan: ({ body }) => format.plan(body),
     modelOf: ({ body: { model } }) => (typeof model === 'string' ? model : undefined),
     textsOf: wireTexts,

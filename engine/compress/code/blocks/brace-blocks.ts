@@ -43,7 +43,7 @@ function isBlock({ header, open, close, depth }: BracePair, brackets: Brackets):
 }
 
 /** What a block is, by what stands before its brace. */
-export function kindOf(before: string): BlockKind {
+function kindOf(before: string): BlockKind {
   let header = before.trim();
   for (let found = ANNOTATION.exec(header); found !== null; found = ANNOTATION.exec(header)) {
     header = header.slice(found[0].length);

@@ -40,7 +40,7 @@ export function singleQuoteEnd(
 }
 
 /** Where a string ends; a quote that nothing closes on its line is taken for an apostrophe. */
-export function quoteEnd(text: string, start: number, isLong: boolean): number {
+function quoteEnd(text: string, start: number, isLong: boolean): number {
   const quote = text.charCodeAt(start);
   for (let index = start + 1; index < text.length; index += 1) {
     const code = text.charCodeAt(index);

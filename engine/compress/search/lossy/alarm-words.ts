@@ -4,7 +4,7 @@ const ALARM =
 const MOST_WORDS = 24;
 
 /** The words of failure in texts with the numbers of texts that hold them, the most frequent first: `failed 3, ERROR 1`. */
-export function alarmWords(texts: Iterable<string>): string {
+function alarmWords(texts: Iterable<string>): string {
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const word of new Set(text.match(ALARM))) counts.set(word, (counts.get(word) ?? 0) + 1);
