@@ -142,7 +142,7 @@ function settingsOf(options: CompressOptions, resources: Resources): Settings {
     trigger: resources.trigger ?? DEFAULT_TRIGGER,
     keep: resources.keep,
     references: options.retrieval === 'tool' && resources.store !== undefined,
-    repeats: true,
+    repeats: options.repeats ?? true,
   };
 }
 

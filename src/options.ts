@@ -103,6 +103,12 @@ export interface CompressOptions {
    * @defaultValue `[]`
    */
   readonly keepWhole?: readonly number[];
+  /**
+   * Whether what was shown before may be referred to by where it stands. False where something on the way
+   * may drop earlier messages before the model reads them.
+   * @defaultValue `true`
+   */
+  readonly repeats?: boolean;
 }
 
 /** The schemas of all options, made when options are first checked. */
@@ -137,6 +143,7 @@ const schemasOf = once(() => {
     model: z.string().min(1).exactOptional(),
     retrieval: z.enum(['none', 'tool']).exactOptional(),
     format: z.enum(['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk']).exactOptional(),
+    repeats: z.boolean().exactOptional(),
     keepWhole: z.array(z.number().int().min(0)).exactOptional(),
   });
   return { headroom, compress, nested: { kinds, retention } };

@@ -89,7 +89,12 @@ async function compressRequest<Request extends object>(
   const model = format.modelOf(request) ?? '';
   const options = { format: format.name, ...(model === '' ? {} : { model }) };
   const compress = (retrieval: 'tool' | 'none'): Promise<CompressResult> =>
-    headroom.compress(plan.messages, { ...options, retrieval, keepWhole });
+    headroom.compress(plan.messages, {
+      ...options,
+      retrieval,
+      keepWhole,
+      repeats: !plan.isTrimmed,
+    });
   const withReferences = mayRefer(plan, headroom) ? await compress('tool') : undefined;
   const needsTool =
     withReferences !== undefined &&

@@ -20,6 +20,8 @@ export interface RequestPlan {
   readonly heldKeys: readonly string[];
   /** What the provider holds of the conversation; undefined if the request carries all of it. */
   readonly heldBy: string | undefined;
+  /** Whether the provider may drop what came earlier, so that nothing must be referred to by where it stands. */
+  readonly isTrimmed?: boolean;
 }
 
 /** What a request on the wire says about its conversation. */

@@ -17,6 +17,7 @@ export function planAnthropic(body: JsonObject): WirePlan | undefined {
     offersRetrieve: offersRetrieve(names),
     heldKeys: heldBy === undefined ? [] : [heldKey(heldBy), ...callKeys(messages)],
     heldBy,
+    isTrimmed: body['context_management'] !== undefined,
   };
 }
 

@@ -22,6 +22,7 @@ export function planResponses(body: JsonObject): WirePlan | undefined {
       ...messages.flatMap((item) => referenceKey(item) ?? []),
     ],
     heldBy,
+    isTrimmed: body['truncation'] === 'auto' || body['context_management'] !== undefined,
   };
 }
 
