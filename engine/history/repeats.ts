@@ -2,7 +2,8 @@ import { prefixOf } from '../numbering.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
 import { type BareText, bareText, numberAt } from './bare-text.ts';
 import type { Source } from './line-index.ts';
-import type { Path } from './moment.ts';
+import { WINDOW } from './fingerprints.ts';
+import type { Moment, Path } from './moment.ts';
 import { quoteOf } from './quote.ts';
 import { formatRepeat } from './repeat-line.ts';
 import { repeatedLines, whereIs } from './resolve.ts';
@@ -30,9 +31,12 @@ export interface RepeatContext {
 
 /** A reference makes the model look elsewhere: it must save this many tokens to be worth that. */
 const LEAST_SAVED = 16;
+/** Arguments with a run of lines in them are longer. */
+const SHORTEST_ARGUMENTS = 32;
 
 /** The runs of lines that stand verbatim in what was sent before, where it pays to say so. Linear. */
 export function repeatsIn(text: string, context: RepeatContext): readonly Repeat[] {
+  if (!context.path.some(showsLines)) return [];
   const here = bareText(text);
   const mentioned = new Set<Source>();
   return spansIn(here, context.shown.lines, context.path).flatMap((span) => {
@@ -43,6 +47,13 @@ export function repeatsIn(text: string, context: RepeatContext): readonly Repeat
     mentioned.add(source);
     return [{ start: span.start, end: span.end, line }];
   });
+}
+
+/** Whether a moment shows so much that some lines of it could come again. A text that arrives now shows nothing yet. */
+function showsLines({ arrival, decision }: Moment): boolean {
+  const { toolArguments = '' } = arrival?.slot ?? {};
+  if (toolArguments.length >= SHORTEST_ARGUMENTS) return true;
+  return decision !== undefined && decision.text.split('\n', WINDOW).length === WINDOW;
 }
 
 function lineFor({ start, end, place }: Span, here: BareText, source: string): string {
