@@ -1,5 +1,5 @@
 import type { LossyContext } from '../compressor.ts';
-import { alarmNote } from '../search/lossy/alarm-words.ts';
+import { alarmNote } from '../alarm-words.ts';
 import { withoutColours } from '../text/terminal.ts';
 import { chooseLines, type Shown } from './choose.ts';
 import { movedLines } from './moved.ts';

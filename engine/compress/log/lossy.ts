@@ -1,3 +1,4 @@
+import { alarmNote } from '../alarm-words.ts';
 import type { LossyContext } from '../compressor.ts';
 import { chooseGroups } from './choose.ts';
 import { levelDigest } from './digest.ts';
@@ -75,7 +76,8 @@ function missingLines(log: Log, { shown, omitted }: Fill, missing: number): stri
   const suspect = omitted.filter(({ weight }) => weight === WEIGHT.suspect);
   const mention = suspect.reduce((sum, group) => sum + group.entries, 0);
   const warning = mention === 0 ? '' : `, ${mention} of those mention a failure`;
-  return `lines 1-${total} of ${total}: ${missing} omitted, represented by ${groupCount(shown.length)}${besides}${warning}`;
+  const words = alarmNote(omitted.flatMap(({ first }) => log.lines.slice(first.start, first.end)));
+  return `lines 1-${total} of ${total}: ${missing} omitted, represented by ${groupCount(shown.length)}${besides}${warning}${words}`;
 }
 
 function groupCount(count: number, which = ''): string {

@@ -1,7 +1,7 @@
 import type { LossyContext } from '../../compressor.ts';
 import { shortened } from '../../log/shorten.ts';
 import type { SearchLine } from '../hit.ts';
-import { alarmNote } from './alarm-words.ts';
+import { alarmNote } from '../../alarm-words.ts';
 import { chooseEntries } from './choose.ts';
 import { type Entry, type Findings, findingsOf } from './entries.ts';
 import { renderPlaces } from './places.ts';

@@ -1,6 +1,6 @@
 import type { LossyContext } from '../../compressor.ts';
 import type { Query } from '../../../content.ts';
-import { alarmNote } from './alarm-words.ts';
+import { alarmNote } from '../../alarm-words.ts';
 import { fittingTrees, type Located } from './trees.ts';
 import { pathValues } from './value.ts';
 
