@@ -14,20 +14,20 @@ export type WithHeadroomOptions =
     };
 
 /** The Headroom that the options name or describe. Throws a HeadroomError of code `invalid_options`. */
-export function headroomFor(options: WithHeadroomOptions): Headroom {
+export function headroomFor(options: WithHeadroomOptions, place = 'withHeadroom()'): Headroom {
   if (!isShared(options)) return createHeadroom(options);
   const { headroom } = options;
   if (!isHeadroom(headroom)) {
     throw new HeadroomError(
       'invalid_options',
-      'withHeadroom(): option headroom: expected what createHeadroom() gives',
+      `${place}: option headroom: expected what createHeadroom() gives`,
     );
   }
   const others = Object.keys(options).filter((key) => key !== 'headroom');
   if (others.length > 0) {
     throw new HeadroomError(
       'invalid_options',
-      `withHeadroom(): give ${others.join(', ')} to createHeadroom(), for the headroom given is used as it is`,
+      `${place}: give ${others.join(', ')} to createHeadroom(), for the headroom given is used as it is`,
     );
   }
   return headroom;

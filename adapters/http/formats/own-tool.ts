@@ -1,4 +1,9 @@
-import { isRetrieveTool, RETRIEVE_TOOL_NAME } from '../../../src/index.ts';
+import {
+  isRetrieveTool,
+  type MessageFormat,
+  RETRIEVE_TOOL_NAME,
+  retrieveTool,
+} from '../../../src/index.ts';
 import type { JsonEdit } from '../json/json-edit.ts';
 import { asList } from '../json/read.ts';
 
@@ -12,10 +17,19 @@ export function offersRetrieve(names: readonly unknown[]): boolean {
   return names.some((name) => typeof name === 'string' && isRetrieveTool(name));
 }
 
-/** Adds a tool as the last one. */
-export function appendTool(tools: unknown, tool: unknown): JsonEdit {
-  const json = JSON.stringify(tool);
+/** Adds `headroom_retrieve` as the last tool. */
+export function appendTool(tools: unknown, format: MessageFormat): JsonEdit {
+  const json = toolText(format);
   return Array.isArray(tools)
     ? { kind: 'insert', path: ['tools', asList(tools).length], json }
     : { kind: 'set', path: ['tools'], json: `[${json}]` };
+}
+
+const toolTexts = new Map<MessageFormat, string>();
+
+/** The definition is the same for every request of a format. */
+function toolText(format: MessageFormat): string {
+  const text = toolTexts.get(format) ?? JSON.stringify(retrieveTool(format));
+  toolTexts.set(format, text);
+  return text;
 }

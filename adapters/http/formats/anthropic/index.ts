@@ -1,4 +1,3 @@
-import { retrieveTool } from '../../../../src/index.ts';
 import { asObject } from '../../json/read.ts';
 import { appendTool } from '../own-tool.ts';
 import type { WireFormat } from '../wire-format.ts';
@@ -19,7 +18,7 @@ export const anthropicMessages: WireFormat<AnthropicRound> = {
   restore: restoreAnthropic,
   // A thread keeps the tools it began with.
   offerTool: ({ tools, thread }) =>
-    asObject(thread)['type'] === 'continue' ? [] : [appendTool(tools, retrieveTool('anthropic'))],
+    asObject(thread)['type'] === 'continue' ? [] : [appendTool(tools, 'anthropic')],
   readRound: readAnthropicRound,
   followUp: followUpAnthropic,
   merge: mergeAnthropic,

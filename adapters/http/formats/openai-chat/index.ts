@@ -1,4 +1,3 @@
-import { retrieveTool } from '../../../../src/index.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../../json/read.ts';
 import { appendTool } from '../own-tool.ts';
@@ -36,7 +35,7 @@ function restore({ keys, recalled }: RestoreInput): Restored {
 }
 
 function offerTool(body: JsonObject): readonly JsonEdit[] {
-  const edits = [appendTool(body['tools'], retrieveTool('openai-chat'))];
+  const edits = [appendTool(body['tools'], 'openai-chat')];
   const { type, allowed_tools: allowed } = asObject(body['tool_choice']);
   if (type !== 'allowed_tools') return edits;
   const index = asList(asObject(allowed)['tools']).length;

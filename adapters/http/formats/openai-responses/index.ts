@@ -1,4 +1,3 @@
-import { retrieveTool } from '../../../../src/index.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../../json/read.ts';
 import { appendTool } from '../own-tool.ts';
@@ -28,7 +27,7 @@ export const openAiResponses: WireFormat<ResponsesRound> = {
 };
 
 function offerTool(body: JsonObject): readonly JsonEdit[] {
-  const edits = [appendTool(body['tools'], retrieveTool('openai-responses'))];
+  const edits = [appendTool(body['tools'], 'openai-responses')];
   const { type, tools } = asObject(body['tool_choice']);
   if (type !== 'allowed_tools') return edits;
   const json = JSON.stringify({ type: 'function', name: 'headroom_retrieve' });
