@@ -12,14 +12,19 @@ import { type Input, readInput } from './input.ts';
 import { type Material, materialOf } from './material.ts';
 
 const MODES: readonly Mode[] = ['lossless', 'balanced', 'aggressive'];
-const FORMATS: readonly MessageFormat[] = ['openai-chat', 'openai-responses', 'anthropic'];
+const FORMATS: readonly MessageFormat[] = [
+  'openai-chat',
+  'openai-responses',
+  'anthropic',
+  'ai-sdk',
+];
 
 /** The options of every command that compresses. */
 export const compressionOptions: Readonly<Record<string, OptionSpec>> = {
   query: { value: 'TEXT', summary: 'what the reader of a bare text is after' },
   model: { value: 'NAME', summary: 'the model that will read it; decides how tokens count' },
   mode: { value: 'MODE', summary: 'how far to go', choices: MODES },
-  format: { value: 'FORMAT', summary: 'it is a conversation in', choices: FORMATS },
+  format: { value: 'FORMAT', summary: 'of the conversation', choices: FORMATS },
   lossless: { summary: 'leave nothing out: no references, nothing stored' },
 };
 

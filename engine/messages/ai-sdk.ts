@@ -106,9 +106,12 @@ function readOutput(
 }
 
 /** The new type of an output whose JSON becomes text. */
-function typeChange(messages: readonly unknown[], { slot }: Replacement): readonly Replacement[] {
+function typeChange(
+  messages: readonly unknown[],
+  { slot, text }: Replacement,
+): readonly Replacement[] {
   const [, , third, last] = slot.path;
-  if (slot.role !== 'tool' || third !== 'output' || last !== 'value') return [];
+  if (text === slot.text || third !== 'output' || last !== 'value') return [];
   const path = slot.path.slice(0, -1);
   const output = path.reduce<unknown>(property, messages[slot.message]);
   const before = textProperty(output, 'type') ?? '';

@@ -10,7 +10,15 @@ import {
   think,
 } from '../../src/testing/index.ts';
 import type { StreamOptions } from '../../src/testing/index.ts';
-import type { Agent, AgentFactory } from '../support/agents/agent.ts';
+import {
+  type Agent,
+  type AgentFactory,
+  type AskOptions,
+  WIRE_BYPASSES,
+} from '../support/agents/agent.ts';
+import { USERS } from '../support/users.ts';
+
+export { USERS } from '../support/users.ts';
 
 /** An adapter under test. */
 export interface AdapterCase {
@@ -22,21 +30,14 @@ export interface AdapterCase {
   readonly carriesHistory?: boolean;
   /** Whether thinking is part of the API. */
   readonly thinks?: boolean;
+  /** How a single request is let through; by default with a header, and with a parameter. */
+  readonly bypasses?: readonly AskOptions[];
 }
 
-/** A tool output large enough to be compressed behind a reference. */
-export const USERS: string = JSON.stringify(
-  Array.from({ length: 400 }, (_, id) => ({
-    id,
-    name: `user ${id} of ${(id * 7919) % 1000}`,
-    status: id % 37 === 0 ? 'failed' : 'ok',
-    note: `note ${id * 31} about thing ${id % 13}`,
-  })),
-);
-
-/** What every adapter on the wire must do. */
+/** What every adapter must do. */
 export function describeAdapter(name: string, options: AdapterCase): void {
   const { agent: create, stream = {}, carriesHistory = true, thinks = false } = options;
+  const { bypasses = WIRE_BYPASSES } = options;
 
   interface Scene {
     readonly provider: Provider;
@@ -220,12 +221,9 @@ export function describeAdapter(name: string, options: AdapterCase): void {
     });
 
     it('lets a request through as it is when asked to', async () => {
-      for (const options of [
-        { headers: { 'x-headroom-bypass': '1' } },
-        { parameters: { headroom: false } },
-      ]) {
+      for (const bypass of bypasses) {
         const { provider, agent } = await withOutput(open());
-        await agent.ask(options);
+        await agent.ask(bypass);
         const request = provider.requests.at(-1);
         expect(request?.refusal).toBeUndefined();
         expect(request?.text).toContain(JSON.stringify(USERS).slice(1, -1));
@@ -297,26 +295,15 @@ export function describeAdapter(name: string, options: AdapterCase): void {
 
     it('lets the request out as the client wrote it when its own work fails', async () => {
       const warnings: string[] = [];
-      const broken: Store = {
-        ...memoryStore(),
-        touch: fail,
-        put: fail,
-        recall: fail,
-        remember: fail,
-      };
       const headroom = createHeadroom({
-        store: broken,
+        store: failingStore(),
         logger: { warn: (line) => warnings.push(line) },
       });
       const provider = createProvider({ stream });
       const throwing = { ...headroom, compress: fail };
-      const scene = {
-        provider,
-        headroom,
-        agent: create({ fetch: provider.fetch, headroom: throwing }),
-      };
-      await withOutput(scene);
-      await scene.agent.ask();
+      const agent = create({ fetch: provider.fetch, headroom: throwing });
+      await withOutput({ provider, headroom, agent });
+      await agent.ask();
       expect(provider.requests).toHaveLength(2);
       expect(provider.requests[1]?.text).toContain(JSON.stringify(USERS).slice(1, -1));
       expect((await headroom.stats()).failures).toBeGreaterThan(0);
@@ -325,14 +312,7 @@ export function describeAdapter(name: string, options: AdapterCase): void {
     });
 
     it('leaves nothing out when the store fails', async () => {
-      const broken: Store = {
-        ...memoryStore(),
-        touch: fail,
-        put: fail,
-        recall: fail,
-        remember: fail,
-      };
-      const { provider, agent } = await withOutput(open({ store: broken }));
+      const { provider, agent } = await withOutput(open({ store: failingStore() }));
       await agent.ask();
       expect(provider.requests[1]?.text).not.toMatch(/\[headroom hash=[0-9a-f]/);
       expect(provider.requests.every((request) => request.refusal === undefined)).toBe(true);
@@ -343,6 +323,10 @@ export function describeAdapter(name: string, options: AdapterCase): void {
   function move(agent: Agent, setup: Parameters<AgentFactory>[0]): Agent {
     return agent.moveTo({ ...setup, thinks });
   }
+}
+
+function failingStore(): Store {
+  return { ...memoryStore(), touch: fail, put: fail, recall: fail, remember: fail };
 }
 
 async function fail(): Promise<never> {

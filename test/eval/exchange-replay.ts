@@ -54,10 +54,14 @@ export async function replayExchange(
   { api, via, settings, watch }: ExchangeReplayOptions,
 ): Promise<ExchangeReplay> {
   const messages = sendable(trajectory.messages);
-  const provider = createProvider();
-  await using headroom = createHeadroom({ store: 'memory', ...(settings ?? {}) });
+  // Hundreds of long requests would not fit in memory.
+  const provider = createProvider({ bodies: 'latest' });
+  await using headroom = createHeadroom({ store: 'memory', ...settings });
   const client = CLIENTS[via]({
-    ...{ api, provider, watch, tools: toolNames(messages) },
+    api,
+    provider,
+    watch,
+    tools: toolNames(messages),
     headroom: settings === undefined ? undefined : headroom,
   });
   for (const [turn, { given, answer }] of turnsOf(messages).entries()) {

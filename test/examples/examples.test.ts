@@ -21,6 +21,7 @@ describe('examples', () => {
     'store.ts',
     'openai.ts',
     'anthropic.ts',
+    'ai-sdk.ts',
     'test-your-agent.ts',
   ])('%s runs and holds what it says', async (name) => {
     expect((await run(name)).length).toBeGreaterThan(0);

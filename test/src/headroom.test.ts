@@ -88,7 +88,7 @@ describe('a Headroom', () => {
     expect(second.messages).toEqual(next);
   });
 
-  it.each(['openai-chat', 'openai-responses', 'anthropic'] as const)(
+  it.each(['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk'] as const)(
     'takes the format %s',
     async (format) => {
       await using headroom = createHeadroom({ store: 'memory' });
@@ -97,6 +97,12 @@ describe('a Headroom', () => {
         'openai-responses': [{ type: 'function_call_output', call_id: 'a', output: records }],
         anthropic: [
           { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'a', content: records }] },
+        ],
+        'ai-sdk': [
+          {
+            role: 'tool',
+            content: [{ type: 'tool-result', output: { type: 'json', value: JSON.parse(records) } }],
+          },
         ],
       }[format];
       const result = await headroom.compress(messages, { ...withTool, format });

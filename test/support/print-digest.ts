@@ -6,7 +6,12 @@ import fc from 'fast-check';
 import { createHeadroom, type MessageFormat } from '../../src/index.ts';
 import { conversation } from './conversation.ts';
 
-const formats: readonly MessageFormat[] = ['openai-chat', 'openai-responses', 'anthropic'];
+const formats: readonly MessageFormat[] = [
+  'openai-chat',
+  'openai-responses',
+  'anthropic',
+  'ai-sdk',
+];
 const [, , directory = ''] = process.argv;
 await using headroom = createHeadroom({ directory, trigger: 100 });
 

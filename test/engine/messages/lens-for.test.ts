@@ -22,6 +22,18 @@ test.each([
       { role: 'assistant', content: [{ type: 'thinking' }] },
     ],
   ],
+  [
+    'ai-sdk',
+    [
+      { role: 'user', content: 'hi' },
+      { role: 'tool', content: [{ type: 'tool-result', output: { type: 'json', value: [] } }] },
+    ],
+  ],
+  ['ai-sdk', [{ role: 'assistant', content: [{ type: 'reasoning', text: 'hm' }] }]],
+  ['ai-sdk', [{ role: 'user', content: [{ type: 'file', mediaType: 'image/png', data: '' }] }]],
+  ['ai-sdk', [{ role: 'user', content: [{ type: 'image', image: '' }] }]],
+  ['openai-chat', [{ role: 'user', content: [{ type: 'file', file: { file_id: 'f' } }] }]],
+  ['anthropic', [{ role: 'user', content: [{ type: 'image', source: {} }] }]],
 ])('recognises %s', (format, messages) => {
   expect(lensFor(messages)?.format).toBe(format);
 });

@@ -4,7 +4,7 @@ import { isRetrieveTool } from '../../../engine/messages/retrieve-tool.ts';
 import { RETRIEVE_TOOL_NAME, retrieveTool } from '../../../engine/retrieve/tool.ts';
 import { tokenCounter } from '../../../engine/tokens/index.ts';
 
-const FORMATS = ['openai-chat', 'openai-responses', 'anthropic'] as const;
+const FORMATS = ['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk'] as const;
 
 describe('retrieveTool', () => {
   it.each(FORMATS)('takes under 130 tokens for %s', (format) => {
@@ -35,6 +35,8 @@ describe('retrieveTool', () => {
       strict: false,
     });
     expect(retrieveTool('anthropic')).toEqual({ name, description, input_schema: schema });
+    const ofAiSdk = { type: 'function', name, description, inputSchema: schema };
+    expect(retrieveTool('ai-sdk')).toEqual(ofAiSdk);
   });
 
   it('is recognised by its name', () => {

@@ -5,21 +5,21 @@ import { type ReplayApi, type ReplayClient, type ReplaySetup, TOOL_SCHEMA } from
 /** A client that writes requests itself and sends them through the wire adapter. */
 export function wireClient(setup: ReplaySetup): ReplayClient {
   const { api, provider, headroom, tools, watch } = setup;
-  const { path, body, answer } = APIS[api];
+  const wire = APIS[api];
   const conversation: unknown[] = [];
   const send = (json: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
-    provider.fetch(`http://provider${path}`, { method: 'POST', headers: HEADERS, body: json });
+    provider.fetch(`http://provider${wire.path}`, { method: 'POST', headers: HEADERS, body: json });
   const exchange = headroom && createExchange(headroom);
   return {
-    async ask(given) {
-      conversation.push(...toFormat({ messages: given }, api).messages);
-      const json = JSON.stringify(body(conversation, tools));
+    async ask(messages) {
+      conversation.push(...toFormat({ messages }, api).messages);
+      const json = JSON.stringify(wire.body(conversation, tools));
       const response =
         exchange === undefined
           ? await send(json)
           : await watch.time(() => exchange({ format: api, body: json, send }));
       if (!response.ok) return false;
-      conversation.push(...answer(await response.json()));
+      conversation.push(...wire.answer(await response.json()));
       return true;
     },
   };

@@ -38,7 +38,8 @@ const FORMATS: readonly ReplayApi[] = ['openai-chat', 'openai-responses', 'anthr
 
 const NOTES = [
   'Tokens: whole prompts of all requests, as the provider counts them; before: of the bare client. prefix: requests',
-  'that do not begin with the one before. kept: % of the tokens that the provider’s cache could serve and did.',
+  'that do not begin with the one before, more than with the bare client (the AI SDK trims answers). kept: % of the',
+  'tokens that the provider’s cache could serve and did.',
 ];
 
 interface ExchangeRow extends Row {
@@ -92,11 +93,13 @@ async function measure(
 }
 
 function rowOf(set: string, format: ReplayApi, { replays, bare, watch }: Measured): ExchangeRow {
-  const of = (
-    key: 'requests' | 'tokens' | 'cached' | 'cacheable' | 'prefixBreaks' | 'retrievals',
-  ) => sum(replays.map((replay) => replay[key]));
+  const of = (key: 'requests' | 'tokens' | 'cached' | 'cacheable' | 'retrievals') =>
+    sum(replays.map((replay) => replay[key]));
   const tokensBefore = sum(bare.map(({ tokens }) => tokens));
   const refusals = replays.reduce((count, replay) => count + replay.refusals.length, 0);
+  const prefixBreaks = sum(
+    replays.map((replay, at) => Math.max(0, replay.prefixBreaks - (bare[at]?.prefixBreaks ?? 0))),
+  );
   return {
     ...emptyRow(set),
     format,
@@ -107,8 +110,8 @@ function rowOf(set: string, format: ReplayApi, { replays, bare, watch }: Measure
     tokensAfter: of('tokens'),
     ratio: ratioOf(of('tokens'), tokensBefore),
     refusals,
-    prefixBreaks: of('prefixBreaks'),
-    violations: refusals + of('prefixBreaks'),
+    prefixBreaks,
+    violations: refusals + prefixBreaks,
     cacheKept: ratioOf(of('cached'), of('cacheable')),
     cacheKeptBare: ratioOf(
       sum(bare.map((each) => each.cached)),

@@ -36,7 +36,12 @@ const DEFAULT_RUNS = 600;
 const LONGEST_EXAMPLE = 2000;
 const SEED = 42;
 
-const FORMATS: readonly MessageFormat[] = ['openai-chat', 'openai-responses', 'anthropic'];
+const FORMATS: readonly MessageFormat[] = [
+  'openai-chat',
+  'openai-responses',
+  'anthropic',
+  'ai-sdk',
+];
 
 const SETTINGS: readonly LawOptions[] = [
   { mode: 'lossless', retrieval: 'none' },

@@ -51,3 +51,9 @@ export const TOOL = {
   description: 'Lists users',
   schema: { type: 'object' as const, properties: { page: { type: 'number' as const } } },
 };
+
+/** How a single request on the wire is let through as it is. */
+export const WIRE_BYPASSES: readonly AskOptions[] = [
+  { headers: { 'x-headroom-bypass': '1' } },
+  { parameters: { headroom: false } },
+];

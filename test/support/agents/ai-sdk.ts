@@ -93,7 +93,8 @@ function openAgent(
       };
       const result = await (stream ? readStream(request) : generate(request));
       if (api === 'responses held') {
-        conversation.previous = String(result.providerMetadata?.['openai']?.['responseId']);
+        const { responseId } = result.providerMetadata?.['openai'] ?? {};
+        conversation.previous = typeof responseId === 'string' ? responseId : undefined;
         conversation.messages = [];
       } else messages.push(...result.responseMessages);
       return describe(result);

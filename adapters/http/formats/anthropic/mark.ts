@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto';
-
 import { editJson } from '../../json/edit.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import type { JsonObject } from '../../json/read.ts';
+import { NAME_LENGTH } from '../restored-turns.ts';
 
 /**
  * Signed thinking is valid only after the very conversation in which it was thought. Thinking that came
@@ -19,13 +18,8 @@ export interface Mark {
 
 /** Base64 like the signatures themselves, so that nothing on the way takes offence. */
 const MARK = /^headroom([0-9])([0-9a-f]{8})/;
-const NONE_EARLIER = '00000000';
+const NONE_EARLIER = '0'.repeat(NAME_LENGTH);
 const MOST_ROUNDS = 9;
-
-/** The name of the hidden rounds that were put back, by the keys they are remembered under. */
-export function markOf(keys: readonly string[]): string {
-  return keys.length === 0 ? '' : hash('sha256', keys.join()).slice(0, NONE_EARLIER.length);
-}
 
 /** The field of a thinking block that holds what the provider signed; undefined for other blocks. */
 export function signedField({ type }: JsonObject): 'signature' | 'data' | undefined {

@@ -2,8 +2,9 @@ import { editJson } from '../../json/edit.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { rawElements } from '../../json/raw.ts';
 import type { JsonObject } from '../../json/read.ts';
+import { nameOfTurns } from '../restored-turns.ts';
 import type { Restored, RestoreInput } from '../wire-format.ts';
-import { markOf, readMark, signedField } from './mark.ts';
+import { readMark, signedField } from './mark.ts';
 import type { HeldMessage, HiddenTurn } from './memory.ts';
 import { blocksOf, heldKey, isAnthropicAnswer } from './plan.ts';
 import { assistantMessage } from './round.ts';
@@ -19,10 +20,10 @@ export function restoreAnthropic(input: RestoreInput): Restored {
     const key = keys[index];
     const value = key === undefined ? undefined : recalled.get(key);
     const turn = hiddenTurn(value, plan.messages[index + 1]);
-    edits.push(...restoreMessage(input, { index, message, turn, earlier: markOf(restored) }));
+    edits.push(...restoreMessage(input, { index, message, turn, earlier: nameOfTurns(restored) }));
     if (turn !== undefined && key !== undefined) restored.push(key);
   }
-  return { edits, mark: markOf(restored), isOffered: false };
+  return { edits, mark: nameOfTurns(restored), isOffered: false };
 }
 
 /** What is remembered of a turn; undefined also where results that wait have no place to go. */

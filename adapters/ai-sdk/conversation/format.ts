@@ -1,0 +1,38 @@
+import type { LanguageModelV4FunctionTool } from '@ai-sdk/provider';
+
+import { retrieveTool } from '../../../src/index.ts';
+import type { ConversationFormat, RequestChange } from '../../http/exchange/conversation-format.ts';
+import { followUp } from './follow-up.ts';
+import { memoriesOf } from './hidden-turn.ts';
+import { identifyMessage, isAnswer, textsOfMessage } from './identify.ts';
+import { planRequest } from './plan.ts';
+import { identifyRequest, type ModelRequest, type PromptMessage, withPrompt } from './request.ts';
+import { restoreRequest } from './restore.ts';
+import { assistantMessage, type ModelRound } from './round.ts';
+import { visibleContent } from './visible.ts';
+
+/** Conversations in calls of the AI SDK's language models. */
+export const aiSdkConversation: ConversationFormat<ModelRequest, ModelRound> = {
+  name: 'ai-sdk',
+  plan: planRequest,
+  modelOf: ({ model }) => model,
+  textsOf: textsOfMessage,
+  identify: identifyMessage,
+  isAnswer,
+  restore: restoreRequest,
+  write,
+  followUp,
+  visible: (turn, context) => [assistantMessage(visibleContent(turn, context))],
+  memories: memoriesOf,
+  identifyRequest,
+};
+
+function write(request: ModelRequest, { result, offersTool }: RequestChange): ModelRequest {
+  const isChanged = result.blocks.some(({ before, after }) => before !== after);
+  // Compression gives back messages of the types that it got.
+  const written = isChanged ? withPrompt(request, result.messages as PromptMessage[]) : request;
+  if (!offersTool) return written;
+  const { params } = written;
+  const tool = retrieveTool('ai-sdk') as LanguageModelV4FunctionTool;
+  return { ...written, params: { ...params, tools: [...(params.tools ?? []), tool] } };
+}

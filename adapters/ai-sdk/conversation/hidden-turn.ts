@@ -1,0 +1,87 @@
+import type { Beginning } from '../../http/exchange/conversation-format.ts';
+import type { Memory, Turn } from '../../http/formats/wire-format.ts';
+import { callKey, heldKey } from './held.ts';
+import { asPromptPart } from './prompt-part.ts';
+import type { AssistantPart, ModelRequest, PromptMessage, ToolMessage } from './request.ts';
+import { answersMessage, type ModelRound } from './round.ts';
+import { partsOf } from './visible.ts';
+
+/** What a user does not see of a turn, and where it stood between what he sees. */
+export interface HiddenTurn {
+  /** The parts that the user keeps, in order: their types, and which text was set apart. */
+  readonly visible: readonly VisibleKind[];
+  readonly hidden: readonly HiddenPart[];
+  /** Results that go before those of the user's tools. */
+  readonly parked: ToolMessage['content'];
+  /** The whole turn but for files, for callers that do not keep its parts. */
+  readonly messages: readonly PromptMessage[];
+}
+
+/** The type of a part that the user keeps; `text apart` for a text that was set apart from the one before. */
+type VisibleKind = AssistantPart['type'] | 'text apart';
+
+/** Something that stood after the first `after` parts that the user keeps. */
+interface HiddenPart {
+  readonly after: number;
+  /** A part of the model's message, or the message that answered the calls before it. */
+  readonly part?: AssistantPart;
+  readonly results?: ToolMessage;
+}
+
+/** What has to be remembered of a turn. */
+export function memoriesOf(
+  turn: Turn<ModelRound>,
+  { key, ...context }: Beginning<ModelRequest> & { readonly key: string },
+): readonly Memory[] {
+  const hiddenTurn = hiddenTurnOf(turn, context);
+  const memories = heldMemories(turn, context);
+  return hiddenTurn.hidden.length === 0
+    ? memories
+    : [{ key, value: JSON.stringify(hiddenTurn) }, ...memories];
+}
+
+/** What is remembered of a turn. */
+export function readHiddenTurn(value: string | undefined): HiddenTurn | undefined {
+  return value === undefined ? undefined : (JSON.parse(value) as HiddenTurn);
+}
+
+function hiddenTurnOf(turn: Turn<ModelRound>, context: Beginning<ModelRequest>): HiddenTurn {
+  const parts = partsOf(turn, context);
+  const visible: VisibleKind[] = [];
+  const hidden: HiddenPart[] = [];
+  const messages: PromptMessage[] = [];
+  let parked: ToolMessage['content'] = [];
+  for (const [index, { round, answers }] of turn.entries()) {
+    for (const { part, isHidden, isSetApart } of parts.filter((each) => each.round === index)) {
+      const kept = asPromptPart(part);
+      if (kept === undefined) continue;
+      if (isHidden) hidden.push({ after: visible.length, part: kept });
+      else visible.push(isSetApart ? 'text apart' : kept.type);
+    }
+    messages.push(...round.history.map((json) => JSON.parse(json) as PromptMessage));
+    if (answers.length === 0) continue;
+    const results = answersMessage(answers);
+    if (round.userCalls.length > 0) parked = results.content;
+    else {
+      hidden.push({ after: visible.length, results });
+      messages.push(results);
+    }
+  }
+  return { visible, hidden, parked, messages };
+}
+
+/** A response that the provider holds shows later requests neither the tool nor what waits for them. */
+function heldMemories(
+  turn: Turn<ModelRound>,
+  { isOffered }: Beginning<ModelRequest>,
+): readonly Memory[] {
+  const last = turn.at(-1);
+  const { responseId } = last?.round ?? {};
+  if (last === undefined || responseId === undefined) return [];
+  const parked = JSON.stringify(answersMessage(last.answers).content);
+  const waiting = last.answers.length === 0 ? [] : last.round.userCalls;
+  return [
+    ...(isOffered ? [{ key: heldKey(responseId), value: 'offered' }] : []),
+    ...waiting.map((id) => ({ key: callKey(id), value: parked })),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { LanguageModelV4CallOptions, LanguageModelV4Message } from '@ai-sdk/provider';
+
+/** A call of a language model. */
+export interface ModelRequest {
+  readonly params: LanguageModelV4CallOptions;
+  /** Id of the model that is called. */
+  readonly model: string;
+}
+
+/** A message of a prompt. */
+export type PromptMessage = LanguageModelV4Message;
+
+/** A message that the model wrote. */
+export type AssistantMessage = Extract<PromptMessage, { role: 'assistant' }>;
+
+/** A part of such a message. */
+export type AssistantPart = AssistantMessage['content'][number];
+
+/** A message with what tools returned. */
+export type ToolMessage = Extract<PromptMessage, { role: 'tool' }>;
+
+/** What a tool returned. */
+export type ToolResult = Extract<ToolMessage['content'][number], { type: 'tool-result' }>;
+
+/** The call with another prompt. */
+export function withPrompt(request: ModelRequest, prompt: readonly PromptMessage[]): ModelRequest {
+  return { ...request, params: { ...request.params, prompt: [...prompt] } };
+}
+
+/** A text that is the same for the same call, whoever waits for its answer. */
+export function identifyRequest({ params, model }: ModelRequest): string {
+  const { abortSignal: _, headers: __, ...asked } = params;
+  return JSON.stringify([model, asked], (_key, value: unknown) =>
+    ArrayBuffer.isView(value) ? bytesAsText(value) : value,
+  );
+}
+
+function bytesAsText({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+}

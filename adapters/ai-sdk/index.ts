@@ -1,0 +1,13 @@
+/**
+ * Headroom for the AI SDK: `wrapLanguageModel({ model, middleware: headroomMiddleware() })`.
+ *
+ * @packageDocumentation
+ */
+export { headroomMiddleware } from './middleware.ts';
+export {
+  type ArgumentsSchema,
+  type HeadroomTool,
+  headroomTools,
+  type HeadroomTools,
+} from './tools.ts';
+export type { WithHeadroomOptions } from '../http/headroom-for.ts';

@@ -1,0 +1,42 @@
+import type { LanguageModelV4, LanguageModelV4Middleware } from '@ai-sdk/provider';
+
+import { HeadroomError } from '../../src/index.ts';
+import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
+import { createModelExchange } from './exchange.ts';
+
+/** The specifications of language models whose calls and answers are understood. */
+const SUPPORTED: ReadonlySet<string> = new Set(['v3', 'v4']);
+
+/**
+ * A middleware for `wrapLanguageModel`, `wrapProvider` and provider registries, with which language models read
+ * less: large tool outputs and pasted payloads are compressed, and the model gets a tool to read what was left
+ * out, whose calls are answered where neither code nor users see them. Works for `generateText`, `streamText`,
+ * structured output and agents. Embeddings and images go out as they are.
+ *
+ * A single call goes out as it is with `providerOptions: { headroom: { bypass: true } }`.
+ *
+ * Throws a HeadroomError of code `invalid_options` for wrong options, and when a model of another specification
+ * than v3 or v4 (AI SDK 6 and 7) is called.
+ */
+export function headroomMiddleware(options: WithHeadroomOptions = {}): LanguageModelV4Middleware {
+  const exchange = createModelExchange(headroomFor(options, 'headroomMiddleware()'));
+  return {
+    specificationVersion: 'v4',
+    wrapGenerate: async ({ model, params }) => {
+      assertSupported(model);
+      return exchange.generate({ model, params });
+    },
+    wrapStream: async ({ model, params }) => {
+      assertSupported(model);
+      return exchange.stream({ model, params });
+    },
+  };
+}
+
+function assertSupported({ specificationVersion: version, modelId }: LanguageModelV4): void {
+  if (SUPPORTED.has(version)) return;
+  throw new HeadroomError(
+    'invalid_options',
+    `headroomMiddleware() needs models of specification v3 or v4 (AI SDK 6 or 7), and ${modelId} is of ${version}: npm install ai@latest, and the provider package with it`,
+  );
+}

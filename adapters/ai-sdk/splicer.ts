@@ -1,0 +1,180 @@
+import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
+
+import type { Beginning } from '../http/exchange/conversation-format.ts';
+import { isOwnCall } from '../http/formats/own-tool.ts';
+import { BETWEEN_ROUNDS } from '../http/formats/text.ts';
+import { addUsage } from '../http/formats/usage.ts';
+import { type Mark, trackMarks, withMark } from './conversation/mark.ts';
+import type { ModelRequest } from './conversation/request.ts';
+import { isOwnPart, type ModelAnswer, type ModelRound, modelRound } from './conversation/round.ts';
+import { isStructured } from './conversation/visible.ts';
+import { growParts } from './growing-parts.ts';
+import { finishOf } from './merge.ts';
+
+type Part = LanguageModelV4StreamPart;
+type Finish = Extract<Part, { type: 'finish' }>;
+
+/** Makes one stream of those of a turn, part by part. */
+export interface PartSplicer {
+  /** What the user gets for a part. */
+  take(part: Part): readonly Part[];
+  /** The answer that has ended; undefined if its stream broke off. */
+  endRound(): ModelRound | undefined;
+  /** The next part is that of the turn's next answer. */
+  nextRound(): void;
+  /** What was held back of the last answer. */
+  finish(): readonly Part[];
+}
+
+/** A splicer for the turn that a call began. */
+export function partSplicer(context: Beginning<ModelRequest>): PartSplicer {
+  return new Splicer(context);
+}
+
+class Splicer implements PartSplicer {
+  readonly #context: Beginning<ModelRequest>;
+  readonly #marks: ReturnType<typeof trackMarks>;
+  readonly #usages: unknown[] = [];
+  #roundsBefore = 0;
+  #hasTextBefore = false;
+  /** Whether the user got a call of a tool of his. */
+  #callsTools = false;
+  #hides = false;
+  #round = emptyRound();
+
+  constructor(context: Beginning<ModelRequest>) {
+    this.#context = context;
+    this.#marks = trackMarks(context.mark);
+  }
+
+  take(part: Part): readonly Part[] {
+    this.#round.parts.take(part);
+    switch (part.type) {
+      case 'stream-start':
+        return this.#roundsBefore === 0 ? [part] : [];
+      case 'response-metadata':
+        this.#round.response = part;
+        return [part];
+      case 'text-start':
+      case 'reasoning-start':
+        return this.#takeStart(part);
+      case 'text-delta':
+        return [this.#separated(this.#renamed(part))];
+      case 'text-end':
+      case 'reasoning-delta':
+      case 'reasoning-end':
+        return [this.#renamed(part)];
+      case 'tool-input-start':
+        if (isOwnCall(part.toolName)) this.#round.hidden.add(part.id);
+        return this.#unlessHidden(part.id, part);
+      case 'tool-input-delta':
+      case 'tool-input-end':
+        return this.#unlessHidden(part.id, part);
+      case 'tool-call':
+        return this.#takeCall(part);
+      case 'finish':
+        this.#round.finish = part;
+        return [];
+      case 'error':
+        this.#round.hasFailed = true;
+        return [part];
+      case 'ping':
+      case 'raw':
+        return [part];
+      case 'tool-approval-request':
+        this.#callsTools = true;
+        return [part];
+      case 'tool-result':
+      case 'source':
+      case 'file':
+      case 'reasoning-file':
+      case 'custom':
+        return [withMark(part, this.#marks.markOf(part.type))];
+    }
+  }
+
+  endRound(): ModelRound | undefined {
+    const { finish, hasFailed, hasText, parts, response } = this.#round;
+    if (finish === undefined) return undefined;
+    // A structured answer that the user has already got cannot be followed by another one.
+    const hasAnswered = hasText && isStructured(this.#context.params);
+    const answer: ModelAnswer = { ...finish, content: parts.content, response };
+    return modelRound(answer, { callsCount: !hasAnswered && !hasFailed });
+  }
+
+  nextRound(): void {
+    this.#usages.push(this.#round.finish?.usage);
+    this.#hasTextBefore ||= this.#round.hasText;
+    this.#roundsBefore += 1;
+    this.#marks.nextRound();
+    this.#round = emptyRound();
+  }
+
+  finish(): readonly Part[] {
+    const { finish } = this.#round;
+    if (finish === undefined) return [];
+    const usage = addUsage([...this.#usages, finish.usage]) as Finish['usage'];
+    const callsNothing = this.#hides && !this.#callsTools;
+    return [{ ...finish, usage, finishReason: finishOf(finish.finishReason, callsNothing) }];
+  }
+
+  #takeStart(part: Extract<Part, { type: 'text-start' | 'reasoning-start' }>): readonly Part[] {
+    const [type = ''] = part.type.split('-');
+    this.#round.marks.set(part.id, this.#marks.markOf(type));
+    return [withMark(this.#renamed(part), this.#round.marks.get(part.id))];
+  }
+
+  #takeCall(part: Extract<Part, { type: 'tool-call' }>): readonly Part[] {
+    if (isOwnPart(part)) {
+      this.#hides = true;
+      this.#marks.hide();
+      return [];
+    }
+    this.#callsTools ||= part.providerExecuted !== true;
+    return [withMark(part, this.#marks.markOf(part.type))];
+  }
+
+  #unlessHidden(id: string, part: Part): readonly Part[] {
+    return this.#round.hidden.has(id) ? [] : [part];
+  }
+
+  /** Some providers count the parts of each answer from the start: later answers need ids of their own. */
+  #renamed<P extends { readonly id: string; providerMetadata?: Metadata }>(part: P): P {
+    const id = this.#roundsBefore === 0 ? part.id : `${part.id} ${this.#roundsBefore}`;
+    // The SDK keeps the last metadata of a part that it gets.
+    const mark = part.providerMetadata === undefined ? undefined : this.#round.marks.get(part.id);
+    return withMark({ ...part, id }, mark);
+  }
+
+  #separated(part: Extract<Part, { type: 'text-delta' }>): Part {
+    const isFirst = part.delta !== '' && !this.#round.hasText;
+    this.#round.hasText ||= isFirst;
+    return isFirst && this.#hasTextBefore ? { ...part, delta: BETWEEN_ROUNDS + part.delta } : part;
+  }
+}
+
+type Metadata = Extract<Part, { type: 'text-start' }>['providerMetadata'] & object;
+
+interface OpenRound {
+  readonly parts: ReturnType<typeof growParts>;
+  /** Ids of the calls that the user does not see. */
+  readonly hidden: Set<string>;
+  /** Marks of texts and reasoning by their ids. */
+  readonly marks: Map<string, Mark | undefined>;
+  response: { readonly id?: string } | undefined;
+  finish: Finish | undefined;
+  hasText: boolean;
+  hasFailed: boolean;
+}
+
+function emptyRound(): OpenRound {
+  return {
+    parts: growParts(),
+    hidden: new Set(),
+    marks: new Map(),
+    response: undefined,
+    finish: undefined,
+    hasText: false,
+    hasFailed: false,
+  };
+}

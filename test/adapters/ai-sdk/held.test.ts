@@ -1,0 +1,35 @@
+import { createOpenAI } from '@ai-sdk/openai';
+import { generateText, type ModelMessage, wrapLanguageModel } from 'ai';
+import { expect, it } from 'vitest';
+
+import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
+import { createProvider, retrieve, say } from '../../../src/testing/index.ts';
+import { USERS } from '../../support/users.ts';
+
+it('goes on offering the tool where the provider holds what needs it', async () => {
+  const provider = createProvider();
+  const openai = createOpenAI({ apiKey: 'sk-secret', fetch: provider.fetch });
+  const middleware = headroomMiddleware({ store: 'memory' });
+  const model = wrapLanguageModel({ model: openai.responses('gpt-4o'), middleware });
+  const ask = async (messages: ModelMessage[], previousResponseId?: string) => {
+    const options = previousResponseId === undefined ? {} : { previousResponseId };
+    const result = await generateText({ model, messages, providerOptions: { openai: options } });
+    const { responseId } = result.providerMetadata?.['openai'] ?? {};
+    return { text: result.text, id: typeof responseId === 'string' ? responseId : '' };
+  };
+
+  provider.script(retrieve({ rows: '38' }), say('User 37 failed.'));
+  const first = await ask([{ role: 'user', content: `Which failed?\n\n${USERS}` }]);
+  expect(first.text).toBe('User 37 failed.');
+
+  provider.script(retrieve({ rows: '75' }), say('User 74 too.'));
+  const second = await ask([{ role: 'user', content: 'Who else?' }], first.id);
+  expect(second.text).toBe('User 74 too.');
+
+  await ask([{ role: 'user', content: 'Thanks.' }], second.id);
+  expect(provider.requests.map(({ refusal }) => refusal)).toEqual(Array(5).fill(undefined));
+  for (const { text } of provider.requests) expect(text).toContain('"name":"headroom_retrieve"');
+  const [, , asked, followUp] = provider.requests;
+  expect(followUp?.text).not.toContain('Who else?');
+  expect(asked?.conversation.length).toBeGreaterThan(4);
+});

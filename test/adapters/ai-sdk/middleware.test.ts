@@ -1,0 +1,226 @@
+import { execFileSync } from 'node:child_process';
+
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import {
+  createProviderRegistry,
+  customProvider,
+  embed,
+  generateText,
+  type LanguageModelMiddleware,
+  type ModelMessage,
+  streamText,
+  wrapLanguageModel,
+  wrapProvider,
+} from 'ai';
+import { MockEmbeddingModelV4, MockLanguageModelV3 } from 'ai/test';
+import { describe, expect, it } from 'vitest';
+
+import { headroomMiddleware, headroomTools } from '../../../adapters/ai-sdk/index.ts';
+import { createHeadroom, HeadroomError } from '../../../src/index.ts';
+import { USERS } from '../../contract/adapter.ts';
+import { retrieves, scriptedModel } from '../../support/scripted-model.ts';
+
+const call = { toolCallId: 'a', toolName: 'list_users' };
+const messages: ModelMessage[] = [
+  { role: 'user', content: 'Who failed?' },
+  { role: 'assistant', content: [{ type: 'tool-call', ...call, input: {} }] },
+  {
+    role: 'tool',
+    content: [{ type: 'tool-result', ...call, output: { type: 'text', value: USERS } }],
+  },
+];
+
+function bytesOf(model: ReturnType<typeof scriptedModel>, at = 0): string {
+  return JSON.stringify(model.doGenerateCalls[at]);
+}
+
+describe('headroomMiddleware', () => {
+  it('stands before and behind other middleware', async () => {
+    const seen: string[] = [];
+    const witness: LanguageModelMiddleware = {
+      wrapGenerate: async ({ doGenerate, params }) => {
+        const result = await doGenerate();
+        seen.push(JSON.stringify([params, result.content]));
+        return result;
+      },
+    };
+    const ours = headroomMiddleware({ store: 'memory' });
+    const model = scriptedModel(retrieves(), [{ type: 'text', text: 'Fine.' }]);
+    const outer = wrapLanguageModel({ model, middleware: [witness, ours] });
+    expect((await generateText({ model: outer, messages })).text).toBe('Fine.');
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).not.toContain('headroom');
+
+    seen.length = 0;
+    const other = scriptedModel(retrieves(), [{ type: 'text', text: 'Fine.' }]);
+    const inner = wrapLanguageModel({ model: other, middleware: [ours, witness] });
+    expect((await generateText({ model: inner, messages })).text).toBe('Fine.');
+    expect(seen).toHaveLength(2);
+    expect(seen[0]).toContain('headroom_retrieve');
+  });
+
+  it('may be there twice', async () => {
+    const model = scriptedModel(retrieves(), [{ type: 'text', text: 'Fine.' }]);
+    const middleware = [
+      headroomMiddleware({ store: 'memory' }),
+      headroomMiddleware({ store: 'memory' }),
+    ];
+    const { text } = await generateText({
+      model: wrapLanguageModel({ model, middleware }),
+      messages,
+    });
+    expect(text).toBe('Fine.');
+    expect(bytesOf(model).match(/"name":"headroom_retrieve"/g)).toHaveLength(1);
+  });
+
+  it('serves providers, registries and custom providers, and leaves embeddings alone', async () => {
+    const model = scriptedModel();
+    const embedding = new MockEmbeddingModelV4({
+      doEmbed: async ({ values }) => ({ embeddings: values.map(() => [1]), warnings: [] }),
+    });
+    const bare = customProvider({
+      languageModels: { large: model },
+      embeddingModels: { small: embedding },
+    });
+    const languageModelMiddleware = headroomMiddleware({ store: 'memory' });
+    const provider = wrapProvider({ provider: bare, languageModelMiddleware });
+    const registry = createProviderRegistry({ bare }, { languageModelMiddleware });
+    const custom = customProvider({ languageModels: { mine: provider.languageModel('large') } });
+    for (const each of [
+      provider.languageModel('large'),
+      registry.languageModel('bare:large'),
+      custom.languageModel('mine'),
+    ]) {
+      await generateText({ model: each, messages });
+      expect(bytesOf(model, model.doGenerateCalls.length - 1).length).toBeLessThan(
+        USERS.length / 3,
+      );
+    }
+    await embed({ model: provider.embeddingModel('small'), value: USERS });
+    expect(embedding.doEmbedCalls[0]?.values).toEqual([USERS]);
+  });
+
+  it('lets a call through as it is, without the option that asks for it', async () => {
+    const model = scriptedModel();
+    const wrapped = wrapLanguageModel({
+      model,
+      middleware: headroomMiddleware({ store: 'memory' }),
+    });
+    const openai = { user: 'me' };
+    const providerOptions = { openai, headroom: { bypass: true } };
+    await generateText({ model: wrapped, messages, providerOptions });
+    expect(bytesOf(model)).toContain(JSON.stringify(USERS));
+    expect(model.doGenerateCalls[0]?.providerOptions).toEqual({ openai });
+    await generateText({ model: wrapped, messages, providerOptions: { openai, headroom: {} } });
+    expect(bytesOf(model, 1).length).toBeLessThan(USERS.length / 3);
+    expect(model.doGenerateCalls[1]?.providerOptions).toEqual({ openai });
+  });
+
+  it('hands over the very same call where there is nothing to do', async () => {
+    const model = scriptedModel();
+    const wrapped = wrapLanguageModel({
+      model,
+      middleware: headroomMiddleware({ store: 'memory' }),
+    });
+    const params = { prompt: [{ role: 'user' as const, content: [] }], temperature: 0.5 };
+    await wrapped.doGenerate(params);
+    expect(model.doGenerateCalls[0]).toBe(params);
+  });
+
+  it('is one step for telemetry and callbacks', async () => {
+    const model = scriptedModel(retrieves(), [{ type: 'text', text: 'Fine.' }]);
+    const wrapped = wrapLanguageModel({
+      model,
+      middleware: headroomMiddleware({ store: 'memory' }),
+    });
+    const steps: unknown[] = [];
+    const result = streamText({
+      model: wrapped,
+      messages,
+      onStepFinish: (step) => void steps.push(step),
+    });
+    expect(await result.text).toBe('Fine.');
+    expect(steps).toHaveLength(1);
+    expect(JSON.stringify(steps)).not.toContain('headroom');
+  });
+
+  it('serves models of the specification before, and refuses those of others', async () => {
+    const scripted = scriptedModel(retrieves(), [{ type: 'text', text: 'Fine.' }]);
+    const older = new MockLanguageModelV3({
+      // What these calls hold is the same in both.
+      doGenerate: (async (params: never) => scripted.doGenerate(params)) as never,
+    });
+    const middleware = headroomMiddleware({ store: 'memory' });
+    // The middleware of AI SDK 6 hands over the model as it is.
+    const model = older as unknown as LanguageModelV4;
+    const prompt = await promptOf(messages);
+    const of = (each: LanguageModelV4) => ({
+      model: each,
+      params: { prompt },
+      doGenerate: () => each.doGenerate({ prompt }),
+      doStream: () => each.doStream({ prompt }),
+    });
+    const result = await middleware.wrapGenerate?.(of(model));
+    expect(result?.content).toEqual([{ type: 'text', text: 'Fine.' }]);
+    const oldest = { ...model, specificationVersion: 'v2', modelId: 'old' } as never;
+    for (const wrapCall of [middleware.wrapGenerate, middleware.wrapStream]) {
+      await expect(wrapCall?.(of(oldest))).rejects.toThrow(HeadroomError);
+      await expect(wrapCall?.(of(oldest))).rejects.toThrow(/v3 or v4.*old is of v2/);
+    }
+  });
+
+  it('refuses wrong options', () => {
+    expect(() => headroomMiddleware({ mod: 'lossless' } as never)).toThrow(/did you mean mode/);
+  });
+});
+
+describe('headroomTools', () => {
+  it('gives the tool to programs that want to see its calls', async () => {
+    const headroom = createHeadroom({ store: 'memory' });
+    const model = scriptedModel(retrieves({ rows: '38' }), [{ type: 'text', text: 'User 37.' }]);
+    const result = await generateText({
+      model: wrapLanguageModel({ model, middleware: headroomMiddleware({ headroom }) }),
+      messages,
+      tools: headroomTools(headroom),
+      stopWhen: ({ steps }) => steps.length === 2,
+    });
+    expect(result.text).toBe('User 37.');
+    const [first] = result.steps;
+    expect(first?.toolCalls.map(({ toolName }) => toolName)).toEqual(['headroom_retrieve']);
+    expect(first?.toolResults[0]?.output).toContain('user 37 of');
+    const [tool] = model.doGenerateCalls[0]?.tools ?? [];
+    expect(tool).toMatchObject({ name: 'headroom_retrieve', inputSchema: { required: ['hash'] } });
+  });
+
+  it('answers what a model wrote, whatever it is', async () => {
+    const { headroom_retrieve: tool } = headroomTools(createHeadroom({ store: 'memory' }));
+    expect(await tool.execute({ hash: 'nonsense' })).toContain('"hash" must be');
+  });
+});
+
+it('loads neither the AI SDK nor a provider', () => {
+  const script = `
+    import { registerHooks } from 'node:module';
+    const loaded = [];
+    registerHooks({ resolve: (name, context, next) => {
+      const found = next(name, context);
+      loaded.push(found.url);
+      return found;
+    } });
+    await import('headroom-ts/ai-sdk');
+    console.log(loaded.filter((url) => /node_modules\\/(ai|@ai-sdk|openai|@anthropic-ai)\\//.test(url)).join());
+    console.log(loaded.length);`;
+  const words = ['--conditions=headroom-source', '--input-type=module', '-e', script];
+  const [others, count] = execFileSync(process.execPath, words, { encoding: 'utf8' }).split('\n');
+  expect(others).toBe('');
+  expect(Number(count)).toBeGreaterThan(10);
+});
+
+/** Messages as a model gets them. */
+async function promptOf(given: ModelMessage[]): Promise<LanguageModelV4Prompt> {
+  const model = scriptedModel();
+  await generateText({ model, messages: given });
+  return model.doGenerateCalls[0]?.prompt ?? [];
+}
+
+type LanguageModelV4Prompt = Parameters<LanguageModelV4['doGenerate']>[0]['prompt'];
