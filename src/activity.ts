@@ -1,13 +1,23 @@
 import type { Logger } from './options.ts';
 
 /** Something that an adapter did. */
-export type AdapterEvent =
-  /** A request was handled. */
-  | { readonly kind: 'request' }
-  /** A call of `headroom_retrieve` was answered where the user does not see it. */
-  | { readonly kind: 'retrieval' }
-  /** Something went wrong and was worked around. */
-  | { readonly kind: 'failure'; readonly doing: string; readonly error: unknown };
+export type AdapterEvent = HandledEvent | FailureEvent;
+
+/** Something that went as it should. */
+export interface HandledEvent {
+  /** `request`: one was handled. `retrieval`: a call of `headroom_retrieve` was answered out of the user's sight. */
+  readonly kind: 'request' | 'retrieval';
+}
+
+/** Something that went wrong and was worked around. */
+export interface FailureEvent {
+  /** Tells it from the others. */
+  readonly kind: 'failure';
+  /** What was being done, in words that follow `headroom:`. */
+  readonly doing: string;
+  /** What was thrown. */
+  readonly error: unknown;
+}
 
 /** What a Headroom has done since it was created. */
 export interface Activity {
@@ -30,13 +40,12 @@ export function trackActivity(logger: Logger): {
   let lastFailure: string | undefined;
   return {
     note(event) {
-      if (event.kind === 'request') figures.requests += 1;
-      else if (event.kind === 'retrieval') figures.retrievals += 1;
-      else {
+      if (event.kind === 'failure') {
         figures.failures += 1;
         lastFailure = `${event.doing}: ${reasonOf(event.error)}`;
         tell(logger, `headroom: ${lastFailure}`);
-      }
+      } else if (event.kind === 'request') figures.requests += 1;
+      else figures.retrievals += 1;
     },
     figures: () => ({ ...figures, ...(lastFailure === undefined ? {} : { lastFailure }) }),
   };

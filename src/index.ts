@@ -5,12 +5,13 @@
  *
  * @packageDocumentation
  */
-export type { Activity, AdapterEvent } from './activity.ts';
+export type { Activity, AdapterEvent, FailureEvent, HandledEvent } from './activity.ts';
 export { type ConfigPlaces, loadConfig } from './config.ts';
 export { compress, createHeadroom, type Headroom } from './headroom.ts';
 export type { CompressOptions, HeadroomOptions, Logger, RetentionOptions } from './options.ts';
 export type { BlockReport, CompressResult, TokenUsage } from './result.ts';
 export {
+  CONTENT_KINDS,
   type ContentKind,
   decodeText,
   formatReference,

@@ -6,6 +6,9 @@
 export { headroomMiddleware } from './middleware.ts';
 export {
   type ArgumentsSchema,
+  type JsonSchemas,
+  type StandardProperties,
+  type ValidValue,
   type HeadroomTool,
   headroomTools,
   type HeadroomTools,

@@ -22,15 +22,33 @@ export interface HeadroomTool {
 /** A Standard Schema that tells its JSON Schema; what models write is checked when it is answered. */
 export interface ArgumentsSchema {
   /** The properties that the specification asks for. */
-  readonly '~standard': {
-    readonly version: 1;
-    readonly vendor: 'headroom';
-    readonly validate: (value: unknown) => { readonly value: RetrieveRequest };
-    readonly jsonSchema: {
-      readonly input: () => Record<string, unknown>;
-      readonly output: () => Record<string, unknown>;
-    };
-  };
+  readonly '~standard': StandardProperties;
+}
+
+/** What every Standard Schema with a JSON Schema has. */
+export interface StandardProperties {
+  /** Version of the specification. */
+  readonly version: 1;
+  /** Who made it. */
+  readonly vendor: 'headroom';
+  /** Lets every value through. */
+  readonly validate: (value: unknown) => ValidValue;
+  /** The JSON Schema of what goes in and comes out. */
+  readonly jsonSchema: JsonSchemas;
+}
+
+/** A value that was let through. */
+export interface ValidValue {
+  /** The value. */
+  readonly value: RetrieveRequest;
+}
+
+/** Makers of JSON Schemas. */
+export interface JsonSchemas {
+  /** The schema of what goes in. */
+  readonly input: () => Record<string, unknown>;
+  /** The schema of what comes out. */
+  readonly output: () => Record<string, unknown>;
 }
 
 /**

@@ -6,7 +6,9 @@ import { withBody } from '../http/with-body.ts';
 
 /** A request as the Anthropic SDK hands it to its middleware. */
 export interface MiddlewareRequest extends RequestInit {
+  /** Where it goes. */
   readonly url: string;
+  /** Its headers. */
   readonly headers: Headers;
 }
 

@@ -16,7 +16,10 @@ export interface OpenAiClient {
   /** A client with other options. */
   withOptions(options: { fetch: Fetch }): unknown;
   /** Chat completions. */
-  readonly chat: { readonly completions: object };
+  readonly chat: {
+    /** Where they are created. */
+    readonly completions: object;
+  };
 }
 
 /**

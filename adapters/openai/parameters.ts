@@ -1,18 +1,26 @@
-/** Lets `headroom: false` stand among the parameters of a request. */
-interface HeadroomParameters {
-  /**
-   * False sends this request as it is. Not sent to the provider.
-   * @defaultValue true
-   */
-  readonly headroom?: boolean;
-}
+import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
+import type { ResponseCreateParamsBase } from 'openai/resources/responses/responses';
 
 declare module 'openai/resources/chat/completions/completions' {
-  interface ChatCompletionCreateParamsBase extends HeadroomParameters {}
+  interface ChatCompletionCreateParamsBase {
+    /**
+     * False sends this request as it is. Not sent to the provider.
+     * @defaultValue true
+     */
+    readonly headroom?: boolean;
+  }
 }
 
 declare module 'openai/resources/responses/responses' {
-  interface ResponseCreateParamsBase extends HeadroomParameters {}
+  interface ResponseCreateParamsBase {
+    /**
+     * False sends this request as it is. Not sent to the provider.
+     * @defaultValue true
+     */
+    readonly headroom?: boolean;
+  }
 }
 
-export type { HeadroomParameters };
+/** What may stand among the parameters of a request besides the SDK's own. */
+export type HeadroomParameters = Pick<ChatCompletionCreateParamsBase, 'headroom'> &
+  Pick<ResponseCreateParamsBase, 'headroom'>;

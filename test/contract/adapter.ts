@@ -283,11 +283,11 @@ export function describeAdapter(name: string, options: AdapterCase): void {
         provider.fail({ timeout: true }, { at });
         const controller = new AbortController();
         const asked = agent.ask({ signal: controller.signal });
-        const outcome = expect(asked).rejects.toThrow(/abort/i);
+        const outcome = asked.then(() => 'answered', String);
         await expect.poll(() => provider.requests.length).toBe(1 + at);
         controller.abort();
         expect(provider.requests.at(-1)?.aborted).toBe(true);
-        await outcome;
+        expect(await outcome).toMatch(/abort/i);
         expect((await agent.ask()).calls).toEqual([]);
         expect(provider.requests.every((request) => request.refusal === undefined)).toBe(true);
       }

@@ -101,7 +101,9 @@ describe('a Headroom', () => {
         'ai-sdk': [
           {
             role: 'tool',
-            content: [{ type: 'tool-result', output: { type: 'json', value: JSON.parse(records) } }],
+            content: [
+              { type: 'tool-result', output: { type: 'json', value: JSON.parse(records) } },
+            ],
           },
         ],
       }[format];

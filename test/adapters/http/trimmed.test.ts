@@ -29,9 +29,7 @@ async function secondRead(parameters: object): Promise<string> {
     );
     if (results.length > 0) messages.push({ role: 'user', content: results });
   }
-  return JSON.stringify(
-    (provider.requests.at(-1)?.body as { messages: unknown[] }).messages.at(-1),
-  );
+  return provider.requests.at(-1)?.text.split('"role":"user"').at(-1) ?? '';
 }
 
 it('refers to what was read before, but not where the provider may drop it', async () => {
