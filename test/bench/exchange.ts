@@ -6,8 +6,8 @@ import { searchResults } from './generate.ts';
 import { type BenchRow, collectGarbage, millisecondsOf, rowFrom } from './samples.ts';
 import { streamRows } from './stream-time.ts';
 
-const WARM_UP = 30;
-const ITERATIONS = 100;
+const WARM_UP = 200;
+const ITERATIONS = 200;
 /** About 10,000 tokens. */
 const NEW_RECORDS = 120;
 const BODY_BYTES = 200_000;

@@ -97,9 +97,10 @@ function textEdits(result: CompressResult, plan: WirePlan | undefined): readonly
   if (plan === undefined) return [];
   return result.blocks
     .filter((block) => block.before !== block.after)
-    .map(({ message, path, after }) => ({
+    .map(({ message, path, before, after }) => ({
       kind: 'replace',
       path: plan.locate([message, ...path]),
       json: frozenText(after),
+      was: frozenText(before),
     }));
 }

@@ -4,7 +4,13 @@ export type Path = readonly (string | number)[];
 /** One change of a JSON document. Every `json` is valid JSON text and is written as it is. */
 export type JsonEdit =
   /** The value at the path becomes another one. */
-  | { readonly kind: 'replace'; readonly path: Path; readonly json: string }
+  | {
+      readonly kind: 'replace';
+      readonly path: Path;
+      readonly json: string;
+      /** The JSON text of the string that stands there, if it is known: it then need not be searched for its end. */
+      readonly was?: string;
+    }
   /** The path ends in an index: elements (one, or more with commas between) go before that one, or to the end. */
   | { readonly kind: 'insert'; readonly path: Path; readonly json: string }
   /** The path ends in a name: that property is replaced, or becomes the last one of its object. */

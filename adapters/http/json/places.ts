@@ -4,7 +4,7 @@ import type { JsonEdit, Path } from './json-edit.ts';
 export interface Place {
   readonly inner: Map<string | number, Place>;
   /** What becomes of the value itself: other JSON text, or nothing where it is removed. */
-  change?: { readonly json: string | undefined };
+  change?: { readonly json: string | undefined; readonly was?: string | undefined };
   /** JSON texts of new elements, by the index of the element they go before. */
   readonly insertions: Map<number, string[]>;
   /** Names of the properties that are added where they are missing. */
@@ -25,7 +25,7 @@ function emptyPlace(): Place {
 function addEdit(root: Place, edit: JsonEdit): void {
   const last = edit.path.at(-1);
   if (edit.kind === 'replace') {
-    placeAt(root, edit.path).change = { json: edit.json };
+    placeAt(root, edit.path).change = { json: edit.json, was: edit.was };
   } else if (edit.kind === 'remove' && last !== undefined) {
     placeAt(root, edit.path).change = { json: undefined };
   } else if (edit.kind === 'set' && typeof last === 'string') {

@@ -121,3 +121,11 @@ describe('editJson', () => {
     );
   });
 });
+
+it('finds the end of a string that is known, and of one that is not as it was thought', () => {
+  const text = '{"a":"x\\"y","b":1}';
+  const path = ['a'];
+  for (const was of ['"x\\"y"', '"x\\u0022y"', '"x"']) {
+    expect(editJson(text, [{ kind: 'replace', path, json: '2', was }])).toBe('{"a":2,"b":1}');
+  }
+});
