@@ -39,13 +39,13 @@ export function lossyLog(
   const body = renderGroups(log, fill.shown);
   const last = lastLines(log, fill);
   const missing = log.lines.length - body.lines - last.length;
-  const result = [
-    headline(log),
-    context.reference(missingLines(log, fill, missing)),
+  const shown = [
     ...failureDigest(log),
     body.text,
     ...(last.length === 0 ? [] : ['[last lines]', ...last]),
   ].join('\n');
+  const omitted = missingLines(log, fill, missing) + alarmNote(log.lines, shown);
+  const result = [headline(log), context.reference(omitted), shown].join('\n');
   return context.counter.estimate(result) < context.counter.estimate(text) ? result : undefined;
 }
 
@@ -76,8 +76,7 @@ function missingLines(log: Log, { shown, omitted }: Fill, missing: number): stri
   const suspect = omitted.filter(({ weight }) => weight === WEIGHT.suspect);
   const mention = suspect.reduce((sum, group) => sum + group.entries, 0);
   const warning = mention === 0 ? '' : `, ${mention} of those mention a failure`;
-  const words = alarmNote(omitted.flatMap(({ first }) => log.lines.slice(first.start, first.end)));
-  return `lines 1-${total} of ${total}: ${missing} omitted, represented by ${groupCount(shown.length)}${besides}${warning}${words}`;
+  return `lines 1-${total} of ${total}: ${missing} omitted, represented by ${groupCount(shown.length)}${besides}${warning}`;
 }
 
 function groupCount(count: number, which = ''): string {

@@ -148,7 +148,7 @@ describe('logCompressor.lossy', () => {
       const [first, second] = [words[index % 10], words[Math.floor(index / 10)]];
       return `INFO ${first} failed over to ${second} because of ${second} and of ${first}`;
     });
-    expect(lossy(text, 60)).toMatch(/, \d+ of those mention a failure \(among them failed \d+\)\]/);
+    expect(lossy(text, 60)).toMatch(/, \d+ of those mention a failure\]/);
   });
 
   it('leaves short and incompressible texts alone', () => {
