@@ -6,36 +6,31 @@ const MAX_SOURCES = 5000;
 
 /** Originals in memory, up to so many characters: then the least recently used go, the newest never. */
 export class MemoryOriginals {
-  readonly #maxCharacters: number;
-  // A Map iterates in the order of insertion: what was used last stands last.
-  readonly #originals = new Map<string, StoredOriginal>();
-  readonly #sources = new RecentMap<OriginalSource>(MAX_SOURCES);
-  #characters = 0;
+  readonly #originals: RecentMap<StoredOriginal>;
+  readonly #sources = new RecentMap<OriginalSource>({ most: MAX_SOURCES });
 
   constructor(maxCharacters: number) {
-    this.#maxCharacters = maxCharacters;
+    this.#originals = new RecentMap({
+      most: maxCharacters,
+      weigh: ({ text }) => text.length,
+      evicted: (hash, { source }) => this.#sources.set(hash, source),
+    });
   }
 
   /** The original, which thereby is the one used last. */
   use(hash: string): StoredOriginal | undefined {
-    const original = this.#originals.get(hash);
-    if (original === undefined) return undefined;
-    this.#originals.delete(hash);
-    this.#originals.set(hash, original);
-    return original;
+    return this.#originals.get(hash);
   }
 
   /** Keeps an original that is not there. */
   add(hash: string, original: StoredOriginal): void {
-    this.#originals.set(hash, { ...original, source: limitedSource(original.source) });
     this.#sources.delete(hash);
-    this.#characters += original.text.length;
-    this.#evict();
+    this.#originals.set(hash, { ...original, source: limitedSource(original.source) });
   }
 
   /** Where an original came from, also after it has gone. */
   source(hash: string): OriginalSource | undefined {
-    return this.#originals.get(hash)?.source ?? this.#sources.get(hash);
+    return this.#originals.peek(hash)?.source ?? this.#sources.get(hash);
   }
 
   /** Their number and their bytes in UTF-8. */
@@ -49,14 +44,5 @@ export class MemoryOriginals {
   clear(): void {
     this.#originals.clear();
     this.#sources.clear();
-  }
-
-  #evict(): void {
-    for (const [hash, { text, source }] of this.#originals) {
-      if (this.#characters <= this.#maxCharacters || this.#originals.size === 1) return;
-      this.#originals.delete(hash);
-      this.#characters -= text.length;
-      this.#sources.set(hash, source);
-    }
   }
 }

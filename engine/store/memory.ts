@@ -19,7 +19,7 @@ const MAX_MEMORIES = 20_000;
  */
 export function memoryStore(options: MemoryStoreOptions = {}): Store {
   const originals = new MemoryOriginals(options.maxCharacters ?? MAX_CHARACTERS);
-  const memories = new RecentMap<string>(MAX_MEMORIES);
+  const memories = new RecentMap<string>({ most: MAX_MEMORIES });
   let isClosed = false;
 
   function open(): void {

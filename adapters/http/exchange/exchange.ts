@@ -5,6 +5,7 @@ import { openAiResponses } from '../formats/openai-responses/index.ts';
 import type { WireFormat } from '../formats/wire-format.ts';
 import { withoutOwnProperty } from '../bypass.ts';
 import { isStream } from '../response.ts';
+import type { ConversationFormat } from './conversation-format.ts';
 import { conversationMemory } from './conversation-memory.ts';
 import { mergeTurn } from './merge-turn.ts';
 import { isPassing } from './patience.ts';
@@ -43,11 +44,17 @@ export interface ExchangeRequest {
  */
 export type Exchange = (request: ExchangeRequest) => Promise<Response>;
 
-const FORMATS: ReadonlyMap<MessageFormat, WireFormat> = new Map<MessageFormat, WireFormat>([
-  ['openai-chat', openAiChat],
-  ['openai-responses', openAiResponses],
-  ['anthropic', anthropicMessages],
-]);
+interface Api {
+  readonly wire: WireFormat;
+  readonly format: ConversationFormat<WireRequest>;
+}
+
+const APIS: ReadonlyMap<MessageFormat, Api> = new Map(
+  [openAiChat, openAiResponses, anthropicMessages].map((wire: WireFormat) => [
+    wire.name,
+    { wire, format: wireConversation(wire) },
+  ]),
+);
 
 /** The one way in which requests on the wire go through a Headroom. */
 export function createExchange(headroom: Headroom): Exchange {
@@ -56,9 +63,9 @@ export function createExchange(headroom: Headroom): Exchange {
 
   return async ({ format: name, body, send, signal, purpose = 'answer' }) => {
     headroom.note({ kind: 'request' });
-    const wire = FORMATS.get(name);
-    if (wire === undefined) return send(body, signal);
-    const format = wireConversation(wire);
+    const api = APIS.get(name);
+    if (api === undefined) return send(body, signal);
+    const { wire, format } = api;
     const prepared = await tryToPrepare(body, { headroom, memory, format });
     if (prepared === undefined) return send(body, signal);
     const { request, turn: start } = prepared;

@@ -1,13 +1,5 @@
 import type { Path } from './json-edit.ts';
-import {
-  endOfString,
-  endOfValue,
-  isClosing,
-  isObject,
-  isOpening,
-  startOfNext,
-  startOfValue,
-} from './scan.ts';
+import { endOfValue, isClosing, isObject, isOpening, propertyAt, startOfNext } from './scan.ts';
 
 /**
  * The exact text of the value at a path of a valid JSON document; undefined where there is none. Of a
@@ -44,12 +36,10 @@ function startOfInner(text: string, container: number, step: string | number): n
   let found: number | undefined;
   let at = startOfNext(text, container + 1);
   for (let index = 0; !isClosing(text, at); index += 1) {
-    const endOfName = named ? endOfString(text, at) : at;
-    const name = named ? (JSON.parse(text.slice(at, endOfName)) as string) : index;
-    const value = named ? startOfValue(text, endOfName) : at;
-    if (name === step) found = value;
+    const { name, valueStart } = named ? propertyAt(text, at) : { name: index, valueStart: at };
+    if (name === step) found = valueStart;
     if (found !== undefined && !named) return found;
-    at = startOfNext(text, endOfValue(text, value));
+    at = startOfNext(text, endOfValue(text, valueStart));
   }
   return found;
 }

@@ -15,10 +15,24 @@ export function startOfNext(text: string, from: number): number {
 }
 
 /** Where the value of a property starts whose name ended. */
-export function startOfValue(text: string, endOfName: number): number {
+function startOfValue(text: string, endOfName: number): number {
   let at = endOfName;
   while (isSpaceOrComma(text.charCodeAt(at)) || text.charCodeAt(at) === COLON) at += 1;
   return at;
+}
+
+/** A property that starts here: its name, and where its value starts. */
+export function propertyAt(text: string, start: number): Property {
+  const end = endOfString(text, start);
+  const literal = text.slice(start, end);
+  const name = literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1);
+  return { name, valueStart: startOfValue(text, end) };
+}
+
+/** Where a property of an object stands. */
+export interface Property {
+  readonly name: string;
+  readonly valueStart: number;
 }
 
 /** Whether an array or object starts here. */
@@ -43,7 +57,7 @@ export function endOfValue(text: string, start: number): number {
 }
 
 /** Behind the string that starts here: behind the first quote that is not escaped. */
-export function endOfString(text: string, start: number): number {
+function endOfString(text: string, start: number): number {
   let quote = text.indexOf('"', start + 1);
   while (quote !== -1 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
   return quote === -1 ? text.length : quote + 1;

@@ -1,14 +1,6 @@
 import { append, type Container, occurrenceOf, separate } from './container.ts';
 import type { Place } from './places.ts';
-import {
-  endOfString,
-  endOfValue,
-  isClosing,
-  isObject,
-  isOpening,
-  startOfNext,
-  startOfValue,
-} from './scan.ts';
+import { endOfValue, isClosing, isObject, isOpening, propertyAt, startOfNext } from './scan.ts';
 import {
   addOccurrence,
   addSpan,
@@ -89,8 +81,6 @@ interface MemberStart {
 
 function memberAt(text: string, { kind, length }: Container, start: number): MemberStart {
   if (kind === 'array') return { step: length, valueStart: start };
-  const end = endOfString(text, start);
-  const literal = text.slice(start, end);
-  const step = literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1);
-  return { step, valueStart: startOfValue(text, end) };
+  const { name, valueStart } = propertyAt(text, start);
+  return { step: name, valueStart };
 }

@@ -1,8 +1,5 @@
 import type { Row } from './database.ts';
-import type { View } from './originals.ts';
-
-/** Use is noted at most this often, in milliseconds, so that most turns of a conversation only read. */
-const NOTE_USE_EVERY = 600_000;
+import { NOTE_USE_EVERY, type View } from './originals.ts';
 
 const WRITE = `INSERT INTO memory (project, key, value, used_at) VALUES (?, ?, ?, ?)
   ON CONFLICT (project, key) DO UPDATE SET value = excluded.value, used_at = excluded.used_at`;

@@ -13,8 +13,8 @@ export interface View {
   readonly now: number;
 }
 
-/** Use is noted at most this often, so that most turns of a conversation only read. */
-const NOTE_USE_EVERY = 600_000;
+/** Use is noted at most this often, in milliseconds, so that most turns of a conversation only read. */
+export const NOTE_USE_EVERY = 600_000;
 /** What a row costs besides its text; also makes every kept original larger than 0. */
 const ROW_BYTES = 100;
 

@@ -15,12 +15,15 @@ export function restoreAnthropic(input: RestoreInput): Restored {
   if (plan.heldBy !== undefined) return restoreThread(input, plan.heldBy);
   const edits: JsonEdit[] = [];
   const restored: string[] = [];
+  const request = { plan, rawBlocks: rawBlocksOf(input.text) };
   for (const [index, message] of plan.messages.entries()) {
     if (!isAnthropicAnswer(message)) continue;
     const key = keys[index];
     const value = key === undefined ? undefined : recalled.get(key);
     const turn = hiddenTurn(value, plan.messages[index + 1]);
-    edits.push(...restoreMessage(input, { index, message, turn, earlier: nameOfTurns(restored) }));
+    edits.push(
+      ...restoreMessage(request, { index, message, turn, earlier: nameOfTurns(restored) }),
+    );
     if (turn !== undefined && key !== undefined) restored.push(key);
   }
   return { edits, mark: nameOfTurns(restored), isOffered: false };
@@ -33,6 +36,20 @@ function hiddenTurn(value: string | undefined, next: unknown): HiddenTurn | unde
   return isHomeless ? undefined : turn;
 }
 
+interface WholeRequest extends Pick<RestoreInput, 'plan'> {
+  /** The JSON texts of the blocks of a message. */
+  readonly rawBlocks: (message: number) => readonly string[];
+}
+
+/** The request's text is cut into its messages once, and only where one of them is rewritten. */
+function rawBlocksOf(text: string): WholeRequest['rawBlocks'] {
+  let messages: readonly string[] | undefined;
+  return (message) => {
+    messages ??= rawElements(text, ['messages']);
+    return rawElements(messages[message] ?? '', ['content']);
+  };
+}
+
 interface Answer {
   readonly index: number;
   readonly message: unknown;
@@ -42,15 +59,15 @@ interface Answer {
   readonly earlier: string;
 }
 
-function restoreMessage(input: RestoreInput, answer: Answer): readonly JsonEdit[] {
+function restoreMessage(request: WholeRequest, answer: Answer): readonly JsonEdit[] {
   const { index, message, turn } = answer;
   const blocks = blocksOf(message);
   if (turn === undefined) {
-    return blocks.some((block) => markIn(block) !== undefined) ? keepValid(input, answer) : [];
+    return blocks.some((block) => markIn(block) !== undefined) ? keepValid(request, answer) : [];
   }
   const path = ['messages', index];
   const isWhole = blocks.map(({ type }) => String(type)).join() === turn.visible.join();
-  const json = isWhole ? rebuild(input, answer, turn) : asItWas(turn, blocks);
+  const json = isWhole ? rebuild(request, answer, turn) : asItWas(turn, blocks);
   const edits: JsonEdit[] = [{ kind: 'replace', path, json }];
   if (turn.parked.length > 0) {
     const place = ['messages', index + 1, 'content', 0];
@@ -71,7 +88,7 @@ function asItWas({ messages }: HiddenTurn, blocks: readonly JsonObject[]): strin
 }
 
 /** The messages of a turn: the client's own blocks, byte for byte, with the hidden parts between them. */
-function rebuild({ text }: RestoreInput, answer: Answer, turn: HiddenTurn): string {
+function rebuild({ rawBlocks }: WholeRequest, answer: Answer, turn: HiddenTurn): string {
   const messages: string[] = [];
   let current: string[] = [];
   const flush = (results: string): void => {
@@ -79,7 +96,7 @@ function rebuild({ text }: RestoreInput, answer: Answer, turn: HiddenTurn): stri
     current = [];
   };
   const blocks = blocksOf(answer.message);
-  const raw = rawElements(text, ['messages', answer.index, 'content']);
+  const raw = rawBlocks(answer.index);
   for (let at = 0; at <= blocks.length; at += 1) {
     for (const { call, results } of turn.hidden.filter(({ after }) => after === at)) {
       if (call !== undefined) current.push(call);
@@ -112,9 +129,9 @@ function markIn(block: JsonObject): ReturnType<typeof readMark> {
 }
 
 /** A message whose hidden rounds are lost, or lay before it: thinking stays where it is still valid. */
-function keepValid({ text, plan }: RestoreInput, answer: Answer): readonly JsonEdit[] {
+function keepValid({ rawBlocks, plan }: WholeRequest, answer: Answer): readonly JsonEdit[] {
   const blocks = blocksOf(answer.message);
-  const raw = rawElements(text, ['messages', answer.index, 'content']);
+  const raw = rawBlocks(answer.index);
   const kept = blocks.map((block, at) => unmarked(raw[at], block, answer));
   const rest = kept.filter((json) => json !== undefined);
   const path = ['messages', answer.index];
