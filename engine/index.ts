@@ -2,6 +2,15 @@
 export { CONTENT_KINDS, type ContentKind } from './content.ts';
 export type { DecidedSlot } from './decide-slots.ts';
 export { DecisionCache } from './decision-cache.ts';
+export { type ModelPrices, PRICES_AS_OF } from './economics/price-list.ts';
+export { modelPrices } from './economics/prices.ts';
+export {
+  promptCacheModel,
+  type PromptCharge,
+  promptCost,
+  type PromptPart,
+} from './economics/prompt-cache.ts';
+export { expectedRetrievals, retrievalCost } from './economics/retrieval.ts';
 export { HeadroomError, type HeadroomErrorCode } from './errors.ts';
 export { decodeText } from './compress/json/form.ts';
 export { loadZod } from './load-zod.ts';

@@ -6,9 +6,20 @@
  * @packageDocumentation
  */
 export type { Activity, AdapterEvent, FailureEvent, HandledEvent } from './activity.ts';
-export { type ConfigPlaces, loadConfig } from './config.ts';
+export { type ConfigPlaces, loadConfig, loadProxyConfig } from './config.ts';
 export { compress, createHeadroom, type Headroom } from './headroom.ts';
 export type { CompressOptions, HeadroomOptions, Logger, RetentionOptions } from './options.ts';
+export { checkProxySettings, type ProxySettings, type UpstreamName } from './proxy-options.ts';
+export { type ReplayOptions, replaySession } from './replay/replay-session.ts';
+export type {
+  ReplayedBlock,
+  ReplayedCost,
+  ReplayedTurn,
+  SessionReplay,
+  TurnCost,
+} from './replay/replay.ts';
+export { requestsOf } from './replay/requests-of.ts';
+export type { RecordedRequest, RecordedSession } from './replay/session.ts';
 export type { BlockReport, CompressResult, TokenUsage } from './result.ts';
 export {
   CONTENT_KINDS,
@@ -23,8 +34,11 @@ export {
   type MemoryStoreOptions,
   type MessageFormat,
   type Mode,
+  type ModelPrices,
+  modelPrices,
   type OriginalSource,
   parseReferences,
+  PRICES_AS_OF,
   type Reference,
   type RetrieveAnswer,
   type RetrieveRequest,

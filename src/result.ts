@@ -1,4 +1,4 @@
-import { type ContentKind, type DecidedSlot, type TokenCounter } from '../engine/index.ts';
+import type { ContentKind, DecidedSlot, MessageFormat, TokenCounter } from '../engine/index.ts';
 
 /** Tokens before and after, references included. */
 export interface TokenUsage {
@@ -40,6 +40,8 @@ export interface BlockReport {
 export interface CompressResult<Message = unknown> {
   /** The messages to send: same shape, roles, ids and order. An untouched message is the same object. */
   readonly messages: Message[];
+  /** The format that the messages are in; undefined if it was not recognised and nothing was changed. */
+  readonly format: MessageFormat | undefined;
   /** `headroom_retrieve` in this format's form if references stand in the messages, else empty. */
   readonly tools: readonly unknown[];
   /**
@@ -93,9 +95,14 @@ export function describeTokens(
       return outcome === 'untouched' ? sum : sum + tokens.before - tokens.after;
     }, 0);
   return lazyUsage(
-    () => textsIn(messages).reduce((sum, text) => sum + counter.count(text), 0),
+    () => countMessages(messages, counter),
     (before) => before - saved(),
   );
+}
+
+/** Tokens of all texts in the messages. */
+export function countMessages(messages: readonly unknown[], counter: TokenCounter): number {
+  return textsIn(messages).reduce((sum, text) => sum + counter.count(text), 0);
 }
 
 /** Counting takes time and loads a tokenizer, so it waits until somebody looks, and happens once. */
@@ -123,6 +130,12 @@ const NOT_READ = new Set([
   'tool_call_id',
   'tool_use_id',
   'status',
+  // What LangChain keeps beside a message, copies of its texts among it.
+  'lc_kwargs',
+  'lc_namespace',
+  'additional_kwargs',
+  'response_metadata',
+  'artifact',
 ]);
 const NOT_TEXT = new Set(['data', 'url', 'signature', 'encrypted_content', 'file_id', 'image_url']);
 

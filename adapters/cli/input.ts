@@ -53,7 +53,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   ERR_STRING_TOO_LONG: 'it is larger than 512 MB; cut it into parts',
 };
 
-function adviceFor(error: unknown): string {
+/** What is wrong with a file, and what to do about it. */
+export function adviceFor(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return ADVICE[code] ?? (error instanceof Error ? error.message : String(error));
 }

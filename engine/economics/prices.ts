@@ -1,3 +1,20 @@
+import { type ModelPrices, PRICE_LIST } from './price-list.ts';
+
+/**
+ * The published prices of a model, by its name as providers, gateways and clouds write it
+ * (`anthropic/claude-sonnet-5`, `us.anthropic.claude-sonnet-4-5-20250929-v1:0`, `gpt-5.2-2025-12-11`);
+ * undefined for a model that is not on the list.
+ */
+export function modelPrices(model: string): ModelPrices | undefined {
+  const name = model.toLowerCase();
+  const bare = name
+    .slice(name.lastIndexOf('/') + 1)
+    .replace(/^.*anthropic\./, '')
+    .replace(/(?:@.*|-v\d+(?::\d+)?|:\w+)$/, '')
+    .replace(/-(?:\d{8}|\d{4}-\d\d-\d\d|latest|preview)$/, '');
+  return Object.hasOwn(PRICE_LIST, bare) ? PRICE_LIST[bare] : undefined;
+}
+
 /** Prices of a provider's prompt cache, relative to one input token. */
 export interface CachePrices {
   /** A token that is sent for the first time. */
@@ -6,7 +23,8 @@ export interface CachePrices {
   readonly read: number;
 }
 
-const PRICES: readonly { readonly models: RegExp; readonly prices: CachePrices }[] = [
+/** What models that are not on the list are expected to charge, by their family. */
+const FAMILIES: readonly { readonly models: RegExp; readonly prices: CachePrices }[] = [
   // Anthropic's default cache of five minutes.
   { models: /claude/, prices: { write: 1.25, read: 0.1 } },
   // Automatic caches do not charge for writing; older models charge more for reading.
@@ -19,8 +37,18 @@ const PRICES: readonly { readonly models: RegExp; readonly prices: CachePrices }
 /** Newer OpenAI models, and the dearest write of all for those that are not known. */
 const OTHERS: CachePrices = { write: 1.25, read: 0.1 };
 
-/** The cache prices for a model, by its name; published prices as of September 2026. */
+/** The cache prices for a model, by its name: published ones, or those of its family. */
 export function cachePrices(model: string): CachePrices {
+  const published = modelPrices(model);
+  if (published !== undefined) {
+    const { input, cacheWrite, cacheRead } = published;
+    return { write: share(cacheWrite, input), read: share(cacheRead, input) };
+  }
   const name = model.toLowerCase();
-  return PRICES.find(({ models }) => models.test(name))?.prices ?? OTHERS;
+  return FAMILIES.find(({ models }) => models.test(name))?.prices ?? OTHERS;
+}
+
+/** In thousandths, for the quotient of two prices is seldom exact. */
+function share(part: number, whole: number): number {
+  return Math.round((1000 * part) / whole) / 1000;
 }

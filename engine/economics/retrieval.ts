@@ -35,7 +35,7 @@ const EXPECTED: Readonly<Record<ContentKind, number>> = {
 const PAGE = 1500;
 /** The tool call that the model writes, at output price. */
 const CALL = 100 * 5;
-/** The conversation so far, which is read once more for the additional request. */
+/** The conversation so far, where its length is not known. */
 const CONVERSATION = 20_000;
 
 /** In how many of 100 cases a retrieve is expected where parts of a block of this kind are left out. */
@@ -43,13 +43,24 @@ export function expectedRetrievals(kind: ContentKind): number {
   return EXPECTED[kind];
 }
 
+/** What decides about the cost of a retrieve, prices relative to one input token. */
+export interface RetrievalPrices {
+  /** A token of the page over the rest of the conversation. */
+  readonly perToken: number;
+  /** A token that is read from the cache. */
+  readonly read: number;
+  /** Tokens of the conversation so far. */
+  readonly conversation?: number;
+}
+
 /**
  * What one retrieve costs, in prices of an input token: the page it brings back at `perToken`, which the
- * conversation carries from then on; the call; the additional request at the cache's price for reading.
+ * conversation carries from then on; the call; the conversation, which is read once more for the additional
+ * request.
  */
 export function retrievalCost(
   missing: number,
-  { perToken, read }: { readonly perToken: number; readonly read: number },
+  { perToken, read, conversation = CONVERSATION }: RetrievalPrices,
 ): number {
-  return Math.min(PAGE, missing) * perToken + CALL + CONVERSATION * read;
+  return Math.min(PAGE, missing) * perToken + CALL + conversation * read;
 }

@@ -11,10 +11,13 @@ export interface Measured {
   readonly written: number;
 }
 
+/** What a cache knows of a prompt. */
+type CachedPrompt = Pick<Prompt, 'model' | 'caching' | 'segments'>;
+
 /** A prompt cache that never forgets. */
 export interface PromptCache {
   /** Looks a prompt up among all that were remembered before. */
-  look(prompt: Prompt): Lookup;
+  look(prompt: CachedPrompt): Lookup;
 }
 
 /** What the cache knows of a prompt. */
@@ -84,7 +87,7 @@ interface Walk {
   readonly shared: number;
 }
 
-function walkPrompt({ model, segments }: Prompt, root: Place): Walk {
+function walkPrompt({ model, segments }: CachedPrompt, root: Place): Walk {
   const counter = tokenCounter(model);
   const known: Place[] = [];
   const totals: number[] = [];

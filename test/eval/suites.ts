@@ -5,6 +5,7 @@ import { runItems } from './suites/items.ts';
 import { runJson } from './suites/json.ts';
 import { runLaws } from './suites/laws.ts';
 import { runProse } from './suites/prose.ts';
+import { runReplay } from './suites/replay.ts';
 import { runTrajectories } from './suites/trajectories.ts';
 import { runWorkloads } from './suites/workloads.ts';
 
@@ -20,4 +21,5 @@ export const suites: ReadonlyMap<string, Suite> = new Map([
   ['laws', runLaws],
   ['exchange', runExchange],
   ['prose', runProse],
+  ['replay', runReplay],
 ]);

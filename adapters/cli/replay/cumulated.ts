@@ -1,0 +1,21 @@
+import type { SessionReplay } from '../../../src/index.ts';
+
+/** What a session cost up to each request, in US dollars. */
+export interface CumulatedCost {
+  readonly without: readonly number[];
+  readonly with: readonly number[];
+}
+
+/** Adds the costs of a session up; undefined where its prices are not known. */
+export function cumulatedCost({ turns, cost }: SessionReplay): CumulatedCost | undefined {
+  if (cost === undefined) return undefined;
+  return {
+    without: sums(turns.map((turn) => turn.cost?.without ?? 0)),
+    with: sums(turns.map((turn) => turn.cost?.with ?? 0)),
+  };
+}
+
+function sums(values: readonly number[]): readonly number[] {
+  let total = 0;
+  return values.map((value) => (total += value));
+}

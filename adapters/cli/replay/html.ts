@@ -1,0 +1,34 @@
+/** Markup that is safe to put into a page. */
+export interface Html {
+  readonly text: string;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Markup from a template; strings and numbers put into it are escaped, markup is not. */
+export function html(
+  strings: TemplateStringsArray,
+  ...values: readonly (Html | string | number)[]
+): Html {
+  const text = strings.reduce((sum, each, index) => {
+    const value = values[index];
+    return `${sum}${each}${value === undefined ? '' : escaped(value)}`;
+  }, '');
+  return { text };
+}
+
+/** Pieces of markup one after the other. */
+export function joinHtml(pieces: readonly Html[]): Html {
+  return { text: pieces.map(({ text }) => text).join('') };
+}
+
+function escaped(value: Html | string | number): string {
+  if (typeof value === 'object') return value.text;
+  return String(value).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}

@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises';
+import process from 'node:process';
+
+import { findTranscripts, transcriptFolders } from '../../transcripts/find-transcripts.ts';
+import type { Arguments, Command, Outcome } from '../command.ts';
+import { CommandError } from '../failure.ts';
+import { counted } from '../figures.ts';
+import { adviceFor } from '../input.ts';
+import { collectReplays } from './collect.ts';
+import { htmlReport } from './html-report.ts';
+import { jsonReport } from './json-report.ts';
+import { summarise } from './summary.ts';
+import { textReport } from './text-report.ts';
+
+/** `headroom replay`. */
+export const replayCommand: Command = {
+  name: 'replay',
+  summary: 'what recorded sessions of agents would have cost with Headroom',
+  usage: '[PATH…] [options]',
+  description: `Reads the transcripts that agents keep on this computer (Claude Code, Codex, pi, OpenHands,
+SWE-agent, logs of OpenAI and Anthropic requests) and prints what Headroom would have
+saved or lost, at published prices with the provider's cache rules. A folder is searched.
+Nothing is sent anywhere, and nothing is kept.`,
+  options: {
+    all: { summary: 'the folders in which agents keep transcripts by default' },
+    model: { value: 'NAME', summary: 'count and price for this model instead of the recorded one' },
+    html: { value: 'FILE', summary: 'write a page with charts, which needs nothing else' },
+    json: { summary: 'one JSON object with all figures' },
+  },
+  examples: [
+    'headroom replay --all',
+    'headroom replay ~/.claude/projects --html replay.html',
+    'headroom replay session.jsonl --model claude-sonnet-5',
+  ],
+  maxPositionals: Infinity,
+  run: replay,
+};
+
+async function replay(given: Arguments): Promise<Outcome> {
+  const files = (await Promise.all(pathsOf(given).map(findTranscripts))).flat();
+  if (files.length === 0) {
+    throw new CommandError('no transcripts found; name a file or a folder that holds them', 1);
+  }
+  const { replays, problems } = await collectReplays(files, given.text('model'));
+  if (replays.length === 0) {
+    throw new CommandError(
+      `no session found in ${counted(files.length, 'file')}: ${problems[0] ?? 'none asks a model'}`,
+      1,
+    );
+  }
+  const summary = summarise(replays);
+  const notes = await writePage(given.text('html'), htmlReport(summary));
+  const text = given.flag('json')
+    ? `${JSON.stringify(jsonReport(summary))}\n`
+    : textReport(summary);
+  return { text, notes: [...problems, ...notes] };
+}
+
+function pathsOf(given: Arguments): readonly string[] {
+  if (!given.flag('all')) {
+    if (given.positionals.length > 0) return given.positionals;
+    throw new CommandError('name files or folders, or give --all', 2);
+  }
+  return [...given.positionals, ...transcriptFolders(process.env)];
+}
+
+async function writePage(file: string | undefined, page: string): Promise<readonly string[]> {
+  if (file === undefined) return [];
+  try {
+    await writeFile(file, page);
+  } catch (error) {
+    throw new CommandError(`cannot write ${file}: ${adviceFor(error)}`, 1);
+  }
+  return [`charts: ${file}`];
+}

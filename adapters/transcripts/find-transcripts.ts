@@ -1,0 +1,56 @@
+import { readdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+
+/** A file that may hold transcripts, or a folder that holds one conversation, an event in each file. */
+export interface TranscriptFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const EXTENSIONS = new Set(['.json', '.jsonl', '.traj']);
+
+/** The folders in which agents keep transcripts by default; those that do not exist are named too. */
+export function transcriptFolders(
+  environment: Environment,
+  home: string = homedir(),
+): readonly string[] {
+  const claude = environment['CLAUDE_CONFIG_DIR'] ?? join(home, '.claude');
+  const codex = environment['CODEX_HOME'] ?? join(home, '.codex');
+  return [
+    join(claude, 'projects'),
+    join(codex, 'sessions'),
+    join(home, '.pi', 'agent', 'sessions'),
+    join(home, '.openhands'),
+    'trajectories',
+  ];
+}
+
+/** All files below a path that may hold transcripts, in the order of their names; none if it does not exist. */
+export async function findTranscripts(path: string): Promise<readonly TranscriptFile[]> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return [];
+  if (found.isFile()) return [{ path, bytes: found.size }];
+  const inner = await filesBelow(path);
+  if (basename(path) !== 'events') return inner;
+  return [{ path, bytes: inner.reduce((sum, { bytes }) => sum + bytes, 0) }];
+}
+
+async function filesBelow(folder: string): Promise<readonly TranscriptFile[]> {
+  const names = await readdir(folder).catch(() => []);
+  const files: TranscriptFile[] = [];
+  for (const name of names.toSorted(byCodeUnits)) {
+    const path = join(folder, name);
+    const about = await stat(path).catch(() => undefined);
+    if (about?.isDirectory() === true) files.push(...(await findTranscripts(path)));
+    else if (about !== undefined && EXTENSIONS.has(extname(name)))
+      files.push({ path, bytes: about.size });
+  }
+  return files;
+}
+
+function byCodeUnits(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}

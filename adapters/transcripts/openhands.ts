@@ -1,0 +1,124 @@
+import {
+  isRecord,
+  listAt,
+  minuteOf,
+  objectAt,
+  sumAt,
+  textAt,
+  type TranscriptRecord,
+} from './record.ts';
+import { sessionBuilder } from './session-builder.ts';
+import type { TranscriptFormat } from './transcript-format.ts';
+
+/**
+ * OpenHands' events, of its first generation (`action` and `observation`) and of its second (`kind`), turned
+ * into messages of OpenAI's chat format, in which its agent keeps them.
+ */
+export const openHands: TranscriptFormat = {
+  agent: 'openhands',
+  recognises: (record) =>
+    'source' in record && ('action' in record || 'observation' in record || isEvent(record)),
+  open: (id) => {
+    const session = sessionBuilder({ id, agent: 'openhands' });
+    const answered = new Set<string>();
+
+    /** Several calls of one answer are several events. */
+    function ask(record: TranscriptRecord): void {
+      const response = responseOf(record);
+      const responseId = textAt(response, 'id') ?? textAt(record, 'llm_response_id');
+      if (responseId !== undefined && answered.has(responseId)) return;
+      if (responseId !== undefined) answered.add(responseId);
+      session.name(textAt(response, 'model'));
+      const promptTokens = sumAt(objectAt(response, 'usage'), ['prompt_tokens']);
+      session.ask({ promptTokens, minute: minuteOf(record) });
+    }
+
+    return {
+      take: (record) => {
+        const message = messageOf(record);
+        if (message === undefined) return;
+        if (message['role'] === 'assistant') ask(record);
+        session.add(message);
+      },
+      sessions: () => [session.build()].filter((built) => built !== undefined),
+    };
+  },
+};
+
+function isEvent({ kind }: TranscriptRecord): boolean {
+  return typeof kind === 'string' && kind.endsWith('Event');
+}
+
+function responseOf(record: TranscriptRecord): TranscriptRecord {
+  return objectAt(objectAt(record, 'tool_call_metadata'), 'model_response');
+}
+
+/** What an event says in the conversation; undefined if it says nothing there. */
+function messageOf(record: TranscriptRecord): TranscriptRecord | undefined {
+  return isEvent(record) ? messageOfEvent(record) : messageOfStep(record);
+}
+
+function messageOfStep(record: TranscriptRecord): TranscriptRecord | undefined {
+  const call = objectAt(record, 'tool_call_metadata');
+  const callId = textAt(call, 'tool_call_id');
+  if ('observation' in record) {
+    const content = textAt(record, 'content');
+    if (content === undefined || content === '') return undefined;
+    return callId === undefined
+      ? { role: 'user', content }
+      : { role: 'tool', tool_call_id: callId, content };
+  }
+  const args = objectAt(record, 'args');
+  if (record['action'] === 'system') return { role: 'system', content: textAt(args, 'content') };
+  if (callId !== undefined) {
+    const name = textAt(call, 'function_name') ?? textAt(record, 'action');
+    return calling({ callId, name, args: JSON.stringify(args), content: textAt(args, 'thought') });
+  }
+  if (record['action'] !== 'message') return undefined;
+  const role = record['source'] === 'agent' ? 'assistant' : 'user';
+  return { role, content: textAt(args, 'content') ?? '' };
+}
+
+function messageOfEvent(record: TranscriptRecord): TranscriptRecord | undefined {
+  const callId = textAt(record, 'tool_call_id') ?? '';
+  switch (record['kind']) {
+    case 'SystemPromptEvent':
+      return { role: 'system', content: textAt(objectAt(record, 'system_prompt'), 'text') };
+    case 'MessageEvent': {
+      const message = objectAt(record, 'llm_message');
+      return { role: message['role'], content: joined(listAt(message, 'content')) };
+    }
+    case 'ActionEvent': {
+      const call = objectAt(record, 'tool_call');
+      const args = textAt(call, 'arguments') ?? JSON.stringify(objectAt(record, 'action'));
+      const content = joined(listAt(record, 'thought'));
+      return calling({ callId, name: textAt(record, 'tool_name'), args, content });
+    }
+    case 'ObservationEvent': {
+      const content = joined(listAt(objectAt(record, 'observation'), 'content'));
+      return { role: 'tool', tool_call_id: callId, content };
+    }
+    default:
+      return undefined;
+  }
+}
+
+interface Call {
+  readonly callId: string;
+  readonly name: string | undefined;
+  /** JSON text. */
+  readonly args: string;
+  readonly content: string | undefined;
+}
+
+function calling({ callId, name = 'unknown', args, content = '' }: Call): TranscriptRecord {
+  const call = { id: callId, type: 'function', function: { name, arguments: args } };
+  return { role: 'assistant', content, tool_calls: [call] };
+}
+
+function joined(parts: readonly unknown[]): string {
+  return parts
+    .filter((part) => isRecord(part))
+    .map((part) => textAt(part, 'text') ?? '')
+    .join('');
+}

@@ -1,0 +1,79 @@
+import type { ModelPrices } from './price-list.ts';
+
+/** A part of a prompt, such as a message. */
+export interface PromptPart {
+  /** The same for the same content. */
+  readonly key: string;
+  readonly tokens: number;
+}
+
+/** How the tokens of one prompt are charged. */
+export interface PromptCharge {
+  /** Tokens that the cache had. */
+  readonly read: number;
+  /** Tokens that are written to it. */
+  readonly written: number;
+  /** Tokens of a prompt that is too short to be cached. */
+  readonly plain: number;
+}
+
+/** The cache of a provider, as far as one conversation sees it. */
+export interface PromptCacheModel {
+  /** Sends a prompt at a time in minutes from any beginning; times must not go back. */
+  send(parts: readonly PromptPart[], minute: number): PromptCharge;
+}
+
+/** Blocks before the end of a prompt in which Anthropic looks for a place that was written before. */
+const LOOKBACK = 20;
+
+/**
+ * Follows the published rules of providers for requests that follow each other in one conversation, each
+ * marked at its end: what is the same from the start is read, if it was used in the last `cacheMinutes`
+ * and has `minimumPrefix` tokens; the rest is written. Anthropic reads up to where an earlier request
+ * ended, at most 20 parts before the end or behind the first part (tools and system prompt).
+ */
+export function promptCacheModel(prices: ModelPrices): PromptCacheModel {
+  const { minimumPrefix, cacheStep, cacheMinutes } = prices;
+  let last: readonly PromptPart[] = [];
+  let lastMinute = Number.NEGATIVE_INFINITY;
+  // Numbers of leading parts that were written to the cache and are still the same.
+  let ends = new Set<number>();
+
+  return {
+    send(parts, minute) {
+      const isGone = minute - lastMinute > cacheMinutes;
+      const common = isGone ? 0 : commonParts(last, parts);
+      ends = new Set([...ends].filter((end) => end <= common));
+      const total = tokensOf(parts);
+      const readable = prices.provider === 'anthropic' ? lastInReach(ends, parts.length) : common;
+      const found = tokensOf(parts.slice(0, readable));
+      last = parts;
+      lastMinute = minute;
+      if (total < minimumPrefix) return { read: 0, written: 0, plain: total };
+      ends.add(1).add(parts.length);
+      const read = found < minimumPrefix ? 0 : found - (found % cacheStep);
+      return { read, written: total - read, plain: 0 };
+    },
+  };
+}
+
+function commonParts(one: readonly PromptPart[], other: readonly PromptPart[]): number {
+  const most = Math.min(one.length, other.length);
+  let count = 0;
+  while (count < most && one[count]?.key === other[count]?.key) count += 1;
+  return count;
+}
+
+function lastInReach(ends: ReadonlySet<number>, length: number): number {
+  return Math.max(0, ...[...ends].filter((end) => end === 1 || end > length - LOOKBACK));
+}
+
+function tokensOf(parts: readonly PromptPart[]): number {
+  return parts.reduce((sum, { tokens }) => sum + tokens, 0);
+}
+
+/** What a prompt costs, in US dollars. */
+export function promptCost({ read, written, plain }: PromptCharge, prices: ModelPrices): number {
+  const { input, cacheRead, cacheWrite } = prices;
+  return (read * cacheRead + written * cacheWrite + plain * input) / 1_000_000;
+}

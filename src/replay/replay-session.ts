@@ -1,0 +1,68 @@
+import { type ModelPrices, modelPrices, tokenCounter } from '../../engine/index.ts';
+import { createHeadroom } from '../headroom.ts';
+import type { HeadroomOptions } from '../options.ts';
+import type { BlockReport } from '../result.ts';
+import { priceSession } from './price-session.ts';
+import type { ReplayedBlock, SessionReplay } from './replay.ts';
+import type { RecordedSession } from './session.ts';
+import { promptTokens, weighSession } from './weigh-session.ts';
+
+/** How a session is replayed. */
+export interface ReplayOptions {
+  /** Model to count and price for in place of the recorded one. */
+  readonly model?: string | undefined;
+  /** Prices in place of the published ones. */
+  readonly prices?: ModelPrices;
+  /** What the Headroom would have been created with; originals are kept in memory. */
+  readonly headroom?: Omit<HeadroomOptions, 'store'>;
+}
+
+/** Whose tokenizer is used where no model is known. */
+const DEFAULT_MODEL = 'gpt-5.2';
+
+/**
+ * What a recorded session would have cost with Headroom, beside what it did cost, by the published prices
+ * and cache rules of the model. Nothing is sent anywhere. Throws a HeadroomError of code `invalid_options`
+ * for wrong options.
+ */
+export async function replaySession(
+  session: RecordedSession,
+  options: ReplayOptions = {},
+): Promise<SessionReplay> {
+  const model = options.model ?? session.model;
+  const counter = tokenCounter(model ?? DEFAULT_MODEL);
+  await using headroom = createHeadroom({ ...options.headroom, store: 'memory' });
+  const { blocks } = await headroom.compress(session.messages, {
+    model: counter.model,
+    retrieval: 'tool',
+  });
+  const weights = weighSession(session, { blocks, counter, offersTool: headroom.mayLeaveOut });
+  const prices = options.prices ?? (model === undefined ? undefined : modelPrices(model));
+  const priced =
+    prices === undefined ? undefined : priceSession(session, { blocks, weights, prices });
+  const prompts = session.requests.map((request) => promptTokens(request, weights));
+  return {
+    id: session.id,
+    agent: session.agent,
+    model,
+    prices,
+    tokens: {
+      before: prompts.reduce((sum, { before }) => sum + before, 0),
+      after: prompts.reduce((sum, { after }) => sum + after, 0),
+    },
+    cost: priced?.cost,
+    turns: prompts.map((tokens, index) => ({ tokens, cost: priced?.turns[index] })),
+    blocks: blocks.map((block, index) => describe(block, session, priced?.savedBy[index])),
+  };
+}
+
+function describe(
+  { message, kind, toolName, outcome, tokens }: BlockReport,
+  { requests }: RecordedSession,
+  saved: number | undefined,
+): ReplayedBlock {
+  const sent = requests.filter(({ messages }) => messages > message).length;
+  // A report that counts when it is read would keep the texts in memory.
+  const counted = { before: tokens.before, after: tokens.after };
+  return { message, kind, toolName, outcome, tokens: counted, requests: sent, saved };
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+
+import { PRICE_LIST } from '../../../engine/economics/price-list.ts';
+import { modelPrices } from '../../../engine/economics/prices.ts';
+
+describe('the prices of a model', () => {
+  it.each([
+    ['claude-sonnet-4-5', 'claude-sonnet-4-5'],
+    ['claude-sonnet-4-5-20250929', 'claude-sonnet-4-5'],
+    ['anthropic/claude-sonnet-4-5', 'claude-sonnet-4-5'],
+    ['us.anthropic.claude-sonnet-4-5-20250929-v1:0', 'claude-sonnet-4-5'],
+    ['claude-sonnet-4-5@20250929', 'claude-sonnet-4-5'],
+    ['openrouter/openai/gpt-5.2:nitro', 'gpt-5.2'],
+    ['GPT-5.2-2025-12-11', 'gpt-5.2'],
+    ['gemini-3.1-pro-preview', 'gemini-3.1-pro'],
+  ])('are found for %s', (name, listed) => {
+    expect(modelPrices(name)).toEqual(PRICE_LIST[listed]);
+    expect(modelPrices(name)).toBeDefined();
+  });
+
+  it.each(['gpt-5.99', 'claude-opus-9', 'llama-4', '', 'constructor', 'gpt-5-turbo'])(
+    'are not guessed for %j',
+    (name) => {
+      expect(modelPrices(name)).toBeUndefined();
+    },
+  );
+
+  it('are in an order that no provider breaks: reading below sending, answers above', () => {
+    for (const { input, cacheRead, cacheWrite, output } of Object.values(PRICE_LIST)) {
+      expect(cacheRead).toBeLessThan(input);
+      expect(cacheWrite).toBeGreaterThanOrEqual(input);
+      expect(output).toBeGreaterThan(input);
+    }
+  });
+});

@@ -1,0 +1,169 @@
+import { join } from 'node:path';
+
+import {
+  type ModelPrices,
+  modelPrices,
+  type RecordedSession,
+  replaySession,
+  requestsOf,
+} from '../../../src/index.ts';
+import { toFormat } from '../../support/to-format.ts';
+import type { Trajectory } from '../../support/trajectories.ts';
+import type { EvalOptions } from '../arguments.ts';
+import { filesIn, readRecords, sample, setName } from '../data.ts';
+import { decimal, whole } from '../format.ts';
+import { CLEARING, type ChatSession, policyCost } from '../replay-policies.ts';
+import { emptyRow, type Report, type Row } from '../row.ts';
+import { settingsFor } from '../settings.ts';
+import { median, present, ratioOf, sum } from '../statistics.ts';
+import { type Column, formatTable } from '../table.ts';
+
+/** A model of each way in which caches are charged: dear writes, free writes, dear writes that live long. */
+const MODELS = ['claude-sonnet-5', 'gpt-5.2', 'gpt-6-sol'];
+
+/** Recorded sessions in money: every request priced by the provider's cache rules, beside plain policies. */
+export async function runReplay(options: EvalOptions): Promise<Report> {
+  const rows: ReplayRow[] = [];
+  for (const file of filesIn(join(options.data, 'trajectories'), ['.jsonl'])) {
+    if (options.sets.length > 0 && !options.sets.includes(setName(file))) continue;
+    // As data/README.md says.
+    const recorded = readRecords(file) as readonly Trajectory[];
+    for (const model of MODELS) {
+      const prices = modelPrices(model);
+      if (prices === undefined) continue;
+      const sessions: SessionCosts[] = [];
+      for (const trajectory of sample(recorded, options.limit))
+        sessions.push(await costsOf(trajectory, { options, model, prices }));
+      rows.push(rowOf(setName(file), model, sessions));
+    }
+  }
+  const all = [...rows, ...MODELS.map((model) => headline(rows, model))];
+  return { rows: all, table: formatTable(COLUMNS, all), notes: NOTES };
+}
+
+const NOTES = [
+  'Cost of all prompts relative to none of it, system prompts and tool definitions of the agents not counted:',
+  'total: of all sessions of a set together; median, worst: of single sessions; above: sessions above 1.00. The',
+  'definition of headroom_retrieve and the expected retrievals are counted (least: no retrieval, most: twice as',
+  `many). minify: JSON without white space; clear: every ${CLEARING.every} tool outputs all but the last`,
+  `${CLEARING.keeps} are cleared, and never read again.`,
+];
+
+interface ReplayRow extends Row {
+  readonly model: string;
+  readonly median: number | null;
+  readonly worst: number | null;
+  /** Sessions that became dearer. */
+  readonly above: number;
+  readonly least: number | null;
+  readonly most: number | null;
+  readonly minify: number | null;
+  readonly clear: number | null;
+}
+
+const COLUMNS: readonly Column<ReplayRow>[] = [
+  { heading: 'replay', show: (row) => row.set },
+  { heading: 'prices', show: (row) => row.model },
+  { heading: 'n', show: (row) => whole(row.n) },
+  { heading: 'total', show: (row) => decimal(row.ratio) },
+  { heading: 'least', show: (row) => decimal(row.least) },
+  { heading: 'most', show: (row) => decimal(row.most) },
+  { heading: 'median', show: (row) => decimal(row.median) },
+  { heading: 'worst', show: (row) => decimal(row.worst) },
+  { heading: 'above', show: (row) => whole(row.above) },
+  { heading: 'minify', show: (row) => decimal(row.minify) },
+  { heading: 'clear', show: (row) => decimal(row.clear) },
+];
+
+/** Costs of one session in US dollars, and the tokens of its prompts. */
+interface SessionCosts {
+  readonly before: number;
+  readonly after: number;
+  readonly none: number;
+  readonly with: number;
+  readonly least: number;
+  readonly most: number;
+  readonly minify: number;
+  readonly clear: number;
+}
+
+interface Pricing {
+  readonly options: EvalOptions;
+  readonly model: string;
+  readonly prices: ModelPrices;
+}
+
+async function costsOf(
+  trajectory: Trajectory,
+  { options, model, prices }: Pricing,
+): Promise<SessionCosts> {
+  const { messages } = toFormat(trajectory, 'openai-chat');
+  const requests = requestsOf(messages);
+  const session: RecordedSession = { id: trajectory.id, agent: trajectory.set, messages, requests };
+  const headroom = settingsFor(options, options.mode ?? 'balanced');
+  const { tokens, cost } = await replaySession(session, { model, headroom });
+  // What toFormat makes of OpenAI chat.
+  const chat = session as ChatSession;
+  return {
+    ...tokens,
+    none: cost?.without ?? 0,
+    with: cost?.with ?? 0,
+    least: cost?.least ?? 0,
+    most: cost?.most ?? 0,
+    minify: shareOfNone(chat, 'minify', prices) * (cost?.without ?? 0),
+    clear: shareOfNone(chat, 'clear', prices) * (cost?.without ?? 0),
+  };
+}
+
+/** Policies count tokens in their own way, so only their share is comparable. */
+function shareOfNone(
+  session: ChatSession,
+  policy: 'minify' | 'clear',
+  prices: ModelPrices,
+): number {
+  const none = policyCost(session, 'none', prices);
+  return none === 0 ? 1 : policyCost(session, policy, prices) / none;
+}
+
+function rowOf(set: string, model: string, sessions: readonly SessionCosts[]): ReplayRow {
+  const total = (key: keyof SessionCosts): number => sum(sessions.map((each) => each[key]));
+  const ratios = present(sessions.map((each) => ratioOf(each.with, each.none)));
+  return {
+    ...emptyRow(set),
+    mode: model,
+    model,
+    n: sessions.length,
+    tokensBefore: total('before'),
+    tokensAfter: total('after'),
+    ratio: ratioOf(total('with'), total('none')),
+    least: ratioOf(total('least'), total('none')),
+    most: ratioOf(total('most'), total('none')),
+    median: median(ratios),
+    worst: ratios.length === 0 ? null : Math.max(...ratios),
+    above: ratios.filter((ratio) => ratio > 1).length,
+    minify: ratioOf(total('minify'), total('none')),
+    clear: ratioOf(total('clear'), total('none')),
+  };
+}
+
+function headline(rows: readonly ReplayRow[], model: string): ReplayRow {
+  const own = rows.filter((row) => row.model === model);
+  const middle = (key: 'ratio' | 'least' | 'most' | 'median' | 'minify' | 'clear'): number | null =>
+    median(present(own.map((row) => row[key])));
+  return {
+    ...emptyRow('all'),
+    mode: model,
+    model,
+    n: sum(own.map(({ n }) => n)),
+    tokensBefore: sum(present(own.map((row) => row.tokensBefore))),
+    tokensAfter: sum(present(own.map((row) => row.tokensAfter))),
+    ratio: middle('ratio'),
+    least: middle('least'),
+    most: middle('most'),
+    median: middle('median'),
+    worst: Math.max(...present(own.map(({ worst }) => worst))),
+    above: sum(own.map(({ above }) => above)),
+    minify: middle('minify'),
+    clear: middle('clear'),
+  };
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  type ModelPrices,
+  type RecordedSession,
+  replaySession,
+  requestsOf,
+  retrieveTool,
+  tokenCounter,
+} from '../../../src/index.ts';
+import { USERS } from '../../support/users.ts';
+
+const counter = tokenCounter('gpt-5.2');
+const TOOL_TOKENS = counter.count(JSON.stringify(retrieveTool('openai-chat')));
+
+/** A dollar for a token, so that costs are tokens. */
+const PLAIN: ModelPrices = {
+  provider: 'openai',
+  input: 1_000_000,
+  cacheWrite: 1_000_000,
+  cacheRead: 1_000_000,
+  output: 1_000_000,
+  minimumPrefix: 0,
+  cacheStep: 1,
+  cacheMinutes: 5,
+};
+/** Writing costs, reading does not. */
+const FREE_READS: ModelPrices = { ...PLAIN, cacheRead: 0 };
+
+const call = { id: 'a', type: 'function', function: { name: 'list_users', arguments: '{}' } };
+
+function session(output: string, change: Partial<RecordedSession> = {}): RecordedSession {
+  const messages = [
+    { role: 'user', content: 'Which users failed?' },
+    { role: 'assistant', content: null, tool_calls: [call] },
+    { role: 'tool', tool_call_id: 'a', content: output },
+    { role: 'assistant', content: 'Eleven.' },
+    { role: 'user', content: 'Thanks. And who is next?' },
+    { role: 'assistant', content: 'Nobody.' },
+  ];
+  const requests = requestsOf(messages);
+  return { id: 's', agent: 'test', model: 'gpt-5.2', messages, requests, ...change };
+}
+
+const lossless = { mode: 'lossless' } as const;
+
+describe('a replayed session', () => {
+  it('has a request before each answer', () => {
+    expect(session('').requests).toEqual([{ messages: 1 }, { messages: 3 }, { messages: 5 }]);
+  });
+
+  it('costs what its prompts weigh, by hand', async () => {
+    const { cost, tokens, blocks } = await replaySession(session(USERS), {
+      prices: PLAIN,
+      headroom: lossless,
+    });
+    const block = blocks.find(({ toolName }) => toolName === 'list_users');
+    const saved = (block?.tokens.before ?? 0) - (block?.tokens.after ?? 0);
+    expect(saved).toBeGreaterThan(1000);
+    // The output is in two of the three prompts.
+    expect(tokens.before - tokens.after).toBe(2 * saved);
+    expect(cost?.without).toBeCloseTo(tokens.before);
+    expect(cost?.with).toBeCloseTo(tokens.after);
+    expect(block).toMatchObject({ requests: 2, outcome: 'lossless' });
+    expect(block?.saved).toBeCloseTo(2 * saved);
+  });
+
+  it('pays for what is new only where the cache has the rest', async () => {
+    const { cost, tokens, turns } = await replaySession(session(USERS), {
+      prices: FREE_READS,
+      headroom: lossless,
+    });
+    expect(cost?.without).toBeCloseTo(turns.at(-1)?.tokens.before ?? 0);
+    expect(tokens.before).toBeGreaterThan(cost?.without ?? Infinity);
+  });
+
+  it('pays again for a prompt that the cache has forgotten', async () => {
+    const requests = session(USERS).requests.map(({ messages }, index) => ({
+      messages,
+      minute: index * 6,
+    }));
+    const { cost, tokens } = await replaySession(session(USERS, { requests }), {
+      prices: FREE_READS,
+      headroom: lossless,
+    });
+    expect(cost?.without).toBeCloseTo(tokens.before);
+  });
+
+  it('debits the tool and the retrievals that are expected', async () => {
+    const { cost, tokens, blocks } = await replaySession(session(USERS), { prices: PLAIN });
+    expect(blocks.some(({ outcome }) => outcome === 'reference')).toBe(true);
+    expect(cost?.least).toBeCloseTo(tokens.after);
+    const expected = (cost?.with ?? 0) - (cost?.least ?? 0);
+    // A page and a call, a conversation read once more, with the probability of JSON.
+    expect(expected).toBeGreaterThan(0.2 * 1500);
+    expect(cost?.most).toBeCloseTo((cost?.least ?? 0) + 2 * expected);
+  });
+
+  it('is dearer by the definition of the tool where there is nothing to save', async () => {
+    const { cost } = await replaySession(session('none'), { prices: PLAIN });
+    expect((cost?.with ?? 0) - (cost?.without ?? 0)).toBeCloseTo(3 * TOOL_TOKENS);
+    const without = await replaySession(session('none'), { prices: PLAIN, headroom: lossless });
+    expect(without.cost?.with).toBe(without.cost?.without);
+  });
+
+  it('adds up: turns to the whole, and savings of blocks to the difference', async () => {
+    const { cost, turns } = await replaySession(session(USERS), {
+      model: 'claude-sonnet-5',
+    });
+    const sum = (values: readonly (number | undefined)[]): number =>
+      values.reduce<number>((total, value) => total + (value ?? Number.NaN), 0);
+    expect(sum(turns.map((turn) => turn.cost?.without))).toBeCloseTo(cost?.without ?? 0, 10);
+    expect(sum(turns.map((turn) => turn.cost?.with))).toBeCloseTo(cost?.with ?? 0, 10);
+    const free = await replaySession(session(USERS), {
+      model: 'claude-sonnet-5',
+      headroom: lossless,
+    });
+    expect(sum(free.blocks.map(({ saved }) => saved))).toBeCloseTo(
+      (free.cost?.without ?? 0) - (free.cost?.with ?? 0),
+      10,
+    );
+  });
+
+  it('counts what stands before the messages as it was reported', async () => {
+    const plain = await replaySession(session('none'), { prices: PLAIN, headroom: lossless });
+    const [first, ...rest] = session('none').requests;
+    const reported = [{ messages: 1, ...first, promptTokens: 5000 }, ...rest];
+    const { turns } = await replaySession(session('none', { requests: reported }), {
+      prices: PLAIN,
+      headroom: lossless,
+    });
+    expect(turns[0]?.tokens.before).toBe(5000);
+    const head = 5000 - (plain.turns[0]?.tokens.before ?? 0);
+    expect(turns[2]?.tokens.before).toBe(head + (plain.turns[2]?.tokens.before ?? 0));
+  });
+
+  it('has no price where the model has none', async () => {
+    const { model: _, ...unnamed } = session(USERS);
+    for (const each of [unnamed, session(USERS, { model: 'my-model' })]) {
+      const { cost, blocks, tokens, turns } = await replaySession(each);
+      expect(cost).toBeUndefined();
+      expect(blocks.map(({ saved }) => saved)).toEqual(blocks.map(() => undefined));
+      expect(turns.map((turn) => turn.cost)).toEqual(turns.map(() => undefined));
+      expect(tokens.after).toBeLessThan(tokens.before);
+    }
+  });
+
+  it('keeps no text in memory', async () => {
+    const replay = await replaySession(session(USERS), { prices: PLAIN });
+    expect(JSON.stringify(replay)).not.toContain('user 17 of');
+  });
+});
