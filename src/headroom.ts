@@ -22,6 +22,7 @@ import {
   type HeadroomOptions,
 } from './options.ts';
 import { type AdapterEvent, type Activity, trackActivity } from './activity.ts';
+import { isServerAddress, serverStore } from './server-store.ts';
 import { type CompressResult, describeBlock, describeTokens } from './result.ts';
 
 const DEFAULT_MODEL = 'gpt-5.2';
@@ -75,7 +76,8 @@ export function createHeadroom(options: HeadroomOptions = {}): Headroom {
     note: (event) => activity.note(event),
     compress: (messages, compressOptions = {}) =>
       compressWith(messages, checkCompressOptions(compressOptions), { ...resolved, store, cache }),
-    retrieve: (toolArguments) => answerCall(store, toolArguments, tokenCounter(DEFAULT_MODEL)),
+    retrieve: (toolArguments) =>
+      answerCall(toolArguments, { store, cache, counter: tokenCounter(DEFAULT_MODEL) }),
     original: async (hash) => (await store.get(hash))?.text,
     stats: async () => ({ ...(await store.stats()), ...activity.figures() }),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
@@ -126,6 +128,7 @@ async function compressWith<Message>(
   return {
     // Only texts inside were replaced, so every message still has its type.
     messages: [...result.messages] as Message[],
+    format,
     tools: format !== undefined && references.length > 0 ? [retrieveTool(format)] : [],
     tokens: describeTokens(messages, blocks, counter),
     blocks,
@@ -149,6 +152,7 @@ function settingsOf(options: CompressOptions, resources: Resources): Settings {
 function openStore(options: HeadroomOptions): Store {
   const { store = 'sqlite', retention = {} } = options;
   if (typeof store === 'object') return store;
+  if (isServerAddress(store)) return serverStore(store, { project: options.project, ...retention });
   if (store === 'memory') {
     return memoryStore(
       retention.maxBytes === undefined ? {} : { maxCharacters: retention.maxBytes },

@@ -10,6 +10,7 @@ export { type ConfigPlaces, loadConfig, loadProxyConfig } from './config.ts';
 export { compress, createHeadroom, type Headroom } from './headroom.ts';
 export type { CompressOptions, HeadroomOptions, Logger, RetentionOptions } from './options.ts';
 export { checkProxySettings, type ProxySettings, type UpstreamName } from './proxy-options.ts';
+export type { ServerAddress } from './server-store.ts';
 export { type ReplayOptions, replaySession } from './replay/replay-session.ts';
 export type {
   ReplayedBlock,
@@ -21,6 +22,14 @@ export type {
 export { requestsOf } from './replay/requests-of.ts';
 export type { RecordedRequest, RecordedSession } from './replay/session.ts';
 export type { BlockReport, CompressResult, TokenUsage } from './result.ts';
+export {
+  createSharedContext,
+  type SharedContext,
+  type SharedContextEntry,
+  type SharedContextOptions,
+  type SharedContextReader,
+  type SharedContextSource,
+} from './shared-context.ts';
 export {
   CONTENT_KINDS,
   type ContentKind,
@@ -37,6 +46,8 @@ export {
   type ModelPrices,
   modelPrices,
   type OriginalSource,
+  packedTextBytes,
+  packOriginal,
   parseReferences,
   PRICES_AS_OF,
   type Reference,
@@ -51,4 +62,5 @@ export {
   type TokenCounter,
   tokenCounter,
   type ToolMode,
+  unpackOriginal,
 } from '../engine/index.ts';

@@ -1,9 +1,6 @@
-import type * as Zod from 'zod';
-
 import {
   CONTENT_KINDS,
   type ContentKind,
-  HeadroomError,
   loadZod,
   type MessageFormat,
   type Mode,
@@ -11,7 +8,8 @@ import {
   type Store,
   type ToolMode,
 } from '../engine/index.ts';
-import { nearest } from './nearest.ts';
+import { checkOptions } from './check-options.ts';
+import { isServerAddress, type ServerAddress } from './server-store.ts';
 
 /** How long and how much a store keeps. */
 export interface RetentionOptions {
@@ -52,11 +50,12 @@ export interface HeadroomOptions {
   /** Share of a block's tokens to keep where parts are left out, from 0 to 1. The mode chooses by default. */
   readonly keep?: number;
   /**
-   * Where originals are kept: `'sqlite'` on disk, `'memory'` for the life of the process, or a store of
+   * Where originals are kept: `'sqlite'` on disk, `'memory'` for the life of the process, the address of a
+   * Redis, Valkey or PostgreSQL server that many processes share (`redis://host:6379`), or a store of
    * your own.
    * @defaultValue `'sqlite'`
    */
-  readonly store?: 'sqlite' | 'memory' | Store;
+  readonly store?: 'sqlite' | 'memory' | ServerAddress | Store;
   /**
    * Folder of the SQLite store.
    * @defaultValue the platform's data folder, such as `~/.local/share/headroom`
@@ -64,7 +63,7 @@ export interface HeadroomOptions {
   readonly directory?: string;
   /**
    * Name of the part of the store that is used; references of other projects are not visible.
-   * @defaultValue the current working directory
+   * @defaultValue the current working directory; `'default'` for a store on a server
    */
   readonly project?: string;
   /** How long and how much the store keeps. */
@@ -116,8 +115,10 @@ const schemasOf = once(() => {
   const { z } = loadZod();
   const modes = ['lossless', 'balanced', 'aggressive'] as const;
   const storeObject = z.custom<Store>(isStore, {
-    error: "expected 'sqlite', 'memory' or an object with the methods of Store",
+    error:
+      "expected 'sqlite', 'memory', an address such as redis://host:6379, or an object with the methods of Store",
   });
+  const serverAddress = z.custom<ServerAddress>(isServerAddress);
   const logger = z.custom<Logger>(isLogger, { error: 'expected an object with a method warn' });
   const toolMode = z.enum([...modes, 'off']);
   const kinds = z.strictObject(
@@ -133,7 +134,7 @@ const schemasOf = once(() => {
     kinds: kinds.exactOptional(),
     trigger: z.number().int().min(0).exactOptional(),
     keep: z.number().min(0).max(1).exactOptional(),
-    store: z.union([z.enum(['sqlite', 'memory']), storeObject]).exactOptional(),
+    store: z.union([z.enum(['sqlite', 'memory']), serverAddress, storeObject]).exactOptional(),
     directory: z.string().min(1).exactOptional(),
     project: z.string().min(1).exactOptional(),
     retention: retention.exactOptional(),
@@ -142,11 +143,13 @@ const schemasOf = once(() => {
   const compress = z.strictObject({
     model: z.string().min(1).exactOptional(),
     retrieval: z.enum(['none', 'tool']).exactOptional(),
-    format: z.enum(['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk']).exactOptional(),
+    format: z
+      .enum(['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk', 'gemini', 'langchain'])
+      .exactOptional(),
     repeats: z.boolean().exactOptional(),
     keepWhole: z.array(z.number().int().min(0)).exactOptional(),
   });
-  return { headroom, compress, nested: { kinds, retention } };
+  return { headroom, compress };
 });
 
 function isStore(value: unknown): boolean {
@@ -159,49 +162,16 @@ function isLogger(value: unknown): boolean {
 
 /** The options of a Headroom, checked. */
 export function checkHeadroomOptions(value: unknown, place = 'createHeadroom()'): HeadroomOptions {
-  return check(schemasOf().headroom, withoutUndefined(value), place);
+  return isEmpty(value) ? {} : checkOptions(schemasOf().headroom, value, place);
+}
+
+/** Where nothing was given there is nothing to check, and loading the schemas takes longer than all else. */
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.keys(value).length === 0;
 }
 
 /** The options of one call, checked. */
 export function checkCompressOptions(value: unknown): CompressOptions {
-  return check(schemasOf().compress, withoutUndefined(value), 'compress()');
-}
-
-/** An option given as `undefined` is one that was not given. */
-function withoutUndefined(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
-}
-
-function check<Options>(
-  schema: Zod.z.ZodObject & Zod.z.ZodType<Options>,
-  value: unknown,
-  place: string,
-): Options {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new HeadroomError(
-    'invalid_options',
-    `${place}: ${describe(issue, Object.keys(schema.shape))}`,
-  );
-}
-
-function describe(issue: Zod.z.core.$ZodIssue | undefined, known: readonly string[]): string {
-  if (issue === undefined) return 'the options are not valid';
-  if (issue.code === 'unrecognized_keys') return unknownKey(issue, known);
-  const option = issue.path.map(String).join('.');
-  return option === '' ? `options: ${issue.message}` : `option ${option}: ${issue.message}`;
-}
-
-function unknownKey(issue: Zod.z.core.$ZodIssueUnrecognizedKeys, known: readonly string[]): string {
-  const { nested } = schemasOf();
-  const [parent] = issue.path;
-  const names =
-    parent === 'kinds' || parent === 'retention' ? Object.keys(nested[parent].shape) : known;
-  const key = issue.keys[0] ?? '';
-  const suggestion = nearest(key, names);
-  const hint =
-    suggestion === undefined ? `known are ${names.join(', ')}` : `did you mean ${suggestion}?`;
-  return `unknown option ${[...issue.path.map(String), key].join('.')}; ${hint}`;
+  return checkOptions(schemasOf().compress, value, 'compress()');
 }

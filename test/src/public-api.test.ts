@@ -11,6 +11,7 @@ it('exports exactly what is documented', () => {
     'checkProxySettings',
     'compress',
     'createHeadroom',
+    'createSharedContext',
     'decodeText',
     'formatReference',
     'isRetrieveTool',
@@ -18,11 +19,14 @@ it('exports exactly what is documented', () => {
     'loadProxyConfig',
     'memoryStore',
     'modelPrices',
+    'packOriginal',
+    'packedTextBytes',
     'parseReferences',
     'replaySession',
     'requestsOf',
     'retrieveTool',
     'sqliteStore',
     'tokenCounter',
+    'unpackOriginal',
   ]);
 });

@@ -1,7 +1,7 @@
 import type { ContentKind } from '../../content.ts';
 import { limitedSource } from '../source-limit.ts';
 import type { OriginalSource, StoredOriginal, StoreStats } from '../store.ts';
-import { type Body, decodeBody, encodeBody } from './body.ts';
+import { type Body, decodeBody, encodeBody } from '../body.ts';
 import type { Database, Row } from './database.ts';
 import { enforceLimits, type Limits } from './limits.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { decodeBody, encodeBody } from '../../../../engine/store/sqlite/body.ts';
+import { decodeBody, encodeBody } from '../../../../engine/store/body.ts';
 import { sqliteStore } from '../../../../engine/store/sqlite/sqlite-store.ts';
 import { originalOf, storeContract } from '../../../contract/store.ts';
 import { drivers, temporaryFolder } from './drivers.ts';

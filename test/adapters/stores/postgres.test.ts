@@ -1,0 +1,55 @@
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+
+import { postgresStore } from '../../../adapters/postgres/index.ts';
+import { EXPIRE, FORGET, SHRINK } from '../../../adapters/postgres/schema.ts';
+import { because, sharedStoreContract } from '../../contract/shared-store.ts';
+import { originalOf } from '../../contract/store.ts';
+import { findPostgres, startPostgres } from '../../support/servers/postgres.ts';
+
+const { programs, missing } = await findPostgres();
+
+sharedStoreContract('the PostgreSQL store', {
+  missing,
+  start: () => startPostgres(programs),
+  open: postgresStore,
+  age: (url) =>
+    query(
+      url,
+      "UPDATE headroom_original SET used_at = now() - interval '31 days'",
+      EXPIRE.replace('$1', '30'),
+      FORGET.replace('$1', '30'),
+    ),
+});
+
+describe.skipIf(missing !== undefined)(`the limits of PostgreSQL${because(missing)}`, () => {
+  it('let what was used longest ago go where there is too much', async () => {
+    await using server = await startPostgres(programs);
+    await using store = postgresStore({ url: server.url, timeoutMs: 5000 });
+    const hash = (digit: string): string => digit.repeat(24);
+    for (const digit of ['a', 'b', 'c']) await store.put(hash(digit), originalOf(digit));
+    await query(
+      server.url,
+      `UPDATE headroom_original SET used_at = now() - interval '2 hours' WHERE hash = '${hash('a')}'`,
+      SHRINK.replace('$1', '150'),
+    );
+    expect(await store.touch([hash('a'), hash('b'), hash('c')])).toEqual([hash('a')]);
+  });
+
+  it('are kept by the store itself after every hundredth original', async () => {
+    await using server = await startPostgres(programs);
+    await using store = postgresStore({ url: server.url, timeoutMs: 5000, maxAgeDays: 1 });
+    await store.put('a'.repeat(24), originalOf('old'));
+    await query(server.url, "UPDATE headroom_original SET used_at = now() - interval '2 days'");
+    for (let index = 1; index < 100; index += 1)
+      await store.put(String(index).padStart(24, '0'), originalOf(`text ${index}`));
+    await expect.poll(() => store.touch(['a'.repeat(24)])).toEqual(['a'.repeat(24)]);
+  });
+});
+
+async function query(url: string, ...statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
