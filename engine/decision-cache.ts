@@ -2,6 +2,7 @@ import type { Decision } from './decision.ts';
 import type { History } from './history/index.ts';
 import type { Slot } from './messages/lens.ts';
 import { parseReferences, type Reference } from './retrieve/reference.ts';
+import { RecentMap } from './store/recent-map.ts';
 
 /** UTF-16 units of texts after which those not used since the last such point are forgotten. */
 const GENERATION = 32 * 1024 * 1024;
@@ -21,6 +22,7 @@ export class DecisionCache {
   #old = new Map<string, Entry>();
   #youngSize = 0;
   #latest: readonly string[] = [];
+  readonly #sent = new RecentMap<string>({ most: GENERATION, weigh: ({ length }) => length });
   /** The decisions in the order of their conversations. */
   history?: History;
 
@@ -53,6 +55,16 @@ export class DecisionCache {
     const entry = this.#use(text);
     entry.references ??= parseReferences(text);
     return entry.references;
+  }
+
+  /** Notes which text is sent in place of originals. */
+  noteSent({ originals, text }: Decision): void {
+    for (const hash of originals.keys()) this.#sent.set(hash, text);
+  }
+
+  /** The text that was last sent in place of an original; undefined if that is not known. */
+  sentFor(hash: string): string | undefined {
+    return this.#sent.get(hash);
   }
 
   #use(text: string): Entry {

@@ -54,6 +54,7 @@ export async function compressConversation(
   const { slots, notices } = await keepOrDoWithout(decided, context, (keepWhole) =>
     decideSlots(reading, { ...context, redeemable, keepWhole }),
   );
+  for (const { decision } of slots) context.cache.noteSent(decision);
   const replacements = slots
     .filter(({ slot, decision }) => decision.text !== slot.text)
     .map(({ slot, decision }) => ({ slot, text: decision.text }));

@@ -1,7 +1,52 @@
 import type { Logger } from './options.ts';
+import type { BlockReport } from './result.ts';
 
 /** Something that an adapter did. */
-export type AdapterEvent = HandledEvent | FailureEvent;
+export type AdapterEvent = HandledEvent | CompressionEvent | AnswerEvent | FailureEvent;
+
+/** A conversation that goes to a model, compressed or held out. */
+export interface CompressionEvent extends ConversationPlace {
+  /** Tells it from the others. */
+  readonly kind: 'compression';
+  /** How many messages it has. */
+  readonly messages: number;
+  /** What became of its texts; none if it is held out. */
+  readonly blocks: readonly BlockReport[];
+  /** Whether `headroom_retrieve` is offered with it. */
+  readonly offersTool: boolean;
+}
+
+/** An answer of a model. */
+export interface AnswerEvent extends ConversationPlace {
+  /** Tells it from the others. */
+  readonly kind: 'answer';
+  /** Tokens as the provider reports them; undefined if it does not. */
+  readonly usage: AnswerUsage | undefined;
+  /** Whether it came to a further request, which the user has not made. */
+  readonly isHidden: boolean;
+  /** What its calls of `headroom_retrieve` are answered with. */
+  readonly retrieved: readonly string[];
+}
+
+/** Which conversation something is about. */
+export interface ConversationPlace {
+  /** The same for all requests of a conversation; says nothing of what it is about. */
+  readonly conversation: string;
+  /** Name of the model. */
+  readonly model: string;
+  /** Whether the conversation is left as it is, to compare with. */
+  readonly heldOut: boolean;
+}
+
+/** Tokens of a request and its answer. */
+export interface AnswerUsage {
+  /** Of the whole prompt. */
+  readonly prompt: number;
+  /** Those of the prompt that came from the cache. */
+  readonly cached: number;
+  /** Of the answer. */
+  readonly output: number;
+}
 
 /** Something that went as it should. */
 export interface HandledEvent {
@@ -45,7 +90,7 @@ export function trackActivity(logger: Logger): {
         lastFailure = `${event.doing}: ${reasonOf(event.error)}`;
         tell(logger, `headroom: ${lastFailure}`);
       } else if (event.kind === 'request') figures.requests += 1;
-      else figures.retrievals += 1;
+      else if (event.kind === 'retrieval') figures.retrievals += 1;
     },
     figures: () => ({ ...figures, ...(lastFailure === undefined ? {} : { lastFailure }) }),
   };

@@ -5,6 +5,7 @@ import process from 'node:process';
 
 import { defaultStoreDirectory, HeadroomError } from '../engine/index.ts';
 import { checkHeadroomOptions, type HeadroomOptions } from './options.ts';
+import { checkProxySettings, type ProxySettings } from './proxy-options.ts';
 
 /** Where configuration is looked for. */
 export interface ConfigPlaces {
@@ -20,7 +21,23 @@ export interface ConfigPlaces {
  * `HEADROOM_DIRECTORY`, `HEADROOM_PROJECT`.
  */
 export function loadConfig(places: ConfigPlaces = currentPlaces()): HeadroomOptions {
-  return { ...readConfigFile(places), ...readVariables(places.environment) };
+  const { file, values } = readConfigFile(places);
+  const { proxy: _, ...options } = values;
+  const configured = inConfig(file, () => checkHeadroomOptions(options, file));
+  return { ...configured, ...readVariables(places.environment) };
+}
+
+/**
+ * The configured settings of a proxy: `proxy` in `headroom.config.json`, overridden by `HEADROOM_HOST`,
+ * `HEADROOM_PORT`, `HEADROOM_TOKEN` and `HEADROOM_{ANTHROPIC,AZURE,CHATGPT,GEMINI,OPENAI}_URL`. Upstreams are
+ * taken from a file only if `HEADROOM_CONFIG` names it.
+ */
+export function loadProxyConfig(places: ConfigPlaces = currentPlaces()): ProxySettings {
+  const { file, isNamed, values } = readConfigFile(places);
+  const configured = inConfig(file, () => checkProxySettings(values['proxy'] ?? {}, 'proxy'));
+  if (configured.upstreams !== undefined && !isNamed) throw upstreamsOfFolder(file);
+  const { upstreams, ...variables } = readProxyVariables(places.environment);
+  return { ...configured, ...variables, upstreams: { ...configured.upstreams, ...upstreams } };
 }
 
 /** The folder for originals by the conventions of this computer's platform. */
@@ -32,13 +49,31 @@ function currentPlaces(): ConfigPlaces {
   return { environment: process.env, directory: process.cwd() };
 }
 
-function readConfigFile({ environment, directory }: ConfigPlaces): HeadroomOptions {
+interface ConfigFile {
+  readonly file: string;
+  /** Whether the user named it, rather than being in a folder that has one. */
+  readonly isNamed: boolean;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+function readConfigFile({ environment, directory }: ConfigPlaces): ConfigFile {
   const named = environment['HEADROOM_CONFIG'];
   const file = named ?? join(directory, 'headroom.config.json');
   const text = readIfThere(file, named !== undefined);
-  return text === undefined
-    ? {}
-    : inConfig(file, () => checkHeadroomOptions(JSON.parse(text), file));
+  const values = text === undefined ? {} : inConfig(file, () => objectIn(text));
+  return { file, isNamed: named !== undefined, values };
+}
+
+/** Folders come from anywhere, and an upstream gets the user's keys. */
+function upstreamsOfFolder(file: string): HeadroomError {
+  const reason = 'proxy.upstreams: name this file in HEADROOM_CONFIG, or use HEADROOM_*_URL';
+  return configError(file, new Error(reason));
+}
+
+function objectIn(text: string): Readonly<Record<string, unknown>> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new HeadroomError('invalid_config', 'expected an object');
 }
 
 function readIfThere(file: string, required: boolean): string | undefined {
@@ -52,10 +87,7 @@ function readIfThere(file: string, required: boolean): string | undefined {
 }
 
 function readVariables(environment: ConfigPlaces['environment']): HeadroomOptions {
-  const given = (name: string, parse: (text: string) => unknown = String): object => {
-    const text = environment[`HEADROOM_${name.toUpperCase()}`];
-    return text === undefined || text === '' ? {} : { [name]: parse(text) };
-  };
+  const given = variablesOf(environment);
   const options = {
     ...given('mode'),
     ...given('trigger', Number),
@@ -63,11 +95,44 @@ function readVariables(environment: ConfigPlaces['environment']): HeadroomOption
     ...given('store'),
     ...given('directory'),
     ...given('project'),
+    ...given('ledger', (text) => text !== 'off'),
+    ...given('holdOut', Number),
   };
   return inConfig('HEADROOM_* variables', () => checkHeadroomOptions(options, 'environment'));
 }
 
-function inConfig(place: string, read: () => HeadroomOptions): HeadroomOptions {
+function readProxyVariables(environment: ConfigPlaces['environment']): ProxySettings {
+  const given = variablesOf(environment);
+  const url = (name: string): object => {
+    const text = environment[`HEADROOM_${name.toUpperCase()}_URL`];
+    return text === undefined || text === '' ? {} : { [name]: text };
+  };
+  const settings = {
+    ...given('host'),
+    ...given('port', Number),
+    ...given('token'),
+    upstreams: {
+      ...url('anthropic'),
+      ...url('azure'),
+      ...url('chatgpt'),
+      ...url('gemini'),
+      ...url('openai'),
+    },
+  };
+  return inConfig('HEADROOM_* variables', () => checkProxySettings(settings, 'environment'));
+}
+
+/** Reads a variable as an option of that name; one that is empty was not given. */
+function variablesOf(
+  environment: ConfigPlaces['environment'],
+): (name: string, parse?: (text: string) => unknown) => object {
+  return (name, parse = String) => {
+    const text = environment[`HEADROOM_${name.toUpperCase()}`];
+    return text === undefined || text === '' ? {} : { [name]: parse(text) };
+  };
+}
+
+function inConfig<Value>(place: string, read: () => Value): Value {
   try {
     return read();
   } catch (error) {

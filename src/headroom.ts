@@ -18,10 +18,15 @@ import { loadConfig, storeDirectory } from './config.ts';
 import {
   checkCompressOptions,
   checkHeadroomOptions,
+  checkLedgerRange,
   type CompressOptions,
   type HeadroomOptions,
 } from './options.ts';
 import { type AdapterEvent, type Activity, trackActivity } from './activity.ts';
+import { isHeldOut } from './ledger/hold-out.ts';
+import { createLedger } from './ledger/ledger.ts';
+import { type LedgerRange, readLedger } from './ledger/read-ledger.ts';
+import { type LedgerReport, reportLedger } from './ledger/report.ts';
 import { isServerAddress, serverStore } from './server-store.ts';
 import { type CompressResult, describeBlock, describeTokens } from './result.ts';
 
@@ -52,8 +57,12 @@ export interface Headroom extends AsyncDisposable {
   readonly store: Store;
   /** Whether these settings ever leave parts out; if not, nobody needs `headroom_retrieve`. */
   readonly mayLeaveOut: boolean;
-  /** Counts what an adapter did; a failure is told to the logger too. */
+  /** Counts what an adapter did, and enters it in the ledger; a failure is told to the logger too. */
   note(event: AdapterEvent): void;
+  /** Whether a conversation is to be left as it is, so that the others can be compared with it. */
+  holdsOut(conversation: string): boolean;
+  /** What was saved and what it cost, by all processes on the store. */
+  ledger(range?: LedgerRange): Promise<LedgerReport>;
 }
 
 /**
@@ -66,6 +75,9 @@ export function createHeadroom(options: HeadroomOptions = {}): Headroom {
   const store = openStore(resolved);
   const cache = new DecisionCache();
   const activity = trackActivity(resolved.logger ?? console);
+  const onFailure = (error: unknown): void =>
+    activity.note({ kind: 'failure', doing: 'writing the ledger', error });
+  const ledger = resolved.ledger === false ? undefined : createLedger({ store, onFailure });
   return {
     store,
     mayLeaveOut: [
@@ -73,14 +85,25 @@ export function createHeadroom(options: HeadroomOptions = {}): Headroom {
       ...Object.values(resolved.tools ?? {}),
       ...Object.values(resolved.kinds ?? {}),
     ].some((mode) => mode === 'balanced' || mode === 'aggressive'),
-    note: (event) => activity.note(event),
+    note: (event) => {
+      activity.note(event);
+      if (event.kind === 'compression' || event.kind === 'answer') ledger?.note(event);
+    },
+    holdsOut: (conversation) => isHeldOut(conversation, resolved.holdOut ?? 0),
+    ledger: async (range) => {
+      await ledger?.flush();
+      return reportLedger(await readLedger(store, checkLedgerRange(range)));
+    },
     compress: (messages, compressOptions = {}) =>
       compressWith(messages, checkCompressOptions(compressOptions), { ...resolved, store, cache }),
     retrieve: (toolArguments) =>
       answerCall(toolArguments, { store, cache, counter: tokenCounter(DEFAULT_MODEL) }),
     original: async (hash) => (await store.get(hash))?.text,
     stats: async () => ({ ...(await store.stats()), ...activity.figures() }),
-    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      await ledger?.flush();
+      await store[Symbol.asyncDispose]();
+    },
   };
 }
 

@@ -5,11 +5,29 @@
  *
  * @packageDocumentation
  */
-export type { Activity, AdapterEvent, FailureEvent, HandledEvent } from './activity.ts';
+export type {
+  Activity,
+  AdapterEvent,
+  AnswerEvent,
+  AnswerUsage,
+  CompressionEvent,
+  ConversationPlace,
+  FailureEvent,
+  HandledEvent,
+} from './activity.ts';
 export { type ConfigPlaces, loadConfig, loadProxyConfig } from './config.ts';
 export { compress, createHeadroom, type Headroom } from './headroom.ts';
 export type { CompressOptions, HeadroomOptions, Logger, RetentionOptions } from './options.ts';
 export { checkProxySettings, type ProxySettings, type UpstreamName } from './proxy-options.ts';
+export type { NetSavings } from './ledger/net.ts';
+export type { LedgerRange } from './ledger/read-ledger.ts';
+export type {
+  Comparison,
+  LedgerLine,
+  LedgerReport,
+  MeanRequest,
+  SavedLine,
+} from './ledger/report.ts';
 export type { ServerAddress } from './server-store.ts';
 export { type ReplayOptions, replaySession } from './replay/replay-session.ts';
 export type {

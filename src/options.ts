@@ -9,6 +9,7 @@ import {
   type ToolMode,
 } from '../engine/index.ts';
 import { checkOptions } from './check-options.ts';
+import type { LedgerRange } from './ledger/read-ledger.ts';
 import { isServerAddress, type ServerAddress } from './server-store.ts';
 
 /** How long and how much a store keeps. */
@@ -68,6 +69,17 @@ export interface HeadroomOptions {
   readonly project?: string;
   /** How long and how much the store keeps. */
   readonly retention?: RetentionOptions;
+  /**
+   * Whether what is saved and what it costs is written down in the store, in figures without content.
+   * @defaultValue `true`
+   */
+  readonly ledger?: boolean;
+  /**
+   * Share of conversations that adapters leave as they are, from 0 to 1, so that the ledger compares the others
+   * with them.
+   * @defaultValue 0
+   */
+  readonly holdOut?: number;
   /**
    * Told of problems that were worked around, in one line each, without content or credentials.
    * @defaultValue `console`
@@ -138,6 +150,8 @@ const schemasOf = once(() => {
     directory: z.string().min(1).exactOptional(),
     project: z.string().min(1).exactOptional(),
     retention: retention.exactOptional(),
+    ledger: z.boolean().exactOptional(),
+    holdOut: z.number().min(0).max(1).exactOptional(),
     logger: logger.exactOptional(),
   });
   const compress = z.strictObject({
@@ -149,7 +163,12 @@ const schemasOf = once(() => {
     repeats: z.boolean().exactOptional(),
     keepWhole: z.array(z.number().int().min(0)).exactOptional(),
   });
-  return { headroom, compress };
+  const day = z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-01')
+    .exactOptional();
+  const range = z.strictObject({ since: day, until: day });
+  return { headroom, compress, range };
 });
 
 function isStore(value: unknown): boolean {
@@ -174,4 +193,9 @@ function isEmpty(value: unknown): boolean {
 /** The options of one call, checked. */
 export function checkCompressOptions(value: unknown): CompressOptions {
   return checkOptions(schemasOf().compress, value, 'compress()');
+}
+
+/** A range of days, checked. */
+export function checkLedgerRange(value: unknown = {}): LedgerRange {
+  return checkOptions(schemasOf().range, value, 'ledger()');
 }

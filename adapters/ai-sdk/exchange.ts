@@ -2,7 +2,6 @@ import type {
   LanguageModelV4,
   LanguageModelV4CallOptions,
   LanguageModelV4GenerateResult,
-  LanguageModelV4StreamPart,
   LanguageModelV4StreamResult,
 } from '@ai-sdk/provider';
 
@@ -10,17 +9,15 @@ import type { Headroom } from '../../src/index.ts';
 import { conversationMemory } from '../http/exchange/conversation-memory.ts';
 import { isPassing } from '../http/exchange/patience.ts';
 import { type Prepared, prepare } from '../http/exchange/prepare.ts';
-import { streamTurn } from '../http/exchange/stream-turn.ts';
-import { type OpenTurn, openTurn } from '../http/exchange/turn.ts';
+import { openTurn } from '../http/exchange/turn.ts';
 import { unfinishedTurns } from '../http/exchange/unfinished.ts';
-import type { Turn } from '../http/formats/wire-format.ts';
 import { takeBypass } from './bypass.ts';
 import { aiSdkConversation } from './conversation/format.ts';
 import type { ModelRequest } from './conversation/request.ts';
-import { type ModelRound, modelRound } from './conversation/round.ts';
-import { mergeResults } from './merge.ts';
-import { type Reply, replyTo, resultOf } from './reply.ts';
-import { partSplicer, type PartSplicer } from './splicer.ts';
+import { generateTurn, type ModelTurn } from './generate-turn.ts';
+import { type Reply, replyTo } from '../http/exchange/reply.ts';
+import { spliceTurn } from './splice-turn.ts';
+import { refusesTools, trackToolSupport } from './tool-support.ts';
 
 /** A call of a model. */
 interface ModelCall {
@@ -43,12 +40,15 @@ export interface ModelExchange {
 export function createModelExchange(headroom: Headroom): ModelExchange {
   const memory = conversationMemory(headroom);
   const unfinished = unfinishedTurns<ModelRequest>();
+  const toolSupport = trackToolSupport();
   const format = aiSdkConversation;
 
-  async function prepareCall({ model, params }: ModelCall): Promise<Prepared<ModelRequest>> {
-    headroom.note({ kind: 'request' });
+  async function prepareCall(
+    { model, params }: ModelCall,
+    takesTools = toolSupport.has(model),
+  ): Promise<Prepared<ModelRequest>> {
     const { bypasses, params: given } = takeBypass(params);
-    const request = { params: given, model: model.modelId };
+    const request = { params: given, model: model.modelId, takesTools };
     if (bypasses) return { request, turn: undefined };
     try {
       return await prepare(request, { headroom, memory, format });
@@ -58,13 +58,21 @@ export function createModelExchange(headroom: Headroom): ModelExchange {
     }
   }
 
-  function open<Result>(
-    { request, turn: start }: Prepared<ModelRequest>,
-    ask: (params: LanguageModelV4CallOptions) => PromiseLike<Result>,
-  ): OpenTurn<ModelRequest, Reply<Result>> | undefined {
-    if (start === undefined) return undefined;
+  /** Calls the model, by way of a turn where `headroom_retrieve` is offered. */
+  async function run<Result>(call: ModelCall, { ask, take }: Way<Result>): Promise<Result> {
+    headroom.note({ kind: 'request' });
+    const { request, turn: start } = await prepareCall(call);
+    if (start === undefined) return ask(call.model, request.params);
     const { abortSignal, headers } = request.params;
-    return openTurn<ModelRequest, Reply<Result>>({
+    const askWithoutTools = async (): Promise<Result> => {
+      const { request: lossless } = await prepareCall(call, false);
+      const result = await ask(call.model, lossless.params);
+      toolSupport.lacks(call.model);
+      const doing = `offering headroom_retrieve to ${call.model.modelId}`;
+      headroom.note({ kind: 'failure', doing, error: 'it takes no tools' });
+      return result;
+    };
+    const turn = openTurn<ModelRequest, Reply<Result>>({
       headroom,
       memory,
       format,
@@ -72,25 +80,29 @@ export function createModelExchange(headroom: Headroom): ModelExchange {
       start,
       unfinished,
       signal: abortSignal,
-      send: ({ params }, signal) => replyTo(() => ask(calledWith(params, headers, signal))),
+      async send({ params }, signal) {
+        const reply = await replyTo(() => ask(call.model, calledWith(params, headers, signal)));
+        const isOurs = (call.params.tools ?? []).length === 0 && refusesTools(reply.error);
+        return isOurs ? replyTo(askWithoutTools) : reply;
+      },
       isPassing: ({ status }) => isPassing(status),
     });
+    return take({ turn, askWithoutTools });
   }
 
   return {
-    async generate(call) {
-      const prepared = await prepareCall(call);
-      const ask = (params: LanguageModelV4CallOptions) => call.model.doGenerate(params);
-      const turn = open(prepared, ask);
-      return turn === undefined ? ask(prepared.request.params) : generateTurn(turn);
-    },
-    async stream(call) {
-      const prepared = await prepareCall(call);
-      const ask = (params: LanguageModelV4CallOptions) => call.model.doStream(params);
-      const turn = open(prepared, ask);
-      return turn === undefined ? ask(prepared.request.params) : spliceTurn(turn);
-    },
+    generate: (call) =>
+      run(call, { ask: (model, params) => model.doGenerate(params), take: generateTurn }),
+    stream: (call) =>
+      run(call, { ask: (model, params) => model.doStream(params), take: spliceTurn }),
   };
+}
+
+/** One of the two ways in which models are called. */
+interface Way<Result> {
+  readonly ask: (model: LanguageModelV4, params: LanguageModelV4CallOptions) => PromiseLike<Result>;
+  /** What the user gets of a turn. */
+  readonly take: (turn: ModelTurn<Result>) => Promise<Result>;
 }
 
 /** A turn may go on with another call of the same, which has its own headers and its own end. */
@@ -102,56 +114,4 @@ function calledWith(
   const { abortSignal: _, headers: __, ...asked } = params;
   const given = headers === undefined ? {} : { headers };
   return { ...asked, ...given, ...(abortSignal === undefined ? {} : { abortSignal }) };
-}
-
-async function generateTurn(
-  turn: OpenTurn<ModelRequest, Reply<LanguageModelV4GenerateResult>>,
-): Promise<LanguageModelV4GenerateResult> {
-  let result = resultOf(await turn.begin());
-  for (;;) {
-    const round = modelRound(result);
-    const goesOn = await turn.add(round);
-    if (!goesOn) {
-      const isWhole = turn.rounds.length === 1 && round.isWhole;
-      // The rounds of a turn are those that were added.
-      const rounds = turn.rounds as Turn<ModelRound>;
-      return isWhole && turn.start.context.mark === ''
-        ? result
-        : mergeResults(result, rounds, turn.start.context);
-    }
-    result = resultOf(await turn.nextOrKeep());
-  }
-}
-
-async function spliceTurn(
-  turn: OpenTurn<ModelRequest, Reply<LanguageModelV4StreamResult>>,
-): Promise<LanguageModelV4StreamResult> {
-  const reply = await turn.begin();
-  const first = resultOf(reply);
-  const splicer = partSplicer(turn.start.context);
-  const stream = streamTurn<ModelRequest, typeof reply, LanguageModelV4StreamPart>(turn, reply, {
-    shown: (next, ended) => shownOf(splicer, resultOf(next), ended),
-    endRound: () => splicer.endRound(),
-    nextRound: () => splicer.nextRound(),
-    finish: () => splicer.finish(),
-    failure: async ({ result, error }) =>
-      result === undefined ? { type: 'error', error } : undefined,
-  });
-  return { ...first, stream };
-}
-
-async function* shownOf(
-  splicer: PartSplicer,
-  { stream }: LanguageModelV4StreamResult,
-  ended: AbortSignal,
-): AsyncGenerator<LanguageModelV4StreamPart> {
-  const reader = stream.getReader();
-  const stop = (): void => void reader.cancel(ended.reason).catch(() => undefined);
-  ended.addEventListener('abort', stop, { once: true });
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    yield* splicer.take(value);
-  }
-  ended.removeEventListener('abort', stop);
 }

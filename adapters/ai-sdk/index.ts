@@ -4,13 +4,11 @@
  * @packageDocumentation
  */
 export { headroomMiddleware } from './middleware.ts';
-export {
-  type ArgumentsSchema,
-  type JsonSchemas,
-  type StandardProperties,
-  type ValidValue,
-  type HeadroomTool,
-  headroomTools,
-  type HeadroomTools,
-} from './tools.ts';
+export { type RetrieveTool, retrieveTool } from './retrieve-tool.ts';
 export type { WithHeadroomOptions } from '../http/headroom-for.ts';
+export type {
+  ArgumentsSchema,
+  JsonSchemas,
+  StandardProperties,
+  ValidValue,
+} from '../http/retrieve-arguments.ts';

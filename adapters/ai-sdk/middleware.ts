@@ -15,26 +15,25 @@ const SUPPORTED: ReadonlySet<string> = new Set(['v3', 'v4']);
  *
  * A single call goes out as it is with `providerOptions: { headroom: { bypass: true } }`.
  *
- * Throws a HeadroomError of code `invalid_options` for wrong options, and when a model of another specification
- * than v3 or v4 (AI SDK 6 and 7) is called.
+ * Throws a HeadroomError of code `invalid_options` for wrong options; so does wrapping a model of another
+ * specification than v3 or v4 (AI SDK 6 and 7). A model that cannot call tools gets what is compressed losslessly.
  */
 export function headroomMiddleware(options: WithHeadroomOptions = {}): LanguageModelV4Middleware {
   const exchange = createModelExchange(headroomFor(options, 'headroomMiddleware()'));
   return {
     specificationVersion: 'v4',
-    wrapGenerate: async ({ model, params }) => {
-      assertSupported(model);
-      return exchange.generate({ model, params });
-    },
-    wrapStream: async ({ model, params }) => {
-      assertSupported(model);
-      return exchange.stream({ model, params });
-    },
+    // Asked for when a model is wrapped, which is the time to refuse it; AI SDK 4 does not ask.
+    overrideSupportedUrls: ({ model }) => supported(model).supportedUrls,
+    wrapGenerate: async ({ model, params }) =>
+      exchange.generate({ model: supported(model), params }),
+    wrapStream: async ({ model, params }) => exchange.stream({ model: supported(model), params }),
   };
 }
 
-function assertSupported({ specificationVersion: version, modelId }: LanguageModelV4): void {
-  if (SUPPORTED.has(version)) return;
+/** The model; throws if its specification is none of those. */
+function supported(model: LanguageModelV4): LanguageModelV4 {
+  const { specificationVersion: version, modelId } = model;
+  if (SUPPORTED.has(version)) return model;
   throw new HeadroomError(
     'invalid_options',
     `headroomMiddleware() needs models of specification v3 or v4 (AI SDK 6 or 7), and ${modelId} is of ${version}: npm install ai@latest, and the provider package with it`,

@@ -10,6 +10,7 @@ import { isOwnPart, type ModelAnswer, type ModelRound, modelRound } from './conv
 import { isStructured } from './conversation/visible.ts';
 import { growParts } from './growing-parts.ts';
 import { finishOf } from './merge.ts';
+import { holdPreamble, type Preamble } from './preamble.ts';
 
 type Part = LanguageModelV4StreamPart;
 type Finish = Extract<Part, { type: 'finish' }>;
@@ -40,15 +41,48 @@ class Splicer implements PartSplicer {
   /** Whether the user got a call of a tool of his. */
   #callsTools = false;
   #hides = false;
-  #round = emptyRound();
+  #round: OpenRound;
 
   constructor(context: Beginning<ModelRequest>) {
     this.#context = context;
+    this.#round = emptyRound(context);
     this.#marks = trackMarks(context.mark);
   }
 
   take(part: Part): readonly Part[] {
     this.#round.parts.take(part);
+    return this.#round.preamble.take(part).flatMap((each) => this.#show(each));
+  }
+
+  endRound(): ModelRound | undefined {
+    const { finish, hasFailed, hasText, parts, response } = this.#round;
+    if (finish === undefined) return undefined;
+    // A structured answer that the user has already got cannot be followed by another one.
+    const hasAnswered = hasText && isStructured(this.#context.params);
+    const answer: ModelAnswer = { ...finish, content: parts.content, response };
+    return modelRound(answer, { callsCount: !hasAnswered && !hasFailed });
+  }
+
+  nextRound(): void {
+    this.#usages.push(this.#round.finish?.usage);
+    this.#hasTextBefore ||= this.#round.hasText;
+    this.#roundsBefore += 1;
+    this.#marks.nextRound();
+    this.#round = emptyRound(this.#context);
+  }
+
+  finish(): readonly Part[] {
+    const { finish } = this.#round;
+    if (finish === undefined) return [];
+    const usage = addUsage([...this.#usages, finish.usage]) as Finish['usage'];
+    const callsNothing = this.#hides && !this.#callsTools;
+    return [
+      ...this.#round.preamble.release().flatMap((part) => this.#show(part)),
+      { ...finish, usage, finishReason: finishOf(finish.finishReason, callsNothing) },
+    ];
+  }
+
+  #show(part: Part): readonly Part[] {
     switch (part.type) {
       case 'stream-start':
         return this.#roundsBefore === 0 ? [part] : [];
@@ -78,9 +112,6 @@ class Splicer implements PartSplicer {
       case 'error':
         this.#round.hasFailed = true;
         return [part];
-      case 'ping':
-      case 'raw':
-        return [part];
       case 'tool-approval-request':
         this.#callsTools = true;
         return [part];
@@ -90,32 +121,12 @@ class Splicer implements PartSplicer {
       case 'reasoning-file':
       case 'custom':
         return [withMark(part, this.#marks.markOf(part.type))];
+      case 'ping':
+      case 'raw':
+      default:
+        // Later versions of the SDK may have more.
+        return [part];
     }
-  }
-
-  endRound(): ModelRound | undefined {
-    const { finish, hasFailed, hasText, parts, response } = this.#round;
-    if (finish === undefined) return undefined;
-    // A structured answer that the user has already got cannot be followed by another one.
-    const hasAnswered = hasText && isStructured(this.#context.params);
-    const answer: ModelAnswer = { ...finish, content: parts.content, response };
-    return modelRound(answer, { callsCount: !hasAnswered && !hasFailed });
-  }
-
-  nextRound(): void {
-    this.#usages.push(this.#round.finish?.usage);
-    this.#hasTextBefore ||= this.#round.hasText;
-    this.#roundsBefore += 1;
-    this.#marks.nextRound();
-    this.#round = emptyRound();
-  }
-
-  finish(): readonly Part[] {
-    const { finish } = this.#round;
-    if (finish === undefined) return [];
-    const usage = addUsage([...this.#usages, finish.usage]) as Finish['usage'];
-    const callsNothing = this.#hides && !this.#callsTools;
-    return [{ ...finish, usage, finishReason: finishOf(finish.finishReason, callsNothing) }];
   }
 
   #takeStart(part: Extract<Part, { type: 'text-start' | 'reasoning-start' }>): readonly Part[] {
@@ -157,6 +168,7 @@ type Metadata = Extract<Part, { type: 'text-start' }>['providerMetadata'] & obje
 
 interface OpenRound {
   readonly parts: ReturnType<typeof growParts>;
+  readonly preamble: Preamble;
   /** Ids of the calls that the user does not see. */
   readonly hidden: Set<string>;
   /** Marks of texts and reasoning by their ids. */
@@ -167,9 +179,10 @@ interface OpenRound {
   hasFailed: boolean;
 }
 
-function emptyRound(): OpenRound {
+function emptyRound({ params }: Beginning<ModelRequest>): OpenRound {
   return {
     parts: growParts(),
+    preamble: holdPreamble({ isStructured: isStructured(params) }),
     hidden: new Set(),
     marks: new Map(),
     response: undefined,

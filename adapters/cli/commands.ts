@@ -1,21 +1,32 @@
-import { createRequire } from 'node:module';
-
+import { packageVersion } from '../http/version.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command, Outcome } from './command.ts';
 import { compressCommand } from './compress.ts';
 import { CommandError } from './failure.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { inspectCommand } from './inspect.ts';
+import { mcpCommand } from './mcp.ts';
+import { proxyCommand } from './proxy.ts';
+import { replayCommand } from './replay/index.ts';
 import { retrieveCommand } from './retrieve.ts';
+import { statsCommand } from './stats.ts';
 import { didYouMean } from './suggest.ts';
 
-const COMMANDS: readonly Command[] = [compressCommand, retrieveCommand, inspectCommand];
+const COMMANDS: readonly Command[] = [
+  compressCommand,
+  retrieveCommand,
+  inspectCommand,
+  replayCommand,
+  statsCommand,
+  proxyCommand,
+  mcpCommand,
+];
 
 /** What the words after `headroom` ask for, ready to run. Throws a CommandError if they ask for nothing known. */
 export function commandFor(words: readonly string[]): () => Promise<Outcome> {
   const [first, ...rest] = words;
   if (first === undefined) return say({ text: '', notes: [generalHelp(COMMANDS)], exitCode: 2 });
-  if (first === '--version' || first === '-v') return say({ text: `${version()}\n` });
+  if (first === '--version' || first === '-v') return say({ text: `${packageVersion()}\n` });
   if (first === 'help' || isHelp(first)) return say({ text: `${helpFor(rest[0])}\n` });
   const command = named(first);
   if (rest.slice(0, endOfOptions(rest)).some(isHelp))
@@ -50,11 +61,4 @@ function named(word: string): Command {
   const kind = word.startsWith('-') ? 'option' : 'command';
   const known = kind === 'option' ? ['--help', '--version'] : [...names, 'help'];
   throw new CommandError(`unknown ${kind} ${word}; ${didYouMean(word, known)}`, 2);
-}
-
-/** Works from the sources as well as from the built package. */
-function version(): string {
-  const manifest: unknown = createRequire(import.meta.url)('headroom-ts/package.json');
-  const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return isManifest ? String(manifest.version) : 'unknown';
 }

@@ -1,13 +1,7 @@
 import type { BlockReport } from '../../src/index.ts';
+import { blocksOf, usageOf } from '../http/material/compress-material.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
-import {
-  blocksOf,
-  type Compression,
-  compressInput,
-  compressionOptions,
-  noticesOf,
-  usageOf,
-} from './compression.ts';
+import { type Compression, compressInput, compressionOptions, noticesOf } from './compression.ts';
 import { counted, saving } from './figures.ts';
 
 /** `headroom compress`. */

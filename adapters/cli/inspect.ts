@@ -1,13 +1,7 @@
+import { blocksOf, usageOf } from '../http/material/compress-material.ts';
 import { blockReport } from './block-report.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
-import {
-  blocksOf,
-  type Compression,
-  compressInput,
-  compressionOptions,
-  noticesOf,
-  usageOf,
-} from './compression.ts';
+import { type Compression, compressInput, compressionOptions, noticesOf } from './compression.ts';
 import { counted, saving } from './figures.ts';
 import { outputWidth, toned } from './output.ts';
 

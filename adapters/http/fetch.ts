@@ -2,6 +2,7 @@ import type { Headroom } from '../../src/index.ts';
 import { takeBypass } from './bypass.ts';
 import { createExchange, type WireBody } from './exchange/exchange.ts';
 import { type Route, routeOf } from './route.ts';
+import { isSigned } from './signed.ts';
 import { withBody } from './with-body.ts';
 
 /** A function like `fetch`. */
@@ -10,8 +11,8 @@ export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promi
 const OURS = Symbol.for('headroom.fetch');
 
 /**
- * A `fetch` whose requests to chat completions, responses and messages go through a Headroom; all others,
- * and those whose body is no JSON text, go out as they are.
+ * A `fetch` whose requests to chat completions, responses, messages and Gemini go through a Headroom; all
+ * others, and those whose body is no JSON text, go out as they are.
  */
 export function headroomFetch(headroom: Headroom, inner: Fetch): Fetch {
   const exchange = createExchange(headroom);
@@ -48,15 +49,10 @@ function readRequest(
 ): { readonly route: Route; readonly body: WireBody } | undefined {
   if (input instanceof Request || method?.toUpperCase() !== 'POST') return undefined;
   const route = routeOf(input);
-  if (route === undefined || isSigned(headers)) return undefined;
+  if (route === undefined || isSigned(new Headers(headers))) return undefined;
   return typeof body === 'string' || isBytes(body) ? { route, body } : undefined;
 }
 
 function isBytes(body: unknown): body is Uint8Array<ArrayBuffer> {
   return body instanceof Uint8Array;
-}
-
-/** A signature over the body (AWS Signature Version 4) would no longer fit another one. */
-function isSigned(headers: RequestInit['headers']): boolean {
-  return new Headers(headers).get('authorization')?.startsWith('AWS4-') ?? false;
 }

@@ -5,6 +5,10 @@ import type { ExchangeRequest } from './exchange/exchange.ts';
 export interface Route {
   readonly format: MessageFormat;
   readonly purpose: NonNullable<ExchangeRequest['purpose']>;
+  /** The model that the address names. */
+  readonly model?: string;
+  /** Whether the answer is a stream that is one JSON list. */
+  readonly streamsList?: boolean;
 }
 
 const ROUTES: readonly (readonly [end: string, route: Route])[] = [
@@ -15,11 +19,28 @@ const ROUTES: readonly (readonly [end: string, route: Route])[] = [
   ['/messages/count_tokens', { format: 'anthropic', purpose: 'count' }],
 ];
 
+/** Google names model and action in the last part of the path, on Google AI as on Vertex AI. */
+const GEMINI = /\/([^/]+):(generateContent|streamGenerateContent|countTokens)$/;
+
 /**
  * The route of an address by the end of its path, whatever comes before it (versions, Azure deployments);
  * undefined for all others.
  */
 export function routeOf(url: string | URL): Route | undefined {
-  const path = URL.parse(String(url))?.pathname;
-  return path === undefined ? undefined : ROUTES.find(([end]) => path.endsWith(end))?.[1];
+  const address = URL.parse(String(url));
+  if (address === null) return undefined;
+  const { pathname } = address;
+  return ROUTES.find(([end]) => pathname.endsWith(end))?.[1] ?? geminiRoute(address);
+}
+
+function geminiRoute({ pathname, searchParams }: URL): Route | undefined {
+  const [match, model = '', action] = GEMINI.exec(pathname) ?? [];
+  if (match === undefined) return undefined;
+  const isList = action === 'streamGenerateContent' && searchParams.get('alt') !== 'sse';
+  return {
+    format: 'gemini',
+    model,
+    purpose: action === 'countTokens' ? 'count' : 'answer',
+    streamsList: isList,
+  };
 }

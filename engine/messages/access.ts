@@ -38,3 +38,13 @@ export function jsonText(value: unknown): string | undefined {
     return undefined;
   }
 }
+
+/** The names of an object's own properties; none of a list or anything else. Never throws. */
+export function propertyNames(value: unknown): readonly string[] {
+  try {
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? Object.keys(value) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,5 +1,7 @@
 import { aiSdkLens } from './ai-sdk.ts';
 import { anthropicLens } from './anthropic.ts';
+import { geminiLens } from './gemini.ts';
+import { langchainLens } from './langchain.ts';
 import type { MessageFormat, MessageLens } from './lens.ts';
 import { openaiChatLens } from './openai-chat.ts';
 import { openaiResponsesLens } from './openai-responses.ts';
@@ -9,6 +11,8 @@ const LENSES: readonly MessageLens[] = [
   anthropicLens,
   openaiResponsesLens,
   aiSdkLens,
+  geminiLens,
+  langchainLens,
 ];
 
 /**

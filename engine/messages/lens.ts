@@ -1,5 +1,11 @@
 /** The message formats that are understood. */
-export type MessageFormat = 'openai-chat' | 'openai-responses' | 'anthropic' | 'ai-sdk';
+export type MessageFormat =
+  | 'openai-chat'
+  | 'openai-responses'
+  | 'anthropic'
+  | 'ai-sdk'
+  | 'gemini'
+  | 'langchain';
 
 /** One text in a conversation that may be replaced. */
 export interface Slot {

@@ -21,6 +21,9 @@ const LIKELIHOOD: Readonly<Record<MessageFormat, number>> = {
   anthropic: 0.4,
   'openai-responses': 0.3,
   'ai-sdk': 0.2,
+  // None of their messages is plain.
+  gemini: 0,
+  langchain: 0,
 };
 
 const ALL: readonly MessageFormat[] = ['openai-chat', 'anthropic', 'openai-responses', 'ai-sdk'];
@@ -29,6 +32,8 @@ const CHAT: readonly MessageFormat[] = ['openai-chat'];
 const RESPONSES: readonly MessageFormat[] = ['openai-responses'];
 const ANTHROPIC: readonly MessageFormat[] = ['anthropic'];
 const AI_SDK: readonly MessageFormat[] = ['ai-sdk'];
+const GEMINI: readonly MessageFormat[] = ['gemini'];
+const LANGCHAIN: readonly MessageFormat[] = ['langchain'];
 const ROLES: ReadonlySet<string> = new Set(['system', 'developer', 'user', 'assistant']);
 
 /** The formats a message may be in: one if it is telling, several if it is plain, none if unknown. */
@@ -36,13 +41,25 @@ function formatsOf(message: unknown): readonly MessageFormat[] {
   const role = textProperty(message, 'role');
   const type = textProperty(message, 'type');
   const content = property(message, 'content');
+  if (listProperty(message, 'lc_namespace').includes('langchain_core')) return LANGCHAIN;
   if (type !== undefined && ITEM_TYPES.has(type)) return RESPONSES;
+  if (isGemini(message)) return GEMINI;
   if (role === 'tool' || role === 'function') return formatsOfResult(message);
   if (role === undefined || !ROLES.has(role)) return NONE;
   if (listProperty(message, 'tool_calls').length > 0) return CHAT;
   if (textProperty(property(message, 'function_call'), 'name') !== undefined) return CHAT;
   if (typeof content === 'string') return type === 'message' ? RESPONSES : ALL;
   return formatsOfParts(listProperty(message, 'content'));
+}
+
+/** Its parts have no type, unlike those of the messages that user interfaces keep. */
+function isGemini(message: unknown): boolean {
+  const parts = listProperty(message, 'parts');
+  return parts.length > 0 && parts.every((part) => isPartOfGemini(part));
+}
+
+function isPartOfGemini(part: unknown): boolean {
+  return typeof part === 'object' && part !== null && property(part, 'type') === undefined;
 }
 
 /** The AI SDK has tool messages too, with parts of other types and no id on the message. */

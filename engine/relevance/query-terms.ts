@@ -54,6 +54,7 @@ function ends(text: string): string {
 
 /** The values of JSON arguments, each a quoted line: the names of parameters ask for nothing. */
 function argumentValues(toolArguments: string): string {
+  if (toolArguments === '') return '';
   try {
     const values: string[] = [];
     JSON.parse(toolArguments, (_, value: unknown) => {

@@ -1,15 +1,23 @@
+import type { DecisionCache } from '../decision-cache.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
 import type { RetrieveAnswer } from './request.ts';
+
+/** What a call is answered from. */
+export interface AnswerSources {
+  readonly store: Store;
+  /** Knows which text the model has in place of an original. */
+  readonly cache: DecisionCache;
+  readonly counter: TokenCounter;
+}
 
 /**
  * What the retrieve tool returns for the arguments of a call, as an object or as JSON text. Never rejects:
  * what a model wrote wrongly and a store that fails are answered in words.
  */
 export async function answerCall(
-  store: Store,
   toolArguments: unknown,
-  counter: TokenCounter,
+  { store, cache, counter }: AnswerSources,
 ): Promise<RetrieveAnswer> {
   // Loaded when the first call comes: most processes only compress.
   const { answer, missAnswer, parseRetrieveArguments } = await import('./index.ts');
@@ -18,7 +26,9 @@ export async function answerCall(
   const { request } = parsed;
   try {
     const original = await store.get(request.hash);
-    if (original !== undefined) return answer(original, request, counter);
+    if (original !== undefined) {
+      return answer({ ...original, shown: cache.sentFor(request.hash) }, request, counter);
+    }
     return missAnswer(request.hash, await store.source(request.hash));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

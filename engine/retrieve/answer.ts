@@ -1,6 +1,5 @@
-import type { StoredOriginal } from '../store/store.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
-import { type Document, openDocument } from './document/document.ts';
+import { type Document, openDocument, type SeenOriginal } from './document/document.ts';
 import { mainRows } from './document/rows.ts';
 import { grep } from './grep.ts';
 import { outline } from './outline/outline.ts';
@@ -27,7 +26,7 @@ const LONGEST_PATTERN = 300;
  * select, `grep` or `query` search in what is selected, or in everything. Never throws.
  */
 export function answer(
-  original: StoredOriginal,
+  original: SeenOriginal,
   request: RetrieveRequest,
   counter: TokenCounter,
 ): RetrieveAnswer {

@@ -2,7 +2,7 @@
 export interface RetrieveRequest {
   /** 24 lower-case hex digits that name the original. */
   readonly hash: string;
-  /** Words, an id or a question: the best matching parts, best first. */
+  /** Words, an id or a question: the best matching parts, what the model has not seen before what it has. */
   readonly query?: string | undefined;
   /** Lines of the original text, counted from 1, such as `40-60`, `7,12-`; `3@501-` starts at character 501 of line 3. */
   readonly lines?: string | undefined;

@@ -1,11 +1,10 @@
-import { rank } from '../relevance/rank.ts';
+import { bestFirst, type Found } from './best-first.ts';
 import { excerptOf, selectorsOf } from './describe-chunk.ts';
 import { type Chunk, chunksOf } from './document/chunks.ts';
 import type { Document } from './document/document.ts';
 import { jsonChunks } from './document/json-chunks.ts';
 import { mainRows } from './document/rows.ts';
 import type { Span } from './document/span.ts';
-import { exactness } from './exactness.ts';
 import { type Excerpt, joinSelectors, type Section, type Selectors } from './section.ts';
 import type { Selection } from './select/selection.ts';
 
@@ -15,8 +14,6 @@ type Selected = Pick<Selection, 'spans' | 'values'>;
 const LONGEST_HEADER = 1000;
 const LONGEST_LIST = 800;
 const MOST_LEFT = 20;
-/** Above every score that ranking gives. */
-const EXACT = 1e12;
 
 /** The parts of what is selected that fit a query, best first; undefined where none does. */
 export function search(
@@ -29,31 +26,8 @@ export function search(
     json !== undefined && values.length > 0
       ? jsonChunks(json, values)
       : chunksOf(document).filter((chunk) => isInside(chunk, spans));
-  const best = bestFirst(chunks, { query, text: document.text });
-  return best.length === 0 ? undefined : resultSection(document, best);
-}
-
-function bestFirst(
-  chunks: readonly Chunk[],
-  { query, text }: { readonly query: string; readonly text: string },
-): readonly Chunk[] {
-  const texts = chunks.map((chunk) =>
-    chunk.spans.map(({ start, end }) => text.slice(start, end)).join('\n'),
-  );
-  const measure = exactness(query);
-  const exact = texts.map((part) => measure(part));
-  const scores = rank(texts, { user: query, toolArguments: '', assistant: '' });
-  // An identifier that was found word for word needs no company.
-  const isFound = !/\s/.test(query.trim()) && exact.some((degree) => degree > 0);
-  return chunks
-    .map((chunk, index) => {
-      const degree = exact[index] ?? 0;
-      const score = degree * EXACT + (isFound && degree === 0 ? 0 : (scores[index] ?? 0));
-      return { chunk, score, index };
-    })
-    .filter(({ score }) => score > 0)
-    .sort((one, other) => other.score - one.score || one.index - other.index)
-    .map(({ chunk }) => chunk);
+  const found = bestFirst(chunks, query, document);
+  return found.matching.length === 0 ? undefined : resultSection(document, found);
 }
 
 function isInside({ spans: [first] }: Chunk, spans: readonly Span[]): boolean {
@@ -61,10 +35,11 @@ function isInside({ spans: [first] }: Chunk, spans: readonly Span[]): boolean {
   return spans.some(({ start, end }) => first.start < end && first.end > start);
 }
 
-function resultSection(document: Document, chunks: readonly Chunk[]): Section {
+function resultSection(document: Document, found: Found): Section {
+  const chunks = [...found.matching, ...found.others];
   const position = new Map<Excerpt, number>();
   return {
-    heading: headingOf(document, chunks.length),
+    heading: headingOf(document, found),
     isSearch: false,
     *excerpts() {
       for (const [index, chunk] of chunks.entries()) {
@@ -93,8 +68,10 @@ function firstSelectors(document: Document, chunks: readonly Chunk[]): Selectors
   return joinSelectors(selectors);
 }
 
-function headingOf(document: Document, count: number): string {
-  const heading = `${count} matching ${count === 1 ? 'part' : 'parts, best first'}:`;
+function headingOf(document: Document, { matching, others }: Found): string {
+  const count = matching.length;
+  const parts = `${count} matching ${count === 1 ? 'part' : 'parts, best first'}`;
+  const heading = `${parts}${others.length === 0 ? '' : ', then what else was left out'}:`;
   if (document.original.kind !== 'csv') return heading;
   return `${heading}\n${mainRows(document).header?.slice(0, LONGEST_HEADER) ?? ''}`;
 }

@@ -29,7 +29,8 @@ export async function pythonEnvironment(
   const pins = readFileSync(files.pins, 'utf8');
   if (readIfThere(files.installed) === pins) return { python: files.python };
   const failure = tryAgain ? undefined : readIfThere(files.failure);
-  if (failure !== undefined) return { missing: failure };
+  if (failure !== undefined)
+    return { missing: `${failure}; node scripts/python-environments.ts tries again` };
   rmSync(files.failure, { force: true });
   const missing = await install(files);
   writeFileSync(missing === undefined ? files.installed : files.failure, missing ?? pins);

@@ -15,7 +15,9 @@ const DECODERS: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   gzip: gunzipSync,
   zstd: zstdDecompressSync,
 };
-const SECRET_HEADERS = new Set(['authorization', 'x-api-key', 'api-key']);
+const SECRET_HEADERS = new Set(['authorization', 'x-api-key', 'api-key', 'x-goog-api-key']);
+/** Google's APIs take a key in the query too. */
+const SECRET_PARAMETER = /(?<=(?:^|&)key=)[^&]+/g;
 
 /** Finds out whose request it is, and opens the record of it. */
 export function openRequest(
@@ -27,7 +29,7 @@ export function openRequest(
   const text = new TextDecoder().decode(decoded(bytes, arrival.headers['content-encoding']));
   const headers = redacted(arrival.headers);
   const path = url.pathname;
-  const query = url.search.slice(1);
+  const query = url.search.slice(1).replace(SECRET_PARAMETER, '<redacted>');
   const body = parsed(text);
   const call: Call = { method, path, query, headers, body };
   const request: OpenRequest = {

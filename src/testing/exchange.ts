@@ -1,6 +1,7 @@
 import { tokenCounter } from '../../engine/index.ts';
 import { dropBody, type Arrival, openRequest } from './arrival.ts';
 import type { Fault } from './fault.ts';
+import { writeList } from './list-stream.ts';
 import type { Lookup } from './prompt-cache.ts';
 import { Refusal } from './refusal.ts';
 import type { OpenRequest } from './request.ts';
@@ -107,11 +108,9 @@ function answer(
   lookup.remember();
   service.log.remember(prompt, made.turns);
   if (!stream) return json(made.body);
-  const chunks = writeStream(
-    faultyEvents(made.events(), current),
-    service.stream,
-    malformed(current),
-  );
+  const write = stream === 'list' ? writeList : writeStream;
+  const chunks = write(faultyEvents(made.events(), current), service.stream, malformed(current));
+  if (stream === 'list') return { status: 200, headers: JSON_BODY, chunks };
   return { status: 200, headers: { 'content-type': 'text/event-stream; charset=utf-8' }, chunks };
 }
 
@@ -168,5 +167,7 @@ function json(
   headers: Readonly<Record<string, string>> = {},
 ): Content {
   const bytes = Buffer.from(JSON.stringify(body));
-  return { status, headers: { 'content-type': 'application/json', ...headers }, chunks: [bytes] };
+  return { status, headers: { ...JSON_BODY, ...headers }, chunks: [bytes] };
 }
+
+const JSON_BODY = { 'content-type': 'application/json' };

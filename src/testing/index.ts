@@ -1,6 +1,7 @@
 /**
  * A strict local provider for tests: a scripted model behind the APIs of OpenAI (chat completions and
- * Responses) and Anthropic (messages), as JSON and as streams, which refuses what the real services refuse.
+ * Responses), Anthropic (messages) and Google (Gemini), as JSON and as streams, which refuses what the real
+ * services refuse.
  *
  * An agent talks to it through the vendors' own SDKs, in process (`fetch`) or over HTTP (`listen`):
  * ```ts
@@ -42,6 +43,9 @@
  * - Anthropic: thinking that is changed, moved, or stands behind changed messages; a tool turn that lost its
  *   thinking; results that do not come first; more than four cache breakpoints; threads that are unknown,
  *   already continued, or continued with other tools;
+ * - Gemini: responses of functions that do not match the calls of the turn before in number and name; calls
+ *   that lost their signature in the turn of a Gemini 3 model, and signatures that were never issued; tools
+ *   beside a cache, functions beside built-in tools without the parameter that allows it;
  * - OpenAI Responses: reasoning without the item that it led to, changed encrypted reasoning, responses,
  *   conversations and items that are not held.
  *

@@ -24,8 +24,8 @@ export function textOf(value: unknown): string {
 }
 
 /**
- * JSON with sorted keys and without what says nothing: properties that are null, undefined or empty
- * lists, and those named in `omitted`. Two values with the same canonical JSON mean the same.
+ * JSON with sorted keys and without what says nothing: properties that are null, undefined, empty texts or
+ * empty lists, and those named in `omitted`. Two values with the same canonical JSON mean the same.
  */
 export function canonicalJson(value: unknown, omitted: ReadonlySet<string> = new Set()): string {
   return (
@@ -40,7 +40,8 @@ export function canonicalJson(value: unknown, omitted: ReadonlySet<string> = new
 }
 
 function saysNothing(value: unknown): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  const isEmpty = value === '' || (Array.isArray(value) && value.length === 0);
+  return value === null || value === undefined || isEmpty;
 }
 
 /** The first 32 hex digits of SHA-256 over the text's UTF-8. */

@@ -6,7 +6,7 @@ import type { ProviderRequest } from './request.ts';
 import { createService } from './service.ts';
 import type { Turn } from './turn.ts';
 
-/** A scripted model behind the APIs of OpenAI and Anthropic, which refuses what they refuse. */
+/** A scripted model behind the APIs of OpenAI, Anthropic and Google, which refuses what they refuse. */
 export interface Provider extends AsyncDisposable {
   /** Answers requests in process, to any host: `new OpenAI({ apiKey: 'test', fetch: provider.fetch })`. */
   readonly fetch: typeof globalThis.fetch;

@@ -1,5 +1,6 @@
 import { createAnthropic } from './anthropic/index.ts';
 import { createFaults, type Faults } from './fault.ts';
+import { createGemini } from './gemini/index.ts';
 import { createOpenaiChat } from './openai-chat/index.ts';
 import { createOpenaiResponses } from './openai-responses/index.ts';
 import { checkOptions, type ProviderOptions } from './options.ts';
@@ -39,7 +40,12 @@ export function createService(options: ProviderOptions): Service {
   const always = typeof script === 'function' ? script : say('');
   const context = { nextId, tokensPerDelta: stream.tokensPerDelta };
   return {
-    vendors: [createOpenaiChat(context), createOpenaiResponses(context), createAnthropic(context)],
+    vendors: [
+      createOpenaiChat(context),
+      createOpenaiResponses(context),
+      createAnthropic(context),
+      createGemini(context),
+    ],
     requests: [],
     bodies: options.bodies ?? 'all',
     faults: createFaults(),

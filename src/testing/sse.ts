@@ -40,7 +40,14 @@ export function* writeStream(
   const texts = Array.from(events, (event, index) =>
     writeEvent(event, options, index + 1 === malformed),
   );
-  const { chunkBytes } = options;
+  yield* inChunks(texts, options.chunkBytes);
+}
+
+/** The bytes of texts: a chunk for each, or chunks of a certain size. */
+export function* inChunks(
+  texts: readonly string[],
+  chunkBytes: number | undefined,
+): Generator<Uint8Array> {
   if (chunkBytes === undefined) {
     for (const text of texts) yield Buffer.from(text);
     return;

@@ -10,7 +10,7 @@ export interface SayPart {
   readonly text: string;
 }
 
-/** Thinking (Anthropic) or reasoning (OpenAI). A request that turned thinking off gets none. */
+/** Thinking (Anthropic), reasoning (OpenAI) or thoughts (Gemini). A request that turned them off gets none. */
 export interface ThinkPart {
   /** Discriminates the parts of a turn. */
   readonly type: 'think';
@@ -46,7 +46,7 @@ export function say(text: string): SayPart {
   return { type: 'say', text };
 }
 
-/** The model thinks: a signed thinking block, or a reasoning item. */
+/** The model thinks: a signed thinking block, a reasoning item, or a part that is a thought. */
 export function think(text: string): ThinkPart {
   return { type: 'think', text };
 }

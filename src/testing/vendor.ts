@@ -49,7 +49,8 @@ export type Admission = ModelAdmission | CountAdmission | StateAdmission;
 export interface ModelAdmission {
   readonly kind: 'model';
   readonly prompt: Prompt;
-  readonly stream: boolean;
+  /** Whether the answer is a stream of events, or one JSON list that grows. */
+  readonly stream: boolean | 'list';
   readonly offer: Offer;
   /** Makes the answer, and remembers what the server holds from now on. */
   answer(parts: readonly ModelPart[], usage: ModelUsage): Answer;

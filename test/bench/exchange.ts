@@ -2,12 +2,12 @@ import OpenAI from 'openai';
 
 import { withHeadroom } from '../../adapters/openai/index.ts';
 import { createHeadroom } from '../../src/index.ts';
+import { addedTime } from './added-time.ts';
+import { completion } from './adapters-openai.ts';
 import { searchResults } from './generate.ts';
-import { type BenchRow, collectGarbage, millisecondsOf, rowFrom } from './samples.ts';
+import { type BenchRow, rowFrom } from './samples.ts';
 import { streamRows } from './stream-time.ts';
 
-const WARM_UP = 200;
-const ITERATIONS = 200;
 /** About 10,000 tokens. */
 const NEW_RECORDS = 120;
 const BODY_BYTES = 200_000;
@@ -22,57 +22,47 @@ type Messages = OpenAI.ChatCompletionMessageParam[];
 /** A request in which nothing is new but a short question. */
 async function idleRow(): Promise<readonly BenchRow[]> {
   const history = historyOf(BODY_BYTES);
-  const added = await addedTime((turn) => [...history, { role: 'user', content: `And ${turn}?` }]);
+  const added = await addedToRequests((turn) => [
+    ...history,
+    { role: 'user', content: `And ${turn}?` },
+  ]);
   return [rowFrom(added, { name: 'body-200kb-idle', unit: 'ms', limit: 1 })];
 }
 
 /** The same with a new tool output in each request. */
 async function newRow(): Promise<readonly BenchRow[]> {
   const history = historyOf(BODY_BYTES);
-  const added = await addedTime((turn) => [...history, ...toolTurn(1_000_000 + turn, NEW_RECORDS)]);
+  const added = await addedToRequests((turn) => [
+    ...history,
+    ...toolTurn(1_000_000 + turn, NEW_RECORDS),
+  ]);
   return [rowFrom(added, { name: 'body-200kb-new', unit: 'ms', limit: 5 })];
 }
 
-/** Milliseconds that a request takes more than the bare client's, pair by pair. */
-async function addedTime(messagesOf: (turn: number) => Messages): Promise<readonly number[]> {
+/** Milliseconds that a request takes more than the bare client's. */
+async function addedToRequests(inputOf: (turn: number) => Messages): Promise<readonly number[]> {
   await using headroom = createHeadroom({ store: 'memory' });
-  const bare = new OpenAI({ apiKey: 'none', fetch: answer });
+  const bare = new OpenAI({ apiKey: 'none', fetch: completion });
   const wrapped = withHeadroom(bare, { headroom });
-  const added: number[] = [];
-  collectGarbage();
-  for (let turn = 0; turn < WARM_UP + ITERATIONS; turn += 1) {
-    const messages = messagesOf(turn);
-    const without = await millisecondsOf(() => ask(bare, messages));
-    const withIt = await millisecondsOf(() => ask(wrapped, messages));
-    added.push(withIt - without);
-  }
-  return added.slice(WARM_UP);
+  return addedTime({
+    inputOf,
+    without: (messages) => ask(bare, messages),
+    withIt: (messages) => ask(wrapped, messages),
+  });
 }
 
 function ask(client: OpenAI, messages: Messages): Promise<unknown> {
   return client.chat.completions.create({ model: 'gpt-5.2', messages, tools: [TOOL] });
 }
 
-const TOOL: OpenAI.ChatCompletionTool = {
+/** A tool that the conversations of `historyOf` call. */
+export const TOOL: OpenAI.ChatCompletionTool = {
   type: 'function',
   function: { name: 'search', parameters: { type: 'object', properties: {} } },
 };
 
-const COMPLETION = JSON.stringify({
-  id: 'completion',
-  object: 'chat.completion',
-  created: 1,
-  model: 'gpt-5.2',
-  choices: [{ index: 0, message: { role: 'assistant', content: 'Yes.' }, finish_reason: 'stop' }],
-});
-
-/** A provider that takes no time, so that all the time there is belongs to the client. */
-async function answer(): Promise<Response> {
-  return new Response(COMPLETION, { headers: { 'content-type': 'application/json' } });
-}
-
 /** A conversation whose request body has this many bytes. */
-function historyOf(bytes: number): Messages {
+export function historyOf(bytes: number): Messages {
   const messages: Messages = [{ role: 'user', content: 'Which articles are about health?' }];
   for (let turn = 0; JSON.stringify(messages).length < bytes; turn += 1) {
     messages.push(...toolTurn(turn, 20), { role: 'assistant', content: `Read ${turn}.` });

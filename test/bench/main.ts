@@ -5,10 +5,12 @@ import { decimal, whole } from '../eval/format.ts';
 import { type Column, formatTable } from '../eval/table.ts';
 import { UsageError } from '../eval/usage-error.ts';
 import { writeReport } from '../eval/write-report.ts';
+import { runAdapters } from './adapters.ts';
 import { runEngine } from './engine.ts';
 import { runExchange } from './exchange.ts';
 import { runKinds } from './kinds/index.ts';
 import { type Peer, startPeer } from './peer.ts';
+import { runProxy } from './proxy.ts';
 import type { BenchRow } from './samples.ts';
 
 const HELP = `npm run bench -- SUITE [options]
@@ -19,6 +21,8 @@ suites
   engine        whole compress() calls, turns of a growing conversation, import, peak memory
   kinds         every kind of content: rates, 100 KB of each, first use
   exchange      what a Headroom adds to requests and streams of an SDK's client
+  proxy         what the proxy adds to requests, against a plain relay, and its start
+  adapters      what each adapter adds to a call of its framework, and the import of each entry
 
 options
   --peer        also run headroom-ai from PyPI on the same input, in turn with ours; for kinds on items of
@@ -53,6 +57,8 @@ const SUITES = {
     runEngine(peer && (async (messages) => (await peer.compress(messages)).milliseconds)),
   kinds: runKinds,
   exchange: runExchange,
+  adapters: runAdapters,
+  proxy: runProxy,
 } satisfies Readonly<Record<string, Suite>>;
 
 type SuiteName = keyof typeof SUITES;

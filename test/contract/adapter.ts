@@ -286,7 +286,7 @@ export function describeAdapter(name: string, options: AdapterCase): void {
         const outcome = asked.then(() => 'answered', String);
         await expect.poll(() => provider.requests.length).toBe(1 + at);
         controller.abort();
-        expect(provider.requests.at(-1)?.aborted).toBe(true);
+        await expect.poll(() => provider.requests.at(-1)?.aborted).toBe(true);
         expect(await outcome).toMatch(/abort/i);
         expect((await agent.ask()).calls).toEqual([]);
         expect(provider.requests.every((request) => request.refusal === undefined)).toBe(true);

@@ -27,3 +27,17 @@ it('forgets what was not used for long, and keeps what is', () => {
   cache.recall('unused', 'key', decide);
   expect(decide).toHaveBeenCalledTimes(43);
 });
+
+it('knows what was sent last in place of an original', () => {
+  const cache = new DecisionCache();
+  const original = { text: 'whole', kind: 'text' } as const;
+  const sent = (text: string): Decision => ({
+    ...untouched(text, 'text', 'because'),
+    originals: new Map([['hash', original]]),
+  });
+  expect(cache.sentFor('hash')).toBeUndefined();
+  cache.noteSent(sent('one form'));
+  cache.noteSent(sent('another form'));
+  cache.noteSent(untouched('whole', 'text', 'because'));
+  expect(cache.sentFor('hash')).toBe('another form');
+});

@@ -30,9 +30,9 @@ export interface EvalOptions {
 }
 
 /** What requests are made with: JSON text, or the SDK that writes it. */
-export type Via = 'wire' | 'ai-sdk';
+export type Via = 'wire' | 'ai-sdk' | 'langchain';
 
-const VIAS: readonly Via[] = ['wire', 'ai-sdk'];
+const VIAS: readonly Via[] = ['wire', 'ai-sdk', 'langchain'];
 const MODES: readonly Mode[] = ['lossless', 'balanced', 'aggressive'];
 
 /** The options of a command line; undefined if help is wanted. Throws `UsageError` for a wrong one. */

@@ -12,6 +12,7 @@ import type { NeutralMessage, Trajectory } from '../support/trajectories.ts';
 import type { Via } from './arguments.ts';
 import { aiSdkClient } from './replay-clients/ai-sdk.ts';
 import type { ReplayApi, ReplayClient, ReplaySetup } from './replay-clients/client.ts';
+import { langchainClient } from './replay-clients/langchain.ts';
 import { wireClient } from './replay-clients/wire.ts';
 import { sendable } from './sendable.ts';
 import type { Settings } from './settings.ts';
@@ -74,6 +75,7 @@ export async function replayExchange(
 const CLIENTS: Readonly<Record<Via, (setup: ReplaySetup) => ReplayClient>> = {
   wire: wireClient,
   'ai-sdk': aiSdkClient,
+  langchain: langchainClient,
 };
 
 interface RecordedTurn {

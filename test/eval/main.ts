@@ -27,7 +27,7 @@ options
   --keep SHARE  share of a block's tokens to keep where parts are left out
   --trigger N   tokens from which parts may be left out (2000); 0 measures small documents at --keep too
   --limit N     documents or conversations of each set at most
-  --via CLIENT  wire (default) or ai-sdk: what conversations are sent through (exchange)
+  --via CLIENT  wire (default), ai-sdk or langchain: what conversations are sent through (exchange)
   --runs N      generated cases (laws; json: fuzz cases)
   --json FILE   also write { suite, commit, node, tokenizer, rows }
 `;

@@ -22,6 +22,10 @@ describe('examples', () => {
     'openai.ts',
     'anthropic.ts',
     'ai-sdk.ts',
+    'langchain.ts',
+    'langchain-agent.ts',
+    'shared-context.ts',
+    'mcp.ts',
     'test-your-agent.ts',
   ])('%s runs and holds what it says', async (name) => {
     expect((await run(name)).length).toBeGreaterThan(0);

@@ -78,6 +78,20 @@ describe('a Headroom', () => {
     expect(answer.text).toContain('{"id":431,"host":"web-8","state":"failed"}');
   });
 
+  it('brings back first what the model does not see', async () => {
+    await using headroom = createHeadroom({ store: 'memory' });
+    const lines = Array.from({ length: 300 }, (_, index) => `+  total += price(${index}, tax);`);
+    const diff = `--- a/a.ts\n+++ b/a.ts\n@@ -1,1 +1,301 @@\n start();\n${lines.join('\n')}\n`;
+    const { blocks } = await headroom.compress(history(diff), withTool);
+    const seen = lines.filter((line) => blocks[1]?.after.includes(`${line}\n`));
+    expect(seen.length).toBeGreaterThan(0);
+    const hash = blocks[1]?.references[0];
+    const { text } = await headroom.retrieve({ hash, query: 'which price is added' });
+    const brought = lines.filter((line) => text.includes(`${line}\n`));
+    expect(brought.length).toBeGreaterThan(20);
+    expect(brought.filter((line) => seen.includes(line))).toEqual([]);
+  });
+
   it('offers its tool again while an earlier reference stands in the messages', async () => {
     await using headroom = createHeadroom({ store: 'memory' });
     const first = await headroom.compress(history(), withTool);
@@ -88,7 +102,7 @@ describe('a Headroom', () => {
     expect(second.messages).toEqual(next);
   });
 
-  it.each(['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk'] as const)(
+  it.each(['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk', 'gemini'] as const)(
     'takes the format %s',
     async (format) => {
       await using headroom = createHeadroom({ store: 'memory' });
@@ -104,6 +118,12 @@ describe('a Headroom', () => {
             content: [
               { type: 'tool-result', output: { type: 'json', value: JSON.parse(records) } },
             ],
+          },
+        ],
+        gemini: [
+          {
+            role: 'user',
+            parts: [{ functionResponse: { name: 'a', response: { output: records } } }],
           },
         ],
       }[format];

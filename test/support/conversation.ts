@@ -4,6 +4,8 @@ import type { MessageFormat } from '../../engine/messages/lens.ts';
 import { renderAiSdk } from './render-ai-sdk.ts';
 import { renderAnthropic } from './render-anthropic.ts';
 import { renderChat } from './render-chat.ts';
+import { renderGemini } from './render-gemini.ts';
+import { renderLangchain } from './render-langchain.ts';
 import { renderResponses } from './render-responses.ts';
 import { type Again, again, withOutputsAgain } from './repeat-outputs.ts';
 import { toolOutput } from './tool-outputs.ts';
@@ -54,6 +56,8 @@ const RENDERERS: Readonly<Record<MessageFormat, (turn: Turn) => readonly unknown
   'openai-responses': renderResponses,
   anthropic: renderAnthropic,
   'ai-sdk': renderAiSdk,
+  gemini: renderGemini,
+  langchain: renderLangchain,
 };
 
 function turn(): fc.Arbitrary<Turn> {

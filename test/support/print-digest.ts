@@ -11,6 +11,8 @@ const formats: readonly MessageFormat[] = [
   'openai-responses',
   'anthropic',
   'ai-sdk',
+  'gemini',
+  'langchain',
 ];
 const [, , directory = ''] = process.argv;
 await using headroom = createHeadroom({ directory, trigger: 100 });
@@ -18,7 +20,7 @@ await using headroom = createHeadroom({ directory, trigger: 100 });
 const hash = createHash('sha256');
 let references = 0;
 for (const format of formats) {
-  for (const messages of fc.sample(conversation(format), { seed: 7, numRuns: 60 })) {
+  for (const messages of fc.sample(conversation(format), { seed: 7, numRuns: 48 })) {
     for (let length = 1; length <= messages.length; length += 1) {
       const turn = messages.slice(0, length);
       const result = await headroom.compress(turn, { model: 'gpt-4o', retrieval: 'tool', format });

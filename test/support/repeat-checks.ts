@@ -64,6 +64,8 @@ const FORMATS: Readonly<Record<MessageFormat, true>> = {
   'openai-responses': true,
   anthropic: true,
   'ai-sdk': true,
+  gemini: true,
+  langchain: true,
 };
 
 /** What was sent, decoded by the lens that finds the blocks in the messages. */

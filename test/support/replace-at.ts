@@ -12,10 +12,11 @@ export function replaceAt(
     );
   }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]: [string, unknown]) => [
-      name,
-      name === key ? replaceAt(inner, rest, text) : inner,
-    ]),
-  );
+  const copy = Object.entries(value).map(([name, inner]: [string, unknown]) => [
+    name,
+    name === key ? replaceAt(inner, rest, text) : inner,
+  ]);
+  // Messages of frameworks have methods.
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return Object.assign(Object.create(prototype) as object, Object.fromEntries(copy));
 }

@@ -1,3 +1,5 @@
+import { AIMessage, ToolMessage } from '@langchain/core/messages';
+
 import { type CompressResult, type Headroom, type MessageFormat } from '../../src/index.ts';
 
 /** What is needed to ask for everything that was left out. */
@@ -65,4 +67,12 @@ const ROUNDS: Readonly<Record<MessageFormat, (round: Round) => readonly unknown[
       { role: 'tool', content: [{ type: 'tool-result', ...call, output }] },
     ];
   },
+  gemini: ({ name, hash, text }) => [
+    { role: 'model', parts: [{ functionCall: { name, args: { hash } } }] },
+    { role: 'user', parts: [{ functionResponse: { name, response: { output: text } } }] },
+  ],
+  langchain: ({ id, name, hash, text }) => [
+    new AIMessage({ content: '', tool_calls: [{ id, name, args: { hash } }] }),
+    new ToolMessage({ tool_call_id: id, content: text }),
+  ],
 };

@@ -1,4 +1,5 @@
 import type { MessageFormat } from '../../engine/messages/lens.ts';
+import { toLangchain } from './to-langchain.ts';
 import type { NeutralCall, NeutralMessage, Trajectory } from './trajectories.ts';
 
 /** A recorded conversation in one provider's own shape. */
@@ -29,6 +30,8 @@ const WRITERS: Readonly<Record<MessageFormat, Writer>> = {
   'openai-responses': writeResponses,
   anthropic: writeAnthropic,
   'ai-sdk': writeAiSdk,
+  gemini: writeGemini,
+  langchain: (out, message) => out.push(toLangchain(message)) - 1,
 };
 
 function writeChat(out: unknown[], { role, content, ...rest }: NeutralMessage): number {
@@ -73,9 +76,16 @@ function writeAnthropic(out: unknown[], message: NeutralMessage): number {
   return out.push({ role, content: calls.length === 0 ? content : [...text, ...calls] }) - 1;
 }
 
-function toolUse({ id, name, args }: NeutralCall): object {
+function toolUse({ id, name, args }: NeutralCall): ToolUse {
   const input = typeof args === 'object' && args !== null ? args : { input: args };
   return { type: 'tool_use', id, name, input };
+}
+
+interface ToolUse {
+  readonly type: 'tool_use';
+  readonly id: string;
+  readonly name: string;
+  readonly input: object;
 }
 
 function writeToolResult(out: unknown[], { content, tool_call_id: id }: NeutralMessage): number {
@@ -113,6 +123,42 @@ function nameOf(out: readonly unknown[], id: string): string {
   const parts = out.flatMap((message) => (message as { content: unknown }).content);
   const call = parts.findLast((part) => (part as { toolCallId?: unknown }).toolCallId === id);
   return (call as { toolName?: string } | undefined)?.toolName ?? 'unknown';
+}
+
+function writeGemini(out: unknown[], message: NeutralMessage): number {
+  const { role, content, tool_call_id: id = '' } = message;
+  if (role === 'tool') {
+    const name = message.tool_name ?? functionName(out, id);
+    const part = { functionResponse: { id, name, response: { output: content } } };
+    const before = responseParts(out.at(-1));
+    if (before === undefined) return out.push({ role: 'user', parts: [part] }) - 1;
+    before.push(part);
+    return out.length - 1;
+  }
+  const calls = message.tool_calls?.map((call) => {
+    const { id: callId, name, input: args } = toolUse(call);
+    return { functionCall: { id: callId, name, args } };
+  });
+  const text = content === '' && calls !== undefined ? [] : [{ text: content }];
+  const parts = [...text, ...(calls ?? [])];
+  return out.push({ role: role === 'assistant' ? 'model' : role, parts }) - 1;
+}
+
+function responseParts(content: unknown): unknown[] | undefined {
+  const { parts = [] } = (content ?? {}) as { parts?: unknown[] };
+  return parts.some((part) => 'functionResponse' in (part as object)) ? parts : undefined;
+}
+
+/** Responses of functions name the function. */
+function functionName(out: readonly unknown[], id: string): string {
+  const parts = out.flatMap((content) => (content as { parts: readonly CallPart[] }).parts);
+  return (
+    parts.findLast(({ functionCall }) => functionCall?.id === id)?.functionCall?.name ?? 'unknown'
+  );
+}
+
+interface CallPart {
+  readonly functionCall?: { readonly id: string; readonly name: string };
 }
 
 function argumentText(args: unknown): string {

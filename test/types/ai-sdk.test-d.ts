@@ -9,7 +9,7 @@ import {
   wrapLanguageModel,
   wrapProvider,
 } from 'ai';
-import { headroomMiddleware, headroomTools } from 'headroom-ts/ai-sdk';
+import { headroomMiddleware, retrieveTool } from 'headroom-ts/ai-sdk';
 import type { Headroom } from 'headroom-ts';
 import { expectTypeOf, it } from 'vitest';
 
@@ -36,10 +36,14 @@ it('goes wherever a middleware goes', () => {
   customProvider({ languageModels: { mine: model } });
 });
 
-it('gives tools that go among others, with their types', () => {
+it('gives a tool that goes among others, with its types', () => {
   const headroom = {} as Headroom;
   const ask = () =>
-    generateText({ model, prompt: 'How many?', tools: { ...headroomTools(headroom) } });
+    generateText({
+      model,
+      prompt: 'How many?',
+      tools: { headroom_retrieve: retrieveTool(headroom) },
+    });
   type Call = Awaited<ReturnType<typeof ask>>['staticToolCalls'][number];
   expectTypeOf<Call['toolName']>().toEqualTypeOf<'headroom_retrieve'>();
   expectTypeOf<Call['input']['hash']>().toEqualTypeOf<string>();

@@ -1,5 +1,5 @@
 import type { NextRequest } from '../../http/exchange/conversation-format.ts';
-import { continuedFrom, heldResponse } from './held.ts';
+import { continuedFrom, heldId, heldResponse } from './held.ts';
 import { type ModelRequest, withPrompt } from './request.ts';
 import { answersMessage, assistantMessage, type ModelRound } from './round.ts';
 
@@ -27,6 +27,6 @@ function continueConversation(
     return withPrompt(request, [...params.prompt, assistantMessage(round.content), results]);
   }
   // The provider has everything up to its own calls.
-  const { responseId } = round;
-  return withPrompt({ ...request, params: continuedFrom(held, { params, responseId }) }, [results]);
+  const id = heldId(round, params);
+  return withPrompt({ ...request, params: continuedFrom(held, { params, id }) }, [results]);
 }

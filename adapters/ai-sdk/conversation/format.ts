@@ -3,6 +3,7 @@ import type { LanguageModelV4FunctionTool } from '@ai-sdk/provider';
 import { retrieveTool } from '../../../src/index.ts';
 import type { ConversationFormat, RequestChange } from '../../http/exchange/conversation-format.ts';
 import { followUp } from './follow-up.ts';
+import { heldResponse } from './held.ts';
 import { memoriesOf } from './hidden-turn.ts';
 import { identifyMessage, isAnswer, textsOfMessage } from './identify.ts';
 import { planRequest } from './plan.ts';
@@ -31,8 +32,9 @@ function write(request: ModelRequest, { result, offersTool }: RequestChange): Mo
   const isChanged = result.blocks.some(({ before, after }) => before !== after);
   // Compression gives back messages of the types that it got.
   const written = isChanged ? withPrompt(request, result.messages as PromptMessage[]) : request;
-  if (!offersTool) return written;
   const { params } = written;
+  // A thread has its tools since it began, and others are not sent.
+  if (!offersTool || heldResponse(params)?.option === 'thread') return written;
   const tool = retrieveTool('ai-sdk') as LanguageModelV4FunctionTool;
   return { ...written, params: { ...params, tools: [...(params.tools ?? []), tool] } };
 }

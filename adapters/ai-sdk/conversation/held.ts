@@ -1,12 +1,14 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 
 import { asObject, type JsonObject } from '../../http/json/read.ts';
+import type { ModelRound } from './round.ts';
 
 /** A conversation that the provider holds: only what is new is sent. */
 export interface HeldConversation {
   /** Whose option it is, such as `openai`. */
   readonly provider: string;
-  readonly option: 'previousResponseId' | 'conversation';
+  /** `thread` for Anthropic, the others for OpenAI. */
+  readonly option: 'previousResponseId' | 'conversation' | 'thread';
   /** The id that the provider knows it by. */
   readonly id: string;
 }
@@ -16,33 +18,41 @@ export function heldResponse({
   providerOptions = {},
 }: LanguageModelV4CallOptions): HeldConversation | undefined {
   for (const [provider, options] of Object.entries(providerOptions)) {
-    for (const option of ['previousResponseId', 'conversation'] as const) {
-      const id: unknown = asObject(options)[option];
+    for (const option of ['previousResponseId', 'conversation', 'thread'] as const) {
+      const value: unknown = asObject(options)[option];
+      const id = option === 'thread' ? asObject(value)['previousMessageId'] : value;
       if (typeof id === 'string') return { provider, option, id };
     }
   }
   return undefined;
 }
 
-/** The id by which a provider lets a response be continued; undefined where it does not. */
+/** The id by which a provider lets an answer be continued; undefined where it does not. */
+export function heldId(
+  { id, responseId }: Pick<ModelRound, 'id' | 'responseId'>,
+  { providerOptions = {} }: LanguageModelV4CallOptions,
+): string | undefined {
+  const isThread = Object.values(providerOptions).some(({ thread }) => thread !== undefined);
+  return isThread ? id : responseId;
+}
+
+/** The id in what a provider tells besides its answer; undefined where there is none. */
 export function responseIdIn(providerMetadata: unknown): string | undefined {
   const ids = Object.values(asObject(providerMetadata)).map((each) => asObject(each)['responseId']);
   return ids.find((id) => typeof id === 'string');
 }
 
-/** The options with another response to continue from. */
+/** The options with another answer to continue from. */
 export function continuedFrom(
-  { provider, option, id }: HeldConversation,
-  {
-    params,
-    responseId = id,
-  }: { params: LanguageModelV4CallOptions; responseId?: string | undefined },
+  { provider, option, id: held }: HeldConversation,
+  { params, id = held }: { params: LanguageModelV4CallOptions; id?: string | undefined },
 ): LanguageModelV4CallOptions {
   if (option === 'conversation') return params;
-  const options: JsonObject = { ...params.providerOptions?.[provider], [option]: responseId };
+  const value = option === 'thread' ? { type: 'continue', previousMessageId: id } : id;
+  const options: JsonObject = { ...params.providerOptions?.[provider], [option]: value };
   return {
     ...params,
-    // Options are JSON, and a text has taken the place of a text.
+    // Options are JSON, and each has got a value of its type.
     providerOptions: { ...params.providerOptions, [provider]: options } as NonNullable<
       LanguageModelV4CallOptions['providerOptions']
     >,

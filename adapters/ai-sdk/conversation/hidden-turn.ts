@@ -1,6 +1,6 @@
 import type { Beginning } from '../../http/exchange/conversation-format.ts';
 import type { Memory, Turn } from '../../http/formats/wire-format.ts';
-import { callKey, heldKey } from './held.ts';
+import { callKey, heldId, heldKey } from './held.ts';
 import { asPromptPart } from './prompt-part.ts';
 import type { AssistantPart, ModelRequest, PromptMessage, ToolMessage } from './request.ts';
 import { answersMessage, type ModelRound } from './round.ts';
@@ -73,15 +73,15 @@ function hiddenTurnOf(turn: Turn<ModelRound>, context: Beginning<ModelRequest>):
 /** A response that the provider holds shows later requests neither the tool nor what waits for them. */
 function heldMemories(
   turn: Turn<ModelRound>,
-  { isOffered }: Beginning<ModelRequest>,
+  { isOffered, params }: Beginning<ModelRequest>,
 ): readonly Memory[] {
   const last = turn.at(-1);
-  const { responseId } = last?.round ?? {};
-  if (last === undefined || responseId === undefined) return [];
+  const id = last && heldId(last.round, params);
+  if (last === undefined || id === undefined) return [];
   const parked = JSON.stringify(answersMessage(last.answers).content);
   const waiting = last.answers.length === 0 ? [] : last.round.userCalls;
   return [
-    ...(isOffered ? [{ key: heldKey(responseId), value: 'offered' }] : []),
-    ...waiting.map((id) => ({ key: callKey(id), value: parked })),
+    ...(isOffered ? [{ key: heldKey(id), value: 'offered' }] : []),
+    ...waiting.map((call) => ({ key: callKey(call), value: parked })),
   ];
 }

@@ -57,5 +57,8 @@ function textOfResult({ output }: ToolResult): string {
       return JSON.stringify(output.value);
     case 'execution-denied':
       return asText(output.reason);
+    default:
+      // Later versions of the SDK may have more.
+      return '';
   }
 }

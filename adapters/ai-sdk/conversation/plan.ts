@@ -6,17 +6,23 @@ import { callKey, heldKey, heldResponse } from './held.ts';
 import type { ModelRequest, PromptMessage } from './request.ts';
 
 /** What a call of a model asks for. */
-export function planRequest({ params }: ModelRequest): RequestPlan {
+export function planRequest(request: ModelRequest): RequestPlan {
+  const { params } = request;
   const { prompt, tools = [] } = params;
   const held = heldResponse(params);
   return {
     messages: prompt,
-    answerable: isForced(params) ? 'not-now' : 'yes',
+    answerable: answerable(request),
     usesTools: tools.length > 0 || prompt.some(isToolTraffic),
     offersRetrieve: offersRetrieve(tools.map(({ name }) => name)),
     heldKeys: held === undefined ? [] : [heldKey(held.id), ...resultIds(prompt).map(callKey)],
     heldBy: held?.id,
   };
+}
+
+function answerable({ params, takesTools }: ModelRequest): RequestPlan['answerable'] {
+  if (!takesTools) return 'never';
+  return isForced(params) ? 'not-now' : 'yes';
 }
 
 /** A choice of tools keeps the model from calling. */

@@ -5,6 +5,8 @@ export interface ModelRequest {
   readonly params: LanguageModelV4CallOptions;
   /** Id of the model that is called. */
   readonly model: string;
+  /** Whether the model may be offered tools. */
+  readonly takesTools: boolean;
 }
 
 /** A message of a prompt. */

@@ -11,7 +11,6 @@ import type { AssistantMessage, ToolMessage } from './request.ts';
 export interface ModelRound extends Round {
   /** All parts that count, in order. */
   readonly content: readonly LanguageModelV4Content[];
-  readonly usage: unknown;
   /** The id by which the provider lets it be continued. */
   readonly responseId: string | undefined;
 }

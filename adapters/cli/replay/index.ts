@@ -23,7 +23,7 @@ saved or lost, at published prices with the provider's cache rules. A folder is 
 Nothing is sent anywhere, and nothing is kept.`,
   options: {
     all: { summary: 'the folders in which agents keep transcripts by default' },
-    model: { value: 'NAME', summary: 'count and price for this model instead of the recorded one' },
+    model: { value: 'NAME', summary: 'count and price for this model, not the recorded one' },
     html: { value: 'FILE', summary: 'write a page with charts, which needs nothing else' },
     json: { summary: 'one JSON object with all figures' },
   },

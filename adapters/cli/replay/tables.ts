@@ -1,5 +1,6 @@
 import { grouped } from '../figures.ts';
-import { change, dollars, range } from './money.ts';
+import { dollars } from '../dollars.ts';
+import { change, range } from './money.ts';
 import type { Part, Summary } from './summary.ts';
 
 /** Rows of a report under their titles. */

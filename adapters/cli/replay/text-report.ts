@@ -2,10 +2,11 @@ import { PRICES_AS_OF, type SessionReplay } from '../../../src/index.ts';
 import { counted, saving } from '../figures.ts';
 import { outputWidth, toned } from '../output.ts';
 import { firstRows, fitted } from '../rows.ts';
-import { alignColumns } from './align-columns.ts';
+import { alignColumns } from '../align-columns.ts';
 import { drawChart } from './chart.ts';
 import { cumulatedCost } from './cumulated.ts';
-import { change, dollars, range } from './money.ts';
+import { dollars } from '../dollars.ts';
+import { change, range } from './money.ts';
 import type { Summary } from './summary.ts';
 import { assumptions, type Table, tablesOf } from './tables.ts';
 

@@ -1,5 +1,6 @@
 import type { Headroom, MessageFormat } from '../../../src/index.ts';
 import { anthropicMessages } from '../formats/anthropic/index.ts';
+import { geminiContents } from '../formats/gemini/index.ts';
 import { openAiChat } from '../formats/openai-chat/index.ts';
 import { openAiResponses } from '../formats/openai-responses/index.ts';
 import type { WireFormat } from '../formats/wire-format.ts';
@@ -22,6 +23,8 @@ export type WireBody = string | Uint8Array<ArrayBuffer>;
 export interface ExchangeRequest {
   /** The API that the body is for. */
   readonly format: MessageFormat;
+  /** The model, where the address names it and the body does not. */
+  readonly model?: string | undefined;
   readonly body: WireBody;
   /**
    * Sends a body in place of the client's, with everything else as the client wrote it, until the signal says
@@ -35,6 +38,11 @@ export interface ExchangeRequest {
    * @defaultValue `'answer'`
    */
   readonly purpose?: 'answer' | 'count';
+  /**
+   * Whether the answer is a stream that is one JSON list, as only the address tells.
+   * @defaultValue false
+   */
+  readonly streamsList?: boolean | undefined;
 }
 
 /**
@@ -47,13 +55,16 @@ export type Exchange = (request: ExchangeRequest) => Promise<Response>;
 interface Api {
   readonly wire: WireFormat;
   readonly format: ConversationFormat<WireRequest>;
+  /** For requests that are answered with a number of tokens. */
+  readonly counting: ConversationFormat<WireRequest>;
 }
 
 const APIS: ReadonlyMap<MessageFormat, Api> = new Map(
-  [openAiChat, openAiResponses, anthropicMessages].map((wire: WireFormat) => [
-    wire.name,
-    { wire, format: wireConversation(wire) },
-  ]),
+  [openAiChat, openAiResponses, anthropicMessages, geminiContents].map((wire: WireFormat) => {
+    const format = wireConversation(wire);
+    const counting = wire.counting === undefined ? format : wireConversation(wire.counting);
+    return [wire.name, { wire, format, counting }];
+  }),
 );
 
 /** The one way in which requests on the wire go through a Headroom. */
@@ -61,12 +72,13 @@ export function createExchange(headroom: Headroom): Exchange {
   const memory = conversationMemory(headroom);
   const unfinished = unfinishedTurns<WireRequest>();
 
-  return async ({ format: name, body, send, signal, purpose = 'answer' }) => {
+  return async ({ format: name, model, body, send, signal, streamsList, purpose = 'answer' }) => {
     headroom.note({ kind: 'request' });
     const api = APIS.get(name);
     if (api === undefined) return send(body, signal);
-    const { wire, format } = api;
-    const prepared = await tryToPrepare(body, { headroom, memory, format });
+    const { wire } = api;
+    const format = purpose === 'count' ? api.counting : api.format;
+    const prepared = await tryToPrepare({ body, model }, { headroom, memory, format });
     if (prepared === undefined) return send(body, signal);
     const { request, turn: start } = prepared;
     const outgoing = request.text === body ? body : asSent(request.text, body);
@@ -85,17 +97,18 @@ export function createExchange(headroom: Headroom): Exchange {
     const turn = { ...opened, format: wire };
     const response = await turn.begin();
     if (!response.ok || response.body === null) return response;
-    const streams = isStream(response, start.context.body['stream']);
-    return streams ? spliceTurn(turn, response) : mergeTurn(turn, response);
+    const streamsEvents = isStream(response, start.context.body['stream']);
+    if (streamsEvents) return spliceTurn(turn, response, 'events');
+    return streamsList === true ? spliceTurn(turn, response, 'list') : mergeTurn(turn, response);
   };
 }
 
 async function tryToPrepare(
-  body: WireBody,
+  { body, model }: Pick<ExchangeRequest, 'body' | 'model'>,
   tools: PrepareTools<WireRequest>,
 ): Promise<Prepared<WireRequest> | undefined> {
   try {
-    const given = wireRequest(typeof body === 'string' ? body : decode(body));
+    const given = wireRequest(typeof body === 'string' ? body : decode(body), model);
     const text = withoutOwnProperty(given.text, given.body);
     const request = text === given.text ? given : { ...given, text };
     if (given.body['headroom'] === false) return { request, turn: undefined };

@@ -1,22 +1,29 @@
 import type { Round } from '../formats/wire-format.ts';
 import { breakOff, replaceBody } from '../response.ts';
+import { gatherTurn } from './gather-turn.ts';
 import type { WireTurn } from './wire-conversation.ts';
 
 /** The JSON responses of a turn as one; a response without internal calls comes through byte for byte. */
 export async function mergeTurn(turn: WireTurn, first: Response): Promise<Response> {
-  let response = first;
-  for (;;) {
-    const { bytes, failure } = await readBody(response);
-    if (failure !== undefined) return breakOffTurn(turn, { response, bytes, failure });
-    const round = response.ok ? readRound(turn, bytes) : undefined;
-    if (round === undefined) return replaceBody(response, bytes);
-    const goesOn = await turn.add(round);
-    if (!goesOn) {
-      const isWhole = turn.rounds.length === 1 && round.isWhole;
-      return replaceBody(response, isWhole ? bytes : (merged(turn) ?? bytes));
-    }
-    response = await turn.nextOrKeep();
+  return gatherTurn<object, Response, Response>(turn, first, {
+    read: (response) => readResponse(turn, response),
+    merge: (last, isWhole) => {
+      const body = isWhole ? undefined : merged(turn);
+      return body === undefined ? last : replaceBody(last, body);
+    },
+  });
+}
+
+async function readResponse(
+  turn: WireTurn,
+  response: Response,
+): Promise<{ readonly answer: Response; readonly round: Round | undefined }> {
+  const { bytes, failure } = await readBody(response);
+  if (failure !== undefined) {
+    return { answer: breakOffTurn(turn, { response, bytes, failure }), round: undefined };
   }
+  const round = response.ok ? readRound(turn, bytes) : undefined;
+  return { answer: replaceBody(response, bytes), round };
 }
 
 interface ReadBody {

@@ -1,4 +1,9 @@
-import type { CompressResult, Headroom } from '../../../src/index.ts';
+import {
+  type CompressResult,
+  type ConversationPlace,
+  type Headroom,
+  parseReferences,
+} from '../../../src/index.ts';
 import type { RequestPlan } from '../formats/wire-format.ts';
 import type { Beginning, ConversationFormat } from './conversation-format.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
@@ -17,6 +22,7 @@ export interface TurnStart<Request extends object> {
   readonly plan: RequestPlan;
   readonly fingerprints: readonly string[];
   readonly context: Beginning<Request>;
+  readonly place: ConversationPlace;
 }
 
 /** What a request is prepared with. */
@@ -46,11 +52,22 @@ export async function prepare<Request extends object>(
   const { request: whole, mark, isOffered } = restored;
   const newIndex = (index: number): number => restored.newIndex(index);
   const keepWhole = await arrivedUncallable(seen, { memory, recalled, newIndex });
-  const compressed = await compressRequest({ request: whole, isOffered, keepWhole }, tools);
+  const place = placeOf(seen, { headroom: tools.headroom, model: format.modelOf(given) ?? '' });
+  const compressed = await compressRequest({ request: whole, isOffered, keepWhole, place }, tools);
   const { request } = compressed;
-  if (!compressed.offers) return { request, turn: undefined };
+  if (!compressed.offers && !place.heldOut) return { request, turn: undefined };
   const context = { ...whole, mark, isOffered: compressed.isOffered };
-  return { request, turn: { plan, fingerprints, context } };
+  return { request, turn: { plan, fingerprints, context, place } };
+}
+
+/** A conversation is named by all that was said before its first answer. */
+function placeOf(
+  { format, plan, fingerprints }: Seen,
+  { headroom, model }: { readonly headroom: Headroom; readonly model: string },
+): ConversationPlace {
+  const firstAnswer = plan.messages.findIndex((message) => format.isAnswer(message));
+  const conversation = fingerprints.at(firstAnswer === -1 ? -1 : firstAnswer - 1) ?? '';
+  return { conversation, model, heldOut: headroom.holdsOut(conversation) };
 }
 
 function turnKeys({ format, plan, fingerprints }: Seen): readonly (string | undefined)[] {
@@ -69,6 +86,7 @@ interface WholeRequest<Request> {
   /** Whether an earlier request, whose messages the provider holds, has offered the tool. */
   readonly isOffered: boolean;
   readonly keepWhole: readonly number[];
+  readonly place: ConversationPlace;
 }
 
 interface CompressedRequest<Request> {
@@ -83,10 +101,15 @@ async function compressRequest<Request extends object>(
   whole: WholeRequest<Request>,
   { headroom, format }: PrepareTools<Request>,
 ): Promise<CompressedRequest<Request>> {
-  const { request, keepWhole } = whole;
+  const { request, keepWhole, place } = whole;
   const plan = format.plan(request);
   if (plan === undefined) return { request, offers: false, isOffered: false };
-  const model = format.modelOf(request) ?? '';
+  const event = { kind: 'compression', ...place, messages: plan.messages.length } as const;
+  if (place.heldOut) {
+    headroom.note({ ...event, blocks: [], offersTool: false });
+    return { request, offers: false, isOffered: false };
+  }
+  const { model } = place;
   const options = { format: format.name, ...(model === '' ? {} : { model }) };
   const compress = (retrieval: 'tool' | 'none'): Promise<CompressResult> =>
     headroom.compress(plan.messages, {
@@ -104,6 +127,7 @@ async function compressRequest<Request extends object>(
     headroom.note({ kind: 'failure', doing: 'compressing a request', error: notice });
   }
   const offers = needsTool && !plan.offersRetrieve;
+  headroom.note({ ...event, blocks: result.blocks, offersTool: offers });
   return {
     request: format.write(request, { result, offersTool: offers }),
     offers,
@@ -116,8 +140,9 @@ function mayRefer(plan: RequestPlan, headroom: Headroom): boolean {
 }
 
 /**
- * A conversation without tools gets the retrieve tool if its first turn needs it, which stays true for as
- * long as it goes on: tools that come or go in its midst would cost the provider's whole cache.
+ * A conversation without tools gets the retrieve tool if its first turn needs it, be it for a reference that
+ * somebody else has left; which stays true for as long as it goes on: tools that come or go in its midst would
+ * cost the provider's whole cache.
  */
 function opensWithReference(
   result: CompressResult,
@@ -126,5 +151,9 @@ function opensWithReference(
 ): boolean {
   const firstAnswer = messages.findIndex((message) => format.isAnswer(message));
   const end = firstAnswer === -1 ? messages.length : firstAnswer;
-  return result.blocks.some((block) => block.message < end && block.outcome === 'reference');
+  const redeemable = new Set(result.references);
+  return result.blocks.some(
+    ({ message, after }) =>
+      message < end && parseReferences(after).some(({ hash }) => redeemable.has(hash)),
+  );
 }

@@ -1,15 +1,16 @@
-import type { Splicer } from '../formats/wire-format.ts';
+import type { Splicer, StreamForm } from '../formats/wire-format.ts';
+import { listFrames } from '../json/list-frames.ts';
 import { replaceBody } from '../response.ts';
-import type { SseFrame } from '../sse/frames.ts';
+import { type SseFrame, sseFrames } from '../sse/frames.ts';
 import { readFrames } from '../sse/read.ts';
 import { streamTurn } from './stream-turn.ts';
 import type { WireTurn } from './wire-conversation.ts';
 
-/** The event streams of a turn as one. */
-export function spliceTurn(turn: WireTurn, first: Response): Response {
-  const splicer = turn.format.splicer(turn.start.context);
+/** The streams of a turn as one. */
+export function spliceTurn(turn: WireTurn, first: Response, form: StreamForm): Response {
+  const splicer = turn.format.splicer(turn.start.context, form);
   const body = streamTurn<object, Response, Uint8Array>(turn, first, {
-    shown: (response, ended) => shownOf(splicer, { turn, response, ended }),
+    shown: (response, ended) => shownOf(splicer, { turn, response, ended, form }),
     endRound: () => splicer.endRound(),
     nextRound: () => splicer.nextRound(),
     finish: () => {
@@ -23,6 +24,7 @@ export function spliceTurn(turn: WireTurn, first: Response): Response {
 
 interface Splicing {
   readonly turn: WireTurn;
+  readonly form: StreamForm;
   readonly response: Response;
   /** Tells that the client no longer reads. */
   readonly ended: AbortSignal;
@@ -31,19 +33,15 @@ interface Splicing {
 /** What the client gets of a response, in one piece for each piece of it. */
 async function* shownOf(
   splicer: Splicer,
-  { turn, ended, response }: Splicing,
+  { turn, ended, response, form }: Splicing,
 ): AsyncGenerator<Uint8Array> {
   if (response.body === null) return;
-  const batches = readFrames(response.body);
-  // With a silent provider the loop would go on waiting.
-  const stop = (): void => void batches.return?.().catch(() => undefined);
-  ended.addEventListener('abort', stop, { once: true });
-  for await (const frames of batches) {
+  const cut = form === 'list' ? listFrames() : sseFrames();
+  for await (const frames of readFrames(response.body, ended, cut)) {
     const shown = frames.flatMap((frame) => takeSafely(splicer, { turn, frame }));
     const [only] = shown;
     if (only !== undefined) yield shown.length === 1 ? only : Buffer.concat(shown);
   }
-  ended.removeEventListener('abort', stop);
 }
 
 /** An event that was misread is still the client's. */

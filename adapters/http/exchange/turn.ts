@@ -1,11 +1,6 @@
 import type { Headroom } from '../../../src/index.ts';
-import type {
-  AnsweredRound,
-  CallAnswer,
-  InternalCall,
-  Round,
-  Turn,
-} from '../formats/wire-format.ts';
+import type { AnsweredRound, CallAnswer, Round, Turn } from '../formats/wire-format.ts';
+import { readUsage } from '../formats/usage.ts';
 import type { ConversationFormat } from './conversation-format.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import { extendFingerprint } from './fingerprint.ts';
@@ -86,7 +81,7 @@ export function openTurn<Request extends object, Reply>(
   }
 
   async function goOn(round: Round): Promise<boolean> {
-    const answers = await answerCalls(round.calls, { headroom, spent: rounds.length });
+    const answers = await answerRound(round, { headroom, start, spent: rounds.length });
     rounds.push({ round, answers });
     const goesOn = round.calls.length > 0 && round.userCalls.length === 0;
     if (goesOn && rounds.length <= HARD_LIMIT) {
@@ -123,17 +118,33 @@ export function openTurn<Request extends object, Reply>(
   };
 }
 
-async function answerCalls(
-  calls: readonly InternalCall[],
-  { headroom, spent }: { readonly headroom: Headroom; readonly spent: number },
+interface Answering {
+  readonly headroom: Headroom;
+  readonly start: Pick<TurnStart<object>, 'place'>;
+  /** Rounds before this one. */
+  readonly spent: number;
+}
+
+/** Answers the internal calls of a response, and enters it in the ledger. */
+async function answerRound(
+  { calls, usage }: Round,
+  { headroom, start, spent }: Answering,
 ): Promise<readonly CallAnswer[]> {
-  return Promise.all(
+  const answers = await Promise.all(
     calls.map(async (call) => {
       if (spent >= MOST_ROUNDS) return { id: call.id, text: ENOUGH };
       headroom.note({ kind: 'retrieval' });
       return { id: call.id, text: await retrieve(call.arguments, headroom) };
     }),
   );
+  headroom.note({
+    kind: 'answer',
+    ...start.place,
+    usage: readUsage(usage),
+    isHidden: spent > 0,
+    retrieved: answers.map(({ text }) => text),
+  });
+  return answers;
 }
 
 async function retrieve(toolArguments: unknown, headroom: Headroom): Promise<string> {

@@ -1,11 +1,9 @@
-import type { CompressResult } from '../../../src/index.ts';
-import { textsOf } from '../formats/text.ts';
-import type { Round, WireFormat, WirePlan } from '../formats/wire-format.ts';
+import type { Round, WireFormat } from '../formats/wire-format.ts';
 import { editJson } from '../json/edit.ts';
-import { frozenText } from '../json/frozen-text.ts';
 import type { JsonEdit } from '../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../json/read.ts';
 import type { ConversationFormat, RestoredRequest, RestoreRequest } from './conversation-format.ts';
+import { textEdits } from './text-edits.ts';
 import type { OpenTurn } from './turn.ts';
 
 /** A request on the wire. */
@@ -14,6 +12,8 @@ export interface WireRequest {
   readonly text: string;
   /** What the text says. */
   readonly body: JsonObject;
+  /** The model that is asked, where the address names it and the text does not. */
+  readonly model: string | undefined;
 }
 
 /** A turn on the wire. */
@@ -22,10 +22,11 @@ export interface WireTurn extends OpenTurn<WireRequest, Response> {
 }
 
 /** A request by its JSON text, which is parsed when somebody looks. */
-export function wireRequest(text: string): WireRequest {
+export function wireRequest(text: string, model?: string): WireRequest {
   let body: JsonObject | undefined;
   return {
     text,
+    model,
     get body() {
       body ??= asObject(JSON.parse(text));
       return body;
@@ -43,25 +44,21 @@ export function wireConversation<R extends Round>(
     isAnswer: (message) => format.isAnswer(message),
     visible: (turn, context) => format.visible(turn, context),
     memories: (turn, context) => format.memories(turn, context),
-    plan: ({ body }) => format.plan(body),
-    modelOf: ({ body: { model } }) => (typeof model === 'string' ? model : undefined),
-    textsOf: wireTexts,
+    plan: ({ body, model }) => format.plan(body, model),
+    modelOf: ({ body: { model: named }, model }) => (typeof named === 'string' ? named : model),
+    textsOf: (message) => format.textsOf(message),
     restore: (input) => restoreWire(format, input),
-    write: ({ text, body }, { result, offersTool }) => {
-      const edits = [...textEdits(result, format.plan(body))];
+    write: ({ text, body, model }, { result, offersTool }) => {
+      const plan = format.plan(body);
+      const edits =
+        plan === undefined ? [] : [...textEdits(result.blocks, (path) => plan.locate(path))];
       if (offersTool) edits.push(...format.offerTool(body));
-      return wireRequest(editJson(text, edits));
+      return wireRequest(editJson(text, edits), model);
     },
     followUp: ({ request, ...rest }) =>
-      wireRequest(format.followUp({ body: request.text, ...rest })),
-    identifyRequest: ({ text }) => text,
+      wireRequest(format.followUp({ body: request.text, ...rest }), request.model),
+    identifyRequest: ({ text, model = '' }) => `${model}\n${text}`,
   };
-}
-
-function wireTexts(message: unknown): readonly string[] {
-  const { content, output } = asObject(message);
-  const inner = asList(content).flatMap((block) => textsOf(asObject(block)['content']));
-  return [...textsOf(content), ...textsOf(output), ...inner];
 }
 
 function restoreWire<R extends Round>(
@@ -71,7 +68,7 @@ function restoreWire<R extends Round>(
   const { edits, mark, isOffered } = format.restore({ text: request.text, ...rest });
   const text = editJson(request.text, edits);
   return {
-    request: text === request.text ? request : wireRequest(text),
+    request: text === request.text ? request : wireRequest(text, request.model),
     mark,
     isOffered,
     newIndex: (index) => index + shiftBefore(index, edits),
@@ -91,16 +88,4 @@ function addedBy(edit: JsonEdit): number {
   if (edit.kind === 'remove') return -1;
   const count = asList(JSON.parse(`[${edit.json}]`)).length;
   return edit.kind === 'insert' ? count : count - 1;
-}
-
-function textEdits(result: CompressResult, plan: WirePlan | undefined): readonly JsonEdit[] {
-  if (plan === undefined) return [];
-  return result.blocks
-    .filter((block) => block.before !== block.after)
-    .map(({ message, path, before, after }) => ({
-      kind: 'replace',
-      path: plan.locate([message, ...path]),
-      json: frozenText(after),
-      was: frozenText(before),
-    }));
 }

@@ -27,8 +27,8 @@ export function appendTool(tools: unknown, format: MessageFormat): JsonEdit {
 
 const toolTexts = new Map<MessageFormat, string>();
 
-/** The definition is the same for every request of a format. */
-function toolText(format: MessageFormat): string {
+/** The JSON text of the tool's definition, which is the same for every request of a format. */
+export function toolText(format: MessageFormat): string {
   const text = toolTexts.get(format) ?? JSON.stringify(retrieveTool(format));
   toolTexts.set(format, text);
   return text;

@@ -8,6 +8,13 @@ export function textsOf(content: unknown): readonly string[] {
     .filter((text) => text !== '');
 }
 
+/** The texts of a message that may be compressed: what was said, and what tools returned. */
+export function textsOfMessage(message: unknown): readonly string[] {
+  const { content, output } = asObject(message);
+  const inner = asList(content).flatMap((block) => textsOf(asObject(block)['content']));
+  return [...textsOf(content), ...textsOf(output), ...inner];
+}
+
 /**
  * What the model wrote, so that it is the same however a client keeps it: in one string or several, trimmed
  * or not.

@@ -1,4 +1,5 @@
-import { asObject, type JsonObject } from '../json/read.ts';
+import type { AnswerUsage } from '../../../src/index.ts';
+import { asList, asObject, type JsonObject } from '../json/read.ts';
 
 /** The sum of usage reports, number by number; what is no number is taken from the last report. */
 export function addUsage(reports: readonly unknown[]): JsonObject | undefined {
@@ -15,8 +16,65 @@ function addTwo(left: JsonObject, right: JsonObject): JsonObject {
 
 function addValues(left: unknown, right: unknown): unknown {
   if (typeof left === 'number' && typeof right === 'number') return left + right;
+  if (Array.isArray(left) && Array.isArray(right)) return addLists(asList(left), asList(right));
   if (typeof left === 'object' && typeof right === 'object' && left !== null && right !== null) {
     return addTwo(asObject(left), asObject(right));
   }
   return right ?? left;
+}
+
+/** Counts of the same modality are added; other lists are taken from the last report. */
+function addLists(left: readonly unknown[], right: readonly unknown[]): readonly unknown[] {
+  const entries = [...left, ...right].map(asObject);
+  if (entries.some(({ modality }) => modality === undefined)) return right;
+  const groups = Map.groupBy(entries, ({ modality }) => modality);
+  return [...groups.values()].map((group) => group.reduce(addTwo));
+}
+
+/**
+ * Tokens in a usage report of any provider or framework; undefined if it says nothing of the prompt. Anthropic
+ * counts what its cache has written or read apart from the rest.
+ */
+export function readUsage(report: unknown): AnswerUsage | undefined {
+  const usage = asObject(report);
+  const apart =
+    numberAt(usage, 'cache_read_input_tokens') + numberAt(usage, 'cache_creation_input_tokens');
+  const prompt = firstNumber(usage, PROMPT);
+  if (prompt + apart === 0) return undefined;
+  const cached = numberAt(usage, 'cache_read_input_tokens') + firstNumber(usage, CACHED);
+  return { prompt: prompt + apart, cached, output: firstNumber(usage, OUTPUT) };
+}
+
+/** Where the counts stand: OpenAI's two APIs, Anthropic, LangChain; Gemini; AI SDK 7 and 6. */
+const PROMPT = [
+  'prompt_tokens',
+  'input_tokens',
+  'promptTokenCount',
+  'inputTokens.total',
+  'inputTokens',
+];
+const CACHED = [
+  'prompt_tokens_details.cached_tokens',
+  'input_tokens_details.cached_tokens',
+  'input_token_details.cache_read',
+  'cachedContentTokenCount',
+  'inputTokens.cacheRead',
+  'cachedInputTokens',
+];
+const OUTPUT = [
+  'completion_tokens',
+  'output_tokens',
+  'candidatesTokenCount',
+  'outputTokens.total',
+  'outputTokens',
+];
+
+function firstNumber(usage: JsonObject, paths: readonly string[]): number {
+  return paths.map((path) => numberAt(usage, path)).find((number) => number > 0) ?? 0;
+}
+
+function numberAt(usage: JsonObject, path: string): number {
+  let value: unknown = usage;
+  for (const name of path.split('.')) value = asObject(value)[name];
+  return typeof value === 'number' && value > 0 ? value : 0;
 }

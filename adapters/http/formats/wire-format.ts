@@ -55,6 +55,8 @@ export interface Round {
   readonly history: readonly string[];
   /** Whether the client may get the response as it came. */
   readonly isWhole: boolean;
+  /** What the provider reports of tokens, in its own form. */
+  readonly usage: unknown;
 }
 
 /** A response and the answers to its internal calls. */
@@ -81,6 +83,9 @@ export interface FollowUp<R extends Round = Round> {
   /** Whether the model has retrieved often enough for one turn. */
   readonly last: boolean;
 }
+
+/** How a stream is written: as server-sent events, or as one JSON list whose elements come one by one. */
+export type StreamForm = 'events' | 'list';
 
 /** Takes the streams of a turn apart and gives the client one stream. */
 export interface Splicer<R extends Round = Round> {
@@ -117,8 +122,12 @@ export interface Restored {
 /** One API of a provider, on the wire. */
 export interface WireFormat<R extends Round = Round> {
   readonly name: MessageFormat;
-  /** What the request asks for; undefined if it holds no conversation. */
-  plan(body: JsonObject): WirePlan | undefined;
+  /** The same where tokens are only counted; by default requests of both kinds are alike. */
+  readonly counting?: WireFormat<R>;
+  /** What the request asks for, and of which model if the address tells; undefined if it holds no conversation. */
+  plan(body: JsonObject, model?: string): WirePlan | undefined;
+  /** The texts of a message that may be compressed. */
+  textsOf(message: unknown): readonly string[];
   /** What tells a message from others, however it is written down; undefined where it does not count. */
   identify(message: unknown): string | undefined;
   /** Whether the model wrote the message. */
@@ -134,7 +143,7 @@ export interface WireFormat<R extends Round = Round> {
   /** The responses of a turn as one. */
   merge(turn: Turn<R>, context: TurnContext): string;
   /** The stream of a turn. */
-  splicer(context: TurnContext): Splicer<R>;
+  splicer(context: TurnContext, form: StreamForm): Splicer<R>;
   /** The messages of a turn as the user sees them, for `identify`. */
   visible(turn: Turn<R>, context: TurnContext): readonly unknown[];
   /** What has to be remembered: under `key` for requests that carry the turn, else under keys of its own. */

@@ -1,38 +1,20 @@
-import { type SseFrame, sseFrames } from './frames.ts';
-
-type Batch = IteratorResult<readonly SseFrame[], undefined>;
+import { readUntil } from '../read-until.ts';
+import { type SseFrame, type SseFrames, sseFrames } from './frames.ts';
 
 /**
- * The frames of a body, as many at a time as one chunk completes. Errors of the body are thrown as they are;
- * leaving the loop, or `return()` at any time, cancels the body at once.
+ * The frames of a body, as many at a time as one chunk completes, until the signal says that nobody reads them
+ * any more. Errors of the body are thrown as they are; leaving the loop cancels the body.
  */
-export function readFrames(
+export async function* readFrames(
   body: ReadableStream<Uint8Array>,
-): AsyncIterableIterator<readonly SseFrame[], undefined> {
-  const reader = body.getReader();
-  const frames = sseFrames();
-  let isCancelled = false;
-
-  async function next(): Promise<Batch> {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (isCancelled) return { done: true, value: undefined };
-      const completed = done ? frames.end() : frames.push(value);
-      if (completed.length > 0) return { done: false, value: completed };
-      if (done) return { done: true, value: undefined };
-    }
+  ended: AbortSignal,
+  frames: SseFrames = sseFrames(),
+): AsyncGenerator<readonly SseFrame[], undefined> {
+  for await (const bytes of readUntil(body, ended)) {
+    const completed = frames.push(bytes);
+    if (completed.length > 0) yield completed;
   }
-
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    next,
-    // Not an async generator: its return() would wait for a chunk that a silent server may never send.
-    async return() {
-      isCancelled = true;
-      await reader.cancel();
-      return { done: true, value: undefined };
-    },
-  };
+  const rest = ended.aborted ? [] : frames.end();
+  if (rest.length > 0) yield rest;
+  return undefined;
 }

@@ -16,7 +16,7 @@ export interface Room {
 export type Shown = Uint8Array;
 
 /** Tokens of the mark that stands for left-out lines, with its line end. */
-const MARK = 3;
+const MARK = 1;
 /** Tokens of the shortest line. */
 const LEAST = 2;
 /** What lines are worth for each token depends on their neighbours: it is judged anew so many times. */

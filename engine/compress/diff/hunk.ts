@@ -4,6 +4,8 @@ import { ROLE } from './roles.ts';
 
 /** Begins the line that stands for changed lines which are left out. */
 const MARK = '…';
+/** Fewer lines that are left out are not counted at their place: the number is two of three tokens. */
+const FEWEST_COUNTED = 10;
 
 /** What is shown of a diff. */
 export interface Choice {
@@ -12,12 +14,12 @@ export interface Choice {
   readonly moved: ReadonlyMap<number, FileDiff>;
 }
 
-/** A hunk as it is shown: its header, the chosen lines, and marks where changed lines are left out. */
+/** What is shown of a hunk below its header: the chosen lines, and marks where changed lines are left out. */
 export function renderHunk(diff: Diff, { start, end }: Range, choice: Choice): readonly string[] {
-  const rendered = [diff.lines[start] ?? ''];
+  const rendered: string[] = [];
   let gap: number[] = [];
   const close = (): void => {
-    if (gap.length > 0) rendered.push(MARK + gap.length + movedFrom(gap, choice));
+    if (gap.length > 0) rendered.push(markOf(gap, choice));
     gap = [];
   };
   for (let index = start + 1; index < end; index++) {
@@ -34,6 +36,11 @@ export function renderHunk(diff: Diff, { start, end }: Range, choice: Choice): r
 function isVisible(diff: Diff, index: number, shown: Shown): boolean {
   if (diff.roles[index] !== ROLE.note) return shown[index] === 1;
   return !(diff.lines[index] ?? '').startsWith('\\') || shown[index - 1] === 1;
+}
+
+function markOf(gap: readonly number[], choice: Choice): string {
+  const moved = movedFrom(gap, choice);
+  return gap.length < FEWEST_COUNTED && moved === '' ? MARK : MARK + gap.length + moved;
 }
 
 function movedFrom(gap: readonly number[], { moved }: Choice): string {

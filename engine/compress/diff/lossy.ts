@@ -11,7 +11,7 @@ import { worthOfLines } from './worth.ts';
 /** What is left for lines even where the names of files and hunks take more than the whole budget. */
 const LEAST_FOR_LINES = 0.25;
 /** Tokens of the headline and the reference. */
-const HEAD = 65;
+const HEAD = 67;
 
 /**
  * A diff in which every file has its name, its counts and its hunks with their headers, and the budget
@@ -36,7 +36,7 @@ function headline({ files }: Diff): string {
   const added = files.reduce((sum, file) => sum + file.added, 0);
   const removed = files.reduce((sum, file) => sum + file.removed, 0);
   const count = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
-  return `[diff of ${count}, +${added} -${removed}, …N: N changed lines left out; unchanged ones are left out unmarked]`;
+  return `[diff of ${count}, +${added} -${removed}; …: under 10 changed lines left out, …N: N; unchanged ones unmarked]`;
 }
 
 /** How much is missing, and which words of failure with it. */

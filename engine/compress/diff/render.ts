@@ -1,5 +1,6 @@
 import { isDerived } from './file-kind.ts';
 import { type Choice, renderHunk } from './hunk.ts';
+import { shortHeaders } from './hunk-header.ts';
 import type { Diff, FileDiff, Range } from './read.ts';
 import { ROLE } from './roles.ts';
 
@@ -23,10 +24,13 @@ export function renderDiff(diff: Diff, choice: Choice): string {
 function renderFile(diff: Diff, file: FileDiff, choice: Choice): readonly string[] {
   const { start, end, hunks, kind } = file;
   const shown = isDerived(kind) ? hunks.filter((hunk) => hasShown(hunk, choice)) : hunks;
+  const headers = shortHeaders(shown.map((hunk) => diff.lines[hunk.start] ?? ''));
   return [
     fileLine(file, hunks.length - shown.length),
     ...verbatim(diff, { start, end: hunks[0]?.start ?? end }),
-    ...shown.flatMap((hunk) => renderHunk(diff, hunk, choice)),
+    ...shown.flatMap((hunk, index) =>
+      [headers[index] ?? ''].concat(renderHunk(diff, hunk, choice)),
+    ),
   ];
 }
 

@@ -3,9 +3,14 @@ import type { StoredOriginal } from '../../store/store.ts';
 import { type JsonTape, scanJson } from './json-tape.ts';
 import { type Lines, linesOf } from './lines.ts';
 
+/** An original and, where it is known, the text that the model sees in its place. */
+export interface SeenOriginal extends StoredOriginal {
+  readonly shown?: string | undefined;
+}
+
 /** An original, taken apart as far as its kind allows. */
 export interface Document {
-  readonly original: StoredOriginal;
+  readonly original: SeenOriginal;
   readonly text: string;
   readonly lines: Lines;
   /** The values of a JSON document; undefined for everything else. */
@@ -13,7 +18,7 @@ export interface Document {
 }
 
 /** Takes an original apart. One linear pass; never throws. */
-export function openDocument(original: StoredOriginal): Document {
+export function openDocument(original: SeenOriginal): Document {
   const { text } = original;
   return { original, text, lines: linesOf(text, lineOffset(original)), json: jsonOf(original) };
 }

@@ -56,7 +56,12 @@ function mayEndAfter(line: number, context: ChunkContext): boolean {
 function codeOf(line: number, { text, lines, kind }: ChunkContext): string {
   const { start, end } = lines.spanOf(line);
   const found = text.slice(start, Math.min(end, start + LONGEST_START));
-  return kind === 'numbered' ? found.replace(NUMBER, '') : found;
+  return kind === 'numbered' ? withoutReadNumber(found) : found;
+}
+
+/** A line of a file that was read with numbers, without its own. */
+export function withoutReadNumber(line: string): string {
+  return line.replace(NUMBER, '');
 }
 
 function isBlank(text: string, { start, end }: Span): boolean {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
+import { createOpenAI } from '@ai-sdk/openai';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import {
   createProviderRegistry,
@@ -13,11 +14,14 @@ import {
   wrapProvider,
 } from 'ai';
 import { MockEmbeddingModelV4, MockLanguageModelV3 } from 'ai/test';
+import * as six from 'ai-6';
 import { describe, expect, it } from 'vitest';
 
-import { headroomMiddleware, headroomTools } from '../../../adapters/ai-sdk/index.ts';
+import { headroomMiddleware, retrieveTool } from '../../../adapters/ai-sdk/index.ts';
 import { createHeadroom, HeadroomError } from '../../../src/index.ts';
+import { retrieve, say } from '../../../src/testing/index.ts';
 import { USERS } from '../../contract/adapter.ts';
+import { openScene } from '../../support/scene.ts';
 import { retrieves, scriptedModel } from '../../support/scripted-model.ts';
 
 const call = { toolCallId: 'a', toolName: 'list_users' };
@@ -127,6 +131,24 @@ describe('headroomMiddleware', () => {
     expect(model.doGenerateCalls[0]).toBe(params);
   });
 
+  it('hands over what it does not know as the very same objects', async () => {
+    const model = scriptedModel();
+    const middleware = headroomMiddleware({ store: 'memory' });
+    const known = await promptOf(messages);
+    const unknown = [
+      { role: 'narrator', content: 'Meanwhile …' },
+      { role: 'user', content: [{ type: 'hologram', data: {} }] },
+      {
+        role: 'tool',
+        content: [{ type: 'tool-result', ...call, output: { type: 'hologram', value: {} } }],
+      },
+    ] as unknown as LanguageModelV4Prompt;
+    await wrapLanguageModel({ model, middleware }).doGenerate({ prompt: [...unknown, ...known] });
+    const sent = model.doGenerateCalls[0]?.prompt ?? [];
+    for (const [at, message] of unknown.entries()) expect(sent[at]).toBe(message);
+    expect(bytesOf(model).length).toBeLessThan(USERS.length / 3);
+  });
+
   it('is one step for telemetry and callbacks', async () => {
     const model = scriptedModel(retrieves(), [{ type: 'text', text: 'Fine.' }]);
     const wrapped = wrapLanguageModel({
@@ -167,6 +189,25 @@ describe('headroomMiddleware', () => {
       await expect(wrapCall?.(of(oldest))).rejects.toThrow(HeadroomError);
       await expect(wrapCall?.(of(oldest))).rejects.toThrow(/v3 or v4.*old is of v2/);
     }
+    const wrapOld = (): unknown => six.wrapLanguageModel({ model: oldest, middleware } as never);
+    expect(wrapOld).toThrow(/v3 or v4.*old is of v2.*npm install ai@latest/);
+  });
+
+  it('gives its tool to AI SDK 6', async () => {
+    const { headroom, provider } = openScene();
+    const model = six.wrapLanguageModel({
+      model: createOpenAI({ apiKey: 'sk-secret', fetch: provider.fetch })('gpt-5.2'),
+      middleware: headroomMiddleware({ headroom }),
+    } as never);
+    provider.script(retrieve({ rows: '200' }), say('Fine.'));
+    const { text, steps } = await six.generateText({
+      model,
+      messages: messages as six.ModelMessage[],
+      tools: { headroom_retrieve: retrieveTool(headroom) },
+      stopWhen: six.stepCountIs(3),
+    });
+    expect(text).toBe('Fine.');
+    expect(steps[0]?.toolResults[0]?.output).toContain('user 199 of 881');
   });
 
   it('refuses wrong options', () => {
@@ -174,14 +215,14 @@ describe('headroomMiddleware', () => {
   });
 });
 
-describe('headroomTools', () => {
+describe('retrieveTool', () => {
   it('gives the tool to programs that want to see its calls', async () => {
     const headroom = createHeadroom({ store: 'memory' });
     const model = scriptedModel(retrieves({ rows: '38' }), [{ type: 'text', text: 'User 37.' }]);
     const result = await generateText({
       model: wrapLanguageModel({ model, middleware: headroomMiddleware({ headroom }) }),
       messages,
-      tools: headroomTools(headroom),
+      tools: { headroom_retrieve: retrieveTool(headroom) },
       stopWhen: ({ steps }) => steps.length === 2,
     });
     expect(result.text).toBe('User 37.');
@@ -193,8 +234,12 @@ describe('headroomTools', () => {
   });
 
   it('answers what a model wrote, whatever it is', async () => {
-    const { headroom_retrieve: tool } = headroomTools(createHeadroom({ store: 'memory' }));
+    const tool = retrieveTool(createHeadroom({ store: 'memory' }));
     expect(await tool.execute({ hash: 'nonsense' })).toContain('"hash" must be');
+  });
+
+  it('refuses what is no Headroom', () => {
+    expect(() => retrieveTool({} as never)).toThrow(/retrieveTool\(\).*createHeadroom\(\)/);
   });
 });
 
@@ -208,7 +253,7 @@ it('loads neither the AI SDK nor a provider', () => {
       return found;
     } });
     await import('headroom-ts/ai-sdk');
-    console.log(loaded.filter((url) => /node_modules\\/(ai|@ai-sdk|openai|@anthropic-ai)\\//.test(url)).join());
+    console.log(loaded.filter((url) => /node_modules\\/(ai|@ai-sdk|openai|@anthropic-ai|@?langchain|@modelcontextprotocol)\\//.test(url)).join());
     console.log(loaded.length);`;
   const words = ['--conditions=headroom-source', '--input-type=module', '-e', script];
   const [others, count] = execFileSync(process.execPath, words, { encoding: 'utf8' }).split('\n');

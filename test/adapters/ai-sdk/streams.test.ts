@@ -129,6 +129,14 @@ describe('the stream of a turn with hidden rounds', () => {
     expect(model.doStreamCalls).toHaveLength(2);
   });
 
+  it('passes on parts of kinds that it does not know', async () => {
+    const unknown = { type: 'hologram', id: '7', data: {} } as unknown as LanguageModelV4StreamPart;
+    const { stream, write } = controlled();
+    write(unknown, finish);
+    const [first] = await partsOf(byHand(closing(stream, 2)));
+    expect(first).toBe(unknown);
+  });
+
   it('passes on a failure in its midst, and retrieves no more', async () => {
     const { stream, write } = controlled();
     write(

@@ -50,4 +50,29 @@ describe('structured output', () => {
     expect(await result.finishReason).toBe('stop');
     expect(model.doStreamCalls).toHaveLength(2);
   });
+
+  it('comes as it is written, without what was said before it retrieved', async () => {
+    const result = streamText({ ...request, model: wrap(structured()) });
+    const seen: unknown[] = [];
+    for await (const partial of result.partialOutputStream) seen.push(partial);
+    expect(seen.at(-1)).toEqual({ failed: 11 });
+    expect((await result.steps).at(-1)?.text).toBe('{"failed":11}');
+  });
+
+  it('keeps words that no retrieval follows, before the calls of the user’s tools', async () => {
+    const model = scriptedModel(
+      [{ type: 'text', text: 'Let me see.' }, toolCall('list_users')],
+      [
+        { type: 'text', text: 'Here it' },
+        { type: 'text', text: ' is.' },
+      ],
+    );
+    const { steps } = streamText({ ...request, model: wrap(model), output: Output.json() });
+    const contents = (await steps).map(({ content }) => content.map(({ type }) => type));
+    expect(contents).toEqual([
+      ['text', 'tool-call', 'tool-result'],
+      ['text', 'text'],
+    ]);
+    expect((await steps).map(({ text }) => text)).toEqual(['Let me see.', 'Here it is.']);
+  });
 });

@@ -15,7 +15,7 @@ function failureOf(...words: string[]): unknown {
 describe('the command line', () => {
   it.each([
     [['compres'], 'unknown command compres; did you mean compress?'],
-    [['xyz'], 'unknown command xyz; known are compress, retrieve, inspect, help'],
+    [['xyz'], 'unknown command xyz; known are compress, retrieve, inspect'],
     [['--versoin'], 'unknown option --versoin; did you mean --version?'],
     [['help', 'inspekt'], 'unknown command inspekt; did you mean inspect?'],
     [['compress', '--qeury', 'x'], 'unknown option --qeury; did you mean --query?'],

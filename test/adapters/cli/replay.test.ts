@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { drawChart } from '../../../adapters/cli/replay/chart.ts';
 import { html } from '../../../adapters/cli/replay/html.ts';
-import { change, dollars } from '../../../adapters/cli/replay/money.ts';
+import { dollars } from '../../../adapters/cli/dollars.ts';
+import { change } from '../../../adapters/cli/replay/money.ts';
 import { openProgress } from '../../../adapters/cli/replay/progress.ts';
 import { USERS } from '../../support/users.ts';
 import { answer, lines, record } from '../transcripts/transcripts.ts';

@@ -19,17 +19,35 @@ export interface RunOptions {
 
 const main = join(import.meta.dirname, '../../../adapters/cli/main.ts');
 
-/** Runs the command from its sources in a process of its own; its store lies in the working folder. */
-export function runCommand(words: readonly string[], options: RunOptions): Promise<Run> {
-  const { cwd, input = '', environment = {} } = options;
+/** A process of the command, as it is started. */
+export interface CommandProcess {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** How the command is started from its sources; its store lies in the working folder. */
+export function commandProcess(
+  words: readonly string[],
+  { cwd, environment = {} }: RunOptions,
+): CommandProcess {
   const own = { HEADROOM_DIRECTORY: join(cwd, 'store'), HEADROOM_PROJECT: 'test', HOME: cwd };
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--conditions=headroom-source', main, ...words], {
-    cwd,
-    env: { ...inherited, ...own, ...environment },
+  const given = Object.entries(inherited).filter((entry): entry is [string, string] => {
+    return entry[1] !== undefined;
   });
+  const env = { ...Object.fromEntries(given), ...own, ...environment };
+  const args = ['--conditions=headroom-source', main, ...words];
+  return { command: process.execPath, args, cwd, env };
+}
+
+/** Runs the command in a process of its own until it ends. */
+export function runCommand(words: readonly string[], options: RunOptions): Promise<Run> {
+  const { command, args, cwd, env } = commandProcess(words, options);
+  const child = spawn(command, args, { cwd, env });
   child.stdin.on('error', () => {});
-  child.stdin.end(input);
+  child.stdin.end(options.input ?? '');
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => {

@@ -4,7 +4,7 @@ import { lensFor } from '../../../engine/messages/lens-for.ts';
 import { toFormat } from '../../support/to-format.ts';
 import { loadTrajectories, TRAJECTORY_SETS } from '../../support/trajectories.ts';
 
-const FORMATS = ['openai-chat', 'openai-responses', 'anthropic'] as const;
+const FORMATS = ['openai-chat', 'openai-responses', 'anthropic', 'gemini'] as const;
 
 describe.each(TRAJECTORY_SETS)('%s', (name) => {
   const trajectories = loadTrajectories(name).slice(0, 10);

@@ -4,7 +4,14 @@ import { isRetrieveTool } from '../../../engine/messages/retrieve-tool.ts';
 import { RETRIEVE_TOOL_NAME, retrieveTool } from '../../../engine/retrieve/tool.ts';
 import { tokenCounter } from '../../../engine/tokens/index.ts';
 
-const FORMATS = ['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk'] as const;
+const FORMATS = [
+  'openai-chat',
+  'openai-responses',
+  'anthropic',
+  'ai-sdk',
+  'gemini',
+  'langchain',
+] as const;
 
 describe('retrieveTool', () => {
   it.each(FORMATS)('takes under 130 tokens for %s', (format) => {
@@ -37,6 +44,7 @@ describe('retrieveTool', () => {
     expect(retrieveTool('anthropic')).toEqual({ name, description, input_schema: schema });
     const ofAiSdk = { type: 'function', name, description, inputSchema: schema };
     expect(retrieveTool('ai-sdk')).toEqual(ofAiSdk);
+    expect(retrieveTool('gemini')).toEqual({ name, description, parameters: schema });
   });
 
   it('is recognised by its name', () => {

@@ -4,7 +4,7 @@ import type { NeutralMessage } from '../../support/trajectories.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 
 /** The APIs that conversations are replayed on. */
-export type ReplayApi = Exclude<MessageFormat, 'ai-sdk'>;
+export type ReplayApi = Exclude<MessageFormat, 'ai-sdk' | 'langchain'>;
 
 /** What a client is made with. */
 export interface ReplaySetup {

@@ -88,12 +88,34 @@ const APIS: Readonly<Record<ReplayApi, WireApi>> = {
       { role: 'assistant', content: (response as { content: unknown }).content },
     ],
   },
+  gemini: {
+    path: '/v1beta/models/gemini-2.5-pro:generateContent',
+    body: (conversation, tools) => ({
+      contents: conversation.filter((content) => !isSystem(content)),
+      ...systemInstruction(conversation.filter(isSystem).flatMap(({ parts }) => parts)),
+      ...given(
+        'tools',
+        tools.length === 0
+          ? []
+          : [{ functionDeclarations: tools.map((name) => ({ name, parameters: TOOL_SCHEMA })) }],
+      ),
+    }),
+    answer: (response) => [
+      (response as { candidates: readonly { content: unknown }[] }).candidates[0]?.content,
+    ],
+  },
 };
 
 function given(name: string, list: readonly unknown[]): object {
   return list.length === 0 ? {} : { [name]: list };
 }
 
-function isSystem(message: unknown): message is { readonly content: string } {
+function systemInstruction(parts: readonly unknown[]): object {
+  return parts.length === 0 ? {} : { systemInstruction: { parts } };
+}
+
+function isSystem(
+  message: unknown,
+): message is { readonly content: string; readonly parts: readonly unknown[] } {
   return (message as { role?: unknown }).role === 'system';
 }

@@ -21,6 +21,7 @@ export async function runExchange(options: EvalOptions): Promise<Report> {
     // As data/README.md says.
     const trajectories = sample(readRecords(file) as readonly Trajectory[], options.limit);
     for (const format of FORMATS) {
+      if (format === 'gemini' && options.via !== undefined && options.via !== 'wire') continue;
       const measured = await measure(trajectories, format, options);
       refusals.push(...measured.replays.flatMap((replay) => replay.refusals));
       rows.push(rowOf(setName(file), format, measured));
@@ -34,7 +35,7 @@ export async function runExchange(options: EvalOptions): Promise<Report> {
   return { rows: all, table: formatTable(COLUMNS, all), notes };
 }
 
-const FORMATS: readonly ReplayApi[] = ['openai-chat', 'openai-responses', 'anthropic'];
+const FORMATS: readonly ReplayApi[] = ['openai-chat', 'openai-responses', 'anthropic', 'gemini'];
 
 const NOTES = [
   'Tokens: whole prompts of all requests, as the provider counts them; before: of the bare client. prefix: requests',

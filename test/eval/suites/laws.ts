@@ -41,6 +41,8 @@ const FORMATS: readonly MessageFormat[] = [
   'openai-responses',
   'anthropic',
   'ai-sdk',
+  'gemini',
+  'langchain',
 ];
 
 const SETTINGS: readonly LawOptions[] = [

@@ -46,7 +46,7 @@ export async function runTrajectories(options: EvalOptions): Promise<Report> {
   };
 }
 
-const OTHER_FORMATS: readonly MessageFormat[] = ['openai-responses', 'anthropic'];
+const OTHER_FORMATS: readonly MessageFormat[] = ['openai-responses', 'anthropic', 'gemini'];
 
 const NOTES = [
   'Tokens of tool outputs; ratio: median conversation, total: all together. used: % of values that a later',

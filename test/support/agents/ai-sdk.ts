@@ -12,6 +12,7 @@ import {
   type ToolSet,
   wrapLanguageModel,
 } from 'ai';
+import * as six from 'ai-6';
 
 import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
 import {
@@ -23,13 +24,33 @@ import {
   TOOL,
 } from './agent.ts';
 
+globalThis.AI_SDK_LOG_WARNINGS = false;
+
 /** The API that a provider of the AI SDK speaks, and who holds the conversation. */
-export type AiSdkApi = 'chat' | 'responses' | 'responses held' | 'anthropic';
+export type AiSdkApi = 'chat' | 'responses' | 'responses held' | 'anthropic' | 'anthropic thread';
+
+/** What an agent on the AI SDK is made with. */
+export interface AiSdkOptions {
+  readonly api: AiSdkApi;
+  readonly stream: boolean;
+  /** The major version of the SDK. */
+  readonly version?: 6 | 7;
+}
 
 /** An agent on the AI SDK. */
-export function aiSdkAgent(api: AiSdkApi, stream: boolean): AgentFactory {
-  return (setup) => openAgent(setup, { api, stream }, { messages: [], previous: undefined });
+export function aiSdkAgent(options: AiSdkOptions): AgentFactory {
+  return (setup) => openAgent(setup, options, { messages: [], previous: undefined });
 }
+
+type Sdk = Record<'generateText', typeof generateText> &
+  Record<'streamText', typeof streamText> &
+  Record<'wrapLanguageModel', typeof wrapLanguageModel>;
+
+const SDKS: Readonly<Record<6 | 7, Sdk>> = {
+  7: { generateText, streamText, wrapLanguageModel },
+  // What is used of them here is the same in both, whatever the versions of their types.
+  6: six as unknown as Sdk,
+};
 
 interface Conversation {
   messages: ModelMessage[];
@@ -39,27 +60,24 @@ interface Conversation {
 
 type Model = ReturnType<AnthropicProvider>;
 
-function modelFor({ fetch, headroom }: AgentSetup, api: AiSdkApi): Model {
+function modelFor({ fetch, headroom }: AgentSetup, { api, version = 7 }: AiSdkOptions): Model {
   const model = bareModel(fetch, api);
-  if (headroom === undefined) return model;
-  return wrapLanguageModel({ model, middleware: headroomMiddleware({ headroom }) });
+  const middleware = headroom === undefined ? {} : headroomMiddleware({ headroom });
+  return SDKS[version].wrapLanguageModel({ model, middleware });
 }
 
 function bareModel(fetch: typeof globalThis.fetch, api: AiSdkApi): Model {
-  if (api === 'anthropic')
+  if (api.startsWith('anthropic'))
     return createAnthropic({ apiKey: 'sk-ant-secret', fetch })('claude-opus-4-5');
   const openai = createOpenAI({ apiKey: 'sk-secret', fetch });
   return api === 'chat' ? openai.chat('gpt-5.2') : openai.responses('gpt-5.2');
 }
 
-function openAgent(
-  setup: AgentSetup,
-  options: { readonly api: AiSdkApi; readonly stream: boolean },
-  conversation: Conversation,
-): Agent {
-  const { api, stream } = options;
+function openAgent(setup: AgentSetup, options: AiSdkOptions, conversation: Conversation): Agent {
+  const { api, stream, version = 7 } = options;
   const { thinks = false, maxRetries = 0 } = setup;
-  const model = modelFor(setup, api);
+  const model = modelFor(setup, options);
+  const ask = stream ? readStream : generate;
   return {
     moveTo: (other) => openAgent(other, options, conversation),
     say: (content) => void conversation.messages.push({ role: 'user', content }),
@@ -77,7 +95,6 @@ function openAgent(
       }),
     async ask({ signal, headers, parameters = {} }: AskOptions = {}) {
       const { messages, previous } = conversation;
-      const held = previous === undefined ? {} : { previousResponseId: previous };
       const request: Request = {
         model,
         messages,
@@ -86,20 +103,29 @@ function openAgent(
         ...(headers && { headers }),
         ...('tools' in parameters ? {} : { tools: TOOLS }),
         providerOptions: {
-          openai: { ...held, ...(thinks && { reasoningEffort: 'low' }) },
-          ...(thinks && { anthropic: { thinking: { type: 'adaptive' } } }),
+          openai: {
+            ...(api === 'responses held' && previous && { previousResponseId: previous }),
+            ...(thinks && { reasoningEffort: 'low' }),
+          },
+          anthropic: {
+            ...(api === 'anthropic thread' && { thread: threadFrom(previous) }),
+            ...(thinks && { thinking: { type: 'adaptive' } }),
+          },
           ...(parameters['providerOptions'] as object | undefined),
         },
       };
-      const result = await (stream ? readStream(request) : generate(request));
-      if (api === 'responses held') {
-        const { responseId } = result.providerMetadata?.['openai'] ?? {};
-        conversation.previous = typeof responseId === 'string' ? responseId : undefined;
+      const result = await ask(request, SDKS[version]);
+      if (api === 'responses held' || api === 'anthropic thread') {
+        conversation.previous = result.response.id;
         conversation.messages = [];
-      } else messages.push(...result.responseMessages);
+      } else messages.push(...result.response.messages);
       return describe(result);
     },
   };
+}
+
+function threadFrom(id: string | undefined): Record<string, string> {
+  return id === undefined ? { type: 'create' } : { type: 'continue', previousMessageId: id };
 }
 
 /** What both functions take. */
@@ -119,20 +145,20 @@ const TOOLS: ToolSet = {
 
 type Finished = Pick<
   Awaited<ReturnType<typeof generateText>>,
-  'text' | 'toolCalls' | 'reasoning' | 'finishReason' | 'responseMessages' | 'providerMetadata'
+  'text' | 'toolCalls' | 'reasoning' | 'finishReason' | 'response' | 'providerMetadata'
 > & { readonly usage: LanguageModelUsage };
 
-async function generate(request: Request): Promise<Finished> {
+async function generate(request: Request, sdk: Sdk): Promise<Finished> {
   try {
-    return await generateText(request);
+    return await sdk.generateText(request);
   } catch (error) {
     throw withStatus(error);
   }
 }
 
-async function readStream(request: Request): Promise<Finished> {
+async function readStream(request: Request, sdk: Sdk): Promise<Finished> {
   let failure: unknown;
-  const result = streamText({ ...request, onError: ({ error }) => void (failure ??= error) });
+  const result = sdk.streamText({ ...request, onError: ({ error }) => void (failure ??= error) });
   for await (const part of result.fullStream) {
     if (part.type === 'abort') throw new DOMException('The stream was aborted.', 'AbortError');
   }
@@ -142,7 +168,7 @@ async function readStream(request: Request): Promise<Finished> {
     toolCalls: await result.toolCalls,
     reasoning: await result.reasoning,
     finishReason: await result.finishReason,
-    responseMessages: await result.responseMessages,
+    response: await result.response,
     providerMetadata: await result.providerMetadata,
     usage: await result.usage,
   };

@@ -1,5 +1,6 @@
 import { asObject } from '../../json/read.ts';
 import { appendTool } from '../own-tool.ts';
+import { textsOfMessage } from '../text.ts';
 import type { WireFormat } from '../wire-format.ts';
 import { followUpAnthropic } from './follow-up.ts';
 import { anthropicMemories } from './memory.ts';
@@ -13,6 +14,7 @@ import { anthropicSplicer } from './splicer.ts';
 export const anthropicMessages: WireFormat<AnthropicRound> = {
   name: 'anthropic',
   plan: planAnthropic,
+  textsOf: textsOfMessage,
   identify: identifyAnthropic,
   isAnswer: isAnthropicAnswer,
   restore: restoreAnthropic,

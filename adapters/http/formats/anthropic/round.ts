@@ -14,7 +14,6 @@ export interface AnthropicRound extends Round {
   /** The JSON text of the response; absent if it was streamed. */
   readonly response?: string;
   readonly blocks: readonly AnswerBlock[];
-  readonly usage: unknown;
 }
 
 /** The message in a JSON response; undefined if there is none. */

@@ -1,6 +1,7 @@
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../../json/read.ts';
 import { appendTool } from '../own-tool.ts';
+import { textsOfMessage } from '../text.ts';
 import type { RestoreInput, Restored, Turn, WireFormat } from '../wire-format.ts';
 import { chatHistory, followUpChat } from './follow-up.ts';
 import { mergeChat, visibleText } from './merge.ts';
@@ -12,6 +13,7 @@ import { chatSplicer } from './splicer.ts';
 export const openAiChat: WireFormat<ChatRound> = {
   name: 'openai-chat',
   plan: planChat,
+  textsOf: textsOfMessage,
   identify: identifyChat,
   isAnswer: isChatAnswer,
   restore,

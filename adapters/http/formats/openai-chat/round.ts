@@ -9,7 +9,6 @@ export interface ChatRound extends Round {
   readonly response?: string;
   /** What the model said to the user. */
   readonly text: string;
-  readonly usage: unknown;
 }
 
 /** The completion in a JSON response; undefined if there is none. */

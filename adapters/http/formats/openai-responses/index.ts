@@ -1,6 +1,7 @@
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../../json/read.ts';
 import { appendTool } from '../own-tool.ts';
+import { textsOfMessage } from '../text.ts';
 import type { WireFormat } from '../wire-format.ts';
 import { followUpResponses } from './follow-up.ts';
 import { responsesMemories } from './memory.ts';
@@ -14,6 +15,7 @@ import { responsesSplicer } from './splicer.ts';
 export const openAiResponses: WireFormat<ResponsesRound> = {
   name: 'openai-responses',
   plan: planResponses,
+  textsOf: textsOfMessage,
   identify: identifyItem,
   isAnswer: isResponseItem,
   restore: restoreResponses,

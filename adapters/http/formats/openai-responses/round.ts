@@ -16,7 +16,6 @@ export interface ResponsesRound extends Round {
   /** The JSON text of the response; absent if it was streamed. */
   readonly response?: string;
   readonly items: readonly OutputItem[];
-  readonly usage: unknown;
 }
 
 /** The output of a JSON response; undefined if there is none. */

@@ -3,7 +3,6 @@ import type { CodeFunction } from '../parts/part.ts';
 
 const NAME =
   /\b(?:def|function\*?|func|fn)\s+(?:\([^)]*\)\s*)?(?:self\.)?([A-Za-z_$][\w$]*[?!]?)|([A-Za-z_$][\w$]*)\s*(?:<[^>]*>)?\s*(?:\(|=\s*(?:async\b|function\b|\(|\w+\s*=>)|:\s*(?:async\b|function\b))/;
-const CALL = /(?<![\w$])([A-Za-z_$][\w$]*[?!]?)\s*\(/g;
 const LONGEST_HEADER = 400;
 
 /** The name of a function; undefined where it has none. */
@@ -27,12 +26,32 @@ export function calledFunctions(
   }
   return functions.map(({ first, last }, index) => {
     const called = new Set<number>();
-    for (const [, name = ''] of source.lines
-      .slice(first, last + 1)
-      .join('\n')
-      .matchAll(CALL)) {
+    for (const name of calledNames(source.lines.slice(first, last + 1).join('\n'))) {
       for (const callee of byName.get(name) ?? []) if (callee !== index) called.add(callee);
     }
     return [...called];
   });
+}
+
+/** The names that stand before opening brackets: looked up from there, since most names are followed by none. */
+function calledNames(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let at = text.indexOf('('); at !== -1; at = text.indexOf('(', at + 1)) {
+    let end = at;
+    while (end > 0 && isBlank(text.charCodeAt(end - 1))) end -= 1;
+    let start = /[?!]/.test(text.charAt(end - 1)) ? end - 1 : end;
+    while (start > 0 && isNamePart(text.charCodeAt(start - 1))) start -= 1;
+    names.add(text.slice(start, end));
+  }
+  return names;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}
+
+/** Letters, digits, `_` and `$`. */
+function isNamePart(code: number): boolean {
+  const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+  return isLetter || (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x24;
 }

@@ -36,7 +36,7 @@ describe('diffCompressor.lossy', () => {
   it('says what the diff is about, what is missing, and where', () => {
     const shown = lossy(`commit 0123456789abcdef\nAuthor: A\n\n    Speed up\n\n${LONG}\n`);
     expect(shown.split('\n').slice(0, 9)).toEqual([
-      '[diff of 1 file, +200 -0, …N: N changed lines left out; unchanged ones are left out unmarked]',
+      '[diff of 1 file, +200 -0; …: under 10 changed lines left out, …N: N; unchanged ones unmarked]',
       expect.stringMatching(/^\[missing: 1\d\d of 200 changed and 2 unchanged lines omitted\]$/),
       'commit 0123456789abcdef',
       'Author: A',
@@ -44,11 +44,14 @@ describe('diffCompressor.lossy', () => {
       '    Speed up',
       '',
       '=== src/long.ts +200 -0 L6-212',
-      '@@ -10,2 +10,202 @@ function build()',
+      '@@ 10 function build()',
     ]);
-    const marks = shown.match(/^…\d+/gm) ?? [];
-    const hidden = marks.reduce((sum, mark) => sum + Number(mark.slice(1)), 0);
-    expect(hidden + (shown.match(/^\+ /gm) ?? []).length).toBe(200);
+    const gaps = shown.match(/^…\d*$/gm) ?? [];
+    const counted = gaps.reduce((sum, gap) => sum + Number(gap.slice(1)), 0);
+    const small = gaps.filter((gap) => gap === '…').length;
+    const hidden = 200 - (shown.match(/^\+ /gm) ?? []).length;
+    expect(counted + small).toBeLessThanOrEqual(hidden);
+    expect(counted + 9 * small).toBeGreaterThanOrEqual(hidden);
   });
 
   it('shows the lines that the question names', () => {
@@ -102,11 +105,30 @@ new mode 100755`,
 
   it('reads merges and plain diffs', () => {
     const merge = `diff --cc a.ts\nindex 1111111,2222222..3333333\n--- a/a.ts\n+++ b/a.ts\n@@@ -1,2 -1,2 +1,90 @@@\n${numbered(90, (index) => `++  merged(${index});`).join('\n')}`;
-    expect(lossy(merge)).toContain('=== a.ts +90 -0 L1-95\n@@@ -1,2 -1,2 +1,90 @@@');
+    expect(lossy(merge)).toContain('=== a.ts +90 -0 L1-95\n@@ 1\n');
     const plain = `diff -r old/b.txt new/b.txt\n3,90c3,90\n${numbered(88, (index) => `< old ${index}`).join('\n')}\n---\n${numbered(88, (index) => `> new ${index}`).join('\n')}\nOnly in new: c.txt`;
     const shown = lossy(plain);
     expect(shown).toContain('=== new/b.txt +88 -88 L1-180\n3,90c3,90');
     expect(shown).toContain('Only in new: c.txt');
+  });
+
+  it('says what hunks stand in once for those that follow each other', () => {
+    const hunk = (line: number, around: string): string =>
+      `@@ -${line},1 +${line + 2},2 @@${around}\n before\n+value${line}(${line * 7});`;
+    const hunks = [
+      hunk(5, ' import x'),
+      hunk(20, ' build()'),
+      hunk(40, ' build()'),
+      hunk(60, ' run()'),
+    ];
+    const shown = lossy(`--- a/a.ts\n+++ b/a.ts\n${hunks.join('\n')}\n${LONG}`, 600);
+    expect(shown.match(/^@@.*/gm)).toEqual([
+      '@@ 7 import x',
+      '@@ 22 build()',
+      '@@ 42',
+      '@@ 62 run()',
+      '@@ 10 function build()',
+    ]);
   });
 
   it('counts by the headers of hunks what looks like a header', () => {
@@ -123,7 +145,7 @@ describe('any diff', () => {
         if (shown === '') return;
         const source = new Set(text.split('\n'));
         const own = shown.split('\n').slice(2);
-        const foreign = own.filter((line) => !source.has(line) && !/^(?:=== |…\d)/.test(line));
+        const foreign = own.filter((line) => !source.has(line) && !/^(?:=== |@@ \d|…)/.test(line));
         expect(foreign).toEqual([]);
         const names = readDiff(text).files.map(({ path }) => path);
         expect(own.filter((line) => line.startsWith('=== ')).length).toBeGreaterThanOrEqual(

@@ -1,0 +1,38 @@
+import type { LanguageModelV4, SharedV4Warning } from '@ai-sdk/provider';
+
+import { RETRIEVE_TOOL_NAME } from '../../src/index.ts';
+import { asObject, asText } from '../http/json/read.ts';
+
+/** What is known of models that cannot call tools: nothing, until one shows it. */
+export interface ToolSupport {
+  /** Whether a model may be offered tools, as far as is known. */
+  has(model: LanguageModelV4): boolean;
+  /** The model has shown that it cannot call tools. */
+  lacks(model: LanguageModelV4): void;
+}
+
+/** Remembers models for the life of a process; elsewhere they show it again. */
+export function trackToolSupport(): ToolSupport {
+  const lacking = new Set<string>();
+  const nameOf = ({ provider, modelId }: LanguageModelV4): string => `${provider} ${modelId}`;
+  return {
+    has: (model) => !lacking.has(nameOf(model)),
+    lacks: (model) => void lacking.add(nameOf(model)),
+  };
+}
+
+/** Whether a provider package says that it left `headroom_retrieve`, or all tools, out of a call. */
+export function leavesToolsOut(warnings: readonly SharedV4Warning[] = []): boolean {
+  return warnings.some(
+    (warning) =>
+      warning.type === 'unsupported' &&
+      (warning.feature === 'tools' || warning.feature.includes(RETRIEVE_TOOL_NAME)),
+  );
+}
+
+/** Whether a service refuses a call on account of its tools, as servers of local models do. */
+export function refusesTools(error: unknown): boolean {
+  const { statusCode, message, responseBody } = asObject(error);
+  const isRefused = statusCode === 400 || statusCode === 404 || statusCode === 422;
+  return isRefused && /\btools?\b/i.test(`${asText(message)} ${asText(responseBody)}`);
+}

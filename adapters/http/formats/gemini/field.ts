@@ -1,0 +1,12 @@
+import type { JsonObject } from '../../json/read.ts';
+
+/** The value of a field by its name in camel case; requests may be written in snake case too. */
+export function field(object: JsonObject, name: string): unknown {
+  return object[fieldName(object, name)];
+}
+
+/** The name under which an object has a field, or would have it. */
+export function fieldName(object: JsonObject, name: string): string {
+  const snakeCase = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return Object.hasOwn(object, snakeCase) ? snakeCase : name;
+}

@@ -1,0 +1,82 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+import { HeadroomError } from '../../src/index.ts';
+
+/** Where a server listens and who may call it. */
+export interface GuardOptions {
+  /** The address that it is bound to, such as `127.0.0.1`. */
+  readonly address: string;
+  /** What callers have to show; every address but this computer's own requires one. */
+  readonly token?: string | undefined;
+}
+
+/** Why a request is not answered. */
+export interface Refusal {
+  /** 401 without the token; 403 for a name or a page that does not belong here. */
+  readonly status: 401 | 403;
+  /** One sentence for the caller. */
+  readonly message: string;
+}
+
+/** Looks at a request before anything else does; undefined lets it through. */
+export type Guard = (headers: Pick<Headers, 'get'>) => Refusal | undefined;
+
+/** Carries the token where `Authorization` is meant for somebody else, such as a provider. */
+export const TOKEN_HEADER = 'x-headroom-proxy-token';
+
+/**
+ * The guard of a server on this computer. On a loopback address it refuses foreign host names: a web page that
+ * lets its own name point here (DNS rebinding) comes with one. Everywhere it refuses pages of other origins and,
+ * where there is a token, callers without it. Throws a HeadroomError of code `invalid_options` for another
+ * address without a token.
+ */
+export function createGuard({ address, token = '' }: GuardOptions): Guard {
+  const isLocal = isLoopbackAddress(address);
+  if (!isLocal && token === '') throw new HeadroomError('invalid_options', tokenNeeded(address));
+  return (headers) =>
+    refuseHost(headers, isLocal) ?? refuseOrigin(headers) ?? refuseCaller(headers, token);
+}
+
+/** Whether nobody but programs on this computer reaches an address that a server listens on. */
+export function isLoopbackAddress(address: string): boolean {
+  return isLoopback(address.includes(':') ? `[${address}]` : address);
+}
+
+function tokenNeeded(address: string): string {
+  return `other computers can reach ${address}: give a token in HEADROOM_TOKEN or --token-file, or listen on 127.0.0.1`;
+}
+
+/** Elsewhere a server has any number of names, and the token is what a foreign page lacks. */
+function refuseHost(headers: Pick<Headers, 'get'>, isLocal: boolean): Refusal | undefined {
+  if (!isLocal || isLoopback(headers.get('host') ?? '')) return undefined;
+  return { status: 403, message: 'The Host of this server is localhost.' };
+}
+
+/** Only browsers send an origin; pages of this computer and of the server itself may ask. */
+function refuseOrigin(headers: Pick<Headers, 'get'>): Refusal | undefined {
+  const origin = headers.get('origin');
+  if (origin === null) return undefined;
+  const page = /^https?:\/\/(.+)$/.exec(origin)?.[1] ?? '';
+  if (isLoopback(page) || (page !== '' && page === headers.get('host'))) return undefined;
+  return { status: 403, message: 'Pages of other origins may not call this server.' };
+}
+
+function refuseCaller(headers: Pick<Headers, 'get'>, token: string): Refusal | undefined {
+  if (token === '') return undefined;
+  const [, bearer] = /^Bearer +(.+)$/i.exec(headers.get('authorization') ?? '') ?? [];
+  const shown = [headers.get(TOKEN_HEADER), bearer];
+  if (shown.some((each) => each != null && isSame(each, token))) return undefined;
+  return { status: 401, message: `Send the token as "Authorization: Bearer" or ${TOKEN_HEADER}.` };
+}
+
+/** In a time that tells nothing about the token: digests have one length, and all of it is compared. */
+function isSame(left: string, right: string): boolean {
+  const [one, other] = [left, right].map((text) => createHash('sha256').update(text).digest());
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other);
+}
+
+/** Whether `host` or `host:port` is this computer as seen from itself. */
+function isLoopback(host: string): boolean {
+  const name = host.toLowerCase().replace(/:\d+$/, '');
+  return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name);
+}

@@ -1,0 +1,103 @@
+import type { BlockReport, CompressResult } from '../../../src/index.ts';
+import { editJson, type JsonEdit } from '../json/edit.ts';
+import { isConversation } from './recognise.ts';
+
+/** A text as it came. */
+export interface GivenText {
+  readonly text: string;
+  /** The call that brings it: a miss in the store can then say what to do again. */
+  readonly call: { readonly name: string; readonly arguments: object };
+}
+
+/** What is to be compressed, as messages, and how the result is written back in the form it came in. */
+export interface Material {
+  readonly kind: 'conversation' | 'text';
+  readonly messages: readonly unknown[];
+  /** The model that the request names. */
+  readonly model?: string;
+  /** The input with its blocks compressed and every other character as it was. */
+  write(result: CompressResult): string;
+}
+
+/** What is known beside the input. */
+export interface MaterialOptions {
+  /** What the reader of a bare text is after. */
+  readonly query?: string | undefined;
+  /** Whether the caller said that it is a conversation, by naming its format. */
+  readonly isConversation: boolean;
+}
+
+/**
+ * A conversation where the input is one: an array of messages, or an object that holds them as
+ * `messages` or `input`. Anything else is one tool result that arrived for the query.
+ */
+export function materialOf(given: GivenText, options: MaterialOptions): Material {
+  const found = findMessages(parse(given.text), options);
+  if (found === undefined) return bareText(given, options.query ?? '');
+  const { messages, place, model } = found;
+  return {
+    kind: 'conversation',
+    messages,
+    ...(model === undefined ? {} : { model }),
+    write: ({ blocks }) => editJson(given.text, replacementsOf(blocks, place)),
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  } catch {
+    return undefined;
+  }
+}
+
+interface FoundMessages {
+  readonly messages: readonly unknown[];
+  /** The property that holds them; empty if the document itself does. */
+  readonly place: readonly string[];
+  readonly model?: string;
+}
+
+function findMessages(value: unknown, options: MaterialOptions): FoundMessages | undefined {
+  if (isMessages(value, options)) return { messages: value, place: [] };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const request = new Map<string, unknown>(Object.entries(value));
+  const model = request.get('model');
+  for (const name of ['messages', 'input']) {
+    const messages = request.get(name);
+    if (!isMessages(messages, options)) continue;
+    return { messages, place: [name], ...(typeof model === 'string' ? { model } : {}) };
+  }
+  return undefined;
+}
+
+function isMessages(value: unknown, options: MaterialOptions): value is readonly unknown[] {
+  return Array.isArray(value) && (options.isConversation || isConversation(value));
+}
+
+function replacementsOf(
+  blocks: readonly BlockReport[],
+  place: readonly string[],
+): readonly JsonEdit[] {
+  return blocks
+    .filter(({ outcome }) => outcome !== 'untouched')
+    .map(({ message, path, after }) => ({
+      kind: 'replace',
+      path: [...place, message, ...path],
+      json: JSON.stringify(after),
+    }));
+}
+
+function bareText({ text, call: { name, arguments: given } }: GivenText, query: string): Material {
+  const id = 'input';
+  const call = { name, arguments: JSON.stringify(given) };
+  return {
+    kind: 'text',
+    messages: [
+      { role: 'user', content: query },
+      { role: 'assistant', content: null, tool_calls: [{ id, type: 'function', function: call }] },
+      { role: 'tool', tool_call_id: id, content: text },
+    ],
+    write: ({ blocks }) => blocks.find(({ role }) => role === 'tool')?.after ?? text,
+  };
+}

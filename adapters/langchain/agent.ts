@@ -1,0 +1,60 @@
+/**
+ * Headroom for LangChain's agents: `createAgent({ model, tools, middleware: [headroomAgentMiddleware()] })`.
+ *
+ * @packageDocumentation
+ */
+import { type AgentMiddleware, createMiddleware } from 'langchain';
+
+import { type Headroom, HeadroomError } from '../../src/index.ts';
+import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
+import { HeadroomChatModel } from './chat-model.ts';
+import { retrieveTool } from './retrieve-tool.ts';
+
+/** What the middleware is made with. */
+export type HeadroomAgentOptions = WithHeadroomOptions & {
+  /**
+   * `'hidden'` answers calls of `headroom_retrieve` inside the model; `'visible'` makes it one of the agent's tools,
+   * whose calls stand in its state.
+   * @defaultValue `'hidden'`
+   */
+  readonly calls?: 'hidden' | 'visible';
+};
+
+/**
+ * A middleware for `createAgent`, with which the agent's model reads less. The agent's state keeps what tools
+ * returned as they returned it: only what the model gets is compressed.
+ *
+ * Throws a HeadroomError of code `invalid_options` for wrong options.
+ */
+export function headroomAgentMiddleware({
+  calls = 'hidden',
+  ...options
+}: HeadroomAgentOptions = {}): AgentMiddleware {
+  const headroom = headroomFor(options, 'headroomAgentMiddleware()');
+  if (!CALLS.has(calls)) {
+    const expected = "expected 'hidden' or 'visible'";
+    throw new HeadroomError(
+      'invalid_options',
+      `headroomAgentMiddleware(): option calls: ${expected}`,
+    );
+  }
+  return createMiddleware({
+    name: 'Headroom',
+    tools: calls === 'visible' ? [retrieveTool(headroom)] : [],
+    wrapModelCall: (request, handler) =>
+      handler({ ...request, model: throughHeadroom(request.model, headroom) }),
+  });
+}
+
+const CALLS: ReadonlySet<unknown> = new Set(['hidden', 'visible']);
+
+/** The model through the Headroom; what is no chat model stays as it is. */
+function throughHeadroom<Model>(model: Model, headroom: Headroom): Model | HeadroomChatModel {
+  try {
+    return new HeadroomChatModel({ model: model as never, headroom });
+  } catch (error) {
+    if (!(error instanceof HeadroomError)) throw error;
+    headroom.note({ kind: 'failure', doing: 'wrapping the model of an agent', error });
+    return model;
+  }
+}

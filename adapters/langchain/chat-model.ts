@@ -1,0 +1,272 @@
+import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
+import type {
+  BaseLanguageModelInput,
+  StructuredOutputMethodOptions,
+} from '@langchain/core/language_models/base';
+import {
+  BaseChatModel,
+  type BaseChatModelCallOptions,
+  type BindToolsInput,
+  type LangSmithParams,
+} from '@langchain/core/language_models/chat_models';
+import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
+import type { BaseMessage, ToolCall } from '@langchain/core/messages';
+import type { ChatGenerationChunk, ChatResult, LLMResult } from '@langchain/core/outputs';
+import { type Runnable, type RunnableConfig, RunnableLambda } from '@langchain/core/runnables';
+import type { SerializableSchema } from '@langchain/core/utils/standard_schema';
+import type { ZodV3Like, ZodV4Like } from '@langchain/core/utils/types';
+
+import type { Headroom } from '../../src/index.ts';
+import { headroomFor } from '../http/headroom-for.ts';
+import { asObject } from '../http/json/read.ts';
+import type { ModelRequest } from './conversation/request.ts';
+import { exchangeOf } from './exchange.ts';
+import {
+  type HeadroomChatModelFields,
+  inheritFields,
+  splitFields,
+  WRITTEN_FIELDS,
+} from './fields.ts';
+import { gather } from './gather.ts';
+import { type BoundModel, hasEvents, isDeferred, isStreamed, unbind } from './models.ts';
+
+/** What every call of a HeadroomChatModel takes besides the options of its model. */
+export interface HeadroomCallOptions {
+  /** `false` lets the call out as it is. */
+  headroom?: boolean;
+}
+
+/** The call options of a chat model around `Model`. */
+export type CallOptionsOf<Model extends BaseChatModel> = HeadroomCallOptions &
+  (Model extends BaseChatModel<infer Options> ? Options : BaseChatModelCallOptions);
+
+/** The values that structured output is made of, as the framework has them. */
+type Output = ToolCall['args'];
+
+/** The schemas that structured output is described with. */
+type OutputSchema<Value extends Output> =
+  | SerializableSchema<Value>
+  | ZodV4Like<Value>
+  | ZodV3Like<Value>
+  | Output;
+
+/**
+ * A chat model around any other, whose model reads less: large tool outputs and pasted payloads are compressed, and
+ * the model gets a tool to read what was left out, whose calls are answered where neither code nor users nor
+ * traces see them. It goes wherever a chat model goes: chains, agents, graphs.
+ *
+ * A single call goes out as it is with the call option `headroom: false`.
+ *
+ * Throws a HeadroomError of code `invalid_options` for wrong options, for what is no chat model, and for versions of
+ * `@langchain/core` before 1.1. A model that cannot call tools gets what is compressed losslessly.
+ */
+export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> extends BaseChatModel<
+  CallOptionsOf<Model>
+> {
+  override lc_serializable = true;
+  override lc_namespace: string[] = ['headroom-ts', 'langchain'];
+  private readonly bound: BoundModel;
+  private readonly headroom: Headroom;
+  private readonly fields: HeadroomChatModelFields;
+
+  constructor(fields: HeadroomChatModelFields<Model>) {
+    const bound = unbind(asObject(fields)['model']);
+    super(inheritFields(bound.model, fields));
+    this.disableStreaming = !isStreamed(bound.model);
+    this.bound = bound;
+    this.fields = fields;
+    this.headroom = headroomFor(splitFields(fields).options, 'HeadroomChatModel');
+  }
+
+  static override lc_name(): string {
+    return 'HeadroomChatModel';
+  }
+
+  override get lc_serializable_keys(): string[] {
+    return [...WRITTEN_FIELDS];
+  }
+
+  override get profile(): BaseChatModel['profile'] {
+    return this.bound.model.profile;
+  }
+
+  override async _generate(
+    messages: BaseMessage[],
+    options: this['ParsedCallOptions'],
+    runManager?: CallbackManagerForLLMRun,
+  ): Promise<ChatResult> {
+    const request = await this.requestFor(messages, options);
+    // A model that always streams tells its callers of every piece.
+    const streams = asObject(request.model)['streaming'] === true;
+    return streams
+      ? gather(this._streamResponseChunks(messages, options, runManager))
+      : exchangeOf(this.headroom).generate(request);
+  }
+
+  override async *_streamResponseChunks(
+    messages: BaseMessage[],
+    options: this['ParsedCallOptions'],
+    runManager?: CallbackManagerForLLMRun,
+  ): AsyncGenerator<ChatGenerationChunk> {
+    const request = await this.requestFor(messages, options);
+    for await (const chunk of exchangeOf(this.headroom).stream(request)) {
+      yield chunk;
+      const at = { prompt: 0, completion: 0 };
+      const more = [undefined, undefined, undefined, { chunk }] as const;
+      await runManager?.handleLLMNewToken(chunk.text, at, ...more);
+    }
+  }
+
+  override async *_streamChatModelEvents(
+    messages: BaseMessage[],
+    options: this['ParsedCallOptions'],
+    runManager?: CallbackManagerForLLMRun,
+  ): AsyncGenerator<ChatModelStreamEvent> {
+    const request = await this.requestFor(messages, options);
+    // Models without events of their own have those that are made of their chunks.
+    yield* hasEvents(request.model)
+      ? exchangeOf(this.headroom).events(request)
+      : super._streamChatModelEvents(messages, options, runManager);
+  }
+
+  override bindTools(
+    tools: BindToolsInput[],
+    kwargs?: Partial<CallOptionsOf<Model>>,
+  ): HeadroomChatModel<Model> {
+    const { model, options } = this.bound;
+    const { tools: _, ...others } = options;
+    if (model.bindTools === undefined) throw new Error(`${model.getName()} cannot bind tools.`);
+    return this.around(model.bindTools(tools, asCallOptions({ ...others, ...kwargs })));
+  }
+
+  override withConfig(config: Partial<CallOptionsOf<Model>>): HeadroomChatModel<Model> {
+    const { model, options } = this.bound;
+    return this.around(model.withConfig(asCallOptions({ ...options, ...config })));
+  }
+
+  override withStructuredOutput<Value extends Output = Output>(
+    schema: OutputSchema<Value>,
+    config?: StructuredOutputMethodOptions,
+  ): Runnable<BaseLanguageModelInput, Value>;
+  override withStructuredOutput<Value extends Output = Output>(
+    schema: OutputSchema<Value>,
+    config?: StructuredOutputMethodOptions<true>,
+  ): Runnable<BaseLanguageModelInput, { raw: BaseMessage; parsed: Value }>;
+  override withStructuredOutput(
+    schema: Output,
+    config?: StructuredOutputMethodOptions<boolean>,
+  ): Runnable<BaseLanguageModelInput, Output> {
+    const { model } = this.bound;
+    if (!isDeferred(model)) return this.structured(model, { schema, config });
+    return RunnableLambda.from(async (input: BaseLanguageModelInput, options) => {
+      const { model: ready } = unbind(await model._getModelInstance(options));
+      return this.around(ready).structured(ready, { schema, config }).invoke(input, options);
+    });
+  }
+
+  override getName(suffix?: string): string {
+    return this.bound.model.getName(suffix);
+  }
+
+  override getLsParams(options: this['ParsedCallOptions']): LangSmithParams {
+    return this.bound.model.getLsParams(options);
+  }
+
+  override invocationParams(options?: this['ParsedCallOptions']): unknown {
+    return this.bound.model.invocationParams(options);
+  }
+
+  override getNumTokens(content: BaseMessage['content']): Promise<number> {
+    return this.bound.model.getNumTokens(content);
+  }
+
+  override _identifyingParams(): ReturnType<BaseChatModel['_identifyingParams']> {
+    return this.bound.model._identifyingParams();
+  }
+
+  override _combineLLMOutput(...outputs: LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
+    return this.bound.model._combineLLMOutput?.(...outputs) ?? outputs.at(-1);
+  }
+
+  override _llmType(): string {
+    // The framework asks before this class has got its fields.
+    const { bound }: { readonly bound?: BoundModel } = this as unknown as { bound?: BoundModel };
+    return bound?.model._llmType() ?? 'headroom';
+  }
+
+  /** Traces show neither credentials nor anything else that the model itself keeps out of them. */
+  protected override _getInvocationParamsForTracing(
+    options: this['ParsedCallOptions'],
+  ): ReturnType<this['invocationParams']> {
+    return this.bound.model['_getInvocationParamsForTracing'](options);
+  }
+
+  protected override _getCallOptionsForTracing(
+    options: this['ParsedCallOptions'],
+    params: unknown,
+  ): this['ParsedCallOptions'] {
+    const { model } = this.bound;
+    // Options of the same type, without what is secret.
+    return model['_getCallOptionsForTracing'](options, params) as this['ParsedCallOptions'];
+  }
+
+  /** Options that are bound to the model are options of every call. */
+  protected override _separateRunnableConfigFromCallOptionsCompat(
+    given?: Partial<CallOptionsOf<Model>>,
+  ): [RunnableConfig, this['ParsedCallOptions']] {
+    const { model, options } = this.bound;
+    const all = { ...options, ...given } as Partial<CallOptionsOf<Model>>;
+    const parts = super._separateRunnableConfigFromCallOptionsCompat(all);
+    const [config, callOptions] = parts;
+    if (!isDeferred(model)) return parts;
+    return [config, { ...callOptions, configurable: config.configurable }];
+  }
+
+  private async requestFor(
+    messages: readonly BaseMessage[],
+    given: this['ParsedCallOptions'],
+  ): Promise<ModelRequest> {
+    const { model } = this.bound;
+    if (!isDeferred(model)) return { model, messages, options: asObject(given) };
+    const { configurable, ...own } = asObject(given);
+    const ready = unbind(await model._getModelInstance({ configurable }));
+    return { model: ready.model, messages, options: { ...ready.options, ...own } };
+  }
+
+  /** What the provider's own class makes of a schema, with all that it binds for it bound to this model. */
+  private structured(
+    model: BaseChatModel,
+    { schema, config }: StructuredOutput,
+  ): Runnable<BaseLanguageModelInput, Output> {
+    const binding = {
+      bindTools: { value: (tools: BindToolsInput[], more?: object) => this.bindTools(tools, more) },
+      withConfig: { value: (options: object) => this.withConfig(options) },
+    };
+    const self = Object.create(model, binding) as BaseChatModel;
+    // The overloads of the method tell apart what is the same here.
+    const { withStructuredOutput } = self as unknown as {
+      withStructuredOutput: (...args: unknown[]) => Runnable<BaseLanguageModelInput, Output>;
+    };
+    return withStructuredOutput.call(self, schema, config);
+  }
+
+  /** The same around what has become of the model. */
+  private around(model: HeadroomChatModelFields['model']): HeadroomChatModel<Model> {
+    const { run } = splitFields(this.fields);
+    const { constructor } = this as { constructor: unknown };
+    const Class = constructor as typeof HeadroomChatModel<Model>;
+    const wrapped = new Class({ ...run, headroom: this.headroom, model });
+    wrapped.lc_kwargs = { ...this.lc_kwargs, model };
+    return wrapped;
+  }
+}
+
+interface StructuredOutput {
+  readonly schema: Output;
+  readonly config: StructuredOutputMethodOptions<boolean> | undefined;
+}
+
+/** Options of any model as those of one. */
+function asCallOptions(options: object): Partial<BaseChatModelCallOptions> {
+  return options;
+}

@@ -1,0 +1,100 @@
+import { AIMessage, type BaseMessage } from '@langchain/core/messages';
+
+import type { RestoredRequest, RestoreRequest } from '../../http/exchange/conversation-format.ts';
+import { nameOfTurns } from '../../http/formats/restored-turns.ts';
+import { heldKey, type HeldResponse } from './held.ts';
+import { type HiddenTurn, readHiddenTurn } from './hidden-turn.ts';
+import { type ModelRequest, withMessages } from './request.ts';
+import { reviveMessage } from './round.ts';
+import { validBlocks, withContent, withoutBound, withoutThinking } from './thinking.ts';
+
+/** Puts hidden rounds back where they stood. */
+export function restoreRequest(input: RestoreRequest<ModelRequest>): RestoredRequest<ModelRequest> {
+  const { request, plan, recalled } = input;
+  const { messages, starts, restoredKeys, mustNotThink } = restoreMessages(input);
+  const isSame = messages.every((message, at) => message === request.messages[at]);
+  const whole = isSame ? request : withMessages(request, messages);
+  const allowed = mustNotThink ? withoutThinking(whole) : whole;
+  const held = plan.heldBy === undefined ? undefined : recalled.get(heldKey(plan.heldBy));
+  const { alias, isOffered } = held === undefined ? NOT_HELD : (JSON.parse(held) as HeldResponse);
+  return {
+    request: alias === '' ? allowed : continuedFrom(allowed, alias),
+    mark: nameOfTurns(restoredKeys),
+    isOffered,
+    newIndex: (index) => starts[index] ?? index,
+  };
+}
+
+const NOT_HELD: HeldResponse = { alias: '', isOffered: false };
+
+/** The call continued from another response. */
+export function continuedFrom(request: ModelRequest, id: string): ModelRequest {
+  return { ...request, options: { ...request.options, previous_response_id: id } };
+}
+
+interface WholeConversation {
+  readonly messages: BaseMessage[];
+  /** Where each message of the given conversation stands now. */
+  readonly starts: number[];
+  readonly restoredKeys: string[];
+  /** Whether a turn goes on whose thinking is not valid. */
+  mustNotThink: boolean;
+}
+
+function restoreMessages({
+  request,
+  plan,
+  keys,
+  recalled,
+}: RestoreRequest<ModelRequest>): WholeConversation {
+  const waiting = waitingResults(plan.heldKeys, recalled);
+  const restoredKeys: string[] = [];
+  const whole = { messages: waiting, starts: [] as number[], restoredKeys, mustNotThink: false };
+  for (const [index, message] of request.messages.entries()) {
+    const key = keys[index];
+    const turn = key === undefined ? undefined : readHiddenTurn(recalled.get(key));
+    const earlier = nameOfTurns(restoredKeys);
+    whole.starts.push(whole.messages.length);
+    if (turn !== undefined && key !== undefined) {
+      whole.messages.push(...restoreTurn(turn, earlier));
+      restoredKeys.push(key);
+    } else {
+      const valid = validMessage(message, earlier);
+      whole.messages.push(valid);
+      if (AIMessage.isInstance(valid)) whole.mustNotThink = hasLostItsStart(message, valid);
+    }
+  }
+  return whole;
+}
+
+function restoreTurn({ messages, earlier: then }: HiddenTurn, earlier: string): BaseMessage[] {
+  const revived = messages.map(reviveMessage);
+  return then === earlier ? revived : revived.map(withoutBound);
+}
+
+/** A message whose hidden rounds are lost, or lay before it: thinking stays where it is still valid. */
+function validMessage(message: BaseMessage, earlier: string): BaseMessage {
+  const { content } = message;
+  if (!AIMessage.isInstance(message) || typeof content === 'string') return message;
+  return withContent(message, validBlocks(content, earlier));
+}
+
+/** A turn that goes on with results must begin with its thinking, if the model is to think at all. */
+function hasLostItsStart(given: BaseMessage, valid: AIMessage): boolean {
+  const isLost = typeof given.content !== 'string' && given.content.length > valid.content.length;
+  const [first] = valid.content;
+  const startsWithThinking = typeof first === 'object' && /thinking|reasoning/.test(first.type);
+  return isLost && !startsWithThinking && (valid.tool_calls ?? []).length > 0;
+}
+
+/** Results that wait for those of the user's tools, where the provider holds the calls. */
+function waitingResults(
+  heldKeys: readonly string[],
+  recalled: ReadonlyMap<string, string>,
+): BaseMessage[] {
+  const [, ...callKeys] = heldKeys;
+  const values = callKeys.flatMap((key) => recalled.get(key) ?? []);
+  return [...new Set(values)].flatMap((value) =>
+    (JSON.parse(value) as string[]).map(reviveMessage),
+  );
+}

@@ -1,0 +1,56 @@
+import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
+import type {
+  BaseChatModel,
+  BaseChatModelParams,
+} from '@langchain/core/language_models/chat_models';
+import type { AIMessageChunk } from '@langchain/core/messages';
+import type { Runnable } from '@langchain/core/runnables';
+
+import type { WithHeadroomOptions } from '../http/headroom-for.ts';
+
+/** What a HeadroomChatModel is made with: a chat model, options of a Headroom, and those of every chat model. */
+export type HeadroomChatModelFields<Model extends BaseChatModel = BaseChatModel> = RunFields &
+  WithHeadroomOptions & {
+    /** The chat model that is called; one with tools or options bound to it will do as well. */
+    readonly model: Model | Runnable<BaseLanguageModelInput, AIMessageChunk>;
+  };
+
+/** What a chat model's runs are made with. */
+export type RunFields = Pick<
+  BaseChatModelParams,
+  'cache' | 'callbacks' | 'metadata' | 'tags' | 'verbose'
+>;
+
+/** The fields in two parts: those of runs, and the options of a Headroom. */
+export function splitFields(fields: HeadroomChatModelFields): {
+  readonly run: RunFields;
+  readonly options: WithHeadroomOptions;
+} {
+  const { model: _, cache, callbacks, metadata, tags, verbose, ...options } = fields;
+  const given = Object.entries({ cache, callbacks, metadata, tags, verbose });
+  const run = Object.fromEntries(given.filter(([, value]) => value !== undefined)) as RunFields;
+  return { run, options };
+}
+
+/** What a chat model around another is made with: where nothing is given, its runs are like those of the other. */
+export function inheritFields(
+  inner: BaseChatModel,
+  fields: HeadroomChatModelFields,
+): BaseChatModelParams {
+  const { cache, callbacks, metadata, tags, verbose, outputVersion } = inner;
+  const inherited = Object.entries({ cache, callbacks, metadata, tags, verbose, outputVersion });
+  return { ...Object.fromEntries(inherited.filter(([, value]) => value !== undefined)), ...fields };
+}
+
+/** The fields that are written down when a HeadroomChatModel is: a Headroom of one's own cannot be. */
+export const WRITTEN_FIELDS: readonly string[] = [
+  'model',
+  'mode',
+  'tools',
+  'kinds',
+  'trigger',
+  'keep',
+  'directory',
+  'project',
+  'retention',
+];

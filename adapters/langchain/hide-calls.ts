@@ -1,0 +1,63 @@
+import { isOwnCall } from '../http/formats/own-tool.ts';
+import { asList, asObject } from '../http/json/read.ts';
+import type { ChunkFields } from './chunk.ts';
+import { isOwn, withoutOwn } from './conversation/own-calls.ts';
+
+/** Takes the calls of `headroom_retrieve` out of the pieces of one answer. */
+export interface CallHider {
+  /** Whether something was hidden. */
+  readonly hides: boolean;
+  /** The piece without what belongs to such a call; fields that hold nothing of it are the same objects. */
+  take(fields: ChunkFields): ChunkFields;
+}
+
+/** A hider for the pieces of one answer, which name a call once and go on by its number. */
+export function hideCalls(): CallHider {
+  const ids = new Set<string>();
+  const calls = new Set<unknown>();
+  const blocks = new Set<unknown>();
+  let hides = false;
+
+  function keep<Item>(items: Item[], isHidden: (item: Item) => boolean): Item[] {
+    const kept = items.filter((item) => !isHidden(item));
+    if (kept.length < items.length) hides = true;
+    return kept.length < items.length ? kept : items;
+  }
+
+  function isHiddenPart(part: unknown, numbers: Set<unknown>): boolean {
+    const { index } = asObject(part);
+    if (isOwn(part) && index !== undefined) numbers.add(index);
+    return isOwn(part) || (index !== undefined && numbers.has(index));
+  }
+
+  return {
+    get hides() {
+      return hides;
+    },
+    take(fields) {
+      const { content, additional_kwargs: kwargs } = fields;
+      for (const { name, id, index } of fields.tool_call_chunks) {
+        if (!isOwnCall(name)) continue;
+        calls.add(index);
+        if (id !== undefined) ids.add(id);
+      }
+      const isHiddenCall = (call: unknown): boolean =>
+        calls.has(asObject(call)['index']) || isOwn(call);
+      const raw = asList(kwargs['tool_calls']);
+      const rawKept = raw.filter((call) => !isHiddenCall(call));
+      const { tool_calls: _, ...others } = kwargs;
+      const rest = rawKept.length > 0 ? { ...others, tool_calls: rawKept } : others;
+      return {
+        ...fields,
+        content:
+          typeof content === 'string'
+            ? content
+            : keep(content, (part) => isHiddenPart(part, blocks)),
+        tool_call_chunks: keep(fields.tool_call_chunks, isHiddenCall),
+        tool_calls: keep(fields.tool_calls, ({ name }) => isOwnCall(name)),
+        additional_kwargs: withoutOwn(rawKept.length === raw.length ? kwargs : rest, ids),
+        response_metadata: withoutOwn(fields.response_metadata, ids),
+      };
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import { AIMessageChunk } from '@langchain/core/messages';
+import type { ChatGenerationChunk } from '@langchain/core/outputs';
+
+import type { Beginning } from '../http/exchange/conversation-format.ts';
+import { BETWEEN_ROUNDS, textsOf } from '../http/formats/text.ts';
+import { addUsage } from '../http/formats/usage.ts';
+import { asList, asObject } from '../http/json/read.ts';
+import { type ChunkFields, newChunk, NOTHING, readChunk, splitChunk, writeChunk } from './chunk.ts';
+import type { ModelRequest } from './conversation/request.ts';
+import { messageLike } from './conversation/message-like.ts';
+import { type ModelRound, modelRound } from './conversation/round.ts';
+import { type ContentBlock, marked, setApart } from './conversation/thinking.ts';
+import { isStructured, stopped } from './conversation/visible.ts';
+import { type CallHider, hideCalls } from './hide-calls.ts';
+import { trackSaid } from './said.ts';
+import type { PieceSplicer } from './splice-turn.ts';
+
+type Chunk = ChatGenerationChunk;
+
+/** A splicer for the turn that a call began. */
+export function chunkSplicer(context: Beginning<ModelRequest>): PieceSplicer<Chunk> {
+  return new Splicer(context);
+}
+
+class Splicer implements PieceSplicer<Chunk> {
+  readonly #context: Beginning<ModelRequest>;
+  readonly #kwargs = trackSaid();
+  readonly #metadata = trackSaid();
+  /** What earlier answers cost, as far as the user was not told. */
+  readonly #owed: ChunkFields[] = [];
+  /** Items of earlier answers, which the Responses API tells at the end of each. */
+  readonly #output: unknown[] = [];
+  #roundsBefore = 0;
+  #hasTextBefore = false;
+  /** Numbers from here on are free for the parts of this answer. */
+  #nextNumber = 0;
+  #id: string | undefined;
+  #callsTools = false;
+  #round = emptyRound();
+
+  constructor(context: Beginning<ModelRequest>) {
+    this.#context = context;
+  }
+
+  take(chunk: Chunk): readonly Chunk[] {
+    this.#round.chunks.push(chunk);
+    if (!AIMessageChunk.isInstance(chunk.message)) return [chunk];
+    const fields = this.#placed(
+      this.#round.hider.take(readChunk(chunk.message, chunk.generationInfo)),
+    );
+    this.#callsTools ||= fields.tool_call_chunks.length + fields.tool_calls.length > 0;
+    if (!this.#round.hider.hides) {
+      this.#kwargs.add(fields.additional_kwargs);
+      this.#metadata.add(fields.response_metadata);
+      return [writeChunk(chunk, fields)];
+    }
+    // Whether this is the end of the message is known when the answer has ended.
+    const { shown, told } = splitChunk(fields);
+    this.#round.held.push(told);
+    return shown === undefined ? [] : [newChunk(shown)];
+  }
+
+  endRound(): ModelRound | undefined {
+    const { chunks, hasText } = this.#round;
+    const [first, ...others] = chunks;
+    const { options } = this.#context;
+    const { signal } = options;
+    if (first === undefined || (signal instanceof AbortSignal && signal.aborted)) return undefined;
+    const { message, generationInfo } = others.reduce((whole, each) => whole.concat(each), first);
+    const response_metadata = { ...generationInfo, ...message.response_metadata };
+    const answer = messageLike(message as AIMessageChunk, { response_metadata });
+    // A structured answer that the user has already got cannot be followed by another one.
+    return modelRound(answer, { callsCount: !(hasText && isStructured(options)) });
+  }
+
+  nextRound(): void {
+    const { held, hasText, lastNumber } = this.#round;
+    this.#owed.push(...held);
+    this.#output.push(...held.flatMap((each) => asList(each.response_metadata['output'])));
+    this.#hasTextBefore ||= hasText;
+    this.#nextNumber = Math.max(this.#nextNumber, lastNumber + 1);
+    this.#roundsBefore += 1;
+    this.#round = emptyRound();
+  }
+
+  finish(): readonly Chunk[] {
+    const held = this.#callsTools ? this.#round.held : this.#round.held.map(asStopped);
+    return [...this.#cost(), ...held.map(newChunk)];
+  }
+
+  /** The cost of earlier answers, which readers of the stream add to that of the last. */
+  #cost(): readonly Chunk[] {
+    const usage = addUsage(this.#owed.map((each) => each.usage_metadata));
+    if (usage === undefined) return [];
+    // A sum of usages is one.
+    const usage_metadata = usage as unknown as NonNullable<ChunkFields['usage_metadata']>;
+    return [newChunk({ ...NOTHING, id: this.#id, usage_metadata })];
+  }
+
+  /** The piece as it stands in the stream of the whole turn. */
+  #placed(fields: ChunkFields): ChunkFields {
+    const content = this.#placedContent(fields.content);
+    const calls = fields.tool_call_chunks.map((call) => this.#numbered(call));
+    if (this.#roundsBefore === 0) {
+      this.#id ??= fields.id;
+      return { ...fields, content };
+    }
+    const output = asList(fields.response_metadata['output']);
+    const metadata = this.#metadata.newIn(fields.response_metadata);
+    return {
+      ...fields,
+      content,
+      tool_call_chunks: calls,
+      id: this.#id ?? fields.id,
+      additional_kwargs: this.#kwargs.newIn(fields.additional_kwargs),
+      response_metadata:
+        output.length === 0 ? metadata : { ...metadata, output: [...this.#output, ...output] },
+    };
+  }
+
+  #placedContent(content: ChunkFields['content']): ChunkFields['content'] {
+    if (typeof content === 'string') {
+      if (content === '' || !this.#beginsText()) return content;
+      return BETWEEN_ROUNDS + content;
+    }
+    const blocks = content.map((block) => this.#placedBlock(this.#numbered(block)));
+    return blocks.every((block, at) => block === content[at]) ? content : blocks;
+  }
+
+  #placedBlock(block: ContentBlock): ContentBlock {
+    if (textsOf([block]).length > 0 && this.#beginsText()) return setApart(block);
+    const mark = { round: this.#roundsBefore, earlier: this.#context.mark };
+    const { index } = asObject(block);
+    if (this.#round.signed.has(index)) return block;
+    const signed = marked(block, mark);
+    if (signed !== block) this.#round.signed.add(index);
+    return signed;
+  }
+
+  /** Whether the first text of an answer follows that of an earlier one. */
+  #beginsText(): boolean {
+    const isFirst = !this.#round.hasText;
+    this.#round.hasText = true;
+    return isFirst && this.#hasTextBefore;
+  }
+
+  /** Providers number the parts of each answer from the start, and parts of one number are joined. */
+  #numbered<Part extends object>(part: Part): Part {
+    const { index } = asObject(part);
+    if (typeof index !== 'number') return part;
+    const number = index + this.#nextNumber;
+    this.#round.lastNumber = Math.max(this.#round.lastNumber, number);
+    return number === index ? part : { ...part, index: number };
+  }
+}
+
+function asStopped(fields: ChunkFields): ChunkFields {
+  const { generationInfo } = fields;
+  return {
+    ...fields,
+    additional_kwargs: stopped(fields.additional_kwargs),
+    response_metadata: stopped(fields.response_metadata),
+    generationInfo: generationInfo && stopped(generationInfo),
+  };
+}
+
+interface OpenRound {
+  readonly chunks: Chunk[];
+  readonly hider: CallHider;
+  /** What the pieces told beside their content since something of the answer is hidden. */
+  readonly held: ChunkFields[];
+  /** Numbers of parts whose signature has got its mark. */
+  readonly signed: Set<unknown>;
+  lastNumber: number;
+  hasText: boolean;
+}
+
+function emptyRound(): OpenRound {
+  return {
+    chunks: [],
+    hider: hideCalls(),
+    held: [],
+    signed: new Set(),
+    lastNumber: 0,
+    hasText: false,
+  };
+}

@@ -1,0 +1,45 @@
+import { createMcpHandler as createSdkHandler } from '@modelcontextprotocol/server';
+
+import { createGuard, type GuardOptions, type Refusal } from '../http/guard.ts';
+import type { WithHeadroomOptions } from '../http/headroom-for.ts';
+import { MESSAGE_BYTES } from './limits.ts';
+import { serverFor } from './server.ts';
+import { openSession } from './session.ts';
+
+/** MCP over streamable HTTP as a web-standard handler. */
+export interface McpHandler {
+  /** Answers a request; mount it under a path of your own. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Ends the calls and streams that are open. */
+  close(): Promise<void>;
+}
+
+const LOCAL: GuardOptions = { address: '127.0.0.1' };
+
+/**
+ * The handler behind `headroom mcp --http`, for a server of your own. `access` says where that listens and which
+ * token it asks for; by default only requests to localhost are answered. Throws a HeadroomError of code
+ * `invalid_options` for an address that others can reach without a token.
+ */
+export function createMcpHandler(
+  options: WithHeadroomOptions = {},
+  access: GuardOptions = LOCAL,
+): McpHandler {
+  const guard = createGuard(access);
+  const session = openSession(options, 'createMcpHandler()');
+  const handler = createSdkHandler(() => serverFor(session), { maxRequestBodySize: MESSAGE_BYTES });
+  return {
+    fetch: async (request) => {
+      const refusal = guard(request.headers);
+      return refusal === undefined ? await handler.fetch(request) : refuse(refusal);
+    },
+    close: () => handler.close(),
+  };
+}
+
+/** The form in which the protocol answers what it cannot take for a request. */
+function refuse({ status, message }: Refusal): Response {
+  const headers = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+  const body = { jsonrpc: '2.0', error: { code: -32_000, message }, id: null };
+  return Response.json(body, { status, headers });
+}

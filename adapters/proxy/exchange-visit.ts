@@ -1,0 +1,103 @@
+import { takeBypass } from '../http/bypass.ts';
+import type { ExchangeRequest } from '../http/exchange/exchange.ts';
+import { type Route, routeOf } from '../http/route.ts';
+import { isSigned } from '../http/signed.ts';
+import { decoded } from './content-encoding.ts';
+import type { Forwarder, UpstreamReply } from './forward.ts';
+import { type RawHeaders, withoutHeaders } from './headers.ts';
+import { relay } from './relay.ts';
+import { writeReply, writeResponse } from './reply.ts';
+import { readBody } from './request-body.ts';
+import type { Tenant } from './tenants.ts';
+import { toResponse } from './to-response.ts';
+import type { Destination } from './upstreams.ts';
+import { millisecondsSince, type Visit, type VisitRecord } from './visit.ts';
+
+/** Bytes of a body that are read to be compressed; larger ones are relayed. */
+const LARGEST_BODY = 64 * 1024 * 1024;
+
+/** How a request goes through compression; undefined for those that are relayed. */
+export function exchangeRoute({ incoming, target, headers }: Visit): Route | undefined {
+  const isJson = /^\s*application\/(?:[\w.-]+\+)?json\b/i.test(headers.get('content-type') ?? '');
+  if (incoming.method !== 'POST' || !isJson || isSigned(headers)) return undefined;
+  if (asksForBypass(headers)) return undefined;
+  return routeOf(`http://localhost${target.path}${target.query}`);
+}
+
+function asksForBypass(headers: Pick<Headers, 'get'>): boolean {
+  const value = headers.get('x-headroom-bypass');
+  return value !== null && takeBypass(new Headers({ 'x-headroom-bypass': value }));
+}
+
+/** Where an exchange goes and who it belongs to. */
+export interface ExchangeOptions {
+  readonly route: Route;
+  readonly destination: Destination;
+  readonly forwarder: Forwarder;
+  readonly tenant: Tenant;
+}
+
+/** Sends a request compressed, and the answer back as the client would have seen it without. */
+export async function exchangeVisit(visit: Visit, options: ExchangeOptions): Promise<void> {
+  const { incoming, outgoing, headers, signal, record } = visit;
+  const { destination, forwarder, tenant, route } = options;
+  const bytes = await readBody(incoming, LARGEST_BODY);
+  const encoding = headers.get('content-encoding') ?? undefined;
+  const body = Buffer.isBuffer(bytes) ? await decoded(bytes, encoding, LARGEST_BODY) : undefined;
+  if (body === undefined) return relay(visit, { destination, forwarder, body: bytes });
+
+  record.handling = 'exchanged';
+  record.bytesBefore = body.length;
+  const begun = performance.now();
+  const replies = new WeakMap<Response, UpstreamReply>();
+  const send: ExchangeRequest['send'] = async (next, until = signal) => {
+    countRound(record, { begun, bytes: next.length });
+    const isOriginal = next === body;
+    const reply = await forwarder.send(
+      {
+        destination,
+        method: 'POST',
+        headers: headersFor(visit.forwarded, isOriginal),
+        body: isOriginal ? bytes : next,
+      },
+      until,
+    );
+    const response = toResponse(reply);
+    replies.set(response, reply);
+    return response;
+  };
+  const response = await tenant.exchange({ ...route, body, signal, send });
+  const untouched = replies.get(response);
+  await (untouched === undefined
+    ? writeResponse(outgoing, response)
+    : writeReply(outgoing, untouched));
+}
+
+interface SentRound {
+  /** When the body was there. */
+  readonly begun: number;
+  readonly bytes: number;
+}
+
+function countRound(record: VisitRecord, { begun, bytes }: SentRound): void {
+  if (record.bytesAfter === undefined) {
+    record.bytesAfter = bytes;
+    record.addedMilliseconds = millisecondsSince(begun);
+    return;
+  }
+  record.hiddenRounds = (record.hiddenRounds ?? 0) + 1;
+  record.bytesResent = (record.bytesResent ?? 0) + bytes;
+}
+
+const OF_OLD_BODY: ReadonlySet<string> = new Set(['content-length', 'content-encoding']);
+const ACCEPT_ENCODING: ReadonlySet<string> = new Set(['accept-encoding']);
+
+/** Answers are to be read here, so they are asked for as they are. */
+function headersFor(forwarded: RawHeaders, isOriginal: boolean): RawHeaders {
+  const kept = withoutHeaders(forwarded, ACCEPT_ENCODING);
+  return [
+    'accept-encoding',
+    'identity',
+    ...(isOriginal ? kept : withoutHeaders(kept, OF_OLD_BODY)),
+  ];
+}

@@ -1,0 +1,113 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { UpstreamName } from '../../src/index.ts';
+import type { Guard } from '../http/guard.ts';
+import { answerError } from './answer.ts';
+import { exchangeRoute, exchangeVisit } from './exchange-visit.ts';
+import type { FigureCounter } from './figures.ts';
+import type { Forwarder } from './forward.ts';
+import { requestHeaders } from './headers.ts';
+import type { LogEntry } from './log.ts';
+import { answerOwnPage } from './own-pages.ts';
+import { relay } from './relay.ts';
+import { answerSidecar, isSidecarPath } from './sidecar-visit.ts';
+import { readTarget } from './target.ts';
+import type { Tenants } from './tenants.ts';
+import { type Destination, destinationOf } from './upstreams.ts';
+import { beginVisit, type Visit } from './visit.ts';
+
+/** What requests are answered with. */
+export interface HandlerTools {
+  readonly guard: Guard;
+  readonly token: string | undefined;
+  readonly upstreams: Readonly<Partial<Record<UpstreamName, string>>>;
+  readonly forwarder: Forwarder;
+  readonly tenants: Tenants;
+  readonly figures: FigureCounter;
+  readonly log: (entry: LogEntry) => void;
+}
+
+/** Answers a request: by the proxy itself, or by a provider. */
+export type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+/** Creates the handler of all requests but upgrades. */
+export function createHandler(tools: HandlerTools): Handler {
+  return (incoming, outgoing) => {
+    const target = readTarget(incoming.url);
+    if (target === undefined) {
+      answerError(outgoing, WRONG_TARGET);
+      return;
+    }
+    tools.figures.begin();
+    const forwarded = requestHeaders(incoming.rawHeaders, tools.token);
+    const visit = beginVisit({ incoming, outgoing, target, forwarded }, (entry) => {
+      tools.figures.end(entry);
+      tools.log(entry);
+    });
+    answer(visit, tools).catch((error: unknown) => breakOff(visit, error));
+  };
+}
+
+/** Why a target is not sent on. */
+const WRONG_TARGET = {
+  status: 400,
+  type: 'invalid_request_error',
+  message: 'the request target is no plain path',
+} as const;
+
+async function answer(visit: Visit, tools: HandlerTools): Promise<void> {
+  const { target, headers, outgoing, record } = visit;
+  const refusal = tools.guard(headers);
+  const isProbe = target.path === '/health' && refusal?.status === 401;
+  if (refusal !== undefined && !isProbe) {
+    record.handling = 'refused';
+    const type = refusal.status === 401 ? 'authentication_error' : 'permission_error';
+    answerError(outgoing, { ...refusal, type });
+    return;
+  }
+  if (answerOwnPage(visit, tools)) return;
+  if (isSidecarPath(target.path)) {
+    await tools.tenants.serve(headers, ({ headroom }) => answerSidecar(visit, headroom));
+    return;
+  }
+  const destination = destinationOf(visit, tools.upstreams);
+  if (destination === undefined) answerError(outgoing, NO_UPSTREAM);
+  else await sendOn(visit, destination, tools);
+}
+
+/** Azure is the only service without a default. */
+const NO_UPSTREAM = {
+  status: 404,
+  type: 'invalid_request_error',
+  message: 'this is a request for Azure: name your resource in HEADROOM_AZURE_URL',
+} as const;
+
+async function sendOn(
+  visit: Visit,
+  destination: Destination,
+  { forwarder, tenants }: HandlerTools,
+): Promise<void> {
+  visit.record.upstream = destination.upstream;
+  const route = exchangeRoute(visit);
+  if (route === undefined) return relay(visit, { destination, forwarder });
+  await tenants.serve(visit.headers, (tenant) =>
+    exchangeVisit(visit, { route, destination, forwarder, tenant }),
+  );
+}
+
+/** A client that went away is told nothing; one that has the beginning of an answer sees it break off. */
+function breakOff({ outgoing, signal, record }: Visit, error: unknown): void {
+  if (signal.aborted || outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  const where = record.upstream === undefined ? 'this request' : `the upstream ${record.upstream}`;
+  const message = `${where} failed: ${reasonOf(error)}`;
+  answerError(outgoing, { status: 502, type: 'api_error', message });
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : error.name;
+  return error.message === '' ? code : `${error.message} (${code})`;
+}

@@ -1,0 +1,65 @@
+import {
+  checkProxySettings,
+  type Headroom,
+  HeadroomError,
+  type HeadroomOptions,
+  loadProxyConfig,
+  type ProxySettings,
+  type UpstreamName,
+} from '../../src/index.ts';
+import { isLoopbackAddress } from '../http/guard.ts';
+import type { LogEntry } from './log.ts';
+import { DEFAULT_UPSTREAMS } from './upstreams.ts';
+
+/** What a proxy is created with. */
+export interface ProxyOptions extends ProxySettings {
+  /** A Headroom that is shared with others, or options for the proxy's own. */
+  readonly headroom?: Headroom | HeadroomOptions;
+  /** Gets an entry for each request and problem, without content or credentials. Nothing is logged by default. */
+  readonly log?: (entry: LogEntry) => void;
+}
+
+/** Options of a proxy, complete. */
+export interface ResolvedOptions extends Required<Omit<ProxySettings, 'token' | 'upstreams'>> {
+  readonly token: string | undefined;
+  readonly upstreams: Readonly<Partial<Record<UpstreamName, string>>>;
+  readonly headroom: Headroom | HeadroomOptions;
+  readonly log: (entry: LogEntry) => void;
+}
+
+const PORT = 8787;
+const DRAIN_SECONDS = 30;
+
+/**
+ * The options with what is configured and with defaults. Throws a HeadroomError of code `invalid_options` or
+ * `invalid_config`.
+ */
+export function resolveOptions(options: ProxyOptions): ResolvedOptions {
+  const { headroom = {}, log = () => undefined, ...given } = options;
+  const configured = loadProxyConfig();
+  const settings = { ...configured, ...checkProxySettings(given, 'createProxy()') };
+  const { host = '127.0.0.1', port = PORT, token } = settings;
+  const upstreams = { ...DEFAULT_UPSTREAMS, ...configured.upstreams, ...given.upstreams };
+  refuseCircle(upstreams, port);
+  return {
+    host,
+    port,
+    token,
+    upstreams,
+    partition: settings.partition ?? (isLoopbackAddress(host) ? 'project' : 'credential'),
+    drainSeconds: settings.drainSeconds ?? DRAIN_SECONDS,
+    headroom,
+    log,
+  };
+}
+
+/** Programs that are told to use a proxy sometimes start it, with the same settings. */
+function refuseCircle(upstreams: ResolvedOptions['upstreams'], own: number): void {
+  for (const [name, base] of Object.entries(upstreams)) {
+    const { hostname, port } = new URL(base);
+    const isHere = isLoopbackAddress(hostname.replace(/^\[|\]$/g, ''));
+    if (own === 0 || Number(port) !== own || !isHere) continue;
+    const message = `createProxy(): upstream ${name} is ${base}, the proxy itself; name the provider's own address`;
+    throw new HeadroomError('invalid_options', message);
+  }
+}

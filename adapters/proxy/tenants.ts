@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+
+import {
+  type AdapterEvent,
+  createHeadroom,
+  type Headroom,
+  HeadroomError,
+  type HeadroomOptions,
+  loadConfig,
+  type Logger,
+} from '../../src/index.ts';
+import { createExchange, type Exchange } from '../http/exchange/exchange.ts';
+import type { ResolvedOptions } from './settings.ts';
+
+/** Those who share originals, and what their requests go through. */
+export interface Tenant {
+  readonly headroom: Headroom;
+  readonly exchange: Exchange;
+}
+
+/** All tenants of a proxy. */
+export interface Tenants {
+  /** Does some work for the tenant that a request belongs to. */
+  serve<Result>(
+    headers: Pick<Headers, 'get'>,
+    work: (tenant: Tenant) => Promise<Result>,
+  ): Promise<Result>;
+  /** Closes their stores. */
+  close(): Promise<void>;
+}
+
+/** Headers that say who pays for a request. */
+const CREDENTIALS = ['authorization', 'x-api-key', 'api-key', 'x-goog-api-key'];
+/** Tenants whose store stays open while they are silent. */
+const MOST_OPEN = 64;
+
+/** The tenants of a proxy by its options. */
+export function tenantsFor(
+  { headroom, partition, log }: ResolvedOptions,
+  noted: (event: AdapterEvent) => void,
+): Tenants {
+  if (isHeadroom(headroom)) {
+    if (partition === 'credential') throw new HeadroomError('invalid_options', ONE_PART);
+    return singleTenant(openTenant(headroom, noted), false);
+  }
+  const logger: Logger = { warn: (message) => log({ event: 'problem', message }) };
+  const options = { logger, ...headroom };
+  const open = (own: HeadroomOptions): Tenant => openTenant(createHeadroom(own), noted);
+  if (partition === 'project') return singleTenant(open(options), true);
+  const { project = loadConfig().project ?? 'proxy' } = options;
+  return tenantPerCredential((key) => open({ ...options, project: `${project} ${key}` }));
+}
+
+const ONE_PART =
+  "createProxy(): a Headroom has one part of the store for all callers: give its options instead, or partition: 'project'";
+
+function isHeadroom(value: Headroom | HeadroomOptions): value is Headroom {
+  return 'compress' in value && 'retrieve' in value;
+}
+
+/** One tenant: everybody. */
+function singleTenant(tenant: Tenant, isOwn: boolean): Tenants {
+  return {
+    serve: (_, work) => work(tenant),
+    close: async () => {
+      if (isOwn) await tenant.headroom[Symbol.asyncDispose]();
+    },
+  };
+}
+
+interface OpenTenant extends Tenant {
+  /** Requests that are being answered. */
+  serving: number;
+}
+
+/**
+ * A tenant for each credential. The store sees a digest of it, in the name of its part; two who do not show
+ * any are the same tenant.
+ */
+function tenantPerCredential(openFor: (key: string) => Tenant): Tenants {
+  const open = new Map<string, OpenTenant>();
+
+  function enter(key: string): OpenTenant {
+    const tenant = open.get(key) ?? { ...openFor(key), serving: 0 };
+    open.delete(key);
+    open.set(key, tenant);
+    return tenant;
+  }
+
+  async function closeSilent(): Promise<void> {
+    const silent = [...open].filter(([, { serving }]) => serving === 0);
+    for (const [key, { headroom }] of silent.slice(0, Math.max(0, open.size - MOST_OPEN))) {
+      open.delete(key);
+      await headroom[Symbol.asyncDispose]();
+    }
+  }
+
+  return {
+    async serve(headers, work) {
+      const tenant = enter(digestOf(headers));
+      tenant.serving += 1;
+      try {
+        return await work(tenant);
+      } finally {
+        tenant.serving -= 1;
+        if (open.size > MOST_OPEN) await closeSilent();
+      }
+    },
+    async close() {
+      for (const { headroom } of open.values()) await headroom[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** What happens in it is told on the way. */
+function openTenant(inner: Headroom, noted: (event: AdapterEvent) => void): Tenant {
+  const note = (event: AdapterEvent): void => {
+    noted(event);
+    inner.note(event);
+  };
+  const headroom = { ...inner, note };
+  return { headroom, exchange: createExchange(headroom) };
+}
+
+function digestOf(headers: Pick<Headers, 'get'>): string {
+  const shown = CREDENTIALS.map((name) => headers.get(name) ?? '');
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,71 @@
+import type { UpstreamName } from '../../src/index.ts';
+import type { Target } from './target.ts';
+
+/** Where a request is sent on to. */
+export interface Destination {
+  readonly upstream: UpstreamName;
+  /** Such as `https://api.openai.com`. */
+  readonly origin: string;
+  /** Path and query there. */
+  readonly path: string;
+}
+
+/** What tells whose API is called. */
+export interface Asked {
+  readonly target: Target;
+  readonly headers: Pick<Headers, 'get'>;
+}
+
+/** The base URLs of the services; Azure's belongs to each customer. */
+export const DEFAULT_UPSTREAMS: Readonly<Partial<Record<UpstreamName, string>>> = {
+  anthropic: 'https://api.anthropic.com',
+  chatgpt: 'https://chatgpt.com/backend-api',
+  gemini: 'https://generativelanguage.googleapis.com',
+  openai: 'https://api.openai.com',
+};
+
+/** Whose API is called; each in its own dialect, for a key must not reach another vendor. */
+function upstreamOf({ target: { path }, headers }: Asked): UpstreamName {
+  const has = (name: string): boolean => headers.get(name) !== null;
+  if (has('chatgpt-account-id') || path.startsWith('/backend-api/')) return 'chatgpt';
+  if (has('api-key') || path.startsWith('/openai/')) return 'azure';
+  if (has('x-goog-api-key') || GEMINI_PATH.test(path)) return 'gemini';
+  const isAnthropic =
+    ['anthropic-version', 'anthropic-beta', 'x-api-key'].some(has) ||
+    ANTHROPIC_PATH.test(path) ||
+    /^Bearer +sk-ant-/i.test(headers.get('authorization') ?? '');
+  return isAnthropic ? 'anthropic' : 'openai';
+}
+
+const GEMINI_PATH =
+  /^\/(?:upload\/|download\/)?v1(?:alpha|beta)|:(?:[A-Za-z]+(?:Contents?|Tokens)|predict\w*)$/;
+const ANTHROPIC_PATH = /^(?:\/anthropic)?\/v1\/(?:messages|complete)(?:$|\/)/;
+
+/** The destination of a request; undefined where the base URL of its service is not known. */
+export function destinationOf(
+  asked: Asked,
+  bases: Readonly<Partial<Record<UpstreamName, string>>>,
+): Destination | undefined {
+  const upstream = upstreamOf(asked);
+  const base = bases[upstream];
+  if (base === undefined) return undefined;
+  const { origin, pathname } = new URL(base);
+  const { path, query } = asked.target;
+  const wanted = upstream === 'chatgpt' ? chatgptPath(path) : path;
+  return { upstream, origin, path: `${joined(pathname, wanted)}${query}` };
+}
+
+/** Programs that log in with ChatGPT call their base URL as if it was the API's. */
+function chatgptPath(path: string): string {
+  return path.startsWith('/backend-api/')
+    ? path.slice('/backend-api'.length)
+    : path.replace(/^\/v1\//, '/codex/');
+}
+
+/** Base URLs are written with and without the version: where both have it, it is one. */
+function joined(base: string, path: string): string {
+  const trimmed = base.replace(/\/+$/, '');
+  const [, version] = /\/(v\d[a-z0-9]*)$/.exec(trimmed) ?? [];
+  const isRepeated = version !== undefined && path.startsWith(`/${version}/`);
+  return trimmed + (isRepeated ? path.slice(version.length + 1) : path);
+}

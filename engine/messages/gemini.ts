@@ -1,0 +1,133 @@
+import {
+  elements,
+  jsonText,
+  listProperty,
+  property,
+  propertyNames,
+  textProperty,
+} from './access.ts';
+import { openCalls, type OpenCalls } from './gemini-calls.ts';
+import type { MessageLens, Reading } from './lens.ts';
+import type { Draft, Place, ToolCall } from './reading.ts';
+import {
+  addAssistantText,
+  addToolText,
+  addUserText,
+  emptyDraft,
+  textsIn,
+  toolCall,
+} from './reading.ts';
+import { recogniseFormat } from './recognise.ts';
+import { writeTexts } from './write.ts';
+
+/** Those that do not speak for the model; `function` is an older one. */
+const GIVING_ROLES: ReadonlySet<string> = new Set(['user', 'function']);
+const TEXT_PARTS: ReadonlySet<string> = new Set(['text']);
+
+/**
+ * Reads and writes contents of the Gemini API: user text and what functions returned, property by property of
+ * `response`. A list or object there is compressed as JSON and becomes text where that is shorter, since a
+ * response may hold any value; its numbers are doubles to the service too, so no digit is lost on the way. Files,
+ * thoughts and what is signed stay as they are.
+ */
+export const geminiLens: MessageLens = {
+  format: 'gemini',
+  recognise: (messages) => recogniseFormat(messages, 'gemini'),
+  read: readContents,
+  write: writeTexts,
+};
+
+interface Contents {
+  readonly draft: Draft;
+  readonly calls: OpenCalls;
+}
+
+function readContents(contents: readonly unknown[]): Reading {
+  const draft = emptyDraft();
+  const calls = openCalls();
+  for (const [message, content] of elements(contents).entries()) {
+    const role = textProperty(content, 'role') ?? 'user';
+    const isModel = role === 'model';
+    if (!isModel && !GIVING_ROLES.has(role)) continue;
+    if (isModel) calls.beginStep();
+    else calls.endStep();
+    for (const [position, part] of listProperty(content, 'parts').entries()) {
+      const place = { message, path: ['parts', position] };
+      if (isModel) readSaid({ draft, calls }, place, part);
+      else readGiven({ draft, calls }, place, part);
+    }
+  }
+  return { slots: draft.slots, utterances: draft.utterances };
+}
+
+function readSaid({ draft, calls }: Contents, { message }: Place, part: unknown): void {
+  const text = textProperty(part, 'text');
+  if (text !== undefined && property(part, 'thought') !== true) {
+    addAssistantText(draft, message, text);
+  }
+  const call = property(part, 'functionCall') ?? property(part, 'function_call');
+  const name = textProperty(call, 'name');
+  if (name === undefined) return;
+  const id = textProperty(call, 'id');
+  calls.add({ id, name, call: toolCall(name, jsonText(property(call, 'args'))) });
+}
+
+function readGiven({ draft, calls }: Contents, place: Place, part: unknown): void {
+  const text = textProperty(part, 'text');
+  if (text !== undefined) {
+    addUserText(draft, { ...place, path: [...place.path, 'text'] }, text);
+    return;
+  }
+  // Requests may be written in either case.
+  const key =
+    property(part, 'functionResponse') === undefined ? 'function_response' : 'functionResponse';
+  const result = property(part, key);
+  const name = textProperty(result, 'name');
+  if (name === undefined) return;
+  const call = calls.answer({ id: textProperty(result, 'id'), name });
+  const path = [...place.path, key, 'response'];
+  readResponse(
+    draft,
+    { message: place.message, path },
+    { response: property(result, 'response'), call },
+  );
+}
+
+function readResponse(
+  draft: Draft,
+  { message, path }: Place,
+  { response, call }: { readonly response: unknown; readonly call: ToolCall },
+): void {
+  for (const key of propertyNames(response)) {
+    for (const found of textsOf(response, key)) {
+      addToolText(
+        draft,
+        { message, path: [...path, ...found.path] },
+        { ...call, text: found.text },
+      );
+    }
+  }
+}
+
+/** The text of a property: as it stands, in the parts of an MCP result, or of a value as JSON. */
+function textsOf(response: unknown, key: string): ReturnType<typeof textsIn> {
+  const value = property(response, key);
+  const isValue = typeof value === 'object' && value !== null;
+  if (!isValue || isContentOfMcp(value)) return textsIn(response, key, TEXT_PARTS);
+  const text = jsonText(value);
+  return text === undefined ? [] : [{ path: [key], text }];
+}
+
+function isContentOfMcp(value: object): boolean {
+  const parts = elements(value);
+  return parts.length > 0 && parts.every((part) => MCP_TYPES.has(textProperty(part, 'type') ?? ''));
+}
+
+/** The types of content in results of MCP tools. */
+const MCP_TYPES: ReadonlySet<string> = new Set([
+  'text',
+  'image',
+  'audio',
+  'resource',
+  'resource_link',
+]);

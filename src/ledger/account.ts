@@ -1,0 +1,89 @@
+import { modelPrices, retrieveTool, type TokenCounter, tokenCounter } from '../../engine/index.ts';
+import type { AnswerEvent, CompressionEvent } from '../activity.ts';
+import type { BlockReport } from '../result.ts';
+import type { LedgerEntry, ReportedTokens } from './entry.ts';
+import { promptTally } from './prompt-tally.ts';
+
+/** Keeps account of one conversation. */
+export interface Account {
+  /** A request goes out. */
+  compressed(event: CompressionEvent, minute: number): void;
+  /** An answer has come. */
+  answered(event: AnswerEvent): void;
+  /** What came of it so far. */
+  entry(): Omit<LedgerEntry, 'day' | 'session'>;
+}
+
+/** Minutes for which a cache is expected to keep a prompt where nothing is known of it. */
+const CACHE_MINUTES = 5;
+
+/** Opens an account. */
+export function openAccount(model: string, heldOut: boolean): Account {
+  const counter = tokenCounter(model);
+  const cacheMinutes = modelPrices(model)?.cacheMinutes ?? CACHE_MINUTES;
+  const prompt = promptTally();
+  let reported = NOTHING;
+  let hidden = NOTHING;
+  let requests = 0;
+  let messages = 0;
+  let hasTool = false;
+  let lastMinute = Number.NEGATIVE_INFINITY;
+
+  return {
+    compressed(event, minute) {
+      requests += 1;
+      // A conversation that was taken back is another one from there on.
+      if (event.messages < messages) {
+        prompt.restart();
+        messages = 0;
+        hasTool = false;
+      }
+      prompt.sendAgain(minute - lastMinute > cacheMinutes ? 'fresh' : 'again');
+      for (const block of event.blocks) {
+        const { message, kind, toolName: tool = '' } = block;
+        if (message >= messages) prompt.save({ kind, tool }, savedTokens(block, counter));
+      }
+      if (event.offersTool && !hasTool) prompt.add(toolTokens(counter), 'fresh');
+      hasTool = event.offersTool;
+      messages = event.messages;
+      lastMinute = minute;
+    },
+    answered({ usage, isHidden, retrieved }) {
+      // The request that follows reports its whole prompt; later ones have it too.
+      prompt.add(retrieved.reduce((sum, text) => sum + counter.estimate(text), 0));
+      if (usage === undefined) return;
+      if (isHidden) hidden = sumOf(hidden, { answers: 1, ...usage });
+      else reported = sumOf(reported, { answers: 1, ...usage });
+    },
+    entry: () => ({
+      model,
+      heldOut,
+      requests,
+      saved: prompt.saved().filter(({ fresh, again }) => fresh + again > 0),
+      added: prompt.added(),
+      reported,
+      hidden,
+    }),
+  };
+}
+
+const NOTHING: ReportedTokens = { answers: 0, prompt: 0, cached: 0, output: 0 };
+
+function sumOf(one: ReportedTokens, other: ReportedTokens): ReportedTokens {
+  return {
+    answers: one.answers + other.answers,
+    prompt: one.prompt + other.prompt,
+    cached: one.cached + other.cached,
+    output: one.output + other.output,
+  };
+}
+
+/** No more than would have reached the model, and never less than nothing: no block grows. */
+function savedTokens({ outcome, before, after }: BlockReport, counter: TokenCounter): number {
+  if (outcome === 'untouched') return 0;
+  return Math.max(0, counter.estimate(before) - counter.estimate(after));
+}
+
+function toolTokens(counter: TokenCounter): number {
+  return counter.estimate(JSON.stringify(retrieveTool('openai-chat')));
+}

@@ -1,0 +1,48 @@
+import type { ContentKind } from '../../engine/index.ts';
+
+/** Tokens by how a provider charges for them. */
+export interface ChargedTokens {
+  /** Sent for the first time, or again after the cache has forgotten them. */
+  readonly fresh: number;
+  /** Sent again while the cache has them. */
+  readonly again: number;
+}
+
+/** Tokens that were not sent, of one kind of content and one tool. */
+export interface SavedTokens extends ChargedTokens {
+  readonly kind: ContentKind;
+  /** The tool that returned the content; empty for what a user has sent. */
+  readonly tool: string;
+}
+
+/** What providers have reported. */
+export interface ReportedTokens {
+  /** Answers that came with a report. */
+  readonly answers: number;
+  /** Tokens of the prompts. */
+  readonly prompt: number;
+  /** Those of them that came from the cache. */
+  readonly cached: number;
+  /** Tokens that the models wrote. */
+  readonly output: number;
+}
+
+/** Figures of one conversation on one day. Tokens that were not sent, or were added, are estimates within about 5 %. */
+export interface LedgerEntry {
+  /** The day in UTC, such as `2026-11-21`. */
+  readonly day: string;
+  /** Names the conversation by how it began; says nothing of what it is about. */
+  readonly session: string;
+  readonly model: string;
+  /** Whether it was left as it is, to compare with. */
+  readonly heldOut: boolean;
+  readonly requests: number;
+  /** Tokens that were not sent. */
+  readonly saved: readonly SavedTokens[];
+  /** Tokens that were sent on account of compression: the definition of `headroom_retrieve`, and what it returned. */
+  readonly added: ChargedTokens;
+  /** Of the requests that users made. */
+  readonly reported: ReportedTokens;
+  /** Of the further requests in which models retrieved. */
+  readonly hidden: ReportedTokens;
+}

@@ -1,0 +1,69 @@
+import type { ChargedTokens, SavedTokens } from './entry.ts';
+
+/** What a token is of. */
+export type TokenOrigin = Pick<SavedTokens, 'kind' | 'tool'>;
+
+/** Counts how compression changed what a conversation's prompts were charged for. */
+export interface PromptTally {
+  /** The prompt goes out once more, with what was changed in it before. */
+  sendAgain(charge: keyof ChargedTokens): void;
+  /** Tokens that the prompt lacks from now on. */
+  save(origin: TokenOrigin, tokens: number): void;
+  /** Tokens that the prompt has from now on; they are charged for in this request if it sends them. */
+  add(tokens: number, charge?: keyof ChargedTokens): void;
+  /** The prompt begins anew; what was charged stays. */
+  restart(): void;
+  saved(): readonly SavedTokens[];
+  added(): ChargedTokens;
+}
+
+interface Part {
+  readonly origin: TokenOrigin;
+  readonly charged: { fresh: number; again: number };
+  inPrompt: number;
+}
+
+/** Begins to count. */
+export function promptTally(): PromptTally {
+  const parts = new Map<string, Part>();
+  const added = { fresh: 0, again: 0 };
+  let addedToPrompt = 0;
+
+  function partOf(origin: TokenOrigin): Part {
+    const key = `${origin.kind} ${origin.tool}`;
+    const part = parts.get(key) ?? { origin, charged: { fresh: 0, again: 0 }, inPrompt: 0 };
+    parts.set(key, part);
+    return part;
+  }
+
+  return {
+    sendAgain(charge) {
+      for (const part of parts.values()) part.charged[charge] += part.inPrompt;
+      added[charge] += addedToPrompt;
+    },
+    save(origin, tokens) {
+      const part = partOf(origin);
+      part.charged.fresh += tokens;
+      part.inPrompt += tokens;
+    },
+    add(tokens, charge) {
+      addedToPrompt += tokens;
+      if (charge !== undefined) added[charge] += tokens;
+    },
+    restart() {
+      for (const part of parts.values()) part.inPrompt = 0;
+      addedToPrompt = 0;
+    },
+    saved: () =>
+      parts
+        .values()
+        .map(({ origin: { kind, tool }, charged: { fresh, again } }) => ({
+          kind,
+          tool,
+          fresh,
+          again,
+        }))
+        .toArray(),
+    added: () => ({ ...added }),
+  };
+}

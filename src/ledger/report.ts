@@ -1,0 +1,157 @@
+import { modelPrices } from '../../engine/index.ts';
+import type { ChargedTokens, LedgerEntry, ReportedTokens } from './entry.ts';
+import { costOf, netSavings, type NetSavings, requestCost } from './net.ts';
+
+/** What the ledger says about a time. */
+export interface LedgerReport {
+  readonly total: LedgerLine;
+  readonly days: readonly LedgerLine[];
+  readonly models: readonly LedgerLine[];
+  readonly sessions: readonly LedgerLine[];
+  /** By kind of content; what was added cannot be told apart by it. */
+  readonly kinds: readonly SavedLine[];
+  /** By the tool that returned it. */
+  readonly tools: readonly SavedLine[];
+  /** Conversations that were compressed beside those that were held out; undefined if none was. */
+  readonly comparison: Comparison | undefined;
+}
+
+/** Everything that has something in common. */
+export interface LedgerLine {
+  readonly name: string;
+  readonly requests: number;
+  /** Further requests in which models retrieved. */
+  readonly retrievals: number;
+  /** Tokens that were not sent, each counted in every request it was missing from. */
+  readonly savedTokens: number;
+  /** Tokens that were sent on account of compression, further requests included. */
+  readonly addedTokens: number;
+  /** US dollars; undefined where no model has a known price. */
+  readonly money: NetSavings | undefined;
+}
+
+/** What was not sent, of one kind or tool. */
+export interface SavedLine {
+  readonly name: string;
+  readonly savedTokens: number;
+  /** US dollars; undefined where no model has a known price. */
+  readonly saved: number | undefined;
+}
+
+/** Means of what providers reported for requests of users, further ones included. */
+export interface Comparison {
+  readonly compressed: MeanRequest;
+  readonly heldOut: MeanRequest;
+}
+
+/** A mean request. */
+export interface MeanRequest {
+  readonly requests: number;
+  readonly promptTokens: number;
+  /** US dollars; undefined where no model has a known price. */
+  readonly cost: number | undefined;
+}
+
+/** Adds entries up. */
+export function reportLedger(entries: readonly LedgerEntry[]): LedgerReport {
+  const by = (nameOf: (entry: LedgerEntry) => string): readonly LedgerLine[] =>
+    [...Map.groupBy(entries, nameOf)].map(([name, own]) => lineOf(name, own));
+  const heldOut = entries.filter((entry) => entry.heldOut);
+  return {
+    total: lineOf('total', entries),
+    days: by(({ day }) => day),
+    models: largestFirst(by(({ model }) => model)),
+    sessions: largestFirst(by(({ session }) => session)),
+    kinds: savedBy(entries, ({ kind }) => kind),
+    tools: savedBy(entries, ({ tool }) => (tool === '' ? '(user)' : tool)),
+    comparison:
+      heldOut.length === 0
+        ? undefined
+        : {
+            compressed: meanOf(entries.filter((entry) => !entry.heldOut)),
+            heldOut: meanOf(heldOut),
+          },
+  };
+}
+
+function lineOf(name: string, entries: readonly LedgerEntry[]): LedgerLine {
+  const sumOf = (pick: (entry: LedgerEntry) => number): number => sum(entries.map(pick));
+  return {
+    name,
+    requests: sumOf(({ requests }) => requests),
+    retrievals: sumOf(({ hidden }) => hidden.answers),
+    savedTokens: sumOf(({ saved }) => sum(saved.map(tokensOf))),
+    addedTokens: sumOf(({ added, hidden }) => tokensOf(added) + hidden.prompt + hidden.output),
+    money: addMoney(entries.flatMap((entry) => netSavings(entry) ?? [])),
+  };
+}
+
+function savedBy(
+  entries: readonly LedgerEntry[],
+  nameOf: (part: LedgerEntry['saved'][number]) => string,
+): readonly SavedLine[] {
+  const parts = entries.flatMap(({ model, saved }) =>
+    saved.map((part) => {
+      const prices = modelPrices(model);
+      return {
+        name: nameOf(part),
+        savedTokens: tokensOf(part),
+        saved: prices && costOf(part, prices),
+      };
+    }),
+  );
+  const lines = [...Map.groupBy(parts, ({ name }) => name)].map(([name, own]) => {
+    const money = own.flatMap(({ saved }) => saved ?? []);
+    return {
+      name,
+      savedTokens: sum(own.map(({ savedTokens }) => savedTokens)),
+      saved: money.length === 0 ? undefined : sum(money),
+    };
+  });
+  return largestFirst(lines);
+}
+
+function meanOf(entries: readonly LedgerEntry[]): MeanRequest {
+  const requests = sum(entries.map(({ reported }) => reported.answers));
+  const reports = entries.flatMap(({ model, reported, hidden }) => [
+    { model, ...reported },
+    { model, ...hidden },
+  ]);
+  const costs = reports.flatMap(({ model, ...report }) => priced(model, report));
+  const mean = (total: number): number => (requests === 0 ? 0 : total / requests);
+  return {
+    requests,
+    promptTokens: mean(sum(reports.map(({ prompt }) => prompt))),
+    cost: costs.length === 0 ? undefined : mean(sum(costs)),
+  };
+}
+
+function priced(model: string, report: ReportedTokens): readonly number[] {
+  const prices = modelPrices(model);
+  return prices === undefined ? [] : [requestCost(report, prices)];
+}
+
+function addMoney(all: readonly NetSavings[]): NetSavings | undefined {
+  if (all.length === 0) return undefined;
+  const total = (key: keyof NetSavings): number => sum(all.map((each) => each[key]));
+  return {
+    saved: total('saved'),
+    added: total('added'),
+    retrievals: total('retrievals'),
+    net: total('net'),
+  };
+}
+
+function largestFirst<Line extends { readonly savedTokens: number }>(
+  lines: readonly Line[],
+): readonly Line[] {
+  return lines.toSorted((one, other) => other.savedTokens - one.savedTokens);
+}
+
+function tokensOf({ fresh, again }: ChargedTokens): number {
+  return fresh + again;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { createProvider } from '../../../src/testing/index.ts';
+import { commandProcess, runCommand } from './run-command.ts';
+
+let cwd: string;
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'headroom-proxy-'));
+});
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly output: () => string;
+}
+
+async function start(words: readonly string[], environment = {}): Promise<Started> {
+  const { command, args, env } = commandProcess(['proxy', '--port', '0', ...words], {
+    cwd,
+    environment,
+  });
+  const child = spawn(command, args, { cwd, env });
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', (chunk) => (output += String(chunk)));
+  child.stderr.on('data', (chunk) => (errors += String(chunk)));
+  await expect.poll(() => errors, { timeout: 20_000 }).toMatch(/http:\S+/);
+  return { child, url: /http:\S+/.exec(errors)?.[0] ?? '', output: () => output };
+}
+
+const CHAT = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'hi' }] });
+
+describe('headroom proxy', () => {
+  it('serves, logs and stops when it is told to, with the answer that is on its way', async () => {
+    await using provider = createProvider();
+    const upstream = await provider.listen();
+    const { child, url, output } = await start(['--log'], { HEADROOM_OPENAI_URL: upstream });
+    provider.fail({ slow: 300 });
+    const answer = fetch(`${url}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer sk-1' },
+      body: CHAT,
+    });
+    await expect.poll(() => provider.requests.length).toBe(1);
+    child.kill('SIGTERM');
+    expect((await answer).status).toBe(200);
+    expect(await (await answer).json()).toMatchObject({ object: 'chat.completion' });
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    const entry: unknown = JSON.parse(output());
+    expect(entry).toMatchObject({
+      event: 'request',
+      path: '/v1/chat/completions',
+      upstream: 'openai',
+      handling: 'exchanged',
+      status: 200,
+      isComplete: true,
+    });
+  });
+
+  it('says what to do about a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = String(typeof address === 'object' ? address?.port : '');
+    const { code, stderr } = await runCommand(['proxy', '--port', port], { cwd });
+    other.close();
+    expect(stderr).toMatch(/^headroom: cannot listen on port \d+ .*choose another port.*\n$/);
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    [['--port', '70000'], {}, /--port: 70000 is no port/, 2],
+    [['--port', '0', '--host', '0.0.0.0'], {}, /give a token in HEADROOM_TOKEN/, 2],
+    [['--openai-url', 'api.openai.com'], {}, /upstreams.openai: expected an address/, 2],
+    [['--port', '9', '--openai-url', 'http://localhost:9/v1'], {}, /the proxy itself/, 2],
+    [[], { HEADROOM_PORT: 'x' }, /HEADROOM_\* variables: .*port/, 1],
+  ])('refuses %j with %j in one line', async (...[words, environment, message, exitCode]) => {
+    const { code, stderr } = await runCommand(['proxy', ...words], { cwd, environment });
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(code).toBe(exitCode);
+  });
+
+  it('takes upstreams from a file that is named, and from no other', async () => {
+    const file = join(cwd, 'headroom.config.json');
+    writeFileSync(file, '{"proxy":{"upstreams":{"openai":"http://127.0.0.1:1"}}}');
+    const { code, stderr } = await runCommand(['proxy', '--port', '0'], { cwd });
+    expect(stderr).toMatch(/name this file in HEADROOM_CONFIG/);
+    expect(code).toBe(1);
+    const { child, url } = await start([], { HEADROOM_CONFIG: file });
+    rmSync(file);
+    expect(await (await fetch(`${url}/v1/models`)).text()).toContain('127.0.0.1:1');
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+});

@@ -1,0 +1,16 @@
+import { describeAdapter } from '../../contract/adapter.ts';
+import { geminiAgent } from '../../support/agents/gemini.ts';
+
+// The SDK does not read events whose data is spread over several lines.
+const EVERY_BYTE = { chunkBytes: 1, newline: '\r\n', comments: true } as const;
+
+for (const model of ['gemini-3.1-pro', 'gemini-2.5-pro'] as const) {
+  const common = { thinks: model === 'gemini-3.1-pro' };
+  describeAdapter(`${model}, JSON`, { ...common, agent: geminiAgent({ stream: false, model }) });
+  describeAdapter(`${model}, SSE`, { ...common, agent: geminiAgent({ stream: true, model }) });
+  describeAdapter(`${model}, SSE at every byte`, {
+    ...common,
+    agent: geminiAgent({ stream: true, model }),
+    stream: EVERY_BYTE,
+  });
+}

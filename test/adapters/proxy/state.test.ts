@@ -1,0 +1,178 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import Anthropic from '@anthropic-ai/sdk';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import {
+  call,
+  createProvider,
+  type Provider,
+  retrieve,
+  say,
+  think,
+} from '../../../src/testing/index.ts';
+import { anthropicAgent } from '../../support/agents/anthropic.ts';
+import { USERS } from '../../support/users.ts';
+import { openProxy, type OpenProxy } from './open-proxy.ts';
+
+const agentOf = anthropicAgent({ stream: true, beta: false });
+let directory: string;
+let provider: Provider;
+let upstream: string;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'headroom-'));
+  provider = createProvider();
+  upstream = await provider.listen();
+});
+afterEach(async () => {
+  await provider[Symbol.asyncDispose]();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function open(): Promise<OpenProxy> {
+  return openProxy(upstream, { headroom: { directory, project: 'p' } });
+}
+
+/** A client whose requests go to one proxy after another. */
+function clientOf(next: () => Promise<OpenProxy>): Parameters<typeof agentOf>[0] {
+  return {
+    headroom: undefined,
+    thinks: true,
+    fetch: async (input, init) => {
+      const { pathname, search } = new URL(input instanceof Request ? input.url : input);
+      const { url } = await next();
+      return fetch(`${url}${pathname}${search}`, init);
+    },
+  };
+}
+
+const SCRIPT = [
+  call('list_users'),
+  [think('first'), retrieve({ rows: '7' })],
+  [think('second'), retrieve({ rows: '8' }), call('list_users')],
+  [think('third'), say('Found.')],
+  [think('fourth'), say('Welcome.')],
+];
+
+async function converse(next: () => Promise<OpenProxy>): Promise<readonly string[]> {
+  provider.reset();
+  provider.script(...SCRIPT);
+  const agent = agentOf(clientOf(next));
+  agent.say('Which users failed?');
+  const [first] = (await agent.ask()).calls;
+  agent.give(first?.id ?? '', USERS);
+  const [second] = (await agent.ask()).calls;
+  agent.give(second?.id ?? '', 'none');
+  expect((await agent.ask()).text).toBe('Found.');
+  agent.say('Thanks.');
+  expect((await agent.ask()).text).toBe('Welcome.');
+  expect(provider.requests.map(({ refusal }) => refusal)).toEqual(
+    provider.requests.map(() => undefined),
+  );
+  expect(provider.requests.every(({ prefixKept }) => prefixKept)).toBe(true);
+  return provider.requests.map(({ text }) => text);
+}
+
+it('two replicas on one store send what one proxy sends', async () => {
+  await using one = await open();
+  const expected = await converse(async () => one);
+  expect(expected).toHaveLength(5);
+  await using other = await open();
+  let turn = 0;
+  expect(await converse(async () => ((turn += 1) % 2 === 0 ? one : other))).toEqual(expected);
+});
+
+it('a restart between turns changes no byte', async () => {
+  let proxy = await open();
+  const expected = await converse(async () => proxy);
+  const texts = await converse(async () => {
+    await proxy[Symbol.asyncDispose]();
+    proxy = await open();
+    return proxy;
+  });
+  await proxy[Symbol.asyncDispose]();
+  expect(texts).toEqual(expected);
+});
+
+it('an SDK with nothing but its base URL set', async () => {
+  await using proxy = await open();
+  const client = new Anthropic({ apiKey: 'k', baseURL: proxy.url, maxRetries: 0 });
+  provider.script(say('Hello.'));
+  const messages = [{ role: 'user' as const, content: `Which failed?\n\n${USERS}` }];
+  const stream = client.messages.stream({ model: 'claude-opus-4-5', max_tokens: 100, messages });
+  expect(await stream.finalText()).toBe('Hello.');
+  expect(provider.requests[0]?.bytes.length).toBeLessThan(USERS.length / 3);
+  const figures = (await (await fetch(`${proxy.url}/stats`)).json()) as {
+    bytes: { netSaved: number };
+  };
+  expect(figures.bytes.netSaved).toBeGreaterThan(USERS.length / 2);
+  const metrics = await (await fetch(`${proxy.url}/metrics`)).text();
+  expect(metrics).toContain('headroom_answers_total{upstream="anthropic",status="2xx"} 1\n');
+});
+
+it('gateways find what they ask for at the same address', async () => {
+  await using proxy = await open();
+  const messages = [{ role: 'tool', tool_call_id: 'c1', content: USERS }];
+  const answer = await fetch(`${proxy.url}/v1/compress`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ messages, model: 'gpt-5.2', config: { mode: 'ccr' } }),
+  });
+  const { ccr_hashes: [hash] = [] } = (await answer.json()) as { ccr_hashes?: string[] };
+  const original = await (await fetch(`${proxy.url}/v1/retrieve/${hash}`)).text();
+  expect(original).toContain(JSON.stringify(USERS).slice(1, 100));
+  expect(provider.requests).toEqual([]);
+});
+
+it('closing lets an answer come to its end, and takes no more', async () => {
+  const slow = createProvider({ stream: { delayMs: 20, tokensPerDelta: 1 } });
+  const proxy = await openProxy(await slow.listen());
+  slow.script(say('one two three four five six seven eight nine ten'));
+  const client = new Anthropic({ apiKey: 'k', baseURL: proxy.url, maxRetries: 0 });
+  const request = {
+    model: 'm',
+    max_tokens: 9,
+    messages: [{ role: 'user' as const, content: 'Count.' }],
+  };
+  const stream = client.messages.stream(request);
+  const text = stream.finalText();
+  await new Promise((resolve) => stream.once('text', resolve));
+  const closing = proxy[Symbol.asyncDispose]();
+  await expect(client.messages.create(request)).rejects.toThrow(/connection/i);
+  expect(await text).toBe('one two three four five six seven eight nine ten');
+  await closing;
+  await slow[Symbol.asyncDispose]();
+});
+
+it('an answer that takes longer than a closing proxy waits breaks off', async () => {
+  const proxy = await openProxy(upstream, { drainSeconds: 0.1 });
+  provider.fail({ timeout: true });
+  const client = new Anthropic({ apiKey: 'k', baseURL: proxy.url, maxRetries: 0 });
+  const messages = [{ role: 'user' as const, content: 'Count.' }];
+  const answer = client.messages.create({ model: 'm', max_tokens: 9, messages });
+  const outcome = answer.then(
+    () => 'answered',
+    () => 'broken off',
+  );
+  await expect.poll(() => provider.requests.length).toBe(1);
+  await proxy[Symbol.asyncDispose]();
+  expect(await outcome).toBe('broken off');
+  await expect.poll(() => provider.requests[0]?.aborted).toBe(true);
+});
+
+it('credentials and content reach neither the log nor the store', async () => {
+  const proxy = await open();
+  const secret = 'sk-ant-4711';
+  const client = new Anthropic({ apiKey: secret, baseURL: proxy.url, maxRetries: 0 });
+  const messages = [{ role: 'user' as const, content: `Secret 0815\n\n${USERS}` }];
+  await client.messages.create({ model: 'm', max_tokens: 9, messages });
+  await fetch(`${proxy.url}/v1beta/models?key=${secret}`);
+  provider.fail({ status: 401, body: { error: { message: secret } } });
+  await client.messages.create({ model: 'm', max_tokens: 9, messages }).catch(() => undefined);
+  await proxy[Symbol.asyncDispose]();
+  expect(proxy.log.length).toBe(3);
+  expect(JSON.stringify(proxy.log)).not.toMatch(/4711|0815|user 7/);
+});

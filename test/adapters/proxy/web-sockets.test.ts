@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+
+import { expect, it } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+
+import { openProxy, openRawScene } from './open-proxy.ts';
+import { always, parsed, request, sendRaw } from './raw.ts';
+
+async function openSockets(): Promise<{ server: WebSocketServer; url: string; heads: object[] }> {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  const heads: object[] = [];
+  server.on('connection', (socket, incoming) => {
+    heads.push({ url: incoming.url, key: incoming.headers['authorization'] });
+    socket.on('message', (data: Buffer, isBinary: boolean) =>
+      socket.send(data, { binary: isBinary }),
+    );
+  });
+  await once(server, 'listening');
+  return { server, url: `http://127.0.0.1:${server.address().port}`, heads };
+}
+
+it('web sockets go through both ways, with their credentials', async () => {
+  const { server, url, heads } = await openSockets();
+  await using proxy = await openProxy(url);
+  const client = new WebSocket(`${proxy.url.replace('http', 'ws')}/v1/realtime?model=m`, {
+    headers: { authorization: 'Bearer sk-1' },
+  });
+  await once(client, 'open');
+  client.send('x'.repeat(300_000));
+  const [data] = await once(client, 'message');
+  expect(String(data)).toHaveLength(300_000);
+  expect(heads).toEqual([{ url: '/v1/realtime?model=m', key: 'Bearer sk-1' }]);
+  const [theirs] = server.clients;
+  client.terminate();
+  await once(theirs ?? server, 'close');
+  server.close();
+});
+
+it('a provider that closes closes, and closing the proxy closes all', async () => {
+  const { server, url } = await openSockets();
+  const proxy = await openProxy(url);
+  const address = `${proxy.url.replace('http', 'ws')}/v1/realtime`;
+  const [first, second] = [new WebSocket(address), new WebSocket(address)];
+  await Promise.all([once(first, 'open'), once(second, 'open')]);
+  const [theirs] = server.clients;
+  theirs?.close(4000, 'enough');
+  expect((await Promise.race([once(first, 'close'), once(second, 'close')]))[0]).toBe(4000);
+  const closed = [first, second]
+    .filter((each) => each.readyState === WebSocket.OPEN)
+    .map((each) => once(each, 'close'));
+  await proxy[Symbol.asyncDispose]();
+  await Promise.all(closed);
+  server.close();
+});
+
+it('a provider that declines is heard', async () => {
+  await using scene = await openRawScene(
+    always('HTTP/1.1 426 Upgrade Required', 'X-A: b', 'Content-Length: 2', '', 'no'),
+  );
+  const answer = parsed(await sendRaw(scene.proxy.url, upgrade('/v1/responses')));
+  expect(answer.status).toBe('HTTP/1.1 426 Upgrade Required');
+  expect(answer.body).toBe('no');
+});
+
+it.each([
+  ['Origin: https://evil.example', '/v1/realtime', '403'],
+  ['X: y', '/v1/../keys', '400'],
+  ['api-key: x', '/openai/v1/realtime', '404'],
+])('refuses %s at %s', async (line, path, status) => {
+  await using scene = await openRawScene(always(''));
+  expect(parsed(await sendRaw(scene.proxy.url, upgrade(path, line))).status).toContain(status);
+  expect(scene.upstream.received).toEqual([]);
+});
+
+it('other upgrades are declined by being ignored, as a client for HTTP/2 asks for with each request', async () => {
+  await using scene = await openRawScene(always('HTTP/1.1 200 OK', 'Content-Length: 2', '', 'ok'));
+  const head = ['Upgrade: h2c', 'HTTP2-Settings: x', 'Content-Length: 2'];
+  const text = request('POST /v1/files', ...head).replace(
+    'close',
+    'close, Upgrade, HTTP2-Settings',
+  );
+  expect(parsed(await sendRaw(scene.proxy.url, `${text}{}`)).body).toBe('ok');
+  expect(scene.upstream.received[0]).not.toMatch(/upgrade|http2-settings/i);
+});
+
+function upgrade(path: string, ...lines: readonly string[]): string {
+  const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
+  const head = [
+    'Host: localhost',
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    key,
+    'Sec-WebSocket-Version: 13',
+  ];
+  return [`GET ${path} HTTP/1.1`, ...head, ...lines, '', ''].join('\r\n');
+}

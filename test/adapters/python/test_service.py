@@ -1,0 +1,224 @@
+"""How the service is found, started, ended and done without."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, USERS
+from headroom_ts.service import CompressOptions, Service
+from headroom_ts.service.command import commands
+from headroom_ts.service.state_file import state_file
+
+ROWS = [
+    {"role": "user", "content": "Which users failed?"},
+    {
+        "role": "assistant",
+        "content": None,
+        "tool_calls": [{"id": "c", "type": "function", "function": {"name": "f", "arguments": "{}"}}],
+    },
+    {"role": "tool", "tool_call_id": "c", "content": USERS},
+]
+WITH_TOOL = CompressOptions("openai-chat", retrieval="tool")
+
+
+@pytest.fixture(autouse=True)
+def _alone(alone: Path) -> Iterator[None]:
+    yield
+    running = state_file().read()
+    if running is not None:
+        stop(running.pid)
+
+
+def stop(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+    eventually(lambda: not is_alive(pid))
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        # A process that has ended, and that nobody has asked about, counts as ended.
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.01)
+
+
+def warnings_of(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+def run_program(code: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.Popen(
+        [sys.executable, "-c", code], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
+PROGRAM = """
+from headroom_ts.service import Service
+Service().recall(["key"])
+print("ready", flush=True)
+input()
+"""
+
+
+def start_program() -> tuple[subprocess.Popen[str], int]:
+    """A program that uses the service, and the service's process."""
+    program = run_program(PROGRAM)
+    assert program.stdout is not None
+    assert program.stdout.readline() == "ready\n"
+    running = state_file().read()
+    assert running is not None
+    return program, running.pid
+
+
+def test_compresses_and_retrieves() -> None:
+    service = Service()
+    compressed = service.compress(ROWS, WITH_TOOL)
+    assert compressed is not None
+    assert len(json.dumps(compressed.rows)) < len(USERS) / 3
+    assert [tool["function"]["name"] for tool in compressed.tools] == ["headroom_retrieve"]
+    assert "user 199 of" in service.retrieve({"hash": compressed.hashes[0], "rows": "200"})
+    assert "not available" in service.retrieve({"hash": "0" * 24})
+    assert compressed.rows[:2] == ROWS[:2]
+
+
+def test_the_state_file_is_for_this_user_only(store_directory: Path) -> None:
+    Service().recall(["key"])
+    modes = [stat.S_IMODE(file.stat().st_mode) for file in store_directory.glob("service-*.json")]
+    assert modes
+    assert set(modes) == {0o600}
+
+
+def test_programs_of_a_project_share_one_service() -> None:
+    first, pid = start_program()
+    service = Service()
+    service.remember({"key": [1, "two"]})
+    running = state_file().read()
+    assert running is not None and running.pid == pid
+    assert Service().recall(["key", "other"]) == {"key": [1, "two"]}
+    first.communicate("\n", timeout=20)
+
+
+def test_the_service_ends_with_its_program() -> None:
+    program, pid = start_program()
+    program.communicate("\n", timeout=20)
+    assert not is_alive(pid)
+    assert state_file().read() is None
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_the_service_ends_with_a_program_that_is_killed(how: signal.Signals) -> None:
+    program, pid = start_program()
+    program.send_signal(how)
+    program.communicate(timeout=20)
+    eventually(lambda: not is_alive(pid))
+
+
+def test_a_service_that_went_away_is_started_again(caplog: pytest.LogCaptureFixture) -> None:
+    service = Service()
+    first = service.compress(ROWS, WITH_TOOL)
+    service.remember({"key": "value"})
+    running = state_file().read()
+    assert first is not None and running is not None
+    stop(running.pid)
+    assert service.compress(ROWS, WITH_TOOL) == first
+    assert Service().recall(["key"]) == {"key": "value"}
+    assert "user 199 of" in service.retrieve({"hash": first.hashes[0], "rows": "200"})
+    assert warnings_of(caplog) == []
+
+
+def expect_one_warning(service: Service, caplog: pytest.LogCaptureFixture) -> str:
+    for _ in range(3):
+        assert service.compress(ROWS, WITH_TOOL) is None
+        assert service.recall(["unknown"]) == {}
+        service.remember({"key": "value"})
+        assert service.recall(["key"]) == {"key": "value"}
+        assert "not available" in service.retrieve({"hash": "0" * 24})
+    [warning] = warnings_of(caplog)
+    assert "uncompressed" in warning
+    return warning
+
+
+def test_without_node_there_is_one_warning_that_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("HEADROOM_COMMAND")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    warning = expect_one_warning(Service(), caplog)
+    assert "npm install -g headroom-ts" in warning
+    assert "HEADROOM_URL" in warning
+
+
+def test_a_command_that_fails_is_told_with_its_reason(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    script = tmp_path / "old-node"
+    script.write_text("#!/bin/sh\necho 'headroom needs Node 22.15 or newer' >&2\nexit 1\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("HEADROOM_COMMAND", str(script))
+    assert "needs Node 22.15" in expect_one_warning(Service(), caplog)
+
+
+def test_a_url_where_nothing_listens_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
+    assert "127.0.0.1:9" in expect_one_warning(Service("http://127.0.0.1:9"), caplog)
+
+
+def test_another_server_at_the_url_is_told_once(provider: object, caplog: pytest.LogCaptureFixture) -> None:
+    expect_one_warning(Service(getattr(provider, "url", "")), caplog)
+
+
+def test_a_named_service_gets_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    Service().recall(["key"])
+    running = state_file().read()
+    assert running is not None and running.connection.token
+    monkeypatch.setenv("HEADROOM_URL", running.connection.url)
+    assert Service().compress(ROWS, WITH_TOOL) is None
+    monkeypatch.setenv("HEADROOM_TOKEN", running.connection.token)
+    assert Service().compress(ROWS, WITH_TOOL) is not None
+
+
+def test_a_python_program_of_the_same_name_is_not_started(tmp_path: Path) -> None:
+    other = tmp_path / "headroom"
+    other.write_text("#!/usr/bin/python3\n")
+    other.chmod(0o755)
+    assert commands({"PATH": str(tmp_path)}) == []
+    other.write_text("#!/usr/bin/env node\n")
+    assert commands({"PATH": str(tmp_path)}) == [[str(other)]]
+    npx = tmp_path / "npx"
+    npx.write_text("#!/usr/bin/env node\n")
+    npx.chmod(0o755)
+    assert commands({"PATH": str(tmp_path)})[1] == [str(npx), "--no-install", "headroom"]
+    assert commands({"PATH": str(tmp_path), "HEADROOM_COMMAND": "node x.js"}) == [["node", "x.js"]]
+
+
+def test_what_cannot_be_sent_goes_out_as_it_is(caplog: pytest.LogCaptureFixture) -> None:
+    assert Service().compress([{"role": "user", "content": object()}], WITH_TOOL) is None
+    assert len(warnings_of(caplog)) == 1
+
+
+def test_the_package_needs_no_framework() -> None:
+    code = "import headroom_ts, headroom_ts.service, sys; print('litellm' in sys.modules, 'agno' in sys.modules)"
+    out, _ = run_program(code).communicate(timeout=30)
+    assert out == "False False\n"
+    assert (ROOT / "adapters" / "python" / "headroom_ts" / "py.typed").exists()

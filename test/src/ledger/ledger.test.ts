@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  type AdapterEvent,
+  memoryStore,
+  type BlockReport,
+  modelPrices,
+  type Store,
+  tokenCounter,
+} from '../../../src/index.ts';
+import type { LedgerEntry } from '../../../src/ledger/entry.ts';
+import { createLedger, type Ledger } from '../../../src/ledger/ledger.ts';
+import { netSavings } from '../../../src/ledger/net.ts';
+import { readLedger } from '../../../src/ledger/read-ledger.ts';
+import { reportLedger } from '../../../src/ledger/report.ts';
+
+const MODEL = 'claude-sonnet-5';
+const place = { conversation: 'c1', model: MODEL, heldOut: false };
+const MINUTE = 60_000;
+
+/** A text of which compression left about a tenth. */
+function block(message: number, change: Partial<BlockReport> = {}): BlockReport {
+  return {
+    message,
+    path: ['content'],
+    role: 'tool',
+    toolName: 'search',
+    kind: 'json',
+    outcome: 'lossless',
+    reason: '',
+    before: 'word '.repeat(1000),
+    after: 'word '.repeat(100),
+    references: [],
+    tokens: { before: 0, after: 0 },
+    ...change,
+  };
+}
+
+type Compression = Extract<AdapterEvent, { kind: 'compression' }>;
+
+function compression(messages: number, change: Partial<Compression> = {}): Compression {
+  const blocks = [block(1)];
+  return { kind: 'compression', ...place, messages, blocks, offersTool: false, ...change };
+}
+
+interface Scene {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly clock: { now: number };
+}
+
+function open(store = memoryStore()): Scene {
+  const clock = { now: Date.parse('2026-11-20T10:00:00Z') };
+  const ledger = createLedger({
+    store,
+    now: () => clock.now,
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  return { store, ledger, clock };
+}
+
+async function onlyEntry({ ledger, store }: Scene): Promise<LedgerEntry | undefined> {
+  await ledger.flush();
+  const entries = await readLedger(store);
+  expect(entries).toHaveLength(1);
+  return entries[0];
+}
+
+describe('the ledger', () => {
+  it('counts a block once as new, and again in each later request', async () => {
+    const scene = open();
+    for (const messages of [2, 4, 6]) scene.ledger.note(compression(messages));
+    const entry = await onlyEntry(scene);
+    expect(entry).toMatchObject({ day: '2026-11-20', session: 'c1', model: MODEL, requests: 3 });
+    const [part] = entry?.saved ?? [];
+    expect(part).toMatchObject({ kind: 'json', tool: 'search' });
+    const counter = tokenCounter(MODEL);
+    const { before, after } = block(1);
+    expect(part?.fresh).toBe(counter.estimate(before) - counter.estimate(after));
+    expect(part?.again).toBe(2 * (part?.fresh ?? 0));
+  });
+
+  it('counts it as new again when the cache has forgotten it', async () => {
+    const scene = open();
+    scene.ledger.note(compression(2));
+    scene.clock.now += 6 * MINUTE;
+    scene.ledger.note(compression(4));
+    const entry = await onlyEntry(scene);
+    expect(entry?.saved[0]?.again).toBe(0);
+  });
+
+  it('does not count what compression left alone, nor more than there was', async () => {
+    const scene = open();
+    const untouched = block(1, { outcome: 'untouched', after: 'x' });
+    const grown = block(1, { before: 'x', after: 'much longer' });
+    scene.ledger.note(compression(2, { blocks: [untouched, grown] }));
+    expect((await onlyEntry(scene))?.saved).toEqual([]);
+  });
+
+  it('debits the tool once as new, and what models retrieved in later requests', async () => {
+    const scene = open();
+    const usage = { prompt: 5000, cached: 4000, output: 50 };
+    scene.ledger.note(compression(2, { offersTool: true }));
+    const tool = (await onlyEntry(scene))?.added.fresh ?? 0;
+    expect(tool).toBeGreaterThan(50);
+    const retrieved = ['word '.repeat(500)];
+    scene.ledger.note({ kind: 'answer', ...place, usage, isHidden: false, retrieved });
+    scene.ledger.note({ kind: 'answer', ...place, usage, isHidden: true, retrieved: [] });
+    scene.ledger.note(compression(5, { offersTool: true }));
+    const entry = await onlyEntry(scene);
+    expect(entry?.added.fresh).toBe(tool);
+    expect(entry?.added.again).toBeGreaterThan(tool + 450);
+    expect(entry?.hidden).toEqual({ answers: 1, ...usage });
+    expect(entry?.reported).toEqual({ answers: 1, ...usage });
+  });
+
+  it('begins anew where a conversation was taken back', async () => {
+    const scene = open();
+    scene.ledger.note(compression(8));
+    scene.ledger.note(compression(2));
+    const entry = await onlyEntry(scene);
+    expect(entry?.saved[0]?.again).toBe(0);
+    expect(entry?.requests).toBe(2);
+  });
+
+  it('has an entry for each day, and reads a range of days', async () => {
+    const scene = open();
+    for (let day = 0; day < 4; day += 1) {
+      scene.ledger.note(compression(2));
+      scene.clock.now += 24 * 60 * MINUTE;
+    }
+    await scene.ledger.flush();
+    const days = async (range: object): Promise<readonly string[]> =>
+      (await readLedger(scene.store, range)).map(({ day }) => day);
+    expect(await days({})).toEqual(['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23']);
+    expect(await days({ since: '2026-11-21', until: '2026-11-22' })).toEqual([
+      '2026-11-21',
+      '2026-11-22',
+    ]);
+  });
+
+  it('adds up what several processes write at once', async () => {
+    const store = memoryStore();
+    const scenes = Array.from({ length: 5 }, () => open(store));
+    await Promise.all(
+      scenes.map(async ({ ledger }) => {
+        for (let turn = 1; turn <= 10; turn += 1) {
+          ledger.note(compression(turn * 2));
+          await ledger.flush();
+        }
+      }),
+    );
+    const report = reportLedger(await readLedger(store));
+    expect(report.total.requests).toBe(50);
+    expect(report.sessions.map(({ name, requests }) => [name, requests])).toEqual([['c1', 50]]);
+  });
+
+  it('loses nothing while the store fails, and tells of it', async () => {
+    const store = memoryStore();
+    const failures: unknown[] = [];
+    let isFull = true;
+    const ledger = createLedger({
+      store: {
+        recall: (keys) => store.recall(keys),
+        remember: async (key, value) => {
+          if (isFull) throw new Error('disk full');
+          await store.remember(key, value);
+        },
+      },
+      onFailure: (error) => failures.push(error),
+    });
+    ledger.note(compression(2));
+    await ledger.flush();
+    expect(failures).toHaveLength(1);
+    isFull = false;
+    ledger.note(compression(4));
+    await ledger.flush();
+    expect((await readLedger(store)).map(({ requests }) => requests)).toEqual([2]);
+  });
+
+  it('is not upset by a clock that goes back', async () => {
+    const scene = open();
+    scene.ledger.note(compression(2));
+    scene.clock.now -= 60 * MINUTE;
+    scene.ledger.note(compression(4));
+    const entry = await onlyEntry(scene);
+    expect(entry?.requests).toBe(2);
+    expect(entry?.saved[0]?.again).toBeGreaterThan(0);
+  });
+});
+
+describe('net savings', () => {
+  const entry: LedgerEntry = {
+    day: '2026-11-20',
+    session: 'c1',
+    model: MODEL,
+    heldOut: false,
+    requests: 2,
+    saved: [{ kind: 'json', tool: 'search', fresh: 1_000_000, again: 2_000_000 }],
+    added: { fresh: 100_000, again: 0 },
+    reported: { answers: 2, prompt: 10_000, cached: 8000, output: 100 },
+    hidden: { answers: 1, prompt: 1_000_000, cached: 900_000, output: 10_000 },
+  };
+
+  it('are what was saved, less what was added and what retrieving cost', () => {
+    const prices = modelPrices(MODEL);
+    const { cacheWrite = 0, cacheRead = 0, output = 0 } = prices ?? {};
+    const money = netSavings(entry);
+    expect(money?.saved).toBeCloseTo(cacheWrite + 2 * cacheRead);
+    expect(money?.added).toBeCloseTo(0.1 * cacheWrite);
+    expect(money?.retrievals).toBeCloseTo(0.1 * cacheWrite + 0.9 * cacheRead + 0.01 * output);
+    expect(money?.net).toBeCloseTo(
+      (money?.saved ?? 0) - (money?.added ?? 0) - (money?.retrievals ?? 0),
+    );
+  });
+
+  it('may be negative, and are unknown where the price is', () => {
+    expect(netSavings({ ...entry, saved: [] })?.net).toBeLessThan(0);
+    expect(netSavings({ ...entry, model: 'my-model' })).toBeUndefined();
+  });
+
+  it('are reported by day, model, session, kind and tool', () => {
+    const other = { ...entry, session: 'c2', model: 'my-model' };
+    const { total, models, kinds, tools, days, comparison } = reportLedger([entry, other]);
+    expect(total).toMatchObject({ requests: 4, retrievals: 2, savedTokens: 6_000_000 });
+    expect(total.money).toEqual(netSavings(entry));
+    expect(models.map(({ name, money }) => [name, money === undefined])).toEqual([
+      [MODEL, false],
+      ['my-model', true],
+    ]);
+    expect(kinds).toMatchObject([{ name: 'json', savedTokens: 6_000_000 }]);
+    expect(tools).toMatchObject([{ name: 'search' }]);
+    expect(days).toHaveLength(1);
+    expect(comparison).toBeUndefined();
+  });
+
+  it('are compared with conversations that were held out', () => {
+    const heldOut = { ...entry, heldOut: true, saved: [], hidden: { ...entry.hidden, prompt: 0 } };
+    const { comparison } = reportLedger([
+      entry,
+      { ...heldOut, reported: { answers: 1, prompt: 9000, cached: 0, output: 0 } },
+    ]);
+    expect(comparison?.heldOut).toMatchObject({ requests: 1, promptTokens: 9000 });
+    expect(comparison?.compressed).toMatchObject({ requests: 2, promptTokens: 505_000 });
+  });
+});
