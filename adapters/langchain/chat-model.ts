@@ -40,15 +40,15 @@ export interface HeadroomCallOptions {
 export type CallOptionsOf<Model extends BaseChatModel> = HeadroomCallOptions &
   (Model extends BaseChatModel<infer Options> ? Options : BaseChatModelCallOptions);
 
-/** The values that structured output is made of, as the framework has them. */
-type Output = ToolCall['args'];
+/** What structured output is: an object, as the framework has the arguments of calls. */
+export type StructuredOutput = ToolCall['args'];
 
-/** The schemas that structured output is described with. */
-type OutputSchema<Value extends Output> =
+/** What structured output is described with: a schema of Zod, a Standard Schema or a JSON Schema. */
+export type OutputSchema<Value extends StructuredOutput> =
   | SerializableSchema<Value>
   | ZodV4Like<Value>
   | ZodV3Like<Value>
-  | Output;
+  | StructuredOutput;
 
 /**
  * A chat model around any other, whose model reads less: large tool outputs and pasted payloads are compressed, and
@@ -63,12 +63,15 @@ type OutputSchema<Value extends Output> =
 export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> extends BaseChatModel<
   CallOptionsOf<Model>
 > {
+  /** It is written down with its model and its options; a Headroom that is shared is not. */
   override lc_serializable = true;
+  /** Where `load()` looks for the class: give it `{ optionalImportsMap: { 'headroom-ts/langchain': … } }`. */
   override lc_namespace: string[] = ['headroom-ts', 'langchain'];
   private readonly bound: BoundModel;
   private readonly headroom: Headroom;
   private readonly fields: HeadroomChatModelFields;
 
+  /** A chat model around `fields.model`. */
   constructor(fields: HeadroomChatModelFields<Model>) {
     const bound = unbind(asObject(fields)['model']);
     super(inheritFields(bound.model, fields));
@@ -78,18 +81,22 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
     this.headroom = headroomFor(splitFields(fields).options, 'HeadroomChatModel');
   }
 
+  /** The name of the class, however it is bundled. */
   static override lc_name(): string {
     return 'HeadroomChatModel';
   }
 
+  /** The fields that are written down. */
   override get lc_serializable_keys(): string[] {
     return [...WRITTEN_FIELDS];
   }
 
+  /** What the model can do, as it tells itself. */
   override get profile(): BaseChatModel['profile'] {
     return this.bound.model.profile;
   }
 
+  /** The whole answer, for the framework. */
   override async _generate(
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
@@ -103,6 +110,7 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
       : exchangeOf(this.headroom).generate(request);
   }
 
+  /** The answer in pieces, for the framework. */
   override async *_streamResponseChunks(
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
@@ -117,6 +125,7 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
     }
   }
 
+  /** The answer as events of content blocks, for the framework. */
   override async *_streamChatModelEvents(
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
@@ -129,6 +138,7 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
       : super._streamChatModelEvents(messages, options, runManager);
   }
 
+  /** The same with tools, in any form that the model takes. Throws for a model that takes none. */
   override bindTools(
     tools: BindToolsInput[],
     kwargs?: Partial<CallOptionsOf<Model>>,
@@ -139,23 +149,34 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
     return this.around(model.bindTools(tools, asCallOptions({ ...others, ...kwargs })));
   }
 
+  /** The same with call options. */
   override withConfig(config: Partial<CallOptionsOf<Model>>): HeadroomChatModel<Model> {
     const { model, options } = this.bound;
     return this.around(model.withConfig(asCallOptions({ ...options, ...config })));
   }
 
-  override withStructuredOutput<Value extends Output = Output>(
+  /** Answers as objects, in the way that the model itself prefers. */
+  override withStructuredOutput<Value extends StructuredOutput = StructuredOutput>(
     schema: OutputSchema<Value>,
     config?: StructuredOutputMethodOptions,
   ): Runnable<BaseLanguageModelInput, Value>;
-  override withStructuredOutput<Value extends Output = Output>(
+  /** Answers as objects, with the messages that they were made of. */
+  override withStructuredOutput<Value extends StructuredOutput = StructuredOutput>(
     schema: OutputSchema<Value>,
     config?: StructuredOutputMethodOptions<true>,
-  ): Runnable<BaseLanguageModelInput, { raw: BaseMessage; parsed: Value }>;
+  ): Runnable<
+    BaseLanguageModelInput,
+    {
+      /** What the model wrote. */
+      raw: BaseMessage;
+      /** The object in it. */
+      parsed: Value;
+    }
+  >;
   override withStructuredOutput(
-    schema: Output,
+    schema: StructuredOutput,
     config?: StructuredOutputMethodOptions<boolean>,
-  ): Runnable<BaseLanguageModelInput, Output> {
+  ): Runnable<BaseLanguageModelInput, StructuredOutput> {
     const { model } = this.bound;
     if (!isDeferred(model)) return this.structured(model, { schema, config });
     return RunnableLambda.from(async (input: BaseLanguageModelInput, options) => {
@@ -164,30 +185,37 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
     });
   }
 
+  /** The name of the model: other middleware tells providers by it. */
   override getName(suffix?: string): string {
     return this.bound.model.getName(suffix);
   }
 
+  /** What LangSmith is told of the model. */
   override getLsParams(options: this['ParsedCallOptions']): LangSmithParams {
     return this.bound.model.getLsParams(options);
   }
 
+  /** The parameters that the model sends for call options. */
   override invocationParams(options?: this['ParsedCallOptions']): unknown {
     return this.bound.model.invocationParams(options);
   }
 
+  /** Tokens of a content, as the model counts them. */
   override getNumTokens(content: BaseMessage['content']): Promise<number> {
     return this.bound.model.getNumTokens(content);
   }
 
+  /** What tells the model from others, for caches. */
   override _identifyingParams(): ReturnType<BaseChatModel['_identifyingParams']> {
     return this.bound.model._identifyingParams();
   }
 
+  /** What several answers cost. */
   override _combineLLMOutput(...outputs: LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
     return this.bound.model._combineLLMOutput?.(...outputs) ?? outputs.at(-1);
   }
 
+  /** The kind of the model. */
   override _llmType(): string {
     // The framework asks before this class has got its fields.
     const { bound }: { readonly bound?: BoundModel } = this as unknown as { bound?: BoundModel };
@@ -201,6 +229,7 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
     return this.bound.model['_getInvocationParamsForTracing'](options);
   }
 
+  /** The same of call options. */
   protected override _getCallOptionsForTracing(
     options: this['ParsedCallOptions'],
     params: unknown,
@@ -236,8 +265,8 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
   /** What the provider's own class makes of a schema, with all that it binds for it bound to this model. */
   private structured(
     model: BaseChatModel,
-    { schema, config }: StructuredOutput,
-  ): Runnable<BaseLanguageModelInput, Output> {
+    { schema, config }: OutputRequest,
+  ): Runnable<BaseLanguageModelInput, StructuredOutput> {
     const binding = {
       bindTools: { value: (tools: BindToolsInput[], more?: object) => this.bindTools(tools, more) },
       withConfig: { value: (options: object) => this.withConfig(options) },
@@ -245,7 +274,9 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
     const self = Object.create(model, binding) as BaseChatModel;
     // The overloads of the method tell apart what is the same here.
     const { withStructuredOutput } = self as unknown as {
-      withStructuredOutput: (...args: unknown[]) => Runnable<BaseLanguageModelInput, Output>;
+      withStructuredOutput: (
+        ...args: unknown[]
+      ) => Runnable<BaseLanguageModelInput, StructuredOutput>;
     };
     return withStructuredOutput.call(self, schema, config);
   }
@@ -261,8 +292,8 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
   }
 }
 
-interface StructuredOutput {
-  readonly schema: Output;
+interface OutputRequest {
+  readonly schema: StructuredOutput;
   readonly config: StructuredOutputMethodOptions<boolean> | undefined;
 }
 

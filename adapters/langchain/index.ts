@@ -3,7 +3,13 @@
  *
  * @packageDocumentation
  */
-export { type CallOptionsOf, type HeadroomCallOptions, HeadroomChatModel } from './chat-model.ts';
+export {
+  type CallOptionsOf,
+  type HeadroomCallOptions,
+  HeadroomChatModel,
+  type OutputSchema,
+  type StructuredOutput,
+} from './chat-model.ts';
 export { type DocumentCompressorOptions, HeadroomDocumentCompressor } from './documents.ts';
 export type { HeadroomChatModelFields, RunFields } from './fields.ts';
 export { retrieveTool } from './retrieve-tool.ts';

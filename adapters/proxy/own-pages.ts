@@ -1,3 +1,4 @@
+import { packageVersion } from '../http/version.ts';
 import { answerText, type TextAnswer } from './answer.ts';
 import type { FigureCounter, ProxyFigures } from './figures.ts';
 import { metricsText } from './metrics.ts';
@@ -6,7 +7,7 @@ import type { Visit } from './visit.ts';
 type Page = (figures: ProxyFigures) => TextAnswer;
 
 const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
-  ['/health', () => ({ text: '{"status":"ok"}' })],
+  ['/health', () => ({ text: health() })],
   ['/stats', (figures) => ({ text: JSON.stringify(figures) })],
   [
     '/metrics',
@@ -23,4 +24,9 @@ export function answerOwnPage(
   if (page === undefined || (incoming.method !== 'GET' && incoming.method !== 'HEAD')) return false;
   answerText(outgoing, page(figures.current()));
   return true;
+}
+
+/** Tells programs that look for a proxy that this is one. */
+function health(): string {
+  return JSON.stringify({ status: 'ok', service: 'headroom', version: packageVersion() });
 }

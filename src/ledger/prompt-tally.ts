@@ -1,7 +1,7 @@
 import type { ChargedTokens, SavedTokens } from './entry.ts';
 
 /** What a token is of. */
-export type TokenOrigin = Pick<SavedTokens, 'kind' | 'tool'>;
+type TokenOrigin = Pick<SavedTokens, 'kind' | 'tool'>;
 
 /** Counts how compression changed what a conversation's prompts were charged for. */
 export interface PromptTally {

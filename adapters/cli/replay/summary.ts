@@ -36,7 +36,7 @@ export interface Part {
 }
 
 /** A block and where it stands. */
-export interface LargestBlock extends ReplayedBlock {
+interface LargestBlock extends ReplayedBlock {
   readonly session: string;
 }
 

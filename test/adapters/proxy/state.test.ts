@@ -125,6 +125,8 @@ it('gateways find what they ask for at the same address', async () => {
   const original = await (await fetch(`${proxy.url}/v1/retrieve/${hash}`)).text();
   expect(original).toContain(JSON.stringify(USERS).slice(1, 100));
   expect(provider.requests).toEqual([]);
+  const health: unknown = await (await fetch(`${proxy.url}/health`)).json();
+  expect(health).toMatchObject({ status: 'ok', service: 'headroom' });
 });
 
 it('closing lets an answer come to its end, and takes no more', async () => {

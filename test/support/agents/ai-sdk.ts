@@ -13,6 +13,8 @@ import {
   wrapLanguageModel,
 } from 'ai';
 import * as six from 'ai-6';
+import { createAnthropic as createAnthropic3 } from 'ai-sdk-anthropic-3';
+import { createOpenAI as createOpenAI3 } from 'ai-sdk-openai-3';
 
 import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
 import {
@@ -61,15 +63,28 @@ interface Conversation {
 type Model = ReturnType<AnthropicProvider>;
 
 function modelFor({ fetch, headroom }: AgentSetup, { api, version = 7 }: AiSdkOptions): Model {
-  const model = bareModel(fetch, api);
+  const model = bareModel(fetch, { api, version });
   const middleware = headroom === undefined ? {} : headroomMiddleware({ headroom });
   return SDKS[version].wrapLanguageModel({ model, middleware });
 }
 
-function bareModel(fetch: typeof globalThis.fetch, api: AiSdkApi): Model {
+/** The packages of the providers that belong to a version of the SDK. */
+const PROVIDERS: Readonly<
+  Record<6 | 7, { createAnthropic: typeof createAnthropic; createOpenAI: typeof createOpenAI }>
+> = {
+  7: { createAnthropic, createOpenAI },
+  // What is used of them here is the same in both, but for the version of the models.
+  6: { createAnthropic: createAnthropic3, createOpenAI: createOpenAI3 } as never,
+};
+
+function bareModel(
+  fetch: typeof globalThis.fetch,
+  { api, version }: { readonly api: AiSdkApi; readonly version: 6 | 7 },
+): Model {
+  const provider = PROVIDERS[version];
   if (api.startsWith('anthropic'))
-    return createAnthropic({ apiKey: 'sk-ant-secret', fetch })('claude-opus-4-5');
-  const openai = createOpenAI({ apiKey: 'sk-secret', fetch });
+    return provider.createAnthropic({ apiKey: 'sk-ant-secret', fetch })('claude-opus-4-5');
+  const openai = provider.createOpenAI({ apiKey: 'sk-secret', fetch });
   return api === 'chat' ? openai.chat('gpt-5.2') : openai.responses('gpt-5.2');
 }
 
