@@ -11,6 +11,7 @@ const config: ViteUserConfig = defineConfig({
     reporters: ['default', plainSummary],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // By default one processor would be left alone.
     maxWorkers: '100%',
   },

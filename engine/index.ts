@@ -3,7 +3,7 @@ export { CONTENT_KINDS, type ContentKind } from './content.ts';
 export type { DecidedSlot } from './decide-slots.ts';
 export { DecisionCache } from './decision-cache.ts';
 export { type ModelPrices, PRICES_AS_OF } from './economics/price-list.ts';
-export { modelPrices } from './economics/prices.ts';
+export { type CachePrices, cachePrices, modelPrices } from './economics/prices.ts';
 export {
   promptCacheModel,
   type PromptCharge,

@@ -22,7 +22,12 @@ import {
   type CompressOptions,
   type HeadroomOptions,
 } from './options.ts';
-import { type AdapterEvent, type Activity, trackActivity } from './activity.ts';
+import {
+  type AdapterEvent,
+  type Activity,
+  type ConversationPlace,
+  trackActivity,
+} from './activity.ts';
 import { isHeldOut } from './ledger/hold-out.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { type LedgerRange, readLedger } from './ledger/read-ledger.ts';
@@ -61,6 +66,11 @@ export interface Headroom extends AsyncDisposable {
   note(event: AdapterEvent): void;
   /** Whether a conversation is to be left as it is, so that the others can be compared with it. */
   holdsOut(conversation: string): boolean;
+  /**
+   * Whether compression has cost a conversation more than it saved, by more than 20,000 tokens' worth of input:
+   * then nothing should be left out of what is new in it.
+   */
+  isLosing(place: ConversationPlace): boolean;
   /** What was saved and what it cost, by all processes on the store. */
   ledger(range?: LedgerRange): Promise<LedgerReport>;
 }
@@ -90,6 +100,7 @@ export function createHeadroom(options: HeadroomOptions = {}): Headroom {
       if (event.kind === 'compression' || event.kind === 'answer') ledger?.note(event);
     },
     holdsOut: (conversation) => isHeldOut(conversation, resolved.holdOut ?? 0),
+    isLosing: (place) => ledger?.isLosing(place) ?? false,
     ledger: async (range) => {
       await ledger?.flush();
       return reportLedger(await readLedger(store, checkLedgerRange(range)));

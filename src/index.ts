@@ -19,6 +19,7 @@ export { type ConfigPlaces, loadConfig, loadProxyConfig } from './config.ts';
 export { compress, createHeadroom, type Headroom } from './headroom.ts';
 export type { CompressOptions, HeadroomOptions, Logger, RetentionOptions } from './options.ts';
 export { checkProxySettings, type ProxySettings, type UpstreamName } from './proxy-options.ts';
+export type { PrefixFigures } from './ledger/entry.ts';
 export type { NetSavings } from './ledger/net.ts';
 export type { LedgerRange } from './ledger/read-ledger.ts';
 export type {

@@ -16,8 +16,11 @@ export interface ProxySettings {
    * @defaultValue 8787
    */
   readonly port?: number;
-  /** What callers have to send as `x-headroom-proxy-token`, or as bearer token. None by default. */
-  readonly token?: string;
+  /**
+   * What callers have to send as `x-headroom-proxy-token`, or as bearer token; null for none, also
+   * where one is configured. None by default.
+   */
+  readonly token?: string | null;
   /**
    * Base URLs of the services, with or without the version that ends them, such as
    * `{ openai: 'https://openrouter.ai/api/v1' }`. By default the vendors' own; Azure has none.
@@ -51,7 +54,7 @@ const schemaOf = once(() => {
   return z.strictObject({
     host: z.string().min(1).exactOptional(),
     port: z.number().int().min(0).max(65_535).exactOptional(),
-    token: z.string().min(1).exactOptional(),
+    token: z.string().min(1).nullable().exactOptional(),
     upstreams: upstreams.exactOptional(),
     partition: z.enum(['project', 'credential']).exactOptional(),
     drainSeconds: z.number().min(0).exactOptional(),

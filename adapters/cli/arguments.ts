@@ -27,6 +27,19 @@ export function parseArguments(words: readonly string[], command: Command): Argu
   };
 }
 
+/** The words with a `--` before the program that they name, so that its options are left to it. */
+export function endedAtProgram(words: readonly string[], command: Command): readonly string[] {
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: forParseArgs(command.options),
+    strict: false,
+    tokens: true,
+  });
+  const first = tokens.find(({ kind }) => kind !== 'option');
+  if (first?.kind !== 'positional') return words;
+  return [...words.slice(0, first.index), '--', ...words.slice(first.index)];
+}
+
 type ParseArgsOptions = Record<string, { type: 'string' | 'boolean' }>;
 
 function forParseArgs(options: Command['options']): ParseArgsOptions {

@@ -41,5 +41,7 @@ export interface Command {
   readonly examples: readonly string[];
   /** Most positional arguments it takes. */
   readonly maxPositionals: number;
+  /** Whether the first positional argument begins the command line of another program, options and all. */
+  readonly runsProgram?: true;
   run(given: Arguments): Promise<Outcome>;
 }

@@ -1,7 +1,8 @@
 import { packageVersion } from '../http/version.ts';
-import { parseArguments } from './arguments.ts';
+import { endedAtProgram, parseArguments } from './arguments.ts';
 import type { Command, Outcome } from './command.ts';
 import { compressCommand } from './compress.ts';
+import { doctorCommand } from './doctor/index.ts';
 import { CommandError } from './failure.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { inspectCommand } from './inspect.ts';
@@ -11,6 +12,7 @@ import { replayCommand } from './replay/index.ts';
 import { retrieveCommand } from './retrieve.ts';
 import { statsCommand } from './stats.ts';
 import { didYouMean } from './suggest.ts';
+import { wrapCommand } from './wrap/index.ts';
 
 const COMMANDS: readonly Command[] = [
   compressCommand,
@@ -18,17 +20,20 @@ const COMMANDS: readonly Command[] = [
   inspectCommand,
   replayCommand,
   statsCommand,
+  wrapCommand,
   proxyCommand,
   mcpCommand,
+  doctorCommand,
 ];
 
 /** What the words after `headroom` ask for, ready to run. Throws a CommandError if they ask for nothing known. */
 export function commandFor(words: readonly string[]): () => Promise<Outcome> {
-  const [first, ...rest] = words;
+  const [first, ...others] = words;
   if (first === undefined) return say({ text: '', notes: [generalHelp(COMMANDS)], exitCode: 2 });
   if (first === '--version' || first === '-v') return say({ text: `${packageVersion()}\n` });
-  if (first === 'help' || isHelp(first)) return say({ text: `${helpFor(rest[0])}\n` });
+  if (first === 'help' || isHelp(first)) return say({ text: `${helpFor(others[0])}\n` });
   const command = named(first);
+  const rest = command.runsProgram === true ? endedAtProgram(others, command) : others;
   if (rest.slice(0, endOfOptions(rest)).some(isHelp))
     return say({ text: `${commandHelp(command)}\n` });
   const given = parseArguments(rest, command);

@@ -8,7 +8,7 @@ import {
 import { alignColumns } from './align-columns.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
 import { dollars } from './dollars.ts';
-import { counted, grouped } from './figures.ts';
+import { counted, grouped, percent } from './figures.ts';
 import { toned } from './output.ts';
 import { firstRows } from './rows.ts';
 
@@ -50,6 +50,7 @@ async function stats(given: Arguments): Promise<Outcome> {
 function textOf(report: LedgerReport): string {
   const parts = [
     heading(report.total),
+    proof(report.prefix),
     lines('Days', report.days),
     lines('Models', report.models),
     lines('Sessions', report.sessions),
@@ -71,6 +72,20 @@ function heading({ requests, retrievals, savedTokens, addedTokens, money }: Ledg
   const { saved, added, retrievals: retrieving, net } = money;
   const sum = `${dollars(saved)} saved, ${dollars(added)} added, ${dollars(retrieving)} for retrieving`;
   return `${size}: ${tokens}\n${toned('bold', `net ${dollars(net)}`)} (${sum})`;
+}
+
+function proof({
+  kept,
+  changedByClient,
+  changedByHeadroom,
+  expected,
+  read,
+}: LedgerReport['prefix']): string {
+  const changes = `${changedByClient} changed by the client, ${changedByHeadroom} by Headroom`;
+  const prefix = `prompts began as the one before in ${counted(kept, 'request')}; ${changes}`;
+  return expected === 0
+    ? prefix
+    : `${prefix}\ncaches served ${percent(read, expected)} of ${grouped(expected)} tokens that they had`;
 }
 
 function lines(title: string, all: readonly LedgerLine[]): string {

@@ -33,9 +33,9 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
   const forwarder = createForwarder();
   const figures = createFigures();
   const tenants = tenantsFor(settings, (event) => figures.note(event));
-  const { log } = settings;
+  const { log, webSockets } = settings;
   const tools = { guard, token, upstreams, forwarder, tenants, figures, log };
-  const upgrades = createUpgrades(tools);
+  const upgrades = createUpgrades({ ...tools, webSockets });
   const server = createServer(SERVER_LIMITS, createHandler(tools));
   server.on('request', (incoming) => limitSilence(incoming, LONGEST_SILENCE));
   server.on('upgrade', (incoming, socket, head) => upgrades.handle(incoming, socket, head));

@@ -15,6 +15,12 @@ import { DEFAULT_UPSTREAMS } from './upstreams.ts';
 export interface ProxyOptions extends ProxySettings {
   /** A Headroom that is shared with others, or options for the proxy's own. */
   readonly headroom?: Headroom | HeadroomOptions;
+  /**
+   * What becomes of web sockets to an API that is compressed where it is called over HTTP: they are relayed, or
+   * answered with 426, upon which clients that know both send requests instead.
+   * @defaultValue `'relay'`
+   */
+  readonly webSockets?: 'relay' | 'refuse';
   /** Gets an entry for each request and problem, without content or credentials. Nothing is logged by default. */
   readonly log?: (entry: LogEntry) => void;
 }
@@ -24,6 +30,7 @@ export interface ResolvedOptions extends Required<Omit<ProxySettings, 'token' | 
   readonly token: string | undefined;
   readonly upstreams: Readonly<Partial<Record<UpstreamName, string>>>;
   readonly headroom: Headroom | HeadroomOptions;
+  readonly webSockets: 'relay' | 'refuse';
   readonly log: (entry: LogEntry) => void;
 }
 
@@ -35,20 +42,21 @@ const DRAIN_SECONDS = 30;
  * `invalid_config`.
  */
 export function resolveOptions(options: ProxyOptions): ResolvedOptions {
-  const { headroom = {}, log = () => undefined, ...given } = options;
+  const { headroom = {}, webSockets = 'relay', log = () => undefined, ...given } = options;
   const configured = loadProxyConfig();
   const settings = { ...configured, ...checkProxySettings(given, 'createProxy()') };
-  const { host = '127.0.0.1', port = PORT, token } = settings;
+  const { host = '127.0.0.1', port = PORT } = settings;
   const upstreams = { ...DEFAULT_UPSTREAMS, ...configured.upstreams, ...given.upstreams };
   refuseCircle(upstreams, port);
   return {
     host,
     port,
-    token,
+    token: settings.token ?? undefined,
     upstreams,
     partition: settings.partition ?? (isLoopbackAddress(host) ? 'project' : 'credential'),
     drainSeconds: settings.drainSeconds ?? DRAIN_SECONDS,
     headroom,
+    webSockets,
     log,
   };
 }

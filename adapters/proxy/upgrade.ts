@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 
 import type { UpstreamName } from '../../src/index.ts';
 import type { Guard } from '../http/guard.ts';
+import { routeOf } from '../http/route.ts';
 import { type RawHeaders, requestHeaders, pairsOf } from './headers.ts';
 import { readTarget } from './target.ts';
 import { destinationOf, type Destination } from './upstreams.ts';
@@ -14,6 +15,7 @@ export interface UpgradeTools {
   readonly guard: Guard;
   readonly token: string | undefined;
   readonly upstreams: Readonly<Partial<Record<UpstreamName, string>>>;
+  readonly webSockets: 'relay' | 'refuse';
 }
 
 /** The web sockets that go through a proxy. */
@@ -30,7 +32,8 @@ export function isWebSocket({ headers }: IncomingMessage): boolean {
 }
 
 /** No web sockets yet. */
-export function createUpgrades({ guard, token, upstreams }: UpgradeTools): Upgrades {
+export function createUpgrades(tools: UpgradeTools): Upgrades {
+  const { guard, token, upstreams, webSockets } = tools;
   const open = new Set<Duplex>();
 
   return {
@@ -42,6 +45,9 @@ export function createUpgrades({ guard, token, upstreams }: UpgradeTools): Upgra
       const refusal = guard(headers);
       if (refusal !== undefined) {
         return refuse(socket, refusal.status === 401 ? '401 Unauthorized' : '403 Forbidden');
+      }
+      if (webSockets === 'refuse' && routeOf(`http://localhost${target.path}`) !== undefined) {
+        return refuse(socket, '426 Upgrade Required');
       }
       const destination = destinationOf({ target, headers }, upstreams);
       if (destination === undefined) return refuse(socket, '404 Not Found');

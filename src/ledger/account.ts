@@ -1,17 +1,35 @@
-import { modelPrices, retrieveTool, type TokenCounter, tokenCounter } from '../../engine/index.ts';
+import {
+  type CachePrices,
+  cachePrices,
+  modelPrices,
+  retrieveTool,
+  type TokenCounter,
+  tokenCounter,
+} from '../../engine/index.ts';
 import type { AnswerEvent, CompressionEvent } from '../activity.ts';
 import type { BlockReport } from '../result.ts';
-import type { LedgerEntry, ReportedTokens } from './entry.ts';
+import type { ChargedTokens, LedgerEntry, ReportedTokens } from './entry.ts';
+import { cacheTally } from './cache-tally.ts';
+import type { PrefixVerdict } from './prefix-proof.ts';
 import { promptTally } from './prompt-tally.ts';
 
 /** Keeps account of one conversation. */
 export interface Account {
   /** A request goes out. */
-  compressed(event: CompressionEvent, minute: number): void;
+  compressed(event: CompressionEvent, request: SentRequest): void;
   /** An answer has come. */
   answered(event: AnswerEvent): void;
   /** What came of it so far. */
   entry(): Omit<LedgerEntry, 'day' | 'session'>;
+  /** What is left of the savings, in tokens at the price of input; negative where compression did not pay. */
+  net(): number;
+}
+
+/** What is known of a request besides its event. */
+export interface SentRequest {
+  /** When it goes out. */
+  readonly minute: number;
+  readonly verdict: PrefixVerdict;
 }
 
 /** Minutes for which a cache is expected to keep a prompt where nothing is known of it. */
@@ -20,6 +38,7 @@ const CACHE_MINUTES = 5;
 /** Opens an account. */
 export function openAccount(model: string, heldOut: boolean): Account {
   const counter = tokenCounter(model);
+  const prices = cachePrices(model);
   const cacheMinutes = modelPrices(model)?.cacheMinutes ?? CACHE_MINUTES;
   const prompt = promptTally();
   let reported = NOTHING;
@@ -28,17 +47,20 @@ export function openAccount(model: string, heldOut: boolean): Account {
   let messages = 0;
   let hasTool = false;
   let lastMinute = Number.NEGATIVE_INFINITY;
+  const cache = cacheTally();
 
   return {
-    compressed(event, minute) {
+    compressed(event, { minute, verdict }) {
       requests += 1;
+      const isForgotten = minute - lastMinute > cacheMinutes;
+      cache.sent(verdict, isForgotten);
       // A conversation that was taken back is another one from there on.
       if (event.messages < messages) {
         prompt.restart();
         messages = 0;
         hasTool = false;
       }
-      prompt.sendAgain(minute - lastMinute > cacheMinutes ? 'fresh' : 'again');
+      prompt.sendAgain(isForgotten ? 'fresh' : 'again');
       for (const block of event.blocks) {
         const { message, kind, toolName: tool = '' } = block;
         if (message >= messages) prompt.save({ kind, tool }, savedTokens(block, counter));
@@ -52,9 +74,15 @@ export function openAccount(model: string, heldOut: boolean): Account {
       // The request that follows reports its whole prompt; later ones have it too.
       prompt.add(retrieved.reduce((sum, text) => sum + counter.estimate(text), 0));
       if (usage === undefined) return;
+      cache.answered(usage);
       if (isHidden) hidden = sumOf(hidden, { answers: 1, ...usage });
       else reported = sumOf(reported, { answers: 1, ...usage });
     },
+    net: () =>
+      prompt.saved().reduce((sum, part) => sum + priceOf(part, prices), 0) -
+      priceOf(prompt.added(), prices) -
+      priceOf({ fresh: hidden.prompt - hidden.cached, again: hidden.cached }, prices) -
+      hidden.output * OUTPUT,
     entry: () => ({
       model,
       heldOut,
@@ -63,8 +91,16 @@ export function openAccount(model: string, heldOut: boolean): Account {
       added: prompt.added(),
       reported,
       hidden,
+      prefix: cache.figures(),
     }),
   };
+}
+
+/** What a token that the model writes costs, in prices of an input token; a usual ratio. */
+const OUTPUT = 5;
+
+function priceOf({ fresh, again }: ChargedTokens, { write, read }: CachePrices): number {
+  return fresh * write + again * read;
 }
 
 const NOTHING: ReportedTokens = { answers: 0, prompt: 0, cached: 0, output: 0 };

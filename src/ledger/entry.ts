@@ -27,6 +27,20 @@ export interface ReportedTokens {
   readonly output: number;
 }
 
+/** Whether requests began with what was sent before, and what came of it. */
+export interface PrefixFigures {
+  /** Requests that began with the texts of the one before. */
+  readonly kept: number;
+  /** Requests in which the client had changed an earlier text. */
+  readonly changedByClient: number;
+  /** Requests in which compression had: never. */
+  readonly changedByHeadroom: number;
+  /** Tokens that the provider's cache was expected to have, by what it had reported before. */
+  readonly expected: number;
+  /** Those of them that it reported to have read. */
+  readonly read: number;
+}
+
 /** Figures of one conversation on one day. Tokens that were not sent, or were added, are estimates within about 5 %. */
 export interface LedgerEntry {
   /** The day in UTC, such as `2026-11-21`. */
@@ -45,4 +59,5 @@ export interface LedgerEntry {
   readonly reported: ReportedTokens;
   /** Of the further requests in which models retrieved. */
   readonly hidden: ReportedTokens;
+  readonly prefix: PrefixFigures;
 }

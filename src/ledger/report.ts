@@ -1,5 +1,5 @@
 import { modelPrices } from '../../engine/index.ts';
-import type { ChargedTokens, LedgerEntry, ReportedTokens } from './entry.ts';
+import type { ChargedTokens, LedgerEntry, PrefixFigures, ReportedTokens } from './entry.ts';
 import { costOf, netSavings, type NetSavings, requestCost } from './net.ts';
 
 /** What the ledger says about a time. */
@@ -12,6 +12,8 @@ export interface LedgerReport {
   readonly kinds: readonly SavedLine[];
   /** By the tool that returned it. */
   readonly tools: readonly SavedLine[];
+  /** Whether prompt caches could serve what they had. */
+  readonly prefix: PrefixFigures;
   /** Conversations that were compressed beside those that were held out; undefined if none was. */
   readonly comparison: Comparison | undefined;
 }
@@ -64,6 +66,7 @@ export function reportLedger(entries: readonly LedgerEntry[]): LedgerReport {
     sessions: largestFirst(by(({ session }) => session)),
     kinds: savedBy(entries, ({ kind }) => kind),
     tools: savedBy(entries, ({ tool }) => (tool === '' ? '(user)' : tool)),
+    prefix: addPrefixes(entries.map(({ prefix }) => prefix)),
     comparison:
       heldOut.length === 0
         ? undefined
@@ -71,6 +74,17 @@ export function reportLedger(entries: readonly LedgerEntry[]): LedgerReport {
             compressed: meanOf(entries.filter((entry) => !entry.heldOut)),
             heldOut: meanOf(heldOut),
           },
+  };
+}
+
+function addPrefixes(all: readonly PrefixFigures[]): PrefixFigures {
+  const total = (key: keyof PrefixFigures): number => sum(all.map((each) => each[key]));
+  return {
+    kept: total('kept'),
+    changedByClient: total('changedByClient'),
+    changedByHeadroom: total('changedByHeadroom'),
+    expected: total('expected'),
+    read: total('read'),
   };
 }
 

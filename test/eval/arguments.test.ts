@@ -29,7 +29,7 @@ describe('the command line', () => {
     ['items --mode fast', '--mode fast: expected lossless, balanced, aggressive'],
     ['items --keep 2', '--keep 2: expected a number from 0 to 1'],
     ['items --limit 0', '--limit 0: expected a whole number above 0'],
-    ['items --via pigeon', '--via pigeon: expected wire, ai-sdk, langchain'],
+    ['items --via pigeon', '--via pigeon: expected wire, ai-sdk, langchain, proxy'],
     ['items --colour red', "Unknown option '--colour'"],
   ])('%j is refused', (line, message) => {
     expect(() => parse(line)).toThrow(UsageError);

@@ -29,10 +29,10 @@ export interface EvalOptions {
   readonly json?: string;
 }
 
-/** What requests are made with: JSON text, or the SDK that writes it. */
-export type Via = 'wire' | 'ai-sdk' | 'langchain';
+/** What requests are made with: JSON text, in process or through a proxy, or the SDK that writes it. */
+export type Via = 'wire' | 'ai-sdk' | 'langchain' | 'proxy';
 
-const VIAS: readonly Via[] = ['wire', 'ai-sdk', 'langchain'];
+const VIAS: readonly Via[] = ['wire', 'ai-sdk', 'langchain', 'proxy'];
 const MODES: readonly Mode[] = ['lossless', 'balanced', 'aggressive'];
 
 /** The options of a command line; undefined if help is wanted. Throws `UsageError` for a wrong one. */

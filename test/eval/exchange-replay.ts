@@ -1,4 +1,6 @@
-import { createHeadroom, parseReferences } from '../../src/index.ts';
+import { hash } from 'node:crypto';
+
+import { parseReferences } from '../../src/index.ts';
 import {
   call,
   createProvider,
@@ -13,6 +15,7 @@ import type { Via } from './arguments.ts';
 import { aiSdkClient } from './replay-clients/ai-sdk.ts';
 import type { ReplayApi, ReplayClient, ReplaySetup } from './replay-clients/client.ts';
 import { langchainClient } from './replay-clients/langchain.ts';
+import { proxyClient } from './replay-clients/proxy.ts';
 import { wireClient } from './replay-clients/wire.ts';
 import { sendable } from './sendable.ts';
 import type { Settings } from './settings.ts';
@@ -30,7 +33,10 @@ export interface ExchangeReplay {
   readonly refusals: readonly string[];
   /** Requests that did not begin with the one before. */
   readonly prefixBreaks: number;
+  /** Requests that the client did not send. */
   readonly retrievals: number;
+  /** Digests of the bodies of all requests. */
+  readonly bodies: readonly string[];
 }
 
 /** How a conversation is replayed. */
@@ -57,25 +63,36 @@ export async function replayExchange(
   const messages = sendable(trajectory.messages);
   // Hundreds of long requests would not fit in memory.
   const provider = createProvider({ bodies: 'latest' });
-  await using headroom = createHeadroom({ store: 'memory', ...settings });
-  const client = CLIENTS[via]({
+  const bodies: string[] = [];
+  await using opened = new AsyncDisposableStack();
+  const client = await CLIENTS[via]({
     api,
-    provider,
+    opened,
     watch,
     tools: toolNames(messages),
-    headroom: settings === undefined ? undefined : headroom,
+    options: settings && { store: 'memory', ...settings },
+    fetch: async (...request) => {
+      const response = await provider.fetch(...request);
+      bodies.push(hash('sha256', provider.requests.at(-1)?.bytes ?? ''));
+      return response;
+    },
   });
+  let asked = 0;
   for (const [turn, { given, answer }] of turnsOf(messages).entries()) {
     provider.script(turnFor(provider, { answer, retrieves: turn % RETRIEVE_EVERY === 4 }));
+    asked += 1;
     if (!(await client.ask(given))) break;
   }
-  return { ...judge(provider), retrievals: (await headroom.stats()).retrievals };
+  return { ...judge(provider), retrievals: provider.requests.length - asked, bodies };
 }
 
-const CLIENTS: Readonly<Record<Via, (setup: ReplaySetup) => ReplayClient>> = {
+type Client = ReplayClient | Promise<ReplayClient>;
+
+const CLIENTS: Readonly<Record<Via, (setup: ReplaySetup) => Client>> = {
   wire: wireClient,
   'ai-sdk': aiSdkClient,
   langchain: langchainClient,
+  proxy: proxyClient,
 };
 
 interface RecordedTurn {
@@ -120,7 +137,7 @@ function toolNames(messages: readonly NeutralMessage[]): readonly string[] {
   return [...new Set(messages.flatMap((each) => each.tool_calls ?? []).map(({ name }) => name))];
 }
 
-function judge({ requests }: Provider): Omit<ExchangeReplay, 'retrievals'> {
+function judge({ requests }: Provider): Omit<ExchangeReplay, 'retrievals' | 'bodies'> {
   const prompts = requests.map(({ tokens }) => tokens.prompt);
   const cached = requests.map(({ tokens }) => tokens.cached);
   return {

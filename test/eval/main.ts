@@ -18,6 +18,7 @@ suites
   items         tool outputs: tokens against what is visible or retrievable
   trajectories  recorded conversations turn by turn: laws, used values seen at use
   exchange      recorded conversations sent to a strict provider: refusals, prefixes, whole prompts
+  faults        conversations over two proxies that are killed at random: refusals, lost references
   laws          generated conversations against the laws
   prose         natural questions with 20 passages each: answers visible at some shares of the tokens
 
@@ -27,8 +28,9 @@ options
   --keep SHARE  share of a block's tokens to keep where parts are left out
   --trigger N   tokens from which parts may be left out (2000); 0 measures small documents at --keep too
   --limit N     documents or conversations of each set at most
-  --via CLIENT  wire (default), ai-sdk or langchain: what conversations are sent through (exchange)
-  --runs N      generated cases (laws; json: fuzz cases)
+  --via CLIENT  wire (default), ai-sdk, langchain or proxy, started anew for each turn: what conversations
+                are sent through (exchange)
+  --runs N      generated cases (laws; json: fuzz cases; faults: conversations)
   --json FILE   also write { suite, commit, node, tokenizer, rows }
 `;
 

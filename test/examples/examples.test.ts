@@ -26,6 +26,7 @@ describe('examples', () => {
     'langchain-agent.ts',
     'shared-context.ts',
     'mcp.ts',
+    'proxy.ts',
     'test-your-agent.ts',
   ])('%s runs and holds what it says', async (name) => {
     expect((await run(name)).length).toBeGreaterThan(0);

@@ -44,7 +44,8 @@ export async function prepare<Request extends object>(
   const plan = format.plan(given);
   if (plan === undefined) return { request: given, turn: undefined };
   const fingerprints = fingerprintsOf(format, plan);
-  const seen: Seen = { format, plan, fingerprints };
+  const place = placeOf({ format, plan, fingerprints }, given, tools);
+  const seen: Seen = { format, plan: mayLeaveOutMore(place, plan, tools), fingerprints };
   const keys = turnKeys(seen);
   const wanted = [...keys, ...lasting(seen), ...plan.heldKeys].filter((key) => key !== undefined);
   const recalled = await memory.recall(wanted);
@@ -52,7 +53,6 @@ export async function prepare<Request extends object>(
   const { request: whole, mark, isOffered } = restored;
   const newIndex = (index: number): number => restored.newIndex(index);
   const keepWhole = await arrivedUncallable(seen, { memory, recalled, newIndex });
-  const place = placeOf(seen, { headroom: tools.headroom, model: format.modelOf(given) ?? '' });
   const compressed = await compressRequest({ request: whole, isOffered, keepWhole, place }, tools);
   const { request } = compressed;
   if (!compressed.offers && !place.heldOut) return { request, turn: undefined };
@@ -61,13 +61,27 @@ export async function prepare<Request extends object>(
 }
 
 /** A conversation is named by all that was said before its first answer. */
-function placeOf(
+function placeOf<Request extends object>(
   { format, plan, fingerprints }: Seen,
-  { headroom, model }: { readonly headroom: Headroom; readonly model: string },
+  request: Request,
+  tools: PrepareTools<Request>,
 ): ConversationPlace {
   const firstAnswer = plan.messages.findIndex((message) => format.isAnswer(message));
   const conversation = fingerprints.at(firstAnswer === -1 ? -1 : firstAnswer - 1) ?? '';
-  return { conversation, model, heldOut: headroom.holdsOut(conversation) };
+  const heldOut = tools.headroom.holdsOut(conversation);
+  return { conversation, model: tools.format.modelOf(request) ?? '', heldOut };
+}
+
+/** Where compression does not pay, what is new is kept whole, now and later; what was sent stays as it was sent. */
+function mayLeaveOutMore(
+  place: ConversationPlace,
+  plan: RequestPlan,
+  { headroom }: Pick<PrepareTools<object>, 'headroom'>,
+): RequestPlan {
+  if (plan.answerable !== 'yes' || !headroom.isLosing(place)) return plan;
+  const doing = 'leaving parts out of new messages';
+  headroom.note({ kind: 'failure', doing, error: 'retrieving them costs this conversation more' });
+  return { ...plan, answerable: 'not-now' };
 }
 
 function turnKeys({ format, plan, fingerprints }: Seen): readonly (string | undefined)[] {

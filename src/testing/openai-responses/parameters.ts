@@ -3,7 +3,7 @@ import { demand } from '../refusal.ts';
 
 /** Every top-level property that the API knows (OpenAI's reference, 2026). */
 const KNOWN = new Set(
-  `access_programs background context_management conversation image include input instructions
+  `access_programs background client_metadata context_management conversation image include input instructions
   max_output_tokens max_tool_calls metadata model moderation parallel_tool_calls previous_response_id
   prompt prompt_cache_key prompt_cache_options prompt_cache_retention reasoning safety_identifier
   service_tier store stream stream_options temperature text tool_choice tools top_logprobs top_p

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { createProvider } from '../../../src/testing/index.ts';
 import { commandProcess, runCommand } from './run-command.ts';
@@ -16,6 +16,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
 interface Started {
   readonly child: ChildProcess;
   readonly url: string;
@@ -23,16 +28,20 @@ interface Started {
 }
 
 async function start(words: readonly string[], environment = {}): Promise<Started> {
-  const { command, args, env } = commandProcess(['proxy', '--port', '0', ...words], {
-    cwd,
-    environment,
-  });
+  const { command, args, env } = commandProcess(
+    ['proxy', '--port', '0', '--until-stdin-ends', ...words],
+    {
+      cwd,
+      environment,
+    },
+  );
   const child = spawn(command, args, { cwd, env });
+  children.push(child);
   let output = '';
   let errors = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (errors += String(chunk)));
-  await expect.poll(() => errors, { timeout: 20_000 }).toMatch(/http:\S+/);
+  await expect.poll(() => errors).toMatch(/http:\S+/);
   return { child, url: /http:\S+/.exec(errors)?.[0] ?? '', output: () => output };
 }
 

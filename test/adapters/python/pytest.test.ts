@@ -1,63 +1,62 @@
 // The tests of the Python package, each as a test here: they run against the real LiteLLM and Agno.
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtempDisposable, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import process from 'node:process';
 
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { pythonEnvironment } from '../../../scripts/python-environments/environment.ts';
 
-const here = import.meta.dirname;
-/** Tests without a framework run once. */
+const FOLDER = import.meta.dirname;
+const PACKAGE = join(FOLDER, '../../../adapters/python');
+
+/** Tests of a framework that an environment lacks skip themselves; those without a framework run once. */
 const LEFT_OUT = { litellm: ['--ignore=test_service.py'], agno: [] };
 
 /** One test of pytest. */
 interface Outcome {
   readonly name: string;
   /** What went wrong; undefined if nothing did. */
-  readonly failure: string | undefined;
+  readonly failure?: string;
 }
 
-for (const name of ['litellm', 'agno'] as const) {
-  const environment = await pythonEnvironment(name);
-  const reason = 'missing' in environment ? ` (skipped: ${environment.missing})` : '';
-  const outcomes =
-    'python' in environment
-      ? await runTests(environment.python, LEFT_OUT[name])
-      : [{ name: 'has its packages', failure: undefined }];
-  describe.skipIf(reason !== '')(`Python with ${name}${reason}`, () => {
-    it.each(outcomes)('$name', ({ failure }) => {
-      if (failure !== undefined) throw new Error(failure);
-    });
+const suites = await Promise.all(
+  (['litellm', 'agno'] as const).map(async (name) => {
+    const environment = await pythonEnvironment(name);
+    if ('missing' in environment) return { name, missing: environment.missing, outcomes: [] };
+    return { name, outcomes: await runTests(environment.python, LEFT_OUT[name]) };
+  }),
+);
+
+describe.each(suites)('the Python package with $name', ({ missing = '', outcomes }) => {
+  it.skipIf(missing !== '')(`has tests${missing && `, skipped: ${missing}`}`, () => {
+    expect(outcomes.length).toBeGreaterThan(0);
   });
+
+  it.each(outcomes)('$name', ({ failure }) => {
+    expect(failure).toBeUndefined();
+  });
+});
+
+async function runTests(python: string, words: readonly string[]): Promise<readonly Outcome[]> {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'headroom-python-'));
+  const report = join(folder.path, 'report.xml');
+  const output = await runPytest(python, [`--junitxml=${report}`, '--tb=short', ...words]);
+  const outcomes = readReport(await readFile(report, 'utf8').catch(() => ''));
+  return outcomes.length > 0 ? outcomes : [{ name: 'runs', failure: output }];
 }
 
-async function runTests(python: string, leftOut: readonly string[]): Promise<readonly Outcome[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'headroom-python-'));
-  try {
-    const report = join(folder, 'report.xml');
-    const output = await runPytest(python, [`--junitxml=${report}`, '--tb=short', ...leftOut]);
-    const outcomes = readReport(await readFile(report, 'utf8').catch(() => ''));
-    return outcomes.length > 0 ? outcomes : [{ name: 'runs', failure: output }];
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** What pytest says; its exit status is in the report too. */
-async function runPytest(python: string, words: readonly string[]): Promise<string> {
-  const path = [join(here, '../../../adapters/python'), process.env['PYTHONPATH'] ?? ''];
-  const env = {
-    ...process.env,
-    PYTHONPATH: path.filter((each) => each !== '').join(delimiter),
-    PYTHONDONTWRITEBYTECODE: '1',
-  };
+/** All that pytest says; how the tests went is in its report. */
+function runPytest(python: string, words: readonly string[]): Promise<string> {
+  const env = { ...process.env, PYTHONPATH: PACKAGE, PYTHONDONTWRITEBYTECODE: '1' };
+  const options = { cwd: FOLDER, env, maxBuffer: Infinity };
   return new Promise((resolve) => {
-    execFile(python, ['-m', 'pytest', ...words], { cwd: here, env }, (_, stdout, stderr) =>
-      resolve(stdout + stderr),
-    );
+    execFile(python, ['-m', 'pytest', ...words], options, (_, stdout, stderr) => {
+      resolve(stdout + stderr);
+    });
   });
 }
 
@@ -65,12 +64,8 @@ async function runPytest(python: string, words: readonly string[]): Promise<stri
 function readReport(xml: string): readonly Outcome[] {
   const document = parseDocument(xml, { xmlMode: true });
   return DomUtils.getElementsByTagName('testcase', document).map((test) => {
-    const { classname = '', name = '' } = test.attribs;
-    const wrong = DomUtils.getElementsByTagName(
-      (tag) => tag === 'failure' || tag === 'error',
-      test,
-    );
-    const failure = wrong.length === 0 ? undefined : wrong.map(DomUtils.textContent).join('\n');
-    return { name: `${classname} ${name}`, failure };
+    const name = `${test.attribs['classname'] ?? ''} ${test.attribs['name'] ?? ''}`;
+    const wrong = ['failure', 'error'].flatMap((tag) => DomUtils.getElementsByTagName(tag, test));
+    return wrong.length === 0 ? { name } : { name, failure: DomUtils.textContent(wrong) };
   });
 }

@@ -13,7 +13,7 @@ import {
 import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
 import { toFormat } from '../../support/to-format.ts';
 import type { NeutralMessage } from '../../support/trajectories.ts';
-import { type ReplayClient, type ReplaySetup, TOOL_SCHEMA } from './client.ts';
+import { openHeadroom, type ReplayClient, type ReplaySetup, TOOL_SCHEMA } from './client.ts';
 
 /** A client on the AI SDK. */
 export function aiSdkClient(setup: ReplaySetup): ReplayClient {
@@ -45,8 +45,8 @@ const OPTIONS = {
   providerOptions: { anthropic: { cacheControl: { type: 'ephemeral' } } },
 } as const;
 
-function modelFor({ api, provider, headroom }: ReplaySetup): LanguageModel {
-  const { fetch } = provider;
+function modelFor(setup: ReplaySetup): LanguageModel {
+  const { api, fetch } = setup;
   const openai = createOpenAI({ apiKey: 'none', fetch });
   const model =
     api === 'anthropic'
@@ -54,6 +54,7 @@ function modelFor({ api, provider, headroom }: ReplaySetup): LanguageModel {
       : api === 'openai-chat'
         ? openai.chat('gpt-4o')
         : openai.responses('gpt-4o');
+  const headroom = openHeadroom(setup);
   if (headroom === undefined) return model;
   return wrapLanguageModel({ model, middleware: headroomMiddleware({ headroom }) });
 }

@@ -1,5 +1,9 @@
-import type { Headroom, MessageFormat } from '../../../src/index.ts';
-import type { Provider } from '../../../src/testing/index.ts';
+import {
+  createHeadroom,
+  type Headroom,
+  type HeadroomOptions,
+  type MessageFormat,
+} from '../../../src/index.ts';
 import type { NeutralMessage } from '../../support/trajectories.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 
@@ -9,9 +13,12 @@ export type ReplayApi = Exclude<MessageFormat, 'ai-sdk' | 'langchain'>;
 /** What a client is made with. */
 export interface ReplaySetup {
   readonly api: ReplayApi;
-  readonly provider: Provider;
-  /** Undefined for the bare client. */
-  readonly headroom: Headroom | undefined;
+  /** The provider. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Of its Headroom; undefined for the bare client. */
+  readonly options: HeadroomOptions | undefined;
+  /** What is closed when the conversation is over. */
+  readonly opened: AsyncDisposableStack;
   /** Names of the tools that it offers. */
   readonly tools: readonly string[];
   readonly watch: Stopwatch;
@@ -21,6 +28,11 @@ export interface ReplaySetup {
 export interface ReplayClient {
   /** Adds messages and sends the conversation; false if it was refused. */
   ask(given: readonly NeutralMessage[]): Promise<boolean>;
+}
+
+/** The Headroom that a client has for the whole conversation; undefined for the bare one. */
+export function openHeadroom({ options, opened }: ReplaySetup): Headroom | undefined {
+  return options && opened.use(createHeadroom(options));
 }
 
 /** The parameters of every tool. */

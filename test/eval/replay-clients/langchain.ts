@@ -5,7 +5,7 @@ import { ChatOpenAI } from '@langchain/openai';
 
 import { HeadroomChatModel } from '../../../adapters/langchain/index.ts';
 import { toLangchain } from '../../support/to-langchain.ts';
-import { type ReplayClient, type ReplaySetup, TOOL_SCHEMA } from './client.ts';
+import { openHeadroom, type ReplayClient, type ReplaySetup, TOOL_SCHEMA } from './client.ts';
 
 /** A client on LangChain's chat models. */
 export function langchainClient(setup: ReplaySetup): ReplayClient {
@@ -28,7 +28,8 @@ export function langchainClient(setup: ReplaySetup): ReplayClient {
 }
 
 function modelFor(setup: ReplaySetup): ReturnType<NonNullable<BaseChatModel['bindTools']>> {
-  const { headroom, tools } = setup;
+  const { tools } = setup;
+  const headroom = openHeadroom(setup);
   const bare = bareModel(setup);
   const model = headroom === undefined ? bare : new HeadroomChatModel({ model: bare, headroom });
   const definitions = tools.map((name) => ({
@@ -38,8 +39,7 @@ function modelFor(setup: ReplaySetup): ReturnType<NonNullable<BaseChatModel['bin
   return tools.length === 0 || model.bindTools === undefined ? model : model.bindTools(definitions);
 }
 
-function bareModel({ api, provider }: ReplaySetup): BaseChatModel {
-  const { fetch } = provider;
+function bareModel({ api, fetch }: ReplaySetup): BaseChatModel {
   const common = { apiKey: 'none', maxRetries: 0 };
   switch (api) {
     case 'anthropic':

@@ -1,14 +1,21 @@
 import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
 import { toFormat } from '../../support/to-format.ts';
-import { type ReplayApi, type ReplayClient, type ReplaySetup, TOOL_SCHEMA } from './client.ts';
+import {
+  openHeadroom,
+  type ReplayApi,
+  type ReplayClient,
+  type ReplaySetup,
+  TOOL_SCHEMA,
+} from './client.ts';
 
 /** A client that writes requests itself and sends them through the wire adapter. */
 export function wireClient(setup: ReplaySetup): ReplayClient {
-  const { api, provider, headroom, tools, watch } = setup;
+  const { api, fetch, tools, watch } = setup;
   const wire = APIS[api];
   const conversation: unknown[] = [];
   const send = (json: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
-    provider.fetch(`http://provider${wire.path}`, { method: 'POST', headers: HEADERS, body: json });
+    fetch(`http://provider${wire.path}`, { method: 'POST', headers: HEADERS, body: json });
+  const headroom = openHeadroom(setup);
   const exchange = headroom && createExchange(headroom);
   return {
     async ask(messages) {

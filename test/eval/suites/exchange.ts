@@ -21,7 +21,7 @@ export async function runExchange(options: EvalOptions): Promise<Report> {
     // As data/README.md says.
     const trajectories = sample(readRecords(file) as readonly Trajectory[], options.limit);
     for (const format of FORMATS) {
-      if (format === 'gemini' && options.via !== undefined && options.via !== 'wire') continue;
+      if (format === 'gemini' && (options.via === 'ai-sdk' || options.via === 'langchain')) continue;
       const measured = await measure(trajectories, format, options);
       refusals.push(...measured.replays.flatMap((replay) => replay.refusals));
       rows.push(rowOf(setName(file), format, measured));
@@ -39,8 +39,9 @@ const FORMATS: readonly ReplayApi[] = ['openai-chat', 'openai-responses', 'anthr
 
 const NOTES = [
   'Tokens: whole prompts of all requests, as the provider counts them; before: of the bare client. prefix: requests',
-  'that do not begin with the one before, more than with the bare client (the AI SDK trims answers). kept: % of the',
-  'tokens that the provider’s cache could serve and did.',
+  'that do not begin with the one before, more than with the bare client (the AI SDK trims answers). bytes: requests',
+  'through a proxy started anew for each turn that differ from those in one process. kept: % of the tokens that the',
+  'provider’s cache could serve and did.',
 ];
 
 interface ExchangeRow extends Row {
@@ -49,6 +50,8 @@ interface ExchangeRow extends Row {
   readonly retrievals: number;
   readonly refusals: number;
   readonly prefixBreaks: number;
+  /** Requests through a proxy that differ from those of the same conversation in process; else null. */
+  readonly changedBytes: number | null;
   /** Share of cacheable tokens that came from the cache, with Headroom and without. */
   readonly cacheKept: number | null;
   readonly cacheKeptBare: number | null;
@@ -65,6 +68,7 @@ const COLUMNS: readonly Column<ExchangeRow>[] = [
   { heading: 'ratio', show: (row) => decimal(row.ratio) },
   { heading: 'refused', show: (row) => whole(row.refusals) },
   { heading: 'prefix', show: (row) => whole(row.prefixBreaks) },
+  { heading: 'bytes', show: (row) => whole(row.changedBytes) },
   { heading: 'kept', show: (row) => percent(row.cacheKept) },
   { heading: 'bare', show: (row) => percent(row.cacheKeptBare) },
   { heading: 'ms/1k', show: (row) => decimal(row.msPer1kTokens) },
@@ -73,6 +77,8 @@ const COLUMNS: readonly Column<ExchangeRow>[] = [
 interface Measured {
   readonly replays: readonly ExchangeReplay[];
   readonly bare: readonly ExchangeReplay[];
+  /** In process, where the others were not. */
+  readonly inProcess: readonly ExchangeReplay[] | undefined;
   readonly watch: Stopwatch;
 }
 
@@ -85,15 +91,20 @@ async function measure(
   const settings = settingsFor(options, options.mode ?? 'balanced');
   const replays: ExchangeReplay[] = [];
   const bare: ExchangeReplay[] = [];
+  const inProcess: ExchangeReplay[] = [];
   for (const trajectory of trajectories) {
     const how = { api: format, via: options.via ?? 'wire', watch };
     replays.push(await replayExchange(trajectory, { ...how, settings }));
     bare.push(await replayExchange(trajectory, { ...how, settings: undefined }));
+    if (how.via !== 'proxy') continue;
+    const alike = { api: format, via: 'wire', watch: stopwatch(), settings } as const;
+    inProcess.push(await replayExchange(trajectory, alike));
   }
-  return { replays, bare, watch };
+  return { replays, bare, watch, inProcess: options.via === 'proxy' ? inProcess : undefined };
 }
 
-function rowOf(set: string, format: ReplayApi, { replays, bare, watch }: Measured): ExchangeRow {
+function rowOf(set: string, format: ReplayApi, measured: Measured): ExchangeRow {
+  const { replays, bare, inProcess, watch } = measured;
   const of = (key: 'requests' | 'tokens' | 'cached' | 'cacheable' | 'retrievals') =>
     sum(replays.map((replay) => replay[key]));
   const tokensBefore = sum(bare.map(({ tokens }) => tokens));
@@ -101,6 +112,7 @@ function rowOf(set: string, format: ReplayApi, { replays, bare, watch }: Measure
   const prefixBreaks = sum(
     replays.map((replay, at) => Math.max(0, replay.prefixBreaks - (bare[at]?.prefixBreaks ?? 0))),
   );
+  const changedBytes = inProcess === undefined ? null : differences(replays, inProcess);
   return {
     ...emptyRow(set),
     format,
@@ -112,7 +124,8 @@ function rowOf(set: string, format: ReplayApi, { replays, bare, watch }: Measure
     ratio: ratioOf(of('tokens'), tokensBefore),
     refusals,
     prefixBreaks,
-    violations: refusals + prefixBreaks,
+    changedBytes,
+    violations: refusals + prefixBreaks + (changedBytes ?? 0),
     cacheKept: ratioOf(of('cached'), of('cacheable')),
     cacheKeptBare: ratioOf(
       sum(bare.map((each) => each.cached)),
@@ -122,11 +135,26 @@ function rowOf(set: string, format: ReplayApi, { replays, bare, watch }: Measure
   };
 }
 
+/** Requests that are not the same, byte for byte. */
+function differences(
+  replays: readonly ExchangeReplay[],
+  others: readonly ExchangeReplay[],
+): number {
+  return sum(
+    replays.map(({ bodies }, at) => {
+      const expected = others[at]?.bodies ?? [];
+      const changed = bodies.filter((body, index) => body !== expected[index]).length;
+      return changed + Math.max(0, expected.length - bodies.length);
+    }),
+  );
+}
+
 function headline(rows: readonly ExchangeRow[]): ExchangeRow {
   const of = (key: 'n' | 'requests' | 'retrievals' | 'refusals' | 'prefixBreaks') =>
     sum(rows.map((row) => row[key]));
   const before = sum(rows.map((row) => row.tokensBefore ?? 0));
   const after = sum(rows.map((row) => row.tokensAfter ?? 0));
+  const changed = sum(rows.map((row) => row.changedBytes ?? 0));
   return {
     ...emptyRow('all'),
     format: null,
@@ -138,7 +166,8 @@ function headline(rows: readonly ExchangeRow[]): ExchangeRow {
     ratio: ratioOf(after, before),
     refusals: of('refusals'),
     prefixBreaks: of('prefixBreaks'),
-    violations: of('refusals') + of('prefixBreaks'),
+    changedBytes: rows.every((row) => row.changedBytes === null) ? null : changed,
+    violations: of('refusals') + of('prefixBreaks') + changed,
     cacheKept: lowest(rows.map((row) => row.cacheKept)),
     cacheKeptBare: lowest(rows.map((row) => row.cacheKeptBare)),
   };

@@ -191,6 +191,62 @@ describe('the ledger', () => {
   });
 });
 
+describe('a conversation in which compression does not pay', () => {
+  it('is known by what retrieving has cost', () => {
+    const { ledger } = open();
+    ledger.note(compression(2));
+    expect(ledger.isLosing(place)).toBe(false);
+    const usage = { prompt: 30_000, cached: 0, output: 100 };
+    const answer = { kind: 'answer', ...place, usage, retrieved: [] } as const;
+    ledger.note({ ...answer, isHidden: false });
+    expect(ledger.isLosing(place)).toBe(false);
+    ledger.note({ ...answer, isHidden: true });
+    expect(ledger.isLosing(place)).toBe(true);
+    expect(ledger.isLosing({ ...place, conversation: 'c2' })).toBe(false);
+  });
+});
+
+describe('the proof of the prefix', () => {
+  const changed = (change: Partial<BlockReport>): Compression =>
+    compression(4, { blocks: [block(1, change), block(3)] });
+
+  it('says whose change it was that broke it', async () => {
+    const scene = open();
+    scene.ledger.note(compression(2));
+    scene.ledger.note(changed({}));
+    scene.ledger.note(changed({ before: 'another text', after: 'another text' }));
+    scene.ledger.note(changed({ before: 'another text', after: 'made otherwise' }));
+    expect((await onlyEntry(scene))?.prefix).toMatchObject({
+      kept: 2,
+      changedByClient: 1,
+      changedByHeadroom: 1,
+    });
+  });
+
+  it('compares what caches served with what they had', async () => {
+    const scene = open();
+    const answer = (prompt: number, cached: number): void =>
+      scene.ledger.note({
+        kind: 'answer',
+        ...place,
+        usage: { prompt, cached, output: 1 },
+        isHidden: false,
+        retrieved: [],
+      });
+    scene.ledger.note(compression(2));
+    answer(1000, 0);
+    scene.ledger.note(compression(4));
+    answer(1200, 1000);
+    scene.ledger.note(compression(6));
+    answer(1300, 600);
+    // The cache can have nothing of what was sent an hour ago.
+    scene.clock.now += 60 * MINUTE;
+    scene.ledger.note(compression(8));
+    answer(1400, 0);
+    expect((await onlyEntry(scene))?.prefix).toMatchObject({ expected: 2200, read: 1600 });
+  });
+});
+
 describe('net savings', () => {
   const entry: LedgerEntry = {
     day: '2026-11-20',
@@ -202,6 +258,7 @@ describe('net savings', () => {
     added: { fresh: 100_000, again: 0 },
     reported: { answers: 2, prompt: 10_000, cached: 8000, output: 100 },
     hidden: { answers: 1, prompt: 1_000_000, cached: 900_000, output: 10_000 },
+    prefix: { kept: 2, changedByClient: 0, changedByHeadroom: 0, expected: 0, read: 0 },
   };
 
   it('are what was saved, less what was added and what retrieving cost', () => {

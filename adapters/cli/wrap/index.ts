@@ -1,0 +1,81 @@
+import process from 'node:process';
+
+import type { Mode } from '../../../src/index.ts';
+import type { Arguments, Command, Outcome } from '../command.ts';
+import { modeOf, modeOption } from '../compression.ts';
+import { CommandError } from '../failure.ts';
+import { adviceFor } from '../input.ts';
+import { report } from '../output.ts';
+import { type Client, clientFor } from './clients.ts';
+import { planDetour } from './detour.ts';
+import { endNote } from './end-note.ts';
+import { type ClientEnd, type CommandLine, endAs, runClient } from './run-client.ts';
+import { countSavings, type SavingsCounter } from './savings.ts';
+
+/** `headroom wrap`. */
+export const wrapCommand: Command = {
+  name: 'wrap',
+  summary: 'run an agent so that what it sends is compressed',
+  usage: '[options] COMMAND [ARGUMENTS…]',
+  description: `Runs COMMAND with a proxy of its own on this computer, and tells it the proxy's address
+for this one process; no file is changed. Knows claude, codex, gemini, opencode and aider;
+others get the variables that the SDKs of the vendors read. Streams, terminal, signals and
+the exit code are the command's. At the end standard error says what was saved.`,
+  options: {
+    mode: modeOption,
+    quiet: { summary: 'say nothing at the end' },
+  },
+  examples: [
+    'headroom wrap claude',
+    'headroom wrap codex exec "fix the failing test"',
+    'headroom wrap --mode lossless python my_agent.py',
+  ],
+  maxPositionals: Infinity,
+  runsProgram: true,
+  run: wrap,
+};
+
+async function wrap(given: Arguments): Promise<Outcome> {
+  const [command, ...words] = given.positionals;
+  if (command === undefined) {
+    throw new CommandError('name the command to run, such as headroom wrap claude', 2);
+  }
+  const client = clientFor(command);
+  const savings = countSavings();
+  const end = await runThroughProxy({ client, command, words }, { mode: modeOf(given), savings });
+  if (end.kind === 'not started') report(`headroom: cannot run ${command}: ${whyNot(end.error)}`);
+  else if (!given.flag('quiet')) endNote(savings.current(), client).forEach(report);
+  return { text: '', exitCode: endAs(end) };
+}
+
+interface WrapOptions {
+  readonly mode: Mode | undefined;
+  readonly savings: SavingsCounter;
+}
+
+async function runThroughProxy(
+  { client, ...line }: CommandLine & { readonly client: Client },
+  { mode, savings }: WrapOptions,
+): Promise<ClientEnd> {
+  const detour = planDetour(client, process.env);
+  const { createProxy } = await import('headroom-ts/proxy');
+  await using proxy = createProxy({
+    host: '127.0.0.1',
+    port: 0,
+    // The client knows none, and whoever runs it is alone with it.
+    token: null,
+    upstreams: detour.upstreams,
+    webSockets: 'refuse',
+    // Whoever would read an answer is gone.
+    drainSeconds: 0,
+    headroom: mode === undefined ? {} : { mode },
+    log: (entry) => savings.log(entry),
+  });
+  const { url } = await proxy.listen();
+  return await runClient(line, detour.through(url));
+}
+
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' ? 'there is no such command; check its name and PATH' : adviceFor(error);
+}
