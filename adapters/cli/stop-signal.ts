@@ -16,5 +16,7 @@ export function stopSignal(): AbortSignal {
 export function inputEnd(): AbortSignal {
   const controller = new AbortController();
   process.stdin.once('end', () => controller.abort()).resume();
+  // What ends for another reason must not wait for it; a file as input, which has no `unref`, ends at once.
+  if ('unref' in process.stdin) process.stdin.unref();
   return controller.signal;
 }

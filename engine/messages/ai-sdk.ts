@@ -1,15 +1,8 @@
-import { elements, jsonText, listProperty, property, textProperty } from './access.ts';
-import type { MessageLens, Reading, Replacement } from './lens.ts';
+import { jsonText, listProperty, property, textProperty } from './access.ts';
+import type { MessageLens, Replacement } from './lens.ts';
+import { messageLens } from './message-lens.ts';
 import type { Draft, Place, ToolCall } from './reading.ts';
-import {
-  addAssistantText,
-  addToolText,
-  addUserText,
-  emptyDraft,
-  textsIn,
-  toolCall,
-} from './reading.ts';
-import { recogniseFormat } from './recognise.ts';
+import { addAssistantText, addToolText, addUserText, textsIn, toolCall } from './reading.ts';
 import { writeTexts } from './write.ts';
 
 const TEXT_PARTS: ReadonlySet<string> = new Set(['text']);
@@ -25,26 +18,21 @@ const TYPE_AS_TEXT: ReadonlyMap<unknown, string> = new Map([
  * the user's tools returned. Reasoning, files, approvals and what the provider's own tools returned stay as
  * they are. JSON that is compressed becomes text, as the framework itself would send it; errors stay errors.
  */
-export const aiSdkLens: MessageLens = {
+export const aiSdkLens: MessageLens = messageLens({
   format: 'ai-sdk',
-  recognise: (messages) => recogniseFormat(messages, 'ai-sdk'),
-  read: readPrompt,
+  open: (draft) => (message, index) => readMessage(draft, index, message),
   write: (messages, replacements) =>
     writeTexts(
       messages,
       replacements.flatMap((each) => [each, ...typeChange(messages, each)]),
     ),
-};
+});
 
-function readPrompt(messages: readonly unknown[]): Reading {
-  const draft = emptyDraft();
-  for (const [index, message] of elements(messages).entries()) {
-    const role = textProperty(message, 'role');
-    if (role === 'tool') readResults(draft, index, message);
-    else if (role === 'user' || role === 'assistant') readTexts(draft, index, message);
-    if (role === 'assistant') noteCalls(draft, message);
-  }
-  return { slots: draft.slots, utterances: draft.utterances };
+function readMessage(draft: Draft, index: number, message: unknown): void {
+  const role = textProperty(message, 'role');
+  if (role === 'tool') readResults(draft, index, message);
+  else if (role === 'user' || role === 'assistant') readTexts(draft, index, message);
+  if (role === 'assistant') noteCalls(draft, message);
 }
 
 function readTexts(draft: Draft, index: number, message: unknown): void {

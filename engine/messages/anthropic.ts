@@ -1,16 +1,8 @@
 import { elements, jsonText, listProperty, property, textProperty } from './access.ts';
-import type { MessageLens, Reading } from './lens.ts';
+import type { MessageLens } from './lens.ts';
+import { messageLens } from './message-lens.ts';
 import type { Draft, Place } from './reading.ts';
-import {
-  addAssistantText,
-  addToolText,
-  addUserText,
-  emptyDraft,
-  textsIn,
-  toolCall,
-} from './reading.ts';
-import { recogniseFormat } from './recognise.ts';
-import { writeTexts } from './write.ts';
+import { addAssistantText, addToolText, addUserText, textsIn, toolCall } from './reading.ts';
 
 const TEXT_BLOCKS: ReadonlySet<string> = new Set(['text']);
 
@@ -18,21 +10,15 @@ const TEXT_BLOCKS: ReadonlySet<string> = new Set(['text']);
  * Reads and writes Anthropic messages: user text and the text of `tool_result` blocks. Thinking,
  * images, documents, search results, server tools and unknown blocks stay as they are.
  */
-export const anthropicLens: MessageLens = {
+export const anthropicLens: MessageLens = messageLens({
   format: 'anthropic',
-  recognise: (messages) => recogniseFormat(messages, 'anthropic'),
-  read: readMessages,
-  write: writeTexts,
-};
+  open: (draft) => (message, index) => readMessage(draft, index, message),
+});
 
-function readMessages(messages: readonly unknown[]): Reading {
-  const draft = emptyDraft();
-  for (const [index, message] of elements(messages).entries()) {
-    const role = textProperty(message, 'role');
-    if (role === 'user') readUser(draft, index, message);
-    else if (role === 'assistant') readAssistant(draft, index, message);
-  }
-  return { slots: draft.slots, utterances: draft.utterances };
+function readMessage(draft: Draft, index: number, message: unknown): void {
+  const role = textProperty(message, 'role');
+  if (role === 'user') readUser(draft, index, message);
+  else if (role === 'assistant') readAssistant(draft, index, message);
 }
 
 function readUser(draft: Draft, index: number, message: unknown): void {

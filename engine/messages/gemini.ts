@@ -7,18 +7,10 @@ import {
   textProperty,
 } from './access.ts';
 import { openCalls, type OpenCalls } from './gemini-calls.ts';
-import type { MessageLens, Reading } from './lens.ts';
+import type { MessageLens } from './lens.ts';
+import { messageLens } from './message-lens.ts';
 import type { Draft, Place, ToolCall } from './reading.ts';
-import {
-  addAssistantText,
-  addToolText,
-  addUserText,
-  emptyDraft,
-  textsIn,
-  toolCall,
-} from './reading.ts';
-import { recogniseFormat } from './recognise.ts';
-import { writeTexts } from './write.ts';
+import { addAssistantText, addToolText, addUserText, textsIn, toolCall } from './reading.ts';
 
 /** Those that do not speak for the model; `function` is an older one. */
 const GIVING_ROLES: ReadonlySet<string> = new Set(['user', 'function']);
@@ -30,34 +22,30 @@ const TEXT_PARTS: ReadonlySet<string> = new Set(['text']);
  * response may hold any value; its numbers are doubles to the service too, so no digit is lost on the way. Files,
  * thoughts and what is signed stay as they are.
  */
-export const geminiLens: MessageLens = {
+export const geminiLens: MessageLens = messageLens({
   format: 'gemini',
-  recognise: (messages) => recogniseFormat(messages, 'gemini'),
-  read: readContents,
-  write: writeTexts,
-};
+  open: (draft) => {
+    const contents = { draft, calls: openCalls() };
+    return (content, message) => readContent(contents, message, content);
+  },
+});
 
 interface Contents {
   readonly draft: Draft;
   readonly calls: OpenCalls;
 }
 
-function readContents(contents: readonly unknown[]): Reading {
-  const draft = emptyDraft();
-  const calls = openCalls();
-  for (const [message, content] of elements(contents).entries()) {
-    const role = textProperty(content, 'role') ?? 'user';
-    const isModel = role === 'model';
-    if (!isModel && !GIVING_ROLES.has(role)) continue;
-    if (isModel) calls.beginStep();
-    else calls.endStep();
-    for (const [position, part] of listProperty(content, 'parts').entries()) {
-      const place = { message, path: ['parts', position] };
-      if (isModel) readSaid({ draft, calls }, place, part);
-      else readGiven({ draft, calls }, place, part);
-    }
+function readContent({ draft, calls }: Contents, message: number, content: unknown): void {
+  const role = textProperty(content, 'role') ?? 'user';
+  const isModel = role === 'model';
+  if (!isModel && !GIVING_ROLES.has(role)) return;
+  if (isModel) calls.beginStep();
+  else calls.endStep();
+  for (const [position, part] of listProperty(content, 'parts').entries()) {
+    const place = { message, path: ['parts', position] };
+    if (isModel) readSaid({ draft, calls }, place, part);
+    else readGiven({ draft, calls }, place, part);
   }
-  return { slots: draft.slots, utterances: draft.utterances };
 }
 
 function readSaid({ draft, calls }: Contents, { message }: Place, part: unknown): void {

@@ -1,16 +1,8 @@
-import { elements, jsonText, listProperty, property, textProperty } from './access.ts';
-import type { MessageLens, Reading } from './lens.ts';
+import { jsonText, listProperty, property, textProperty } from './access.ts';
+import type { MessageLens } from './lens.ts';
+import { messageLens } from './message-lens.ts';
 import type { Draft, ToolCall } from './reading.ts';
-import {
-  addAssistantText,
-  addToolText,
-  addUserText,
-  emptyDraft,
-  textsIn,
-  toolCall,
-} from './reading.ts';
-import { recogniseFormat } from './recognise.ts';
-import { writeTexts } from './write.ts';
+import { addAssistantText, addToolText, addUserText, textsIn, toolCall } from './reading.ts';
 
 const TEXT_BLOCKS: ReadonlySet<string> = new Set(['text']);
 
@@ -18,18 +10,10 @@ const TEXT_BLOCKS: ReadonlySet<string> = new Set(['text']);
  * Reads and writes LangChain messages: what users wrote and what tools returned. Reasoning, files, artifacts and
  * blocks of other types stay as they are, and a message that changes keeps its class.
  */
-export const langchainLens: MessageLens = {
+export const langchainLens: MessageLens = messageLens({
   format: 'langchain',
-  recognise: (messages) => recogniseFormat(messages, 'langchain'),
-  read: readMessages,
-  write: writeTexts,
-};
-
-function readMessages(messages: readonly unknown[]): Reading {
-  const draft = emptyDraft();
-  for (const [index, message] of elements(messages).entries()) readMessage(draft, index, message);
-  return { slots: draft.slots, utterances: draft.utterances };
-}
+  open: (draft) => (message, index) => readMessage(draft, index, message),
+});
 
 function readMessage(draft: Draft, index: number, message: unknown): void {
   const speaker = speakerOf(message);

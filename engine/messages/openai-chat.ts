@@ -1,32 +1,16 @@
-import { elements, jsonText, listProperty, property, textProperty } from './access.ts';
-import type { MessageLens, Reading } from './lens.ts';
+import { jsonText, listProperty, property, textProperty } from './access.ts';
+import type { MessageLens } from './lens.ts';
+import { messageLens } from './message-lens.ts';
 import type { Draft, ToolCall } from './reading.ts';
-import {
-  addAssistantText,
-  addToolText,
-  addUserText,
-  emptyDraft,
-  textsIn,
-  toolCall,
-} from './reading.ts';
-import { recogniseFormat } from './recognise.ts';
-import { writeTexts } from './write.ts';
+import { addAssistantText, addToolText, addUserText, textsIn, toolCall } from './reading.ts';
 
 const TEXT_PARTS: ReadonlySet<string> = new Set(['text']);
 
 /** Reads and writes OpenAI chat completion messages, the legacy `function` role included. */
-export const openaiChatLens: MessageLens = {
+export const openaiChatLens: MessageLens = messageLens({
   format: 'openai-chat',
-  recognise: (messages) => recogniseFormat(messages, 'openai-chat'),
-  read: readChat,
-  write: writeTexts,
-};
-
-function readChat(messages: readonly unknown[]): Reading {
-  const draft = emptyDraft();
-  for (const [index, message] of elements(messages).entries()) readMessage(draft, index, message);
-  return { slots: draft.slots, utterances: draft.utterances };
-}
+  open: (draft) => (message, index) => readMessage(draft, index, message),
+});
 
 function readMessage(draft: Draft, index: number, message: unknown): void {
   const role = textProperty(message, 'role');

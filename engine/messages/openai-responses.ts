@@ -1,16 +1,8 @@
-import { elements, jsonText, listProperty, property, textProperty } from './access.ts';
-import type { MessageLens, Reading } from './lens.ts';
+import { jsonText, listProperty, property, textProperty } from './access.ts';
+import type { MessageLens } from './lens.ts';
+import { messageLens } from './message-lens.ts';
 import type { Draft, FoundText, ToolCall } from './reading.ts';
-import {
-  addAssistantText,
-  addToolText,
-  addUserText,
-  emptyDraft,
-  textsIn,
-  toolCall,
-} from './reading.ts';
-import { recogniseFormat } from './recognise.ts';
-import { writeTexts } from './write.ts';
+import { addAssistantText, addToolText, addUserText, textsIn, toolCall } from './reading.ts';
 
 const SAID: ReadonlySet<string> = new Set(['input_text', 'output_text', 'text']);
 
@@ -18,18 +10,10 @@ const SAID: ReadonlySet<string> = new Set(['input_text', 'output_text', 'text'])
  * Reads and writes items of the OpenAI Responses API: messages and the outputs of function, custom,
  * shell, patch, computer and MCP calls. Reasoning and every other item stays as it is.
  */
-export const openaiResponsesLens: MessageLens = {
+export const openaiResponsesLens: MessageLens = messageLens({
   format: 'openai-responses',
-  recognise: (messages) => recogniseFormat(messages, 'openai-responses'),
-  read: readItems,
-  write: writeTexts,
-};
-
-function readItems(items: readonly unknown[]): Reading {
-  const draft = emptyDraft();
-  for (const [index, item] of elements(items).entries()) readItem(draft, index, item);
-  return { slots: draft.slots, utterances: draft.utterances };
-}
+  open: (draft) => (item, index) => readItem(draft, index, item),
+});
 
 function readItem(draft: Draft, index: number, item: unknown): void {
   const type = textProperty(item, 'type') ?? '';

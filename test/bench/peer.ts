@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import process from 'node:process';
 import type { Readable, Writable } from 'node:stream';
 
 import type { ChatMessage } from '../eval/conversation.ts';
@@ -22,7 +23,7 @@ export interface Peer extends AsyncDisposable {
 /** Installs headroom-ai from PyPI in an environment of its own, once for this machine, and starts it. */
 export async function startPeer(): Promise<Peer> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-peer-'));
-  const child = spawn(python(), [join(import.meta.dirname, 'peer.py')], {
+  const child = spawn(peerProgram('python'), [join(import.meta.dirname, 'peer.py')], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -50,15 +51,29 @@ export async function startPeer(): Promise<Peer> {
   };
 }
 
-function python(): string {
+/** A program of the peer's environment, which is made when it is first needed. */
+export function peerProgram(name: 'python' | 'headroom'): string {
   const environment = join(tmpdir(), 'headroom-peer-venv');
-  const program = join(environment, 'bin/python');
-  if (!existsSync(join(environment, 'bin/headroom'))) {
+  // What its proxy needs is installed last.
+  if (!existsSync(join(environment, 'bin/uvicorn'))) {
     execFileSync('python3', ['-m', 'venv', environment], { stdio: 'pipe' });
-    const install = ['-m', 'pip', 'install', '--quiet', 'headroom-ai'];
-    execFileSync(program, install, { stdio: 'pipe' });
+    const install = ['-m', 'pip', 'install', '--quiet', 'headroom-ai[proxy]'];
+    execFileSync(join(environment, 'bin/python'), install, { stdio: 'pipe' });
   }
-  return program;
+  return join(environment, 'bin', name);
+}
+
+/** The peer is only for comparison: without it the rest is still measured. */
+export async function orNothing<Started>(
+  start: () => Promise<Started>,
+): Promise<Started | undefined> {
+  try {
+    return await start();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    process.stderr.write(`headroom-ai could not be started (${reason}); measured without it\n`);
+    return undefined;
+  }
 }
 
 async function end(child: ChildProcessByStdio<Writable, Readable, null>): Promise<void> {

@@ -8,10 +8,13 @@ export interface BenchRow {
   readonly unit: string;
   readonly p50: number;
   readonly p95: number;
+  readonly p99?: number;
   /** Measurements taken. */
   readonly n: number;
   /** What p50 must not exceed. */
   readonly limit?: number;
+  /** What p99 must not exceed. */
+  readonly limit99?: number;
   /** What p50 must reach, for rates. */
   readonly least?: number;
   /** The peer's p50 on the same input in the same run. */

@@ -7,7 +7,8 @@ import { type BenchRow, collectGarbage, rowFrom } from './samples.ts';
 const WARM_UP = 50;
 const ITERATIONS = 200;
 const STREAMS = 1000;
-const EVENTS = 50;
+/** Events of a stream but the last, which says that it is done. */
+export const EVENTS = 50;
 const PASSES = 6;
 
 /** When the first streamed text comes, and what many streams at once leave behind. */
@@ -75,7 +76,8 @@ async function stream(): Promise<Response> {
   return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
 }
 
-function chunkOf(event: number): unknown {
+/** An event of a stream, counted from 1: each says a word, the last that this was all. */
+export function chunkOf(event: number): unknown {
   const ends = event === EVENTS;
   const delta = ends ? {} : { ...(event === 1 ? { role: 'assistant' } : {}), content: 'once ' };
   return {

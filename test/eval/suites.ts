@@ -1,6 +1,7 @@
 import type { EvalOptions } from './arguments.ts';
 import type { Report } from './row.ts';
 import { runExchange } from './suites/exchange.ts';
+import { runFaults } from './suites/faults.ts';
 import { runItems } from './suites/items.ts';
 import { runJson } from './suites/json.ts';
 import { runLaws } from './suites/laws.ts';
@@ -20,6 +21,7 @@ export const suites: ReadonlyMap<string, Suite> = new Map([
   ['trajectories', runTrajectories],
   ['laws', runLaws],
   ['exchange', runExchange],
+  ['faults', runFaults],
   ['prose', runProse],
   ['replay', runReplay],
 ]);

@@ -1,0 +1,59 @@
+import { Agent } from 'undici';
+
+import { quantile } from '../../eval/statistics.ts';
+import { addedTime } from '../added-time.ts';
+import { historyOf, TOOL } from '../exchange.ts';
+import { type BenchRow, rowFrom } from '../samples.ts';
+import { requestChat } from './chat-request.ts';
+import type { Lineup } from './lineup.ts';
+
+const BODIES = [
+  { name: 'body-2kb', bytes: 2000, limit: 0.5 },
+  { name: 'body-200kb-idle', bytes: 200_000, limit: 1 },
+] as const;
+
+const ITERATIONS = 1000;
+/** Milliseconds that a request in a hundred may take more. */
+const LONGEST_TAIL = 10;
+
+/** What proxies add to requests in which nothing is new but a short question, against the relay. */
+export async function bodyRows(lineup: Lineup): Promise<readonly BenchRow[]> {
+  const client = new Agent();
+  const rows: BenchRow[] = [];
+  for (const { bytes, ...about } of BODIES) {
+    const added = await addedBy(lineup.headroom, { bytes, lineup, client });
+    const theirs = lineup.peer && (await addedBy(lineup.peer, { bytes, lineup, client }));
+    rows.push({
+      ...rowFrom(added, { ...about, unit: 'ms' }),
+      p99: quantile(added, 0.99) ?? Number.NaN,
+      limit99: LONGEST_TAIL,
+      ...(theirs === undefined ? {} : { peer: quantile(theirs, 0.5) ?? Number.NaN }),
+    });
+  }
+  await client.close();
+  return rows;
+}
+
+interface Bodies {
+  readonly bytes: number;
+  readonly lineup: Lineup;
+  readonly client: Agent;
+}
+
+async function addedBy(
+  { url }: Lineup['headroom'],
+  { bytes, lineup, client }: Bodies,
+): Promise<readonly number[]> {
+  const history = historyOf(bytes);
+  const ask = async (to: string, body: string): Promise<unknown> =>
+    (await requestChat(client, { url: to, body })).body.text();
+  return addedTime({
+    iterations: ITERATIONS,
+    inputOf: (turn) => {
+      const messages = [...history, { role: 'user', content: `And ${turn}?` }];
+      return JSON.stringify({ model: 'gpt-5.2', messages, tools: [TOOL] });
+    },
+    without: (body) => ask(lineup.relay.url, body),
+    withIt: (body) => ask(url, body),
+  });
+}

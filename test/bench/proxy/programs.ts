@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+import { freePort } from '../../support/servers/server.ts';
+import { ROOT } from '../import-time.ts';
+import { peerProgram } from '../peer.ts';
+import type { Program } from './contestant.ts';
+
+/** Where programs work and send requests. */
+export interface Place {
+  /** A folder for what they keep. */
+  readonly cwd: string;
+  /** The provider's address. */
+  readonly upstream: string;
+}
+
+/** A relay that does nothing. */
+export async function plainRelay({ cwd, upstream }: Place): Promise<Program> {
+  const port = await freePort();
+  const file = fileURLToPath(import.meta.resolve('./relay-child.ts'));
+  const parameters = ['--conditions=headroom-source', file, String(port), upstream];
+  return { command: process.execPath, parameters, url: urlOf(port), cwd };
+}
+
+/** `headroom proxy` as a user starts it: of the build where there is one, else of the sources. */
+export async function headroomProxy({ cwd, upstream }: Place): Promise<Program> {
+  const port = await freePort();
+  const isBuilt = existsSync(join(ROOT, 'dist/adapters/proxy/index.js'));
+  const main = join(ROOT, isBuilt ? 'dist/adapters/cli/main.js' : 'adapters/cli/main.ts');
+  const flags = isBuilt ? [] : ['--conditions=headroom-source'];
+  const words = ['proxy', '--port', String(port), '--openai-url', upstream];
+  const environment = { HEADROOM_DIRECTORY: join(cwd, 'store') };
+  const parameters = [...flags, main, ...words];
+  return { command: process.execPath, parameters, url: urlOf(port), cwd, environment };
+}
+
+/** The peer's proxy, without its cache of answers and its limit of requests, which would be measured instead. */
+export async function peerProxy({ cwd, upstream }: Place): Promise<Program> {
+  const port = await freePort();
+  const words = `proxy --port ${port} --openai-api-url ${upstream} --no-cache --no-rate-limit`;
+  return {
+    command: peerProgram('headroom'),
+    parameters: [...words.split(' '), '--no-telemetry', '--stateless'],
+    url: urlOf(port),
+    cwd,
+    environment: { HOME: cwd },
+  };
+}
+
+function urlOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
