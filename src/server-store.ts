@@ -2,10 +2,8 @@ import { HeadroomError, type Store } from '../engine/index.ts';
 import type { RetentionOptions } from './options.ts';
 
 /** Address of a Redis, Valkey or PostgreSQL server, credentials included. */
-export type ServerAddress = `${RedisProtocol | PostgresProtocol}://${string}`;
-
-type RedisProtocol = 'redis' | 'rediss' | 'valkey' | 'valkeys';
-type PostgresProtocol = 'postgres' | 'postgresql';
+export type ServerAddress =
+  `${'redis' | 'rediss' | 'valkey' | 'valkeys' | 'postgres' | 'postgresql'}://${string}`;
 
 const REDIS = /^(?:redis|valkey)s?:\/\//;
 const POSTGRES = /^postgres(?:ql)?:\/\//;

@@ -1,4 +1,5 @@
 import type { UpstreamName } from '../../src/index.ts';
+import { onBaseUrl } from '../http/base-url.ts';
 import type { Target } from './target.ts';
 
 /** Where a request is sent on to. */
@@ -52,7 +53,7 @@ export function destinationOf(
   const { origin, pathname } = new URL(base);
   const { path, query } = asked.target;
   const wanted = upstream === 'chatgpt' ? chatgptPath(path) : path;
-  return { upstream, origin, path: `${joined(pathname, wanted)}${query}` };
+  return { upstream, origin, path: `${onBaseUrl(pathname, wanted)}${query}` };
 }
 
 /** Programs that log in with ChatGPT call their base URL as if it was the API's. */
@@ -60,12 +61,4 @@ function chatgptPath(path: string): string {
   return path.startsWith('/backend-api/')
     ? path.slice('/backend-api'.length)
     : path.replace(/^\/v1\//, '/codex/');
-}
-
-/** Base URLs are written with and without the version: where both have it, it is one. */
-function joined(base: string, path: string): string {
-  const trimmed = base.replace(/\/+$/, '');
-  const [, version] = /\/(v\d[a-z0-9]*)$/.exec(trimmed) ?? [];
-  const isRepeated = version !== undefined && path.startsWith(`/${version}/`);
-  return trimmed + (isRepeated ? path.slice(version.length + 1) : path);
 }

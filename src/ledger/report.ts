@@ -4,9 +4,13 @@ import { costOf, netSavings, type NetSavings, requestCost } from './net.ts';
 
 /** What the ledger says about a time. */
 export interface LedgerReport {
+  /** Everything together. */
   readonly total: LedgerLine;
+  /** By day in UTC, in order. */
   readonly days: readonly LedgerLine[];
+  /** By model, the most saved first. */
   readonly models: readonly LedgerLine[];
+  /** By conversation, the most saved first. */
   readonly sessions: readonly LedgerLine[];
   /** By kind of content; what was added cannot be told apart by it. */
   readonly kinds: readonly SavedLine[];
@@ -20,7 +24,9 @@ export interface LedgerReport {
 
 /** Everything that has something in common. */
 export interface LedgerLine {
+  /** What it has in common. */
   readonly name: string;
+  /** Requests of users. */
   readonly requests: number;
   /** Further requests in which models retrieved. */
   readonly retrievals: number;
@@ -34,7 +40,9 @@ export interface LedgerLine {
 
 /** What was not sent, of one kind or tool. */
 export interface SavedLine {
+  /** The kind, or the tool. */
   readonly name: string;
+  /** Tokens that were not sent, each counted in every request it was missing from. */
   readonly savedTokens: number;
   /** US dollars; undefined where no model has a known price. */
   readonly saved: number | undefined;
@@ -42,13 +50,17 @@ export interface SavedLine {
 
 /** Means of what providers reported for requests of users, further ones included. */
 export interface Comparison {
+  /** Those that were compressed. */
   readonly compressed: MeanRequest;
+  /** Those that were left as they are. */
   readonly heldOut: MeanRequest;
 }
 
 /** A mean request. */
 export interface MeanRequest {
+  /** Requests with a report, which the means are of. */
   readonly requests: number;
+  /** Tokens of its prompt, further requests included. */
   readonly promptTokens: number;
   /** US dollars; undefined where no model has a known price. */
   readonly cost: number | undefined;

@@ -3,7 +3,9 @@ import type { ContentKind, ModelPrices } from '../../engine/index.ts';
 
 /** What Headroom would have made of a recorded session. */
 export interface SessionReplay {
+  /** Names the session. */
   readonly id: string;
+  /** The agent that recorded it. */
   readonly agent: string;
   /** The model whose tokenizer and prices were used; undefined where the record does not tell. */
   readonly model: string | undefined;
@@ -53,10 +55,13 @@ export interface TurnCost {
 export interface ReplayedBlock {
   /** Index of the message that holds it. */
   readonly message: number;
+  /** What the text holds. */
   readonly kind: ContentKind;
   /** The tool that returned it; undefined for what a user has sent. */
   readonly toolName: string | undefined;
+  /** `reference` if parts were left out. */
   readonly outcome: 'lossless' | 'reference' | 'untouched';
+  /** Of the text, counted once. */
   readonly tokens: TokenUsage;
   /** In how many requests it was sent. */
   readonly requests: number;

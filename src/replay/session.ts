@@ -1,5 +1,6 @@
 /** A conversation that an agent has recorded. */
 export interface RecordedSession {
+  /** Names the session. */
   readonly id: string;
   /** The agent that recorded it, such as `claude-code`. */
   readonly agent: string;

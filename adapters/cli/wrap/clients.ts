@@ -1,4 +1,5 @@
-import { codexSetting, openCodeGoogle, type UrlPlace, variable } from './url-place.ts';
+import { codexSetting, geminiUrl, openCodeGoogle } from './special-places.ts';
+import { type UrlPlace, variable } from './url-place.ts';
 
 /** A program that calls the APIs of providers, and from where it takes their base URLs. */
 export interface Client {
@@ -29,9 +30,9 @@ const CLIENTS: readonly Client[] = [
   },
   {
     command: 'gemini',
-    places: [gemini],
-    detour: `a login with Google and Vertex go past it, and without a chosen method it wants
-"security": { "auth": { "selectedType": "gemini-api-key" } } in its settings.json`,
+    places: [geminiUrl],
+    detour:
+      'a login with Google and Vertex go past it; so does a key until a login was chosen with /auth',
   },
   {
     command: 'opencode',

@@ -23,7 +23,7 @@ export interface Start {
  * Plans the way of a client's requests. A base URL that the user has set for the client becomes the upstream,
  * unless one is configured for Headroom.
  */
-export function planDetour(client: Client, environment: Environment): Detour {
+export function planDetour(client: Pick<Client, 'places'>, environment: Environment): Detour {
   const configured = loadProxyConfig().upstreams ?? {};
   const own = ownUpstreams(client, environment);
   return {
@@ -44,7 +44,7 @@ export function planDetour(client: Client, environment: Environment): Detour {
 }
 
 /** Where a client reads several places, it takes the first. */
-function ownUpstreams({ places }: Client, environment: Environment): Upstreams {
+function ownUpstreams({ places }: Pick<Client, 'places'>, environment: Environment): Upstreams {
   const urls = places.toReversed().flatMap((place) => {
     const url = place.own(environment);
     return url === undefined ? [] : [[place.service, url] as const];

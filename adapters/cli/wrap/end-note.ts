@@ -16,6 +16,8 @@ function outcome(savings: Savings, { command, detour }: Client): string {
   if (seen === 0) return `no request of ${command} came through the proxy: ${detour}`;
   if (requests === 0) return `no model answered any of ${counted(seen, 'request')}; nothing saved`;
   const saved = before - after;
+  if (saved === 0)
+    return `nothing saved: ${grouped(before)} bytes in ${counted(requests, 'request')}`;
   const sent = `${grouped(before)} -> ${grouped(after)} bytes in ${counted(requests, 'request')}`;
   if (saved < 0) return `${grouped(-saved)} bytes more than without it: ${sent}`;
   return `${percent(saved, before)} less sent net: ${sent}`;

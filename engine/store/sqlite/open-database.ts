@@ -1,7 +1,8 @@
-import { chmod, mkdir, open, stat } from 'node:fs/promises';
+import { chmod, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { HeadroomError } from '../../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { type Database, databaseOn } from './database.ts';
 import type { SqliteConnection } from './driver.ts';
 import { MEMORY_SCHEMA, SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -18,7 +19,7 @@ export async function openDatabase(
   file: string,
   connect: (file: string) => SqliteConnection,
 ): Promise<Database> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(file));
   await makePrivate(file);
   const database = databaseOn(connect(file));
   try {

@@ -3,7 +3,7 @@ import { Agent } from 'undici';
 import { quantile } from '../../eval/statistics.ts';
 import { addedTime } from '../added-time.ts';
 import { historyOf, TOOL } from '../exchange.ts';
-import { type BenchRow, rowFrom } from '../samples.ts';
+import { type BenchRow, millisecondsOf, rowFrom } from '../samples.ts';
 import { requestChat } from './chat-request.ts';
 import type { Lineup } from './lineup.ts';
 
@@ -16,22 +16,32 @@ const ITERATIONS = 1000;
 /** Milliseconds that a request in a hundred may take more. */
 const LONGEST_TAIL = 10;
 
-/** What proxies add to requests in which nothing is new but a short question, against the relay. */
+/** What proxies add to requests in which nothing is new but a short question, and the relay's own times. */
 export async function bodyRows(lineup: Lineup): Promise<readonly BenchRow[]> {
   const client = new Agent();
   const rows: BenchRow[] = [];
   for (const { bytes, ...about } of BODIES) {
-    const added = await addedBy(lineup.headroom, { bytes, lineup, client });
-    const theirs = lineup.peer && (await addedBy(lineup.peer, { bytes, lineup, client }));
-    rows.push({
-      ...rowFrom(added, { ...about, unit: 'ms' }),
-      p99: quantile(added, 0.99) ?? Number.NaN,
-      limit99: LONGEST_TAIL,
-      ...(theirs === undefined ? {} : { peer: quantile(theirs, 0.5) ?? Number.NaN }),
-    });
+    const ours = await timesOf(lineup.headroom, { bytes, lineup, client });
+    const theirs = lineup.peer && (await timesOf(lineup.peer, { bytes, lineup, client }));
+    rows.push(
+      {
+        ...rowFrom(ours.added, { ...about, unit: 'ms' }),
+        p99: tailOf(ours.added),
+        limit99: LONGEST_TAIL,
+        ...(theirs === undefined ? {} : { peer: quantile(theirs.added, 0.5) ?? Number.NaN }),
+      },
+      {
+        ...rowFrom(ours.relay, { name: `${about.name}-relay`, unit: 'ms' }),
+        p99: tailOf(ours.relay),
+      },
+    );
   }
   await client.close();
   return rows;
+}
+
+function tailOf(values: readonly number[]): number {
+  return quantile(values, 0.99) ?? Number.NaN;
 }
 
 interface Bodies {
@@ -40,20 +50,23 @@ interface Bodies {
   readonly client: Agent;
 }
 
-async function addedBy(
+/** Milliseconds that requests take through the relay, and that they take more through a proxy. */
+async function timesOf(
   { url }: Lineup['headroom'],
   { bytes, lineup, client }: Bodies,
-): Promise<readonly number[]> {
+): Promise<{ readonly relay: readonly number[]; readonly added: readonly number[] }> {
   const history = historyOf(bytes);
   const ask = async (to: string, body: string): Promise<unknown> =>
     (await requestChat(client, { url: to, body })).body.text();
-  return addedTime({
+  const relay: number[] = [];
+  const added = await addedTime({
     iterations: ITERATIONS,
     inputOf: (turn) => {
       const messages = [...history, { role: 'user', content: `And ${turn}?` }];
       return JSON.stringify({ model: 'gpt-5.2', messages, tools: [TOOL] });
     },
-    without: (body) => ask(lineup.relay.url, body),
+    without: async (body) => relay.push(await millisecondsOf(() => ask(lineup.relay.url, body))),
     withIt: (body) => ask(url, body),
   });
+  return { relay: relay.slice(-ITERATIONS), added };
 }

@@ -70,7 +70,9 @@ async function load(contestant: Contestant, seconds: number): Promise<Load> {
   const worker = async (index: number): Promise<void> => {
     for (let turn = 0; performance.now() < end; turn += 1) {
       try {
-        firstEvents.push(await readStream(client, { url: contestant.url, body: bodyOf(index, turn) }));
+        firstEvents.push(
+          await readStream(client, { url: contestant.url, body: bodyOf(index, turn) }),
+        );
       } catch {
         errors += 1;
       }

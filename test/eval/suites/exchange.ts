@@ -21,7 +21,8 @@ export async function runExchange(options: EvalOptions): Promise<Report> {
     // As data/README.md says.
     const trajectories = sample(readRecords(file) as readonly Trajectory[], options.limit);
     for (const format of FORMATS) {
-      if (format === 'gemini' && (options.via === 'ai-sdk' || options.via === 'langchain')) continue;
+      if (format === 'gemini' && (options.via === 'ai-sdk' || options.via === 'langchain'))
+        continue;
       const measured = await measure(trajectories, format, options);
       refusals.push(...measured.replays.flatMap((replay) => replay.refusals));
       rows.push(rowOf(setName(file), format, measured));
