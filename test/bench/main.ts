@@ -43,7 +43,7 @@ const COLUMNS: readonly Column<BenchRow>[] = [
   { heading: 'peer', show: (row) => decimal(row.peer ?? null) },
   {
     heading: 'peer / ours',
-    show: (row) => decimal(row.peer === undefined ? null : row.peer / row.p50, 1),
+    show: ({ peer, p50 }) => decimal(peer === undefined || p50 === 0 ? null : peer / p50, 1),
   },
 ];
 

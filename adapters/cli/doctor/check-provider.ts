@@ -3,6 +3,7 @@ import process from 'node:process';
 import { HeadroomError } from '../../../src/index.ts';
 import { onBaseUrl } from '../../http/base-url.ts';
 import { planDetour } from '../wrap/detour.ts';
+import { openOwnProxy } from '../wrap/own-proxy.ts';
 import { type Answer, ask, isGood, type Question } from './ask.ts';
 import { type Circumstances, explain } from './explain.ts';
 import type { Finding } from './finding.ts';
@@ -35,33 +36,24 @@ interface Trial {
 }
 
 async function compare(trial: Trial): Promise<Omit<Finding, 'check'>> {
-  const { createProxy, DEFAULT_UPSTREAMS } = await import('headroom-ts/proxy');
+  const { DEFAULT_UPSTREAMS } = await import('headroom-ts/proxy');
   const { place, name } = trial.provider;
   const detour = planDetour({ places: [place] }, process.env);
   const problems: string[] = [];
-  await using proxy = createProxy({
-    host: '127.0.0.1',
-    port: 0,
-    token: null,
+  await using proxy = await openOwnProxy({
     upstreams: detour.upstreams,
-    drainSeconds: 0,
     log: (entry) => void (entry.event === 'problem' && problems.push(entry.message)),
   });
   const { url } = await proxy.listen();
   const base = detour.upstreams[name] ?? DEFAULT_UPSTREAMS[name] ?? '';
-  const path = pathFor(trial, detour.through(url).environment[place.name]);
+  const told = detour.through(url).environment[place.name] ?? url;
+  const path = told.slice(url.length) + trial.provider.path(trial.model);
 
   const where = circumstancesOf(trial, base);
   const direct = await ask(questionAt(onBaseUrl(base, path), trial), 'as configured');
   if (!isGood(direct)) return { outcome: 'wrong', ...explain(direct, where) };
   const answer = await ask(questionAt(url + path, trial), 'straight');
   return verdict(answer, { where, problems });
-}
-
-/** What a client that was told a base URL asks for. */
-function pathFor({ provider, model }: Trial, told = ''): string {
-  const { pathname } = new URL(told);
-  return (pathname === '/' ? '' : pathname) + provider.path(model);
 }
 
 function questionAt(url: string, { provider, model, secret }: Trial): Question {

@@ -1,6 +1,7 @@
 import process from 'node:process';
 
 import type { Arguments, Command, Outcome } from '../command.ts';
+import { CommandError } from '../failure.ts';
 import { checkComputer } from './check-computer.ts';
 import { checkProvider } from './check-provider.ts';
 import type { Finding } from './finding.ts';
@@ -31,6 +32,9 @@ OPENAI_API_KEY and GEMINI_API_KEY; base URLs are taken from where clients take t
 };
 
 async function doctor(given: Arguments): Promise<Outcome> {
+  if (given.text('model') !== undefined && given.text('provider') === undefined) {
+    throw new CommandError('--model needs --provider: it is the name of one of its models', 2);
+  }
   const computer = await checkComputer();
   const isUsable = computer.every(
     ({ check, outcome }) => check !== 'configuration' || outcome === 'ok',
@@ -44,12 +48,11 @@ async function doctor(given: Arguments): Promise<Outcome> {
 }
 
 async function askProviders(given: Arguments): Promise<readonly Finding[]> {
-  const name = given.text('provider');
+  const [name, model] = [given.text('provider'), given.text('model')];
   const wanted = PROVIDERS.filter((each) =>
     name === undefined ? hasKey(each) : each.name === name,
   );
   if (wanted.length === 0) return [NOBODY_ASKED];
-  const model = name === undefined ? undefined : given.text('model');
   const findings: Finding[] = [];
   for (const provider of wanted) findings.push(await checkProvider(provider, model));
   return findings;

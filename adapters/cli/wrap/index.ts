@@ -9,6 +9,7 @@ import { report } from '../output.ts';
 import { type Client, clientFor } from './clients.ts';
 import { planDetour } from './detour.ts';
 import { endNote } from './end-note.ts';
+import { openOwnProxy } from './own-proxy.ts';
 import { type ClientEnd, type CommandLine, endAs, runClient } from './run-client.ts';
 import { countSavings, type SavingsCounter } from './savings.ts';
 
@@ -58,20 +59,16 @@ async function runThroughProxy(
   { mode, savings }: WrapOptions,
 ): Promise<ClientEnd> {
   const detour = planDetour(client, process.env);
-  const { createProxy } = await import('headroom-ts/proxy');
-  await using proxy = createProxy({
-    host: '127.0.0.1',
-    port: 0,
-    // The client knows none, and whoever runs it is alone with it.
-    token: null,
+  await using proxy = await openOwnProxy({
     upstreams: detour.upstreams,
-    webSockets: 'refuse',
-    // Whoever would read an answer is gone.
-    drainSeconds: 0,
     headroom: mode === undefined ? {} : { mode },
     log: (entry) => savings.log(entry),
   });
   const { url } = await proxy.listen();
+  // A client whose proxy is gone could not go on: this process outlives what nobody expected.
+  process.on('uncaughtException', (error) => {
+    savings.log({ event: 'problem', message: `unexpected: ${error.message}` });
+  });
   return await runClient(line, detour.through(url));
 }
 

@@ -45,7 +45,8 @@ export async function prepare<Request extends object>(
   if (plan === undefined) return { request: given, turn: undefined };
   const fingerprints = fingerprintsOf(format, plan);
   const place = placeOf({ format, plan, fingerprints }, given, tools);
-  const seen: Seen = { format, plan: mayLeaveOutMore(place, plan, tools), fingerprints };
+  const allowed = mayLeaveOutMore(place, { format, plan }, tools.headroom);
+  const seen: Seen = { format, plan: allowed, fingerprints };
   const keys = turnKeys(seen);
   const wanted = [...keys, ...lasting(seen), ...plan.heldKeys].filter((key) => key !== undefined);
   const recalled = await memory.recall(wanted);
@@ -72,13 +73,17 @@ function placeOf<Request extends object>(
   return { conversation, model: tools.format.modelOf(request) ?? '', heldOut };
 }
 
-/** Where compression does not pay, what is new is kept whole, now and later; what was sent stays as it was sent. */
+/**
+ * Where compression does not pay, what is new is kept whole, now and later; what was sent stays as it was sent. What
+ * stands before the first answer may stand in other conversations too, which have sent it otherwise.
+ */
 function mayLeaveOutMore(
   place: ConversationPlace,
-  plan: RequestPlan,
-  { headroom }: Pick<PrepareTools<object>, 'headroom'>,
+  { format, plan }: Pick<Seen, 'format' | 'plan'>,
+  headroom: Headroom,
 ): RequestPlan {
-  if (plan.answerable !== 'yes' || !headroom.isLosing(place)) return plan;
+  const isBegun = plan.messages.some((message) => format.isAnswer(message));
+  if (plan.answerable !== 'yes' || !isBegun || !headroom.isLosing(place)) return plan;
   const doing = 'leaving parts out of new messages';
   headroom.note({ kind: 'failure', doing, error: 'retrieving them costs this conversation more' });
   return { ...plan, answerable: 'not-now' };

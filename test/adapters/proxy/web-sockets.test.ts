@@ -94,3 +94,15 @@ function upgrade(path: string, ...lines: readonly string[]): string {
   ];
   return [`GET ${path} HTTP/1.1`, ...head, ...lines, '', ''].join('\r\n');
 }
+
+it('refuses those to an API that it compresses over HTTP, where that is wanted', async () => {
+  const { server, url, heads } = await openSockets();
+  await using proxy = await openProxy(url, { webSockets: 'refuse' });
+  const answer = parsed(await sendRaw(proxy.url, upgrade('/v1/responses')));
+  expect(answer.head).toMatch(/^HTTP\/1.1 426 /);
+  expect(heads).toEqual([]);
+  const realtime = new WebSocket(`${proxy.url.replace('http', 'ws')}/v1/realtime`);
+  await once(realtime, 'open');
+  realtime.terminate();
+  server.close();
+});

@@ -32,7 +32,7 @@ export async function startContestant(program: Program): Promise<Contestant> {
   const { command, parameters, url, cwd, environment = {} } = program;
   const begun = performance.now();
   const env = { ...process.env, ...environment };
-  const child = spawn(command, parameters, { cwd, env, stdio: 'ignore' });
+  const child = spawn(command, parameters, { cwd, env, stdio: ['pipe', 'ignore', 'ignore'] });
   const ended = once(child, 'exit');
   const end = async (): Promise<void> => {
     child.kill('SIGKILL');

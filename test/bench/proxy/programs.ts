@@ -30,7 +30,7 @@ export async function headroomProxy({ cwd, upstream }: Place): Promise<Program> 
   const isBuilt = existsSync(join(ROOT, 'dist/adapters/proxy/index.js'));
   const main = join(ROOT, isBuilt ? 'dist/adapters/cli/main.js' : 'adapters/cli/main.ts');
   const flags = isBuilt ? [] : ['--conditions=headroom-source'];
-  const words = ['proxy', '--port', String(port), '--openai-url', upstream];
+  const words = ['proxy', '--port', String(port), '--openai-url', upstream, '--until-stdin-ends'];
   const environment = { HEADROOM_DIRECTORY: join(cwd, 'store') };
   const parameters = [...flags, main, ...words];
   return { command: process.execPath, parameters, url: urlOf(port), cwd, environment };

@@ -33,8 +33,8 @@ export async function converse(
     const found = await ask();
     agent.say('Thanks.');
     const { text } = await ask();
-    const failure = /^Found/.test(found.text) && /^Welcome/.test(text) ? undefined : text;
-    return { askedAgain, failure };
+    const isWhole = found.text.startsWith('Found') && text.startsWith('Welcome');
+    return { askedAgain, failure: isWhole ? undefined : `it ended with: ${text}` };
   } catch (error) {
     return { askedAgain, failure: String(error) };
   }
