@@ -13,7 +13,7 @@ export interface UrlPlace {
 }
 
 /** What a client is started with besides. */
-export interface Told {
+interface Told {
   readonly variables?: Readonly<Record<string, string>>;
   /** They come before the user's. */
   readonly words?: readonly string[];

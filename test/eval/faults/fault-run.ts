@@ -1,16 +1,21 @@
-import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { createHeadroom, parseReferences } from '../../../src/index.ts';
-import { createProvider, type ProviderRequest } from '../../../src/testing/index.ts';
+import { createProvider } from '../../../src/testing/index.ts';
 import { startReplica } from '../../support/servers/replica.ts';
 import type { TestServer } from '../../support/servers/server.ts';
 import { sum } from '../statistics.ts';
-import { converse, type Conversed, outputsOf } from './converse.ts';
+import { converse, type Conversed } from './converse.ts';
+import {
+  countChanged,
+  countUnredeemable,
+  noteOf,
+  referencesIn,
+  type SeenRequest,
+} from './judge.ts';
 import { createKiller } from './killer.ts';
-import { conversationOf, scriptedAnswer } from './script.ts';
+import { scriptedAnswer } from './script.ts';
 
 /** What a fault run does. */
 export interface FaultRunOptions {
@@ -36,7 +41,7 @@ export interface FaultReport {
 }
 
 /** Conversations that are being had at the same time. */
-const AT_ONCE = 4;
+const AT_ONCE = 6;
 
 /**
  * Conversations over two proxies that share a store, either of which gets each second request, while they are
@@ -59,17 +64,13 @@ export async function runWithFaults(options: FaultRunOptions): Promise<FaultRepo
   const directory = mkdtempSync(join(tmpdir(), 'headroom-faults-'));
   opened.defer(() => rmSync(directory, { recursive: true, force: true }));
   const place = { directory, upstream: await provider.listen() };
-  const replicas = [
-    opened.use(await startReplica(place)),
-    opened.use(await startReplica(place)),
-  ] as const;
+  const replicas = await Promise.all([startReplica(place), startReplica(place)]);
+  for (const replica of replicas) opened.use(replica);
   const killer = createKiller(replicas, options.seed);
 
   const conversed = await converseAll(options, replicas);
   await killer.settled();
-  const references = new Map(
-    seen.flatMap(({ conversation, hashes }) => hashes.map((each) => [each, conversation] as const)),
-  );
+  const references = referencesIn(seen);
   return {
     requests: seen.length,
     kills: killer.kills,
@@ -77,23 +78,8 @@ export async function runWithFaults(options: FaultRunOptions): Promise<FaultRepo
     refusals: provider.requests.flatMap(({ refusal }) => refusal ?? []),
     references: references.size,
     unredeemable: await countUnredeemable(references, replicas),
-    changed: await countChanged(options, seen),
+    changed: await countChanged(seen, options.conversations),
     failures: conversed.flatMap(({ failure }) => failure ?? []),
-  };
-}
-
-interface SeenRequest {
-  readonly conversation: number;
-  readonly digest: string;
-  readonly hashes: readonly string[];
-}
-
-function noteOf(request: ProviderRequest): SeenRequest {
-  const references = parseReferences(request.text.replaceAll('\\n', ' '));
-  return {
-    conversation: conversationOf(request),
-    digest: hash('sha256', request.bytes),
-    hashes: references.map((reference) => reference.hash),
   };
 }
 
@@ -121,47 +107,4 @@ function balanced(replicas: readonly TestServer[], start: number): typeof global
     next += 1;
     return fetch(new URL(pathname, replicas[next % replicas.length]?.url), init);
   };
-}
-
-/** References that do not lead to what a tool returned in their conversation, at one replica or the other. */
-async function countUnredeemable(
-  references: ReadonlyMap<string, number>,
-  replicas: readonly TestServer[],
-): Promise<number> {
-  let count = 0;
-  for (const [reference, conversation] of references) {
-    const outputs = outputsOf(conversation);
-    const originals = await Promise.all(
-      replicas.map(async ({ url }) => {
-        const answer = await fetch(new URL(`/v1/retrieve/${reference}`, url));
-        const { original_content: original } = (await answer.json()) as {
-          readonly original_content?: string;
-        };
-        return original ?? '';
-      }),
-    );
-    if (!originals.every((original) => outputs.includes(original))) count += 1;
-  }
-  return count;
-}
-
-/** Has the same conversations in one process, and compares what is sent. */
-async function countChanged(
-  { conversations }: FaultRunOptions,
-  seen: readonly SeenRequest[],
-): Promise<number> {
-  const expected = new Set<string>();
-  const provider = createProvider({
-    bodies: 'latest',
-    script: (request) => {
-      expected.add(noteOf(request).digest);
-      return scriptedAnswer(request);
-    },
-  });
-  await using headroom = createHeadroom({ store: 'memory' });
-  for (let index = 0; index < conversations; index += 1) {
-    await converse(index, { fetch: provider.fetch, headroom });
-  }
-  const sent = new Set(seen.map(({ digest }) => digest));
-  return sent.symmetricDifference(expected).size;
 }

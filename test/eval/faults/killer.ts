@@ -4,7 +4,7 @@ import type { TestServer } from '../../support/servers/server.ts';
 import { below, pick, randomFrom } from '../random.ts';
 
 /** Requests between two kills. */
-const [FEWEST, MOST] = [4, 12];
+const [FEWEST, MOST] = [8, 20];
 /** Milliseconds in which a request is prepared, answered and remembered. */
 const LONGEST_DELAY = 40;
 
