@@ -29,6 +29,30 @@ function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, env, encoding: 'utf8' });
 }
 
+const PEERS = [
+  '@ai-sdk/provider',
+  '@anthropic-ai/sdk',
+  '@langchain/core',
+  'langchain',
+  'openai',
+  'pg',
+  'redis',
+];
+
+function installPeers(): void {
+  const peers = PEERS.map((name) => join(root, 'node_modules', name));
+  const options = ['--omit=optional', '--no-save', '--no-audit', '--no-fund'];
+  run('npm', ['install', ...options, ...peers], scratch);
+}
+
+/** What users import, but for the manifest. */
+function entries(): readonly string[] {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.keys(exports)
+    .filter((name) => !name.endsWith('.json'))
+    .map((name) => `headroom-ts${name.slice(1)}`);
+}
+
 describe('the packed package', () => {
   it('compresses, keeps and retrieves from a scratch project without optional packages', () => {
     const file = join(scratch, 'use.mjs');
@@ -53,12 +77,7 @@ describe('the packed package', () => {
   });
 
   it('wraps clients of the SDKs, and tests them without network', () => {
-    const peers = ['openai', '@anthropic-ai/sdk'].map((name) => join(root, 'node_modules', name));
-    run(
-      'npm',
-      ['install', '--omit=optional', '--no-save', '--no-audit', '--no-fund', ...peers],
-      scratch,
-    );
+    installPeers();
     const file = join(scratch, 'wrap.mjs');
     writeFileSync(
       file,
@@ -87,16 +106,51 @@ describe('the packed package', () => {
   });
 
   it('has types that compile without its development packages', () => {
-    mkdirSync(join(scratch, 'types'), { recursive: true });
-    writeFileSync(
-      join(scratch, 'types/use.ts'),
-      `import { compress, type CompressResult } from 'headroom-ts';
+    compile('alone', {
+      options: { module: 'nodenext' },
+      code: `import { compress, type CompressResult } from 'headroom-ts';
        const result: CompressResult<{ content: string }> = await compress([{ content: 'x' }]);
        export const text: string | undefined = result.messages[0]?.content;`,
+    });
+  });
+
+  it('can be imported by every entry, with the packages that it is for', () => {
+    installPeers();
+    const file = join(scratch, 'import.mjs');
+    const imports = entries().map((name) => `import(${JSON.stringify(name)})`);
+    writeFileSync(
+      file,
+      `const modules = await Promise.all([${imports.join()}]);
+       process.stdout.write(String(modules.every((module) => Object.keys(module).length > 0)));`,
     );
-    const options = { module: 'nodenext', target: 'es2024', strict: true, noEmit: true, types: [] };
-    const config = { compilerOptions: { ...options, lib: ['es2024', 'esnext.disposable', 'dom'] } };
-    writeFileSync(join(scratch, 'types/tsconfig.json'), JSON.stringify(config));
-    expect(run(join(root, 'node_modules/.bin/tsc'), ['-p', 'types'], scratch)).toBe('');
+    expect(entries().length).toBeGreaterThan(10);
+    expect(run(process.execPath, [file], scratch)).toBe('true');
+  });
+
+  it.each([
+    ['nodenext', { module: 'nodenext' }],
+    ['bundler', { module: 'esnext', moduleResolution: 'bundler' }],
+  ])('has types for every entry, resolved as %s', (name, options) => {
+    installPeers();
+    const code = entries().map(
+      (entry, index) =>
+        `import * as entry${index} from '${entry}'; export const all${index}: object = entry${index};`,
+    );
+    compile(name, { options: { ...options, skipLibCheck: true }, code: code.join('\n') });
   });
 });
+
+/** Compiles a file in the scratch project, as strictly as can be. */
+function compile(
+  name: string,
+  { options, code }: { readonly options: object; readonly code: string },
+): void {
+  const folder = join(scratch, 'types', name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'use.ts'), code);
+  const strict = { target: 'es2024', strict: true, noEmit: true, types: [] };
+  const lib = ['es2024', 'esnext.disposable', 'dom'];
+  const config = { compilerOptions: { ...strict, lib, ...options } };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  expect(run(join(root, 'node_modules/.bin/tsc'), ['-p', folder], scratch)).toBe('');
+}

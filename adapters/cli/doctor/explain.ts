@@ -80,8 +80,10 @@ function explainFailure({ code, message }: FailedWith, where: Circumstances): Ex
     return { text: `the name ${hostname} is not known here (${code})`, advice };
   }
   if (code === 'ECONNREFUSED') {
-    const advice = `start what should listen there, or unset ${urlVariable}; with HTTPS_PROXY, check that`;
-    return { text: `nothing listens at ${host}`, advice };
+    const address = /ECONNREFUSED (\S+)/.exec(message)?.[1] ?? host;
+    const through = address === host ? '' : `, where requests for ${host} go`;
+    const advice = `start what should listen there, or correct ${urlVariable} or HTTPS_PROXY`;
+    return { text: `nothing listens at ${address}${through}`, advice };
   }
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)/.test(code)) {
     const advice = 'name the certificate of your network in NODE_EXTRA_CA_CERTS';

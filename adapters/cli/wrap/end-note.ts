@@ -14,11 +14,12 @@ export function endNote(savings: Savings, client: Client): readonly string[] {
 function outcome(savings: Savings, { command, detour }: Client): string {
   const { requests, seen, before, after } = savings;
   if (seen === 0) return `no request of ${command} came through the proxy: ${detour}`;
-  if (requests === 0) return `no model answered any of ${counted(seen, 'request')}; nothing saved`;
+  if (requests === 0)
+    return `no model answered any of ${counted(seen, 'request')}; headroom doctor finds out why`;
   const saved = before - after;
-  if (saved === 0)
-    return `nothing saved: ${grouped(before)} bytes in ${counted(requests, 'request')}`;
-  const sent = `${grouped(before)} -> ${grouped(after)} bytes in ${counted(requests, 'request')}`;
+  const asked = `bytes in ${counted(requests, 'request')}`;
+  if (saved === 0) return `nothing saved: ${grouped(before)} ${asked}`;
+  const sent = `${grouped(before)} -> ${grouped(after)} ${asked}`;
   if (saved < 0) return `${grouped(-saved)} bytes more than without it: ${sent}`;
   return `${percent(saved, before)} less sent net: ${sent}`;
 }

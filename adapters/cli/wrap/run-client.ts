@@ -24,18 +24,25 @@ export async function runClient(
   { environment, words: first }: Start,
 ): Promise<ClientEnd> {
   const child = spawn(command, [...first, ...words], { stdio: 'inherit', env: environment });
-  const stopForwarding = forwardSignals(child);
-  try {
-    const [code, signal] = (await once(child, 'exit')) as Exit;
-    return signal === null ? { kind: 'ended', code: code ?? 1 } : { kind: 'killed', signal };
-  } catch (error) {
+  if (child.pid === undefined) {
+    const [error] = await once(child, 'error');
     return { kind: 'not started', error };
-  } finally {
-    stopForwarding();
   }
+  const stopForwarding = forwardSignals(child);
+  const end = await endOf(child);
+  stopForwarding();
+  return end;
 }
 
-type Exit = [code: number | null, signal: NodeJS.Signals | null];
+function endOf(child: ChildProcess): Promise<ClientEnd> {
+  // A signal that may not be sent to it, since it runs as somebody else, is no end.
+  child.on('error', () => undefined);
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => {
+      resolve(signal === null ? { kind: 'ended', code: code ?? 1 } : { kind: 'killed', signal });
+    });
+  });
+}
 
 /** A terminal sends them to all of its processes in the foreground, the client included. */
 const FROM_TERMINAL: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];

@@ -22,7 +22,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => {
-  for (const name of [...KEYS, ...OWN, ...NETWORK]) vi.stubEnv(name, '');
+  for (const name of [...KEYS, ...OWN, ...NETWORK]) vi.stubEnv(name, undefined);
   vi.stubEnv('HEADROOM_DIRECTORY', folder);
   vi.stubEnv('HEADROOM_PORT', '0');
 });
@@ -137,8 +137,13 @@ describe('headroom doctor', () => {
     await gone[Symbol.asyncDispose]();
     expect(await examineOpenAi(gone.url)).toMatchObject({
       text: `nothing listens at 127.0.0.1:${gone.port}`,
-      advice: expect.stringContaining('unset OPENAI_BASE_URL'),
+      advice: expect.stringContaining('correct OPENAI_BASE_URL'),
     });
+    vi.stubEnv('HTTPS_PROXY', new URL(gone.url).origin);
+    expect(await examineOpenAi('')).toMatchObject({
+      text: `nothing listens at 127.0.0.1:${gone.port}, where requests for api.openai.com go`,
+    });
+    vi.stubEnv('HTTPS_PROXY', undefined);
     expect(await examineOpenAi('http://nowhere.invalid/v1')).toMatchObject({
       text: expect.stringMatching(/the name nowhere.invalid is not known here/),
     });

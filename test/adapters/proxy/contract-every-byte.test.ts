@@ -7,7 +7,7 @@ const opened = new AsyncDisposableStack();
 afterAll(() => opened.disposeAsync(), 60_000);
 
 // What the splicers make of streams cut anywhere is seen without the proxy, in every API; here it is the proxy's turn.
-const CUT = new Set(['chat', 'anthropic']);
+const CUT = new Set(['openai chat', 'anthropic']);
 
 for (const { name, make, thinks } of AGENTS.filter((agent) => CUT.has(agent.name))) {
   describeAdapter(`${name} through the proxy, SSE at every byte`, {
