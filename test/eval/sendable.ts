@@ -21,21 +21,23 @@ function spoken(message: NeutralMessage): NeutralMessage {
     : message;
 }
 
-/** Recorded agents use some ids more than once; each result belongs to the latest call of its id. */
+/** Recorded agents use some ids more than once; each result belongs to the latest call of its id, and names its tool. */
 function withUniqueIds(messages: readonly NeutralMessage[]): readonly NeutralMessage[] {
-  const latest = new Map<string, string>();
+  const latest = new Map<string, NeutralCall>();
   let count = 0;
   const fresh = (call: NeutralCall): NeutralCall => {
     const id = latest.has(call.id) ? `${call.id}_${(count += 1)}` : call.id;
-    latest.set(call.id, id);
-    return { ...call, id };
+    const unique = { ...call, id };
+    latest.set(call.id, unique);
+    return unique;
   };
   return messages.map((message) => {
-    const { tool_calls: calls, tool_call_id: id } = message;
+    const { tool_calls: calls, tool_call_id: id = '' } = message;
+    const called = latest.get(id);
     return {
       ...message,
       ...(calls === undefined ? {} : { tool_calls: calls.map(fresh) }),
-      ...(id === undefined ? {} : { tool_call_id: latest.get(id) ?? id }),
+      ...(called === undefined ? {} : { tool_call_id: called.id, tool_name: called.name }),
     };
   });
 }

@@ -12,7 +12,6 @@ import {
 
 import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
 import { toFormat } from '../../support/to-format.ts';
-import type { NeutralMessage } from '../../support/trajectories.ts';
 import { openHeadroom, type ReplayClient, type ReplaySetup, TOOL_SCHEMA } from './client.ts';
 
 /** A client on the AI SDK. */
@@ -20,16 +19,14 @@ export function aiSdkClient(setup: ReplaySetup): ReplayClient {
   const { watch } = setup;
   const model = modelFor(setup);
   const messages: ModelMessage[] = [];
-  const called = new Map<string, string>();
   const request = { model, messages, tools: toolSet(setup.tools), ...OPTIONS };
   return {
     async ask(given) {
       // Recordings are rendered as the SDK's own messages.
-      messages.push(...(promptOf(given, called) as ModelMessage[]));
+      messages.push(...(toFormat({ messages: given }, 'ai-sdk').messages as ModelMessage[]));
       try {
-        const { responseMessages, toolCalls } = await watch.time(() => generateText(request));
+        const { responseMessages } = await watch.time(() => generateText(request));
         messages.push(...responseMessages);
-        for (const { toolCallId, toolName } of toolCalls) called.set(toolCallId, toolName);
         return true;
       } catch {
         return false;
@@ -63,16 +60,4 @@ function toolSet(names: readonly string[]): ToolSet {
   const tools: ToolSet = {};
   for (const name of names) tools[name] = tool({ inputSchema: jsonSchema(TOOL_SCHEMA) });
   return tools;
-}
-
-/** What tools returned names the tool: their calls are in the answers before. */
-function promptOf(
-  given: readonly NeutralMessage[],
-  called: ReadonlyMap<string, string>,
-): readonly unknown[] {
-  const named = given.map((message) => {
-    const name = called.get(message.tool_call_id ?? '');
-    return name === undefined ? message : { ...message, tool_name: name };
-  });
-  return toFormat({ messages: named }, 'ai-sdk').messages;
 }

@@ -1,4 +1,5 @@
 import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { routeOf } from '../../../adapters/http/route.ts';
 import { toFormat } from '../../support/to-format.ts';
 import {
   openHeadroom,
@@ -12,9 +13,10 @@ import {
 export function wireClient(setup: ReplaySetup): ReplayClient {
   const { api, fetch, tools, watch } = setup;
   const wire = APIS[api];
+  const url = `http://provider${wire.path}`;
   const conversation: unknown[] = [];
   const send = (json: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
-    fetch(`http://provider${wire.path}`, { method: 'POST', headers: HEADERS, body: json });
+    fetch(url, { method: 'POST', headers: HEADERS, body: json });
   const headroom = openHeadroom(setup);
   const exchange = headroom && createExchange(headroom);
   return {
@@ -24,7 +26,7 @@ export function wireClient(setup: ReplaySetup): ReplayClient {
       const response =
         exchange === undefined
           ? await send(json)
-          : await watch.time(() => exchange({ format: api, body: json, send }));
+          : await watch.time(() => exchange({ format: api, ...routeOf(url), body: json, send }));
       if (!response.ok) return false;
       conversation.push(...wire.answer(await response.json()));
       return true;
