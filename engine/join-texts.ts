@@ -1,13 +1,6 @@
+import { partHeading } from './compress/part-heading.ts';
 import type { Segment } from './content.ts';
 import type { Decision } from './decision.ts';
-
-/** Compressors whose forms could be taken to go on in the text below them. */
-const NAMES: Readonly<Record<string, string>> = {
-  html: 'page',
-  json: 'JSON',
-  log: 'log',
-  build: 'output',
-};
 
 /**
  * The texts of a split slot, one behind the other. Where a part has a form of several lines, a line above
@@ -25,18 +18,9 @@ export function joinTexts(parts: readonly Decision[], segments: readonly Segment
     const end = source.slice(endOfText(source)) || (isLast ? '' : '\n');
     const body = part.text.slice(0, endOfText(part.text));
     const start = joined === '' || joined.endsWith('\n') ? '' : '\n';
-    joined += `${start}${opening(part.compressor, body)}${body}${end}`;
+    joined += `${start}${partHeading(part.compressor, body)}${body}${end}`;
   });
   return joined;
-}
-
-/** The line that says where the part below it ends; none for a part of one line. */
-function opening(compressor: string, body: string): string {
-  const name = NAMES[compressor];
-  const lines = body.split('\n').length;
-  return name === undefined || lines === 1
-    ? ''
-    : `[headroom: ${name} in the next ${lines} lines]\n`;
 }
 
 /** Where the line ends at the end of a text begin. */

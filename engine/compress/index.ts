@@ -7,6 +7,7 @@ import { htmlCompressor } from './html/index.ts';
 import { columnsCompressor } from './columns/index.ts';
 import { jsonCompressor } from './json/index.ts';
 import { logCompressor } from './log/index.ts';
+import { hasPartInForm } from './part-heading.ts';
 import { proseCompressor } from './prose/index.ts';
 import { readCompressor } from './read/index.ts';
 import { searchCompressor } from './search/index.ts';
@@ -33,5 +34,5 @@ export function compressorFor(kind: ContentKind): Compressor {
 
 /** Whether a text already is what one of the compressors made of another: it is left alone. */
 export function isCompressed(text: string): boolean {
-  return compressors.some((compressor) => compressor.isEncoded?.(text) ?? false);
+  return compressors.some((compressor) => compressor.isEncoded?.(text)) || hasPartInForm(text);
 }

@@ -5,9 +5,15 @@ import { lineAt, type Region } from './region.ts';
 /** JSON begins with an opening bracket that a value, a name or a closing bracket follows. */
 const OPENING = /[{[]\s{0,200}(?:["{[\]}]|-?\d|true|false|null)/y;
 
+/** What programs write before a document on the same line, such as `Output: `. */
+const LABEL = /[A-Za-z][\w .-]{0,40}:[ \t]{1,8}(?=[{[])/y;
+
 /** Finds JSON documents at line starts. */
 export interface JsonFinder {
-  /** The document that opens at the start of a line and fills whole lines; undefined when none does. */
+  /**
+   * The document that opens at the start of a line, or behind a label there, and goes to the end of a line;
+   * undefined when none does.
+   */
   at(start: number): Region | undefined;
 }
 
@@ -15,7 +21,9 @@ export interface JsonFinder {
 export function createJsonFinder(text: string, smallest: number): JsonFinder {
   let effort = 2 * text.length;
   return {
-    at(start) {
+    at(lineStart) {
+      LABEL.lastIndex = lineStart;
+      const start = LABEL.test(text) ? LABEL.lastIndex : lineStart;
       OPENING.lastIndex = start;
       if (effort <= 0 || !OPENING.test(text)) return undefined;
       const end = jsonEnd(text, start);
