@@ -21,5 +21,7 @@ export function editJson(text: string, edits: readonly JsonEdit[]): string {
     parts.push(text.slice(done, start), json);
     done = end;
   }
-  return parts.join('') + text.slice(done);
+  // Joined at once: whoever encodes the text would have to copy two halves together first.
+  parts.push(text.slice(done));
+  return parts.join('');
 }

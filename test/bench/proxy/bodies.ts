@@ -26,7 +26,7 @@ export async function bodyRows(lineup: Lineup): Promise<readonly BenchRow[]> {
     rows.push(
       {
         ...rowFrom(ours.added, { ...about, unit: 'ms' }),
-        p99: tailOf(ours.added),
+        p99: addedTail(ours),
         limit99: LONGEST_TAIL,
         ...(theirs === undefined ? {} : { peer: quantile(theirs.added, 0.5) ?? Number.NaN }),
       },
@@ -40,8 +40,19 @@ export async function bodyRows(lineup: Lineup): Promise<readonly BenchRow[]> {
   return rows;
 }
 
+/** Of the proxy's times less that of the relay's: a pair's difference has the noise of both. */
+function addedTail({ relay, added }: Times): number {
+  return tailOf(relay.map((time, at) => time + (added[at] ?? Number.NaN))) - tailOf(relay);
+}
+
 function tailOf(values: readonly number[]): number {
   return quantile(values, 0.99) ?? Number.NaN;
+}
+
+/** Milliseconds that requests take through the relay, and that each of them takes more through a proxy. */
+interface Times {
+  readonly relay: readonly number[];
+  readonly added: readonly number[];
 }
 
 interface Bodies {
@@ -50,11 +61,10 @@ interface Bodies {
   readonly client: Agent;
 }
 
-/** Milliseconds that requests take through the relay, and that they take more through a proxy. */
 async function timesOf(
   { url }: Lineup['headroom'],
   { bytes, lineup, client }: Bodies,
-): Promise<{ readonly relay: readonly number[]; readonly added: readonly number[] }> {
+): Promise<Times> {
   const history = historyOf(bytes);
   const ask = async (to: string, body: string): Promise<unknown> =>
     (await requestChat(client, { url: to, body })).body.text();

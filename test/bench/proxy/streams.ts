@@ -41,7 +41,7 @@ export async function streamRows(lineup: Lineup, seconds: number): Promise<reado
 /** What became of the streams. */
 interface Load {
   readonly done: number;
-  /** Streams that broke off, came late in pieces or were answered with something else. */
+  /** Streams that broke off, lacked events or were answered with something else. */
   readonly errors: number;
   /** Milliseconds until the first event. */
   readonly firstEvents: readonly number[];
