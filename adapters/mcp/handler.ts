@@ -31,7 +31,7 @@ export function createMcpHandler(
   return {
     fetch: async (request) => {
       const refusal = guard(request.headers);
-      return refusal === undefined ? await handler.fetch(request) : refuse(refusal);
+      return refusal === undefined ? handler.fetch(request) : refuse(refusal);
     },
     close: () => handler.close(),
   };

@@ -22,18 +22,19 @@ export interface PrefixProof {
 const MOST_CHARACTERS = 32_000_000;
 const KEPT: PrefixVerdict = { kept: true };
 
-type Sent = readonly Pick<BlockReport, 'message' | 'before' | 'after'>[];
+/** A text as it came and as it went out. */
+type SentText = Pick<BlockReport, 'message' | 'before' | 'after'>;
 
 /** Proves for each request that the texts compression could change begin as they did before. */
 export function prefixProof(): PrefixProof {
-  const conversations = new RecentMap<Sent>({
+  const conversations = new RecentMap<readonly SentText[]>({
     most: MOST_CHARACTERS,
     weigh: (sent) => sent.reduce((sum, { before, after }) => sum + before.length + after.length, 1),
   });
   return {
     check(conversation, blocks) {
       const earlier = conversations.get(conversation) ?? [];
-      const now = blocks.map(({ message, before, after }) => ({ message, before, after }));
+      const now = blocks.map((block, index) => sameOr(earlier[index], block));
       conversations.set(conversation, now);
       const broken = earlier.findIndex(
         (sent, index) => now[index] !== undefined && now[index].after !== sent.after,
@@ -44,4 +45,11 @@ export function prefixProof(): PrefixProof {
       return { kept: false, message: is.message, by };
     },
   };
+}
+
+/** What is the same is kept from the request before, so that the texts of each new one need not live on. */
+function sameOr(earlier: SentText | undefined, { message, before, after }: SentText): SentText {
+  const isSame =
+    earlier?.message === message && earlier.after === after && earlier.before === before;
+  return isSame ? earlier : { message, before, after };
 }

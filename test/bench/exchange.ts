@@ -44,7 +44,7 @@ async function addedToRequests(inputOf: (turn: number) => Messages): Promise<rea
   await using headroom = createHeadroom({ store: 'memory' });
   const bare = new OpenAI({ apiKey: 'none', fetch: completion });
   const wrapped = withHeadroom(bare, { headroom });
-  return addedTime({
+  return await addedTime({
     inputOf,
     without: (messages) => ask(bare, messages),
     withIt: (messages) => ask(wrapped, messages),
