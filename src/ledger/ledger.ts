@@ -24,6 +24,7 @@ export interface LedgerTools extends WriterTools {
 /** Conversations of which account is kept at the same time; the one used longest ago goes. */
 const MOST_ACCOUNTS = 5000;
 const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 /** Tokens at the price of input that a conversation may lose before nothing more is left out in it. */
 const LARGEST_LOSS = 20_000;
 
@@ -40,11 +41,12 @@ export function createLedger({ now = Date.now, ...tools }: LedgerTools): Ledger 
   const accounts = new RecentMap<OpenAccount>({ most: MOST_ACCOUNTS });
   const writer = ledgerWriter(tools);
   const proof = prefixProof();
+  const dayAt = dayNames();
   let opened = 0;
 
   function accountFor({ conversation: session, model, heldOut }: ConversationPlace): OpenAccount {
-    const day = new Date(now()).toISOString().slice(0, 10);
-    const key = JSON.stringify([day, session, model]);
+    const day = dayAt(now());
+    const key = `${day} ${session} ${model}`;
     const known = accounts.get(key);
     if (known !== undefined) return known;
     opened += 1;
@@ -70,5 +72,15 @@ export function createLedger({ now = Date.now, ...tools }: LedgerTools): Ledger 
       writer.changed(open);
     },
     flush: () => writer.flush(),
+  };
+}
+
+/** Names the day of a time, in milliseconds since 1970; the same day is named once. */
+function dayNames(): (time: number) => string {
+  let last = { number: Number.NaN, name: '' };
+  return (time) => {
+    const number = Math.floor(time / DAY);
+    if (number !== last.number) last = { number, name: new Date(time).toISOString().slice(0, 10) };
+    return last.name;
   };
 }
