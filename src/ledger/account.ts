@@ -26,7 +26,7 @@ export interface Account {
 }
 
 /** What is known of a request besides its event. */
-export interface SentRequest {
+interface SentRequest {
   /** When it goes out. */
   readonly minute: number;
   readonly verdict: PrefixVerdict;
