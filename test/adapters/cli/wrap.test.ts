@@ -195,7 +195,8 @@ describe('signals', () => {
     async () => {
       const options = { cwd, environment: { PATH: path } };
       const { command, args, env } = commandProcess(['wrap', '--quiet', 'waits'], options);
-      const line = [command, ...args].join(' ');
+      // In place of the shell, which would end by the signal itself.
+      const line = ['exec', command, ...args].join(' ');
       const child = spawn('script', ['-qec', line, '/dev/null'], { cwd, env });
       let output = '';
       child.stdout.on('data', (chunk) => (output += String(chunk)));
