@@ -2,7 +2,7 @@ import { hashOf, HeadroomError, loadZod, once } from '../engine/index.ts';
 import { checkOptions } from './check-options.ts';
 import type { Headroom } from './headroom.ts';
 import type { CompressOptions } from './options.ts';
-import { keyRegister } from './shared-context-keys.ts';
+import { keyRegister } from './key-register.ts';
 
 /** What agents pass on to each other: texts by key, in the store that all of them use. */
 export interface SharedContext {

@@ -8,7 +8,7 @@ import type {
 import type { Headroom } from '../../src/index.ts';
 import { conversationMemory } from '../http/exchange/conversation-memory.ts';
 import { isPassing } from '../http/exchange/patience.ts';
-import { type Prepared, prepare } from '../http/exchange/prepare.ts';
+import { type Prepared, prepareOrPass } from '../http/exchange/prepare.ts';
 import { openTurn } from '../http/exchange/turn.ts';
 import { unfinishedTurns } from '../http/exchange/unfinished.ts';
 import { takeBypass } from './bypass.ts';
@@ -50,12 +50,7 @@ export function createModelExchange(headroom: Headroom): ModelExchange {
     const { bypasses, params: given } = takeBypass(params);
     const request = { params: given, model: model.modelId, takesTools };
     if (bypasses) return { request, turn: undefined };
-    try {
-      return await prepare(request, { headroom, memory, format });
-    } catch (error) {
-      headroom.note({ kind: 'failure', doing: 'compressing a request', error });
-      return { request, turn: undefined };
-    }
+    return prepareOrPass(request, { headroom, memory, format });
   }
 
   /** Calls the model, by way of a turn where `headroom_retrieve` is offered. */

@@ -5,7 +5,7 @@ import type { Headroom } from '../../src/index.ts';
 import type { Beginning } from '../http/exchange/conversation-format.ts';
 import { conversationMemory } from '../http/exchange/conversation-memory.ts';
 import { isPassing } from '../http/exchange/patience.ts';
-import { type Prepared, prepare } from '../http/exchange/prepare.ts';
+import { type Prepared, prepareOrPass } from '../http/exchange/prepare.ts';
 import { type Reply, replyTo } from '../http/exchange/reply.ts';
 import { openTurn } from '../http/exchange/turn.ts';
 import { unfinishedTurns } from '../http/exchange/unfinished.ts';
@@ -50,12 +50,7 @@ function createModelExchange(headroom: Headroom): ModelExchange {
     headroom.note({ kind: 'request' });
     const { request, bypasses } = takeBypass(given);
     if (bypasses) return { request, turn: undefined };
-    try {
-      return await prepare(request, { headroom, memory, format });
-    } catch (error) {
-      headroom.note({ kind: 'failure', doing: 'compressing a request', error });
-      return { request, turn: undefined };
-    }
+    return prepareOrPass(request, { headroom, memory, format });
   }
 
   function open<Result>(

@@ -1,5 +1,5 @@
 import type { Store } from '../../engine/index.ts';
-import { type KeyRegister, keyRegister } from '../shared-context-keys.ts';
+import { type KeyRegister, keyRegister } from '../key-register.ts';
 
 /** The name under which an entry is remembered; the day stands where it can be read. */
 export function ledgerName(day: string, writer: string): string {

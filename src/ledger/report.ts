@@ -1,6 +1,7 @@
 import { modelPrices } from '../../engine/index.ts';
 import type { ChargedTokens, LedgerEntry, PrefixFigures, ReportedTokens } from './entry.ts';
 import { costOf, netSavings, type NetSavings, requestCost } from './net.ts';
+import { sum } from '../sum.ts';
 
 /** What the ledger says about a time. */
 export interface LedgerReport {
@@ -176,8 +177,4 @@ function largestFirst<Line extends { readonly savedTokens: number }>(
 
 function tokensOf({ fresh, again }: ChargedTokens): number {
   return fresh + again;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

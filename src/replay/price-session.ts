@@ -6,6 +6,7 @@ import { expectedRetrieval } from './retrieval.ts';
 import type { RecordedSession } from './session.ts';
 import { tokenRates } from './token-rates.ts';
 import type { SessionWeights } from './weigh-session.ts';
+import { sum } from '../sum.ts';
 
 /** A session with its price, in US dollars. */
 export interface PricedSession {
@@ -57,8 +58,4 @@ export function priceSession(
       return (tokens.before - tokens.after) * rates.ofMessage(message) - probability * cost;
     }),
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

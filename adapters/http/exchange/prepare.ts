@@ -61,6 +61,19 @@ export async function prepare<Request extends object>(
   return { request, turn: { plan, fingerprints, context, place } };
 }
 
+/** The same, but where compressing fails the request goes out as it was given, and the Headroom is told. */
+export async function prepareOrPass<Request extends object>(
+  given: Request,
+  tools: PrepareTools<Request>,
+): Promise<Prepared<Request>> {
+  try {
+    return await prepare(given, tools);
+  } catch (error) {
+    tools.headroom.note({ kind: 'failure', doing: 'compressing a request', error });
+    return { request: given, turn: undefined };
+  }
+}
+
 /** A conversation is named by all that was said before its first answer. */
 function placeOf<Request extends object>(
   { format, plan, fingerprints }: Seen,

@@ -8,14 +8,14 @@ from typing import Any
 from headroom_ts.chat_rows import texts_of
 from headroom_ts.fingerprint import without_space
 from headroom_ts.json_types import JsonObject, is_object, object_at, objects_at, text_at
-from headroom_ts.litellm.shape import Answer, FollowUp, InternalCall, Round, plain
+from headroom_ts.litellm.shape import Answer, FollowUp, InternalCall, PlainRows, Round, plain
 from headroom_ts.preparation import Prepared, Request
 from headroom_ts.tool import RETRIEVE_TOOL_NAME
 
 _CUTS = frozenset({"max_tokens", "model_context_window_exceeded", "refusal"})
 
 
-class AnthropicShape:
+class AnthropicShape(PlainRows):
     """``anthropic.messages.acreate`` and the proxy's ``/v1/messages``."""
 
     name = "anthropic"
@@ -25,13 +25,6 @@ class AnthropicShape:
     @property
     def no_calls(self) -> object:
         return {"type": "none"}
-
-    def row(self, message: Any) -> JsonObject:
-        row: JsonObject = plain(message)
-        return row
-
-    def with_row(self, message: Any, row: JsonObject) -> Any:
-        return row
 
     def identify(self, row: JsonObject) -> str | None:
         texts = texts_of(row.get("content"))

@@ -15,26 +15,19 @@ from headroom_ts.chat_rows import (
     tool_row,
 )
 from headroom_ts.json_types import JsonObject, object_at, objects_at, text_at
-from headroom_ts.litellm.shape import Answer, FollowUp, InternalCall, Round, plain
+from headroom_ts.litellm.shape import Answer, FollowUp, InternalCall, PlainRows, Round, plain
 from headroom_ts.preparation import Prepared, Request
 
 _CUTS = frozenset({"length", "content_filter"})
 
 
-class ChatShape:
+class ChatShape(PlainRows):
     """``acompletion``, the Router's and the proxy's ``/v1/chat/completions``."""
 
     name = "openai-chat"
     scope = "litellm openai-chat"
     no_calls = "none"
     holds_streams = False
-
-    def row(self, message: Any) -> JsonObject:
-        row: JsonObject = plain(message)
-        return row
-
-    def with_row(self, message: Any, row: JsonObject) -> Any:
-        return row
 
     def identify(self, row: JsonObject) -> str | None:
         return identify_chat(row)
@@ -47,9 +40,6 @@ class ChatShape:
 
     def turn_start(self, rows: Sequence[JsonObject], end: int) -> int:
         return end
-
-    def restored(self, shown: Sequence[Any], remembered: list[JsonObject]) -> list[Any]:
-        return remembered
 
     def request(self, kwargs: Mapping[str, Any]) -> Request[Any] | None:
         messages = kwargs.get("messages")

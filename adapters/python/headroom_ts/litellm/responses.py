@@ -11,27 +11,20 @@ from litellm.types.llms.openai import ResponsesAPIResponse
 from headroom_ts.chat_rows import texts_of
 from headroom_ts.fingerprint import without_space
 from headroom_ts.json_types import JsonObject, is_object, object_at, text_at
-from headroom_ts.litellm.shape import Answer, FollowUp, InternalCall, Round, plain
+from headroom_ts.litellm.shape import Answer, FollowUp, InternalCall, PlainRows, Round, plain
 from headroom_ts.preparation import Prepared, Request
 from headroom_ts.tool import RETRIEVE_TOOL_NAME
 
 _CUTS = frozenset({"incomplete", "failed", "cancelled"})
 
 
-class ResponsesShape:
+class ResponsesShape(PlainRows):
     """``aresponses``, ``responses`` and the proxy's ``/v1/responses``."""
 
     name = "openai-responses"
     scope = "litellm openai-responses"
     no_calls = "none"
     holds_streams = False
-
-    def row(self, message: Any) -> JsonObject:
-        row: JsonObject = plain(message)
-        return row
-
-    def with_row(self, message: Any, row: JsonObject) -> Any:
-        return row
 
     def identify(self, row: JsonObject) -> str | None:
         if _is_call(row):
@@ -54,9 +47,6 @@ class ResponsesShape:
         while start > 0 and not _is_input(rows[start - 1]):
             start -= 1
         return start
-
-    def restored(self, shown: Sequence[Any], remembered: list[JsonObject]) -> list[Any]:
-        return remembered
 
     def request(self, kwargs: Mapping[str, Any]) -> Request[Any] | None:
         given = kwargs.get("input")

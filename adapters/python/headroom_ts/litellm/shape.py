@@ -50,6 +50,20 @@ class FollowUp:
     """Parameters that differ from those of the request before."""
 
 
+class PlainRows:
+    """For APIs whose messages are JSON objects as they stand."""
+
+    def row(self, message: Any) -> JsonObject:
+        row: JsonObject = plain(message)
+        return row
+
+    def with_row(self, message: Any, row: JsonObject) -> Any:
+        return row
+
+    def restored(self, shown: Sequence[Any], remembered: list[JsonObject]) -> list[Any]:
+        return remembered
+
+
 class Shape(Format[Any], Protocol):
     """One API: its requests as keyword arguments of LiteLLM's functions, its responses as LiteLLM's objects."""
 

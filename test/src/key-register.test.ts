@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { expect, it } from 'vitest';
 
 import { memoryStore } from '../../src/index.ts';
-import { keyRegister } from '../../src/shared-context-keys.ts';
+import { keyRegister } from '../../src/key-register.ts';
 
 it('keeps names apart whose hashes begin alike', async () => {
   const alike = new Map<string, string>();
