@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
+
 import { takeBypass } from '../http/bypass.ts';
-import type { ExchangeRequest } from '../http/exchange/exchange.ts';
+import type { ExchangeRequest, WireBody } from '../http/exchange/exchange.ts';
 import { type Route, routeOf } from '../http/route.ts';
 import { isSigned } from '../http/signed.ts';
 import { decoded } from './content-encoding.ts';
@@ -7,7 +9,7 @@ import type { Forwarder, UpstreamReply } from './forward.ts';
 import { type RawHeaders, withoutHeaders } from './headers.ts';
 import { relay } from './relay.ts';
 import { writeReply, writeResponse } from './reply.ts';
-import { readBody } from './request-body.ts';
+import { readBody, type RequestBody } from './request-body.ts';
 import type { Tenant } from './tenants.ts';
 import { toResponse } from './to-response.ts';
 import type { Destination } from './upstreams.ts';
@@ -41,24 +43,24 @@ export interface ExchangeOptions {
 export async function exchangeVisit(visit: Visit, options: ExchangeOptions): Promise<void> {
   const { incoming, outgoing, headers, signal, record } = visit;
   const { destination, forwarder, tenant, route } = options;
-  const bytes = await readBody(incoming, LARGEST_BODY);
-  const encoding = headers.get('content-encoding') ?? undefined;
-  const body = Buffer.isBuffer(bytes) ? await decoded(bytes, encoding, LARGEST_BODY) : undefined;
-  if (body === undefined) return relay(visit, { destination, forwarder, body: bytes });
+  const received = await readBody(incoming, LARGEST_BODY);
+  if (received instanceof Readable) return relay(visit, { destination, forwarder, body: received });
+  const body = await readable(received, headers.get('content-encoding') ?? undefined);
+  if (body === undefined) return relay(visit, { destination, forwarder, body: received.bytes() });
 
   record.handling = 'exchanged';
-  record.bytesBefore = body.length;
+  record.bytesBefore = Buffer.byteLength(body);
   const begun = performance.now();
   const replies = new WeakMap<Response, UpstreamReply>();
   const send: ExchangeRequest['send'] = async (next, until = signal) => {
-    countRound(record, { begun, bytes: next.length });
+    countRound(record, { begun, bytes: Buffer.byteLength(next) });
     const isOriginal = next === body;
     const reply = await forwarder.send(
       {
         destination,
         method: 'POST',
         headers: headersFor(visit.forwarded, isOriginal),
-        body: isOriginal ? bytes : next,
+        body: isOriginal ? received.bytes() : next,
       },
       until,
     );
@@ -71,6 +73,14 @@ export async function exchangeVisit(visit: Visit, options: ExchangeOptions): Pro
   await (untouched === undefined
     ? writeResponse(outgoing, response)
     : writeReply(outgoing, untouched));
+}
+
+/** What a body says, without its `Content-Encoding`; undefined where it cannot be read or becomes too large. */
+async function readable(
+  { bytes, text }: RequestBody,
+  encoding: string | undefined,
+): Promise<WireBody | undefined> {
+  return encoding === undefined ? text : decoded(bytes(), encoding, LARGEST_BODY);
 }
 
 interface SentRound {

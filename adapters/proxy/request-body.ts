@@ -1,6 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 
+/** A body that has come to its end. */
+export interface RequestBody {
+  /** As it came. */
+  readonly bytes: () => Buffer<ArrayBuffer>;
+  /** Number of them. */
+  readonly size: number;
+  /** What it says in UTF-8, a byte order mark included; undefined where it is something else. */
+  readonly text: string | undefined;
+}
+
 /** Whether a request has a body, which its headers tell. */
 export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -8,17 +18,21 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 
 /** The whole body, or a stream of all of it where it has more than `most` bytes. Rejects where it breaks off. */
 export async function readBody(
-  incoming: IncomingMessage,
+  incoming: Readable & Pick<IncomingMessage, 'headers'>,
   most: number,
-): Promise<Buffer<ArrayBuffer> | Readable> {
+): Promise<RequestBody | Readable> {
   if (Number(incoming.headers['content-length'] ?? 0) > most) return incoming;
   const chunks: Buffer[] = [];
+  const text = textReader();
   let size = 0;
   const rest: AsyncIterator<Buffer> = incoming[Symbol.asyncIterator]();
   for (;;) {
     const { value, done } = await rest.next();
-    if (done === true) return Buffer.concat(chunks, size);
+    if (done === true) {
+      return { size, text: text.end(), bytes: () => Buffer.concat(chunks, size) };
+    }
     chunks.push(value);
+    text.add(value);
     size += value.length;
     if (size > most) return Readable.from(replayed(chunks, rest), { objectMode: false });
   }
@@ -30,4 +44,30 @@ async function* replayed(
 ): AsyncGenerator<Buffer> {
   yield* chunks;
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
+
+interface TextReader {
+  add(chunk: Uint8Array): void;
+  end(): string | undefined;
+}
+
+/** Decodes while the rest is still on its way. */
+function textReader(): TextReader {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let text: string | undefined = '';
+  const decode = (chunk?: Uint8Array): void => {
+    if (text === undefined) return;
+    try {
+      text += decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      text = undefined;
+    }
+  };
+  return {
+    add: decode,
+    end() {
+      decode();
+      return text;
+    },
+  };
 }
