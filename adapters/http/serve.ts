@@ -64,8 +64,8 @@ async function answer(
   await pipeline(Readable.fromWeb(response.body), outgoing);
 }
 
-/** A request as the web standards have it, whose body is read as it comes. */
-export function webRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
+/** A request as the web standards have it; its body is read as it comes, where it is not given. */
+export function webRequest(incoming: IncomingMessage, signal: AbortSignal, body?: string): Request {
   const { method = 'GET', url = '/', headersDistinct } = incoming;
   const headers = new Headers(
     Object.entries(headersDistinct).flatMap(([name, values = []]) =>
@@ -79,7 +79,7 @@ export function webRequest(incoming: IncomingMessage, signal: AbortSignal): Requ
     method,
     headers,
     signal,
-    ...(hasBody ? { body: Readable.toWeb(incoming), duplex: 'half' } : {}),
+    ...(hasBody ? { body: body ?? Readable.toWeb(incoming), duplex: 'half' } : {}),
   });
 }
 

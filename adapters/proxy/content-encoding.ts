@@ -30,14 +30,13 @@ export async function decoded(
   bytes: Buffer<ArrayBuffer>,
   encoding: string | undefined,
   most: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
+): Promise<Uint8Array | undefined> {
   const codings = codingsOf(encoding);
   if (codings === undefined) return undefined;
   try {
     let result: Uint8Array = bytes;
     for (const { decode } of codings) result = await decode(result, { maxOutputLength: most });
-    // What zlib gives lies in memory of its own.
-    return result as Uint8Array<ArrayBuffer>;
+    return result;
   } catch {
     return undefined;
   }

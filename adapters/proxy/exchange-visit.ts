@@ -1,22 +1,18 @@
 import { Readable } from 'node:stream';
 
 import { takeBypass } from '../http/bypass.ts';
-import type { ExchangeRequest, WireBody } from '../http/exchange/exchange.ts';
+import type { ExchangeRequest } from '../http/exchange/exchange.ts';
 import { type Route, routeOf } from '../http/route.ts';
 import { isSigned } from '../http/signed.ts';
-import { decoded } from './content-encoding.ts';
 import type { Forwarder, UpstreamReply } from './forward.ts';
 import { type RawHeaders, withoutHeaders } from './headers.ts';
 import { relay } from './relay.ts';
 import { writeReply, writeResponse } from './reply.ts';
-import { readBody, type RequestBody } from './request-body.ts';
+import { contentOf, readBody } from './request-body.ts';
 import type { Tenant } from './tenants.ts';
 import { toResponse } from './to-response.ts';
 import type { Destination } from './upstreams.ts';
 import { millisecondsSince, type Visit, type VisitRecord } from './visit.ts';
-
-/** Bytes of a body that are read to be compressed; larger ones are relayed. */
-const LARGEST_BODY = 64 * 1024 * 1024;
 
 /** How a request goes through compression; undefined for those that are relayed. */
 export function exchangeRoute({ incoming, target, headers }: Visit): Route | undefined {
@@ -43,9 +39,9 @@ export interface ExchangeOptions {
 export async function exchangeVisit(visit: Visit, options: ExchangeOptions): Promise<void> {
   const { incoming, outgoing, headers, signal, record } = visit;
   const { destination, forwarder, tenant, route } = options;
-  const received = await readBody(incoming, LARGEST_BODY);
+  const received = await readBody(incoming);
   if (received instanceof Readable) return relay(visit, { destination, forwarder, body: received });
-  const body = await readable(received, headers.get('content-encoding') ?? undefined);
+  const body = await contentOf(received, headers.get('content-encoding'));
   if (body === undefined) return relay(visit, { destination, forwarder, body: received.bytes() });
 
   record.handling = 'exchanged';
@@ -73,14 +69,6 @@ export async function exchangeVisit(visit: Visit, options: ExchangeOptions): Pro
   await (untouched === undefined
     ? writeResponse(outgoing, response)
     : writeReply(outgoing, untouched));
-}
-
-/** What a body says, without its `Content-Encoding`; undefined where it cannot be read or becomes too large. */
-async function readable(
-  { bytes, text }: RequestBody,
-  encoding: string | undefined,
-): Promise<WireBody | undefined> {
-  return encoding === undefined ? text : decoded(bytes(), encoding, LARGEST_BODY);
 }
 
 interface SentRound {

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 
+import { decoded } from './content-encoding.ts';
+
 /** A body that has come to its end. */
 export interface RequestBody {
   /** As it came. */
@@ -11,15 +13,21 @@ export interface RequestBody {
   readonly text: string | undefined;
 }
 
+/** Bytes of a body that are read, encoded or decoded. */
+const LARGEST_BODY = 64 * 1024 * 1024;
+
 /** Whether a request has a body, which its headers tell. */
 export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** The whole body, or a stream of all of it where it has more than `most` bytes. Rejects where it breaks off. */
+/**
+ * The whole body, or a stream of all of it where it has more than `most` bytes, by default 64 MB. Rejects where it
+ * breaks off.
+ */
 export async function readBody(
   incoming: Readable & Pick<IncomingMessage, 'headers'>,
-  most: number,
+  most: number = LARGEST_BODY,
 ): Promise<RequestBody | Readable> {
   if (Number(incoming.headers['content-length'] ?? 0) > most) return incoming;
   const chunks: Buffer[] = [];
@@ -36,6 +44,19 @@ export async function readBody(
     size += value.length;
     if (size > most) return Readable.from(replayed(chunks, rest), { objectMode: false });
   }
+}
+
+/** What a body says, without its `Content-Encoding`; undefined where that is not UTF-8, or more than 64 MB. */
+export async function contentOf(
+  { bytes, text }: RequestBody,
+  encoding: string | null,
+): Promise<string | undefined> {
+  if (encoding === null) return text;
+  const content = await decoded(bytes(), encoding, LARGEST_BODY);
+  if (content === undefined) return undefined;
+  const reader = textReader();
+  reader.add(content);
+  return reader.end();
 }
 
 async function* replayed(

@@ -1,6 +1,10 @@
+import { Readable } from 'node:stream';
+
 import type { Headroom } from '../../src/index.ts';
 import { webRequest } from '../http/serve.ts';
+import { answerError, type Refused } from './answer.ts';
 import { writeResponse } from './reply.ts';
+import { contentOf, readBody } from './request-body.ts';
 import type { Visit } from './visit.ts';
 
 /** Whether a path may be one of the sidecar's. */
@@ -10,8 +14,32 @@ export function isSidecarPath(path: string): boolean {
 
 /** Answers a request to the sidecar, which is loaded when it is first asked. */
 export async function answerSidecar(visit: Visit, headroom: Headroom): Promise<void> {
+  const { incoming, outgoing, headers, signal } = visit;
+  const received = await readBody(incoming);
+  if (received instanceof Readable) {
+    answerError(outgoing, TOO_LARGE);
+    // A client reads the answer when it has sent everything, and may break off before.
+    received.on('error', () => undefined).resume();
+    return;
+  }
+  const body = await contentOf(received, headers.get('content-encoding'));
+  if (body === undefined) {
+    answerError(outgoing, UNREADABLE);
+    return;
+  }
   const { createSidecar } = await import('./sidecar/index.ts');
-  const request = webRequest(visit.incoming, visit.signal);
-  const response = await createSidecar()(request, { headroom });
-  await writeResponse(visit.outgoing, response ?? new Response(null, { status: 404 }));
+  const response = await createSidecar()(webRequest(incoming, signal, body), { headroom });
+  await writeResponse(outgoing, response ?? new Response(null, { status: 404 }));
 }
+
+const TOO_LARGE: Refused = {
+  status: 413,
+  type: 'invalid_request_error',
+  message: 'a body may have 64 MB: send the messages of fewer conversations at once',
+};
+
+const UNREADABLE: Refused = {
+  status: 415,
+  type: 'invalid_request_error',
+  message: 'the body is not UTF-8 in one of gzip, deflate, br, zstd or plain, of at most 64 MB',
+};

@@ -104,6 +104,8 @@ function operation(summary: string, [asks, answers]: readonly [SchemaName, Schem
     responses: {
       200: json('Done', answers),
       400: json('The request cannot be understood', 'ErrorAnswer'),
+      413: json('The body is larger than 64 MB', 'ErrorAnswer'),
+      415: json('The body is not UTF-8, or in an unknown encoding', 'ErrorAnswer'),
       503: json('The store failed', 'ErrorAnswer'),
     },
   };
