@@ -1,16 +1,18 @@
-import { writeCell, writeText } from './table/cell.ts';
-import { KEY_COLUMN, writePath } from './table/column-name.ts';
-import { bucketsOf } from './table/buckets.ts';
-import { factorColumns, factorExcerpt } from './table/factor.ts';
+import {
+  type ListOptions,
+  type ListText,
+  shortened,
+  writeBuckets,
+  writeItems,
+  writeTable,
+} from './list-writer.ts';
+import { writeCell } from './table/cell.ts';
+import { writePath } from './table/column-name.ts';
 import type { Estimate } from './table/filled-column.ts';
-import { writeHeader } from './table/header.ts';
-import { shortenTexts } from './shorten-texts.ts';
 import { isArray, isObject, keysOf } from './value/object.ts';
 import { parseJson } from './value/parse.ts';
-import type { ElideOptions, Elision, JsonList, JsonObject, JsonValue } from './value/records.ts';
-import { inferColumns } from './table/schema.ts';
+import type { ElideOptions, JsonList, JsonObject, JsonValue } from './value/records.ts';
 import { stringify } from './value/stringify.ts';
-import { hasLines, writeRows } from './table/row-writer.ts';
 
 /** How a document is written. */
 export interface WriteOptions {
@@ -38,9 +40,6 @@ const FEWEST_KEYS = 3;
 const LONG_MAP = 20;
 const SHORTEST_EMBEDDED = 40;
 
-/** Behind the count of a list whose records stand in several tables: how many. */
-export const IN_KINDS = ' by keys, tables: ';
-
 /** Behind the name of a string that holds JSON: what follows is its value. */
 export const EMBEDDED = ' (JSON text)';
 /** The same where a line feed ends the string. */
@@ -55,12 +54,10 @@ export function writeDocument(value: JsonValue, options: WriteOptions = {}): str
 
 class DocumentWriter {
   readonly lines: string[] = [];
-  readonly #estimate: Estimate;
-  readonly #elide: ElideOptions | undefined;
+  readonly #options: ListOptions;
 
-  constructor({ estimate, elide }: WriteOptions) {
-    this.#estimate = estimate ?? ((text) => text.length / 4);
-    this.#elide = elide;
+  constructor({ estimate = (text) => text.length / 4, elide }: WriteOptions) {
+    this.#options = { estimate, elide };
   }
 
   root(value: JsonValue): void {
@@ -74,7 +71,7 @@ class DocumentWriter {
     if (isArray(value) && value.length > 0) return this.#array(value, place);
     if (isObject(value) && keysOf(value).length > 0) return this.#object(value, place);
     if (typeof value === 'string' && this.#embedded(value, place)) return;
-    this.#scalar(place, writeCell(this.#shortened(value, place.path), 'line'));
+    this.#scalar(place, writeCell(shortened(value, place.path, this.#options), 'line'));
   }
 
   #object(object: JsonObject, place: Place): void {
@@ -124,23 +121,23 @@ class DocumentWriter {
     const rows = keys.map((key) => object[key] ?? null);
     const list: JsonList = { path: place.path, rows, keys };
     if (keys.length >= LONG_MAP && !rows.some((row) => isObject(row) || isArray(row))) {
-      const elision = this.#elide?.elideList(list);
-      if (elision !== undefined) this.#elidedItems(list, elision, place);
-      return elision !== undefined;
+      return this.#items(list, place);
     }
     if (keys.length < FEWEST_KEYS || !isDense(rows)) return false;
-    return this.#table(list, place);
+    return this.#list(place, writeTable(list, this.#options));
   }
 
   #array(rows: readonly JsonValue[], place: Place): void {
     const list: JsonList = { path: place.path, rows };
     const isScalars = rows.length > 0 && !rows.some((row) => isObject(row) || isArray(row));
-    if (!isScalars && rows.length >= FEWEST_ROWS && this.#table(list, place)) return;
-    if (this.#elide === undefined && this.#buckets(list, place)) return;
-    const elision = this.#elide?.elideList(list);
-    if (elision !== undefined) return this.#elidedItems(list, elision, place);
+    if (!isScalars && rows.length >= FEWEST_ROWS) {
+      if (this.#list(place, writeTable(list, this.#options))) return;
+    }
+    if (this.#options.elide === undefined && this.#list(place, writeBuckets(list, this.#options)))
+      return;
+    if (this.#items(list, place)) return;
     if (isScalars) {
-      const cells = rows.map((row) => writeCell(this.#shortened(row, place.path), 'row'));
+      const cells = rows.map((row) => writeCell(shortened(row, place.path, this.#options), 'row'));
       return this.#line(place, `[${rows.length}]: ${cells.join(',')}`);
     }
     if (rows.length === 0) return this.#line(place, '[0]:');
@@ -164,62 +161,17 @@ class DocumentWriter {
     for (const key of keysOf(record)) this.#member(record, key, inner);
   }
 
-  #table(list: JsonList, place: Place): boolean {
-    const elision = this.#elide?.elideList(list);
-    if (elision !== undefined) return this.#elidedTable(list, elision, place);
-    const rows = this.#shortenedRows(list);
-    const inferred = inferColumns(rows);
-    if (inferred === undefined) return false;
-    const columns = factorColumns(inferred, { ...list, rows }, this.#estimate);
-    const key = list.keys === undefined ? '' : `${KEY_COLUMN}${columns.length > 0 ? ',' : ''}`;
-    this.#line(place, `[${rows.length}]{${key}${writeHeader(columns)}}:`);
-    const { keys } = list;
-    if (keys === undefined && !hasLines(columns)) return true;
-    const leadOf = keys && ((row: number): string => writeText(keys[row] ?? '', 'row'));
-    this.#lines(writeRows(columns, rows, leadOf));
-    return true;
+  /** What is to be shown of a list where parts of it are left out. */
+  #items(list: JsonList, place: Place): boolean {
+    const elision = this.#options.elide?.elideList(list);
+    return this.#list(place, elision && writeItems(list, elision, this.#options));
   }
 
-  /** A list of a few kinds of records as a table for each kind, with the numbers of their rows. */
-  #buckets(list: JsonList, place: Place): boolean {
-    const buckets = bucketsOf(list.rows);
-    if (buckets === undefined) return false;
-    this.#line(place, `[${list.rows.length}]${IN_KINDS}${buckets.length}:`);
-    for (const { indexes, rows, columns } of buckets) {
-      const factored = factorColumns(columns, { rows }, this.#estimate);
-      this.lines.push(`[${rows.length}]{#,${writeHeader(factored)}}:`);
-      this.#lines(writeRows(factored, rows, (row) => String((indexes[row] ?? 0) + 1)));
-    }
+  #list(place: Place, text: ListText | undefined): boolean {
+    if (text === undefined) return false;
+    this.#line(place, text.head);
+    for (const line of text.lines) this.lines.push(line);
     return true;
-  }
-
-  #elidedTable(list: JsonList, elision: Elision, place: Place): boolean {
-    const shown = elision.rows.map((row) => list.rows[row] ?? null);
-    const rows = shown.map((row, index) =>
-      this.#shortened(row, [...list.path, elision.rows[index] ?? 0]),
-    );
-    const inferred = rows.length > 0 ? inferColumns(rows) : undefined;
-    if (inferred === undefined) {
-      this.#elidedItems(list, elision, place);
-      return true;
-    }
-    const columns = factorExcerpt(inferred, rows, list.rows);
-    const key = list.keys === undefined ? '' : `,${KEY_COLUMN}`;
-    this.#line(place, `[${list.rows.length}]{#${key},${writeHeader(columns)}}:`);
-    this.#lines(writeRows(columns, rows, (row) => leadOfElided(list, elision.rows[row] ?? 0)));
-    this.#lines(elision.notes);
-    return true;
-  }
-
-  /** Rows that have no columns in common, each with its number. */
-  #elidedItems(list: JsonList, elision: Elision, place: Place): void {
-    this.#line(place, `[${list.rows.length}]:`);
-    for (const row of elision.rows) {
-      const value = this.#shortened(list.rows[row] ?? null, [...list.path, row]);
-      const key = list.keys === undefined ? '' : `${writeText(list.keys[row] ?? '', 'row')}: `;
-      this.lines.push(`#${row + 1} ${key}${writeCell(value, 'line')}`);
-    }
-    this.#lines(elision.notes);
   }
 
   /** A value on the line of its name. A space costs a token in front of all but letters and signs. */
@@ -231,24 +183,6 @@ class DocumentWriter {
   #line({ indent, label }: Place, rest: string): void {
     this.lines.push(`${indent}${label}${rest}`);
   }
-
-  #lines(lines: readonly string[]): void {
-    for (const line of lines) this.lines.push(line);
-  }
-
-  #shortenedRows(list: JsonList): readonly JsonValue[] {
-    if (this.#elide === undefined) return list.rows;
-    return list.rows.map((row, index) => this.#shortened(row, [...list.path, index]));
-  }
-
-  #shortened(value: JsonValue, path: Path): JsonValue {
-    return this.#elide === undefined ? value : shortenTexts(value, path, this.#elide.shortenText);
-  }
-}
-
-/** The number of a row, and its key in a map. */
-function leadOfElided({ keys }: JsonList, row: number): string {
-  return keys === undefined ? `${row + 1}` : `${row + 1},${writeText(keys[row] ?? '', 'row')}`;
 }
 
 /** Whether the records of a map have enough keys in common to be rows of one table. */
