@@ -1,6 +1,16 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+// Older versions of Node have not all that is imported elsewhere, so this file has to load in them.
+import module from 'node:module';
+import process from 'node:process';
 
-// What was compiled is kept for the next start, for hosts and people wait for it.
-enableCompileCache();
-await import('./run.ts');
+import { nodeProblem } from './node-version.ts';
+
+const problem = nodeProblem(process.versions.node);
+if (problem === undefined) {
+  // What was compiled is kept for the next start, for hosts and people wait for it.
+  module.enableCompileCache();
+  await import('./run.ts');
+} else {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
+}

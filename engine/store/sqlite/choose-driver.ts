@@ -20,7 +20,7 @@ export async function loadDriver(
   }
   throw new HeadroomError(
     'store_unavailable',
-    `No SQLite library loads. Run "npm install better-sqlite3" or use Node 22.15 or later (${reasons.join('; ')}).`,
+    `No SQLite library loads. Run "npm install better-sqlite3" or use Node 22.19 or later (${reasons.join('; ')}).`,
   );
 }
 

@@ -174,10 +174,10 @@ def test_a_command_that_fails_is_told_with_its_reason(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     script = tmp_path / "old-node"
-    script.write_text("#!/bin/sh\necho 'headroom needs Node 22.15 or newer' >&2\nexit 1\n")
+    script.write_text("#!/bin/sh\necho 'headroom needs Node 22.19 or newer' >&2\nexit 1\n")
     script.chmod(0o755)
     monkeypatch.setenv("HEADROOM_COMMAND", str(script))
-    assert "needs Node 22.15" in expect_one_warning(Service(), caplog)
+    assert "needs Node 22.19" in expect_one_warning(Service(), caplog)
 
 
 def test_a_url_where_nothing_listens_is_told_once(caplog: pytest.LogCaptureFixture) -> None:

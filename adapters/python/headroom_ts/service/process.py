@@ -22,7 +22,7 @@ _STOP_SECONDS = 5.0
 _HEALTH_SECONDS = 5.0
 _URL = re.compile(r"https?://[\w.\[\]:-]+:\d+")
 _HOW_TO_INSTALL = (
-    "install it with `npm install -g headroom-ts` (Node 22.15 or newer), or name a running one in HEADROOM_URL"
+    "install it with `npm install -g headroom-ts` (Node 22.19 or newer), or name a running one in HEADROOM_URL"
 )
 
 
