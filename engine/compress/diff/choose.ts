@@ -1,6 +1,7 @@
 import type { TokenCounter } from '../../tokens/counter.ts';
+import { indentOf } from '../code/blocks/block.ts';
 import { gapsOf, type Gaps, hasGap } from './gaps.ts';
-import { type Diff, isChanged } from './read.ts';
+import { contentOf, type Diff, isChanged } from './read.ts';
 import { MOST_WORTH } from './worth.ts';
 
 /** What is to be spent, and on what. */
@@ -33,9 +34,10 @@ export function chooseLines(diff: Diff, room: Room): Shown {
   const shown = new Uint8Array(diff.lines.length);
   const gaps = gapsOf(diff);
   const costs = Int32Array.from(diff.lines, (line, index) =>
-    isChanged(diff, index) ? counter.estimate(line) + 1 : 0,
+    isChanged(diff, index) ? counter.estimate(line.charAt(0) + contentOf(diff, index)) + 1 : 0,
   );
-  const table: Table = { costs, gaps, shown };
+  const indents = Int32Array.from(diff.lines, (line) => indentOf(line.slice(1)).length);
+  const table: Table = { costs, indents, gaps, shown };
   let spent = 0;
   let missed = false;
   for (let round = 1; round <= ROUNDS; round++) {
@@ -55,16 +57,27 @@ export function chooseLines(diff: Diff, room: Room): Shown {
 }
 
 interface Table {
-  /** Tokens of each changed line with its line end, 0 for all others. */
+  /** Tokens of each changed line with its sign and its line end, without its indentation; 0 for all others. */
   readonly costs: Int32Array;
+  /** Characters of the indentation of each line. */
+  readonly indents: Int32Array;
   readonly gaps: Gaps;
   readonly shown: Shown;
 }
 
-/** The tokens of a line; next to none that is shown it splits a gap in two, between two it closes one. */
-function costOf(index: number, { costs, gaps, shown }: Table): number {
+/**
+ * The tokens of a line; next to none that is shown it splits a gap in two, between two it closes one. Of lines that are
+ * shown next to each other, those that are indented more than the others show by how much.
+ */
+function costOf(index: number, table: Table): number {
+  const { costs, gaps, shown } = table;
   const marks = hasGap(gaps.before, index, shown) + hasGap(gaps.after, index, shown) - 1;
-  return (costs[index] ?? 0) + marks * MARK;
+  const steps = hasStep(index, index - 1, table) + hasStep(index, index + 1, table);
+  return (costs[index] ?? 0) + marks * MARK + steps;
+}
+
+function hasStep(index: number, next: number, { indents, shown }: Table): 0 | 1 {
+  return shown[next] === 1 && indents[next] !== indents[index] ? 1 : 0;
 }
 
 /** The changed lines that are not shown yet, those first that are worth most for each token. */

@@ -1,17 +1,29 @@
 /** The last range is where the lines are now; how many they are means nothing where some are left out. */
 const HEADER = /^@@+ (?:-\d+(?:,\d+)? ){1,8}\+(\d+)(?:,\d+)? @@+(.*)$/;
 
+/** Git takes any line at the margin for what a hunk stands in; one that imports says nothing about it. */
+const IMPORT = /^ (?:import|from|use|using|package|require|#include)\b/;
+/** What a hunk stands in is cut behind the word that ends after so many characters: its name stands in front. */
+const LONGEST_PLACE = 32;
+
 /**
  * The headers of hunks that follow each other in a file, as `@@ 166 function name()`: the first line and what the
- * hunk stands in, which is not said again where it is the same as above. Plain diffs keep theirs.
+ * hunk stands in, cut short, which is not said again where it is the same as above. Plain diffs keep theirs.
  */
 export function shortHeaders(headers: readonly string[]): readonly string[] {
   let above = '';
   return headers.map((header) => {
-    const [, line, around = ''] = HEADER.exec(header) ?? [];
+    const [, line, rest = ''] = HEADER.exec(header) ?? [];
     if (line === undefined) return header;
+    const around = placeOf(rest);
     const isSame = around === above;
     above = around;
     return `@@ ${line}${isSame ? '' : around}`;
   });
+}
+
+function placeOf(line: string): string {
+  if (IMPORT.test(line)) return '';
+  const rest = line.slice(LONGEST_PLACE);
+  return line.slice(0, LONGEST_PLACE) + (/^\w+/.exec(rest)?.[0] ?? '');
 }

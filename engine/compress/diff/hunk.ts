@@ -1,6 +1,7 @@
 import type { Shown } from './choose.ts';
 import { type Diff, type FileDiff, isChanged, type Range } from './read.ts';
 import { ROLE } from './roles.ts';
+import { dedentStretches } from './stretch.ts';
 
 /** Begins the line that stands for changed lines which are left out. */
 const MARK = '…';
@@ -29,7 +30,12 @@ export function renderHunk(diff: Diff, { start, end }: Range, choice: Choice): r
     } else if (isChanged(diff, index)) gap.push(index);
   }
   close();
-  return rendered;
+  return hasOneSign(diff.lines[start] ?? '') ? dedentStretches(rendered) : rendered;
+}
+
+/** Lines of merges have a sign for each parent, those of plain diffs a sign and a blank. */
+function hasOneSign(header: string): boolean {
+  return header.startsWith('@@ ');
 }
 
 /** A note on a missing line end belongs to the line above it. */

@@ -33,10 +33,8 @@ export function lossyDiff(text: string, context: LossyContext): string | undefin
 }
 
 function headline({ files }: Diff): string {
-  const added = files.reduce((sum, file) => sum + file.added, 0);
-  const removed = files.reduce((sum, file) => sum + file.removed, 0);
   const count = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
-  return `[diff of ${count}, +${added} -${removed}; …: under 10 changed lines left out, …N: N; unchanged ones unmarked]`;
+  return `[diff of ${count}, stretches dedented; …: under 10 changed lines left out, …N: N; unchanged ones unmarked]`;
 }
 
 /** How much is missing, and which words of failure with it. */

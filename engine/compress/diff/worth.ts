@@ -24,8 +24,11 @@ const PERCENT: Readonly<Record<FileKind, number>> = {
 };
 /** How much more a line is worth that the question names; other words of the question double it at most. */
 const NAMED = 4;
-/** The line of a hunk that is worth most counts for this many: a hunk should show what it is about. */
+/** The line of a hunk that says most for its length counts for this many: a hunk should show what it is about. */
 const BEST_OF_HUNK = 2;
+/** Characters added to each length: what a line is worth counts for more than how short it is. */
+const EVEN_LENGTH = 12;
+const SCALE = 1024;
 /** No line is worth more. */
 export const MOST_WORTH: number = CHANGED * NAMED * BEST_OF_HUNK;
 /** The message of a commit says what it is about; of several, the first ones. */
@@ -98,11 +101,15 @@ function telling(text: string): number {
   return count;
 }
 
-function raiseBest({ files }: Diff, worth: Int32Array): void {
-  for (const { start, end } of files.flatMap(({ hunks }) => hunks)) {
+function raiseBest(diff: Diff, worth: Int32Array): void {
+  const density = (index: number): number =>
+    Math.floor(((worth[index] ?? 0) * SCALE) / (contentOf(diff, index).length + EVEN_LENGTH));
+  for (const { start, end } of diff.files.flatMap(({ hunks }) => hunks)) {
     let best = start;
-    for (let index = start; index < end; index++) {
-      if ((worth[index] ?? 0) > (worth[best] ?? 0)) best = index;
+    let most = density(start);
+    for (let index = start + 1; index < end; index++) {
+      const found = density(index);
+      if (found > most) [best, most] = [index, found];
     }
     worth[best] = (worth[best] ?? 0) * BEST_OF_HUNK;
   }
