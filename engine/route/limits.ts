@@ -34,6 +34,8 @@ const LEAST_SHARES: Readonly<Partial<Record<ContentKind, number>>> = {
   // The headers of its functions and its types alone are about that.
   code: 0.45,
   numbered: 0.35,
+  // What a change is about shows in its lines, of which few are like the question.
+  diff: 0.15,
 };
 /** The least shares of very large blocks end here. */
 const MOST_BY_SHARE = 12_000;
