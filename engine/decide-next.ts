@@ -2,7 +2,9 @@ import { isCompressed } from './compress/index.ts';
 import type { Query } from './content.ts';
 import { decide } from './decide.ts';
 import type { DecisionCache } from './decision-cache.ts';
+import type { Deciding } from './deciding.ts';
 import { type Decision, untouched } from './decision.ts';
+import { decisionKey } from './decision-key.ts';
 import {
   sameOutput,
   shownBefore,
@@ -35,15 +37,15 @@ const PATIENCE = 2;
  * What becomes of the slot that arrived last. Where the model asks again for what it was not given in
  * full the last time, it gets all of it.
  */
-export function decideNext(input: NextInput): Decision {
+export function* decideNext(input: NextInput): Deciding<Decision> {
   const { slot, settings, counter, walk } = input;
   const refers = slot.role === 'tool' && settings.repeats;
   const whole = { ...input, settings: { ...settings, references: false } };
   const mayBeFull = counter.estimate(slot.text) <= LARGEST_IN_FULL;
   if (refers && mayBeFull && isInsistedOn(slot, walk)) return inFull(decideUsual(whole), slot);
-  const decision = refers ? withReferences(input) : decideUsual(input);
+  const decision = refers ? yield* withReferences(input) : decideUsual(input);
   if (!mayBeFull || !isLeftOutAgain(decision, walk)) return decision;
-  return inFull(refers ? withReferences(whole) : decideUsual(whole), slot);
+  return inFull(refers ? yield* withReferences(whole) : decideUsual(whole), slot);
 }
 
 /** The decision if a second pass will know its form; else all as it is, which it will not touch either. */
@@ -68,11 +70,11 @@ function isLeftOutAgain({ originals }: Decision, walk: Walk): boolean {
   return originals.keys().some((hash) => wasLeftOut(shown, hash, path));
 }
 
-function withReferences(input: NextInput): Decision {
+function* withReferences(input: NextInput): Deciding<Decision> {
   const { slot, query, settings, counter, walk } = input;
   const usual = (): Decision => decideUsual(input);
   if (isOff(slot, settings, usual)) return usual();
-  return referBack({ slot, query, settings, counter, ...shownBefore(walk) }, usual);
+  return yield* referBack({ slot, query, settings, counter, ...shownBefore(walk) }, usual);
 }
 
 /** Whether the slot is of a kind that stays as it is. */
@@ -82,9 +84,6 @@ function isOff({ toolName }: Slot, settings: Settings, usual: () => Decision): b
 }
 
 /** What the slot becomes by itself, whatever was sent before it. */
-function decideUsual({ slot, query, settings, counter, cache }: NextInput): Decision {
-  const { user, toolArguments, assistant } = query;
-  const general = JSON.stringify([settings, counter.model]);
-  const key = [general, slot.role, slot.toolName, toolArguments, user, assistant].join('\0');
-  return cache.recall(slot.text, key, () => decide({ slot, query, settings, counter }));
+function decideUsual(input: NextInput): Decision {
+  return input.cache.recall(input.slot.text, decisionKey(input), () => decide(input));
 }

@@ -1,7 +1,17 @@
-import { decideNext } from './decide-next.ts';
+import type { Query } from './content.ts';
+import { decideNext, type NextInput } from './decide-next.ts';
 import type { DecisionCache } from './decision-cache.ts';
+import type { Deciding } from './deciding.ts';
 import { type Decision, untouched } from './decision.ts';
-import { arrive, emptyHistory, type History, isFull, startWalk } from './history/index.ts';
+import { decisionKey } from './decision-key.ts';
+import {
+  arrive,
+  emptyHistory,
+  type History,
+  isFull,
+  type Moment,
+  startWalk,
+} from './history/index.ts';
 import type { Reading, Slot } from './messages/lens.ts';
 import { queryReader } from './query.ts';
 import type { Reference } from './retrieve/reference.ts';
@@ -28,25 +38,83 @@ export interface DecideContext {
 
 /**
  * The decisions for all slots of a conversation, each made at most once for the life of the cache. Each
- * rests on the slot and on what was sent before it, never on what comes later.
+ * rests on the slot and on what was sent before it, never on what comes later. From where the conversation
+ * goes on, what is new may be decided elsewhere, all at once.
  */
-export function decideSlots(reading: Reading, context: DecideContext): readonly DecidedSlot[] {
-  const { settings, counter, cache, keepWhole } = context;
-  const queryOf = queryReader(reading.utterances);
+export function* decideSlots(
+  reading: Reading,
+  context: DecideContext,
+): Deciding<readonly DecidedSlot[]> {
+  const { counter, cache } = context;
   const walk = startWalk(historyFor(reading.slots, cache));
-  const usual = withKey(settings, counter);
-  const whole = withKey({ ...settings, references: false }, counter);
-  return reading.slots.map((slot) => {
-    const query = queryOf(slot);
-    const obstacle = obstacleFor(slot, context);
-    const own = keepWhole.has(slot.message) ? whole : usual;
+  const coming = comingSlots(reading, context);
+  const decided: DecidedSlot[] = [];
+  let isNew = false;
+  for (const [index, { slot, query, obstacle, own }] of coming.entries()) {
     const moment = arrive(walk, { slot, query, obstacle, settingsKey: own.key });
+    if (moment.decision === undefined && !isNew) {
+      isNew = true;
+      yield* decideAhead(coming.slice(index), context);
+    }
     moment.decision ??=
       obstacle === undefined
-        ? decideNext({ slot, query, settings: own.settings, counter, cache, walk })
+        ? yield* decideAt(moment, { slot, query, settings: own.settings, counter, cache, walk })
         : untouched(slot.text, 'text', obstacle);
-    return { slot, decision: moment.decision };
-  });
+    decided.push({ slot, decision: moment.decision });
+  }
+  return decided;
+}
+
+/** A slot and what its decision depends on besides what comes before it. */
+interface ComingSlot {
+  readonly slot: Slot;
+  readonly query: Query;
+  readonly obstacle: string | undefined;
+  readonly own: KeyedSettings;
+}
+
+function comingSlots(reading: Reading, context: DecideContext): readonly ComingSlot[] {
+  const { settings, counter, keepWhole } = context;
+  const queryOf = queryReader(reading.utterances);
+  const usual = withKey(settings, counter);
+  const whole = withKey({ ...settings, references: false }, counter);
+  return reading.slots.map((slot) => ({
+    slot,
+    query: queryOf(slot),
+    obstacle: obstacleFor(slot, context),
+    own: keepWhole.has(slot.message) ? whole : usual,
+  }));
+}
+
+/** Has the cache know what was decided elsewhere of the slots to come. */
+function* decideAhead(
+  coming: readonly ComingSlot[],
+  { counter, cache }: DecideContext,
+): Deciding<void> {
+  const unknown = coming
+    .filter(({ obstacle }) => obstacle === undefined)
+    .map(({ slot, query, own }) => ({ slot, query, settings: own.settings, counter }))
+    .filter((input) => !cache.knows(input.slot.text, decisionKey(input)));
+  const made = yield unknown;
+  for (const [index, input] of unknown.entries()) {
+    const decision = made[index];
+    if (decision !== undefined) cache.recall(input.slot.text, decisionKey(input), () => decision);
+  }
+}
+
+/**
+ * The decision at a moment. While it is worked on elsewhere, another request with the same beginning may make it
+ * and go on; what the model was shown is then no longer what it was before the moment.
+ */
+function* decideAt(moment: Moment, input: NextInput): Deciding<Decision> {
+  const work = decideNext(input);
+  let step = work.next([]);
+  while (step.done !== true) {
+    const made = yield step.value;
+    if (moment.decision !== undefined) return moment.decision;
+    step = work.next(made);
+  }
+  return step.value;
 }
 
 /** The history that goes on, or a new one where it holds too much of other conversations. */
@@ -57,10 +125,12 @@ function historyFor(slots: readonly Slot[], cache: DecisionCache): History {
 }
 
 /** Settings with a text that names them and the model: decisions under another one are others. */
-function withKey(
-  settings: Settings,
-  { model }: TokenCounter,
-): { readonly settings: Settings; readonly key: string } {
+interface KeyedSettings {
+  readonly settings: Settings;
+  readonly key: string;
+}
+
+function withKey(settings: Settings, { model }: TokenCounter): KeyedSettings {
   return { settings, key: JSON.stringify([settings, model]) };
 }
 

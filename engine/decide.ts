@@ -12,16 +12,23 @@ import { isSmaller } from './tokens/smaller.ts';
 
 /** All that a decision depends on. Equal input gives an equal decision. */
 export interface DecideInput {
-  readonly slot: Slot;
+  readonly slot: Pick<Slot, 'text' | 'role' | 'toolName'>;
   readonly query: Query;
   readonly settings: Settings;
   readonly counter: TokenCounter;
 }
 
+const ALREADY_COMPRESSED = 'already compressed';
+
+/** Whether a decision says that its text is what one of the compressors made: looking again takes time. */
+export function isAlreadyCompressed({ reason }: Decision): boolean {
+  return reason === ALREADY_COMPRESSED;
+}
+
 /** What becomes of one slot: a pure function of its text, the question of the time and the settings. */
 export function decide(input: DecideInput): Decision {
   const { text } = input.slot;
-  if (isCompressed(text)) return untouched(text, 'text', 'already compressed');
+  if (isCompressed(text)) return untouched(text, 'text', ALREADY_COMPRESSED);
   const segments = segmentsOf(text, input.slot);
   const [only] = segments;
   return segments.length === 1 && only !== undefined
@@ -32,7 +39,7 @@ export function decide(input: DecideInput): Decision {
 /** A segment of a slot; what a user wrote is told from what the user put in. */
 type SlotSegment = Segment & { readonly isMaterial?: boolean };
 
-function segmentsOf(text: string, { role }: Slot): readonly SlotSegment[] {
+function segmentsOf(text: string, { role }: DecideInput['slot']): readonly SlotSegment[] {
   return role === 'user' ? splitPrompt(text, SHORTEST_MATERIAL) : split(text);
 }
 

@@ -40,6 +40,11 @@ export class DecisionCache {
     return known;
   }
 
+  /** Whether the decision for a text under a key is remembered. */
+  knows(text: string, key: string): boolean {
+    return this.#use(text).decisions.has(key);
+  }
+
   /** The decision for a text under a key that names everything else it depends on. */
   recall(text: string, key: string, decide: () => Decision): Decision {
     const decisions = this.#use(text).decisions;

@@ -1,9 +1,19 @@
 // The engine's face: the only file of the engine that src imports.
 export { CONTENT_KINDS, type ContentKind } from './content.ts';
+export type { DecideElsewhere } from './deciding.ts';
 export type { DecidedSlot } from './decide-slots.ts';
+export type { Decision } from './decision.ts';
 export { DecisionCache } from './decision-cache.ts';
+export {
+  decisionOf,
+  type DecisionOutcome,
+  type DecisionTask,
+  decisionTask,
+  runTask,
+} from './decision-task.ts';
 export { type ModelPrices, PRICES_AS_OF } from './economics/price-list.ts';
-export { type CachePrices, cachePrices, modelPrices } from './economics/prices.ts';
+export { type OwnPrices, pricesWith } from './economics/own-prices.ts';
+export { type CachePrices, cachePrices, modelPrices, type PricesOf } from './economics/prices.ts';
 export {
   promptCacheModel,
   type PromptCharge,

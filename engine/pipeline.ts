@@ -1,7 +1,8 @@
 import type { DecisionCache } from './decision-cache.ts';
-import type { DecidedSlot } from './decide-slots.ts';
+import { type DecideElsewhere, type DecidingContext, finish } from './deciding.ts';
+import type { DecideContext, DecidedSlot } from './decide-slots.ts';
 import { lensFor } from './messages/index.ts';
-import type { MessageFormat, Slot } from './messages/lens.ts';
+import type { MessageFormat, Reading, Slot } from './messages/lens.ts';
 import { once } from './once.ts';
 import { SHORTEST_REFERENCE } from './retrieve/reference.ts';
 import type { Settings } from './settings.ts';
@@ -22,6 +23,10 @@ export interface PipelineContext {
   readonly format: MessageFormat | undefined;
   /** Indexes of messages from which nothing may be left out. */
   readonly keepWhole: ReadonlySet<number>;
+  /** Where decisions may be made besides here; they are the same ones. */
+  readonly decideElsewhere?: DecideElsewhere | undefined;
+  /** Ends the work: it then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A compressed conversation. */
@@ -49,10 +54,9 @@ export async function compressConversation(
   const found = lens.read(messages);
   const reading = { ...found, slots: context.cache.withKnownTexts(found.slots) };
   const redeemable = await redeemableHashes(reading.slots, context);
-  const { decideSlots } = await loadStages();
-  const decided = decideSlots(reading, { ...context, redeemable });
+  const decided = await decideAll(reading, { ...context, redeemable });
   const { slots, notices } = await keepOrDoWithout(decided, context, (keepWhole) =>
-    decideSlots(reading, { ...context, redeemable, keepWhole }),
+    decideAll(reading, { ...context, redeemable, keepWhole }),
   );
   for (const { decision } of slots) context.cache.noteSent(decision);
   const replacements = slots
@@ -65,6 +69,15 @@ export async function compressConversation(
     references: [...redeemable.union(referencesOf(slots))],
     notices,
   };
+}
+
+/** The decisions for all slots; what is large is decided elsewhere, where that is possible. */
+async function decideAll(
+  reading: Reading,
+  context: DecideContext & DecidingContext,
+): Promise<readonly DecidedSlot[]> {
+  const { decideSlots } = await loadStages();
+  return finish(decideSlots(reading, context), context);
 }
 
 /** Detection and compressors are loaded with the first conversation: that keeps starting fast. */
@@ -101,7 +114,7 @@ async function redeemableHashes(
 async function keepOrDoWithout(
   decided: readonly DecidedSlot[],
   { store, keepWhole }: PipelineContext,
-  decideAgain: (keepWhole: ReadonlySet<number>) => readonly DecidedSlot[],
+  decideAgain: (keepWhole: ReadonlySet<number>) => Promise<readonly DecidedSlot[]>,
 ): Promise<Pick<PipelineResult, 'slots' | 'notices'>> {
   if (store === undefined) return { slots: decided, notices: [] };
   const { kept, failure } = await keepOriginals(originalsOf(decided), store);
@@ -111,7 +124,7 @@ async function keepOrDoWithout(
   );
   if (lost === -1) return { slots: decided, notices: [failure] };
   const rest = decided.slice(lost).map(({ slot }) => slot.message);
-  return { slots: decideAgain(keepWhole.union(new Set(rest))), notices: [failure] };
+  return { slots: await decideAgain(keepWhole.union(new Set(rest))), notices: [failure] };
 }
 
 /** The hashes that the decisions refer to. */

@@ -1,5 +1,6 @@
 import { isCompressed } from './compress/index.ts';
-import { decide, type DecideInput } from './decide.ts';
+import { decide, type DecideInput, isAlreadyCompressed } from './decide.ts';
+import type { Deciding } from './deciding.ts';
 import { type Decision, untouched } from './decision.ts';
 import {
   expandedText,
@@ -31,15 +32,14 @@ export interface ReferInput extends DecideInput {
  * lines, with what is new between them in its usual form. `decideUsual` gives the usual form of all of
  * it, which is kept where it is smaller.
  */
-export function referBack(input: ReferInput, decideUsual: () => Decision): Decision {
+export function* referBack(input: ReferInput, decideUsual: () => Decision): Deciding<Decision> {
   const { text } = input.slot;
   if (refersBack(text, input)) return untouched(text, 'text', 'already compressed');
-  const isEncoded = isCompressed(text);
-  const same = isEncoded ? undefined : sameText(text, input);
-  if (same !== undefined) return same;
+  const same = sameText(text, input);
+  if (same !== undefined && !isCompressed(text)) return same;
   const usual = decideUsual();
-  const repeats = isEncoded ? [] : repeatsIn(text, input);
-  const parts = repeats.length === 0 ? undefined : inParts(repeats, usual, input);
+  const repeats = isAlreadyCompressed(usual) ? [] : repeatsIn(text, input);
+  const parts = repeats.length === 0 ? undefined : yield* inParts(repeats, usual, input);
   return parts !== undefined && isBetter(parts, usual, input) ? parts : settled(usual, input);
 }
 
@@ -67,17 +67,22 @@ function sameText(text: string, { shown, path, counter }: ReferInput): Decision 
 }
 
 /** The text with lines in place of its repeats, and the pieces between them in their usual form. */
-function inParts(
+function* inParts(
   repeats: readonly Repeat[],
   { kind }: Decision,
   input: ReferInput,
-): Decision | undefined {
+): Deciding<Decision | undefined> {
   const { slot, counter } = input;
   const pieces = piecesOf(slot.text, repeats);
-  const parts = pieces.map(({ text, isRepeat }): Decision => {
+  const inputs = pieces.map(({ text, isRepeat }): DecideInput | undefined =>
+    isRepeat || text.length < SHORTEST_PIECE ? undefined : { ...input, slot: { ...slot, text } },
+  );
+  const made = (yield inputs.filter((each) => each !== undefined)).values();
+  const parts = pieces.map(({ text, isRepeat }, index): Decision => {
+    const piece = inputs[index];
+    if (piece !== undefined) return made.next().value ?? decide(piece);
     if (isRepeat) return { ...untouched(text, kind, REASON), compressor: REPEATS };
-    if (text.length < SHORTEST_PIECE) return untouched(text, kind, 'too short to gain');
-    return decide({ ...input, slot: { ...slot, text } });
+    return untouched(text, kind, 'too short to gain');
   });
   const detection = { kind, confidence: 1 };
   const changed = parts.filter((part) => part.compressor !== undefined);

@@ -18,7 +18,7 @@ export interface ConfigPlaces {
 /**
  * The configured options: `headroom.config.json` of the folder (or the file that `HEADROOM_CONFIG` names),
  * overridden by `HEADROOM_MODE`, `HEADROOM_TRIGGER`, `HEADROOM_KEEP`, `HEADROOM_STORE`,
- * `HEADROOM_DIRECTORY`, `HEADROOM_PROJECT`.
+ * `HEADROOM_DIRECTORY`, `HEADROOM_PROJECT`, `HEADROOM_WORKERS`.
  */
 export function loadConfig(places: ConfigPlaces = currentPlaces()): HeadroomOptions {
   const { file, values } = readConfigFile(places);
@@ -97,6 +97,7 @@ function readVariables(environment: ConfigPlaces['environment']): HeadroomOption
     ...given('project'),
     ...given('ledger', (text) => text !== 'off'),
     ...given('holdOut', Number),
+    ...given('workers', (text) => (text === 'off' ? false : Number(text))),
   };
   return inConfig('HEADROOM_* variables', () => checkHeadroomOptions(options, 'environment'));
 }

@@ -3,9 +3,11 @@ import process from 'node:process';
 import {
   answerCall,
   compressConversation,
+  type DecideElsewhere,
   DecisionCache,
   HeadroomError,
   memoryStore,
+  pricesWith,
   type RetrieveAnswer,
   retrieveTool,
   type Settings,
@@ -34,6 +36,7 @@ import { type LedgerRange, readLedger } from './ledger/read-ledger.ts';
 import { type LedgerReport, reportLedger } from './ledger/report.ts';
 import { isServerAddress, serverStore } from './server-store.ts';
 import { type CompressResult, describeBlock, describeTokens } from './result.ts';
+import { sharedWorkers, type Workers } from './workers/workers.ts';
 
 const DEFAULT_MODEL = 'gpt-5.2';
 const DEFAULT_TRIGGER = 2000;
@@ -43,7 +46,8 @@ export interface Headroom extends AsyncDisposable {
   /**
    * The conversation with its large blocks compressed. The messages given are not changed. The same
    * beginning of a conversation always gives the same bytes, so that prompt caches keep hitting.
-   * Problems with the store are told in `notices`; only wrong options and messages that are no array throw.
+   * Problems with the store are told in `notices`; only wrong options and messages that are no array throw, and
+   * a `signal` that aborts, with its reason.
    */
   compress<Message>(
     messages: readonly Message[],
@@ -82,12 +86,28 @@ export interface Headroom extends AsyncDisposable {
  */
 export function createHeadroom(options: HeadroomOptions = {}): Headroom {
   const resolved = { ...loadConfig(), ...checkHeadroomOptions(options) };
+  const { workers: threads = false } = resolved;
+  return headroomWith(resolved, (onFailure) =>
+    threads === false ? undefined : sharedWorkers(threads, onFailure),
+  );
+}
+
+/** A Headroom with options that are checked, and with the worker threads given. */
+export function headroomWith(
+  resolved: HeadroomOptions,
+  workersFor: (onFailure: (error: unknown) => void) => Workers | undefined,
+): Headroom {
   const store = openStore(resolved);
+  const pricesOf = pricesWith(resolved.prices ?? {});
   const cache = new DecisionCache();
   const activity = trackActivity(resolved.logger ?? console);
   const onFailure = (error: unknown): void =>
     activity.note({ kind: 'failure', doing: 'writing the ledger', error });
-  const ledger = resolved.ledger === false ? undefined : createLedger({ store, onFailure });
+  const workers = workersFor((error) =>
+    activity.note({ kind: 'failure', doing: 'compressing in a worker thread', error }),
+  );
+  const ledger =
+    resolved.ledger === false ? undefined : createLedger({ store, onFailure, pricesOf });
   return {
     store,
     mayLeaveOut: [
@@ -103,15 +123,21 @@ export function createHeadroom(options: HeadroomOptions = {}): Headroom {
     isLosing: (place) => ledger?.isLosing(place) ?? false,
     ledger: async (range) => {
       await ledger?.flush();
-      return reportLedger(await readLedger(store, checkLedgerRange(range)));
+      return reportLedger(await readLedger(store, checkLedgerRange(range)), pricesOf);
     },
     compress: (messages, compressOptions = {}) =>
-      compressWith(messages, checkCompressOptions(compressOptions), { ...resolved, store, cache }),
+      compressWith(messages, checkCompressOptions(compressOptions), {
+        ...resolved,
+        store,
+        cache,
+        decideElsewhere: workers?.decide,
+      }),
     retrieve: (toolArguments) =>
       answerCall(toolArguments, { store, cache, counter: tokenCounter(DEFAULT_MODEL) }),
     original: async (hash) => (await store.get(hash))?.text,
     stats: async () => ({ ...(await store.stats()), ...activity.figures() }),
     [Symbol.asyncDispose]: async () => {
+      await workers?.close();
       await ledger?.flush();
       await store[Symbol.asyncDispose]();
     },
@@ -135,6 +161,7 @@ export async function compress<Message>(
 interface Resources extends Omit<HeadroomOptions, 'store'> {
   readonly store: Store | undefined;
   readonly cache: DecisionCache;
+  readonly decideElsewhere?: DecideElsewhere | undefined;
 }
 
 async function compressWith<Message>(
@@ -148,7 +175,7 @@ async function compressWith<Message>(
   const counter = tokenCounter(options.model ?? DEFAULT_MODEL);
   const settings = settingsOf(options, resources);
   const store = settings.references ? resources.store : undefined;
-  const { cache } = resources;
+  const { cache, decideElsewhere } = resources;
   const result = await compressConversation(messages, {
     settings,
     counter,
@@ -156,6 +183,8 @@ async function compressWith<Message>(
     cache,
     format: options.format,
     keepWhole: new Set(options.keepWhole),
+    decideElsewhere,
+    signal: options.signal,
   });
   const blocks = result.slots.map((each) => describeBlock(each, counter));
   const { format, references, notices } = result;

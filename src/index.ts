@@ -63,6 +63,7 @@ export {
   type MessageFormat,
   type Mode,
   type ModelPrices,
+  type OwnPrices,
   modelPrices,
   type OriginalSource,
   packedTextBytes,

@@ -5,6 +5,7 @@ import {
   type MessageFormat,
   type Mode,
   once,
+  type OwnPrices,
   type Store,
   type ToolMode,
 } from '../engine/index.ts';
@@ -75,11 +76,25 @@ export interface HeadroomOptions {
    */
   readonly ledger?: boolean;
   /**
+   * What you pay for models, by their names, where that is not what providers publish: US dollars for a million
+   * tokens. What is said in money rests on it; what is sent does not.
+   * @defaultValue `{}`
+   */
+  readonly prices?: Readonly<Record<string, OwnPrices>>;
+  /**
    * Share of conversations that adapters leave as they are, from 0 to 1, so that the ledger compares the others
    * with them.
    * @defaultValue 0
    */
   readonly holdOut?: number;
+  /**
+   * Worker threads in which large texts are compressed, so that the event loop stays free for other requests;
+   * `false` for none. Results are the same, byte for byte. A request goes there with 64 KB of new text or more.
+   * Threads start with the first one, in 0.2 s, and end after a minute without work. All Headrooms in a process
+   * that ask for as many share them.
+   * @defaultValue `false`; 2 in a proxy
+   */
+  readonly workers?: number | false;
   /**
    * Told of problems that were worked around, in one line each, without content or credentials.
    * @defaultValue `console`
@@ -120,6 +135,8 @@ export interface CompressOptions {
    * @defaultValue `true`
    */
   readonly repeats?: boolean;
+  /** Ends the work when it aborts: the call then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** The schemas of all options, made when options are first checked. */
@@ -132,6 +149,9 @@ const schemasOf = once(() => {
   });
   const serverAddress = z.custom<ServerAddress>(isServerAddress);
   const logger = z.custom<Logger>(isLogger, { error: 'expected an object with a method warn' });
+  const workers = z.custom<number | false>(isThreadCount, {
+    error: 'expected false or a number of threads from 1 to 64',
+  });
   const toolMode = z.enum([...modes, 'off']);
   const kinds = z.strictObject(
     Object.fromEntries(CONTENT_KINDS.map((kind) => [kind, toolMode.exactOptional()])),
@@ -139,6 +159,17 @@ const schemasOf = once(() => {
   const retention = z.strictObject({
     maxAgeDays: z.number().positive().exactOptional(),
     maxBytes: z.number().int().positive().exactOptional(),
+  });
+  const price = z.number().min(0);
+  const prices = z.strictObject({
+    input: price,
+    output: price,
+    cacheWrite: price.exactOptional(),
+    cacheRead: price.exactOptional(),
+    provider: z.enum(['anthropic', 'deepseek', 'google', 'openai']).exactOptional(),
+    minimumPrefix: z.number().int().min(0).exactOptional(),
+    cacheStep: z.number().int().min(1).exactOptional(),
+    cacheMinutes: price.exactOptional(),
   });
   const headroom = z.strictObject({
     mode: z.enum(modes).exactOptional(),
@@ -151,10 +182,22 @@ const schemasOf = once(() => {
     project: z.string().min(1).exactOptional(),
     retention: retention.exactOptional(),
     ledger: z.boolean().exactOptional(),
+    prices: z.record(z.string(), prices).exactOptional(),
     holdOut: z.number().min(0).max(1).exactOptional(),
+    workers: workers.exactOptional(),
     logger: logger.exactOptional(),
   });
-  const compress = z.strictObject({
+  const day = z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-01')
+    .exactOptional();
+  const range = z.strictObject({ since: day, until: day });
+  return { headroom, compress: compressSchema(z), range };
+});
+
+function compressSchema(z: ReturnType<typeof loadZod>['z']) {
+  const signal = z.custom<AbortSignal>(isSignal, { error: 'expected an AbortSignal' });
+  return z.strictObject({
     model: z.string().min(1).exactOptional(),
     retrieval: z.enum(['none', 'tool']).exactOptional(),
     format: z
@@ -162,14 +205,9 @@ const schemasOf = once(() => {
       .exactOptional(),
     repeats: z.boolean().exactOptional(),
     keepWhole: z.array(z.number().int().min(0)).exactOptional(),
+    signal: signal.exactOptional(),
   });
-  const day = z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-01')
-    .exactOptional();
-  const range = z.strictObject({ since: day, until: day });
-  return { headroom, compress, range };
-});
+}
 
 function isStore(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'put' in value && 'get' in value;
@@ -177,6 +215,18 @@ function isStore(value: unknown): boolean {
 
 function isLogger(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'warn' in value;
+}
+
+function isThreadCount(value: unknown): boolean {
+  const isCount = Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST_THREADS;
+  return value === false || isCount;
+}
+
+const MOST_THREADS = 64;
+
+/** One of another realm or library is as good. */
+function isSignal(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'throwIfAborted' in value;
 }
 
 /** The options of a Headroom, checked. */

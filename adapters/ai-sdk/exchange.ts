@@ -50,7 +50,7 @@ export function createModelExchange(headroom: Headroom): ModelExchange {
     const { bypasses, params: given } = takeBypass(params);
     const request = { params: given, model: model.modelId, takesTools };
     if (bypasses) return { request, turn: undefined };
-    return prepareOrPass(request, { headroom, memory, format });
+    return prepareOrPass(request, { headroom, memory, format, signal: given.abortSignal });
   }
 
   /** Calls the model, by way of a turn where `headroom_retrieve` is offered. */

@@ -50,7 +50,7 @@ function createModelExchange(headroom: Headroom): ModelExchange {
     headroom.note({ kind: 'request' });
     const { request, bypasses } = takeBypass(given);
     if (bypasses) return { request, turn: undefined };
-    return prepareOrPass(request, { headroom, memory, format });
+    return prepareOrPass(request, { headroom, memory, format, signal: signalOf(request) });
   }
 
   function open<Result>(
@@ -58,7 +58,6 @@ function createModelExchange(headroom: Headroom): ModelExchange {
     ask: (request: ModelRequest) => Promise<Result>,
   ): ModelTurn<Result> | undefined {
     if (start === undefined) return undefined;
-    const { signal } = request.options;
     return openTurn<ModelRequest, Reply<Result>>({
       headroom,
       memory,
@@ -66,7 +65,7 @@ function createModelExchange(headroom: Headroom): ModelExchange {
       request,
       start,
       unfinished,
-      signal: signal instanceof AbortSignal ? signal : undefined,
+      signal: signalOf(request),
       send: (next, until) => replyTo(() => ask(withSignal(next, until))),
       isPassing: ({ status }) => isPassing(status),
     });
@@ -108,6 +107,11 @@ const EVENTS: StreamWay<ChatModelStreamEvent> = {
 interface StreamWay<Piece> {
   readonly ask: (request: ModelRequest) => AsyncGenerator<Piece>;
   readonly splicer: (context: Beginning<ModelRequest>) => PieceSplicer<Piece>;
+}
+
+function signalOf({ options }: ModelRequest): AbortSignal | undefined {
+  const { signal } = options;
+  return signal instanceof AbortSignal ? signal : undefined;
 }
 
 /** A turn may go on with another call of the same, which has its own end. */

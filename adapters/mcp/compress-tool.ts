@@ -72,6 +72,7 @@ async function compress(
   const { model, lossless = false } = given;
   const compression = await compressMaterial(session.headroom, material, {
     retrieval: lossless ? 'none' : 'tool',
+    signal: context.mcpReq.signal,
     ...(model === undefined ? {} : { model }),
   });
   await report(2, 'counting tokens');

@@ -8,7 +8,7 @@ import type { FigureCounter } from './figures.ts';
 import type { Forwarder } from './forward.ts';
 import { requestHeaders } from './headers.ts';
 import type { LogEntry } from './log.ts';
-import { answerOwnPage } from './own-pages.ts';
+import { answerOwnPage, asksForOwnPage } from './own-pages.ts';
 import { relay } from './relay.ts';
 import { answerSidecar, isSidecarPath } from './sidecar-visit.ts';
 import { readTarget } from './target.ts';
@@ -65,7 +65,10 @@ async function answer(visit: Visit, tools: HandlerTools): Promise<void> {
     answerError(outgoing, { ...refusal, type });
     return;
   }
-  if (answerOwnPage(visit, tools)) return;
+  if (asksForOwnPage(visit)) {
+    await answerOwnPage(visit, tools);
+    return;
+  }
   if (isSidecarPath(target.path)) {
     await tools.tenants.serve(headers, ({ headroom }) => answerSidecar(visit, headroom));
     return;

@@ -1,32 +1,53 @@
 import { packageVersion } from '../http/version.ts';
 import { answerText, type TextAnswer } from './answer.ts';
-import type { FigureCounter, ProxyFigures } from './figures.ts';
+import type { FigureCounter } from './figures.ts';
 import { metricsText } from './metrics.ts';
+import { netFigures } from './net-figures.ts';
+import type { Tenants } from './tenants.ts';
 import type { Visit } from './visit.ts';
 
-type Page = (figures: ProxyFigures) => TextAnswer;
+/** What pages are made of. */
+interface PageTools {
+  readonly figures: FigureCounter;
+  readonly tenants: Tenants;
+}
+
+type Page = (tools: PageTools) => TextAnswer | Promise<TextAnswer>;
 
 const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
   ['/health', () => ({ text: health() })],
-  ['/stats', (figures) => ({ text: JSON.stringify(figures) })],
+  ['/stats', async (tools) => ({ text: JSON.stringify(await stats(tools)) })],
   [
     '/metrics',
-    (figures) => ({ text: metricsText(figures), contentType: 'text/plain; version=0.0.4' }),
+    ({ figures }) => ({
+      text: metricsText(figures.current()),
+      contentType: 'text/plain; version=0.0.4',
+    }),
   ],
 ]);
 
-/** Answers what is asked about the proxy itself; false for everything else. */
-export function answerOwnPage(
-  { incoming, outgoing, target }: Visit,
-  { figures }: { readonly figures: FigureCounter },
-): boolean {
-  const page = PAGES.get(target.path);
-  if (page === undefined || (incoming.method !== 'GET' && incoming.method !== 'HEAD')) return false;
-  answerText(outgoing, page(figures.current()));
-  return true;
+/** Whether a request asks about the proxy itself. */
+export function asksForOwnPage({ incoming: { method }, target }: Visit): boolean {
+  return PAGES.has(target.path) && (method === 'GET' || method === 'HEAD');
+}
+
+/** Answers what is asked about the proxy itself. */
+export async function answerOwnPage({ outgoing, target }: Visit, tools: PageTools): Promise<void> {
+  const answer = await PAGES.get(target.path)?.(tools);
+  if (answer !== undefined) answerText(outgoing, answer);
 }
 
 /** Tells programs that look for a proxy that this is one. */
 function health(): string {
   return JSON.stringify({ status: 'ok', service: 'headroom', version: packageVersion() });
+}
+
+/** The ledger knows days, so the day of the start counts from its beginning. */
+async function stats({ figures, tenants }: PageTools): Promise<object> {
+  const current = figures.current();
+  const started = new Date(Date.now() - 1000 * current.uptimeSeconds);
+  const since = started.toISOString().slice(0, 10);
+  // A store that is gone takes no other figure with it.
+  const net = await netFigures(tenants, since).catch(() => null);
+  return { ...current, net };
 }

@@ -6,6 +6,8 @@ import {
   type Headroom,
   HeadroomError,
   type HeadroomOptions,
+  type LedgerRange,
+  type LedgerReport,
   loadConfig,
   type Logger,
 } from '../../src/index.ts';
@@ -25,6 +27,8 @@ export interface Tenants {
     headers: Pick<Headers, 'get'>,
     work: (tenant: Tenant) => Promise<Result>,
   ): Promise<Result>;
+  /** What the ledgers of those whose store is open say of a time. */
+  ledgers(range: LedgerRange): Promise<readonly LedgerReport[]>;
   /** Closes their stores. */
   close(): Promise<void>;
 }
@@ -44,12 +48,15 @@ export function tenantsFor(
     return singleTenant(openTenant(headroom, noted), false);
   }
   const logger: Logger = { warn: (message) => log({ event: 'problem', message }) };
-  const options = { logger, ...headroom };
+  const options = { logger, workers: loadConfig().workers ?? WORKERS, ...headroom };
   const open = (own: HeadroomOptions): Tenant => openTenant(createHeadroom(own), noted);
   if (partition === 'project') return singleTenant(open(options), true);
   const { project = loadConfig().project ?? 'proxy' } = options;
   return tenantPerCredential((key) => open({ ...options, project: `${project} ${key}` }));
 }
+
+/** Threads for large texts, so that streams and other requests go on beside them. */
+const WORKERS = 2;
 
 const ONE_PART =
   "createProxy(): a Headroom has one part of the store for all callers: give its options instead, or partition: 'project'";
@@ -62,6 +69,7 @@ function isHeadroom(value: Headroom | HeadroomOptions): value is Headroom {
 function singleTenant(tenant: Tenant, isOwn: boolean): Tenants {
   return {
     serve: (_, work) => work(tenant),
+    ledgers: async (range) => [await tenant.headroom.ledger(range)],
     close: async () => {
       if (isOwn) await tenant.headroom[Symbol.asyncDispose]();
     },
@@ -106,6 +114,8 @@ function tenantPerCredential(openFor: (key: string) => Tenant): Tenants {
         if (open.size > MOST_OPEN) await closeSilent();
       }
     },
+    ledgers: (range) =>
+      Promise.all([...open.values()].map(({ headroom }) => headroom.ledger(range))),
     async close() {
       for (const { headroom } of open.values()) await headroom[Symbol.asyncDispose]();
     },

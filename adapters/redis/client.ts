@@ -44,4 +44,4 @@ export async function connectRedis(url: string, connectTimeout: number): Promise
 
 /** Milliseconds between two attempts to connect again. */
 const SHORTEST_PAUSE = 50;
-const LONGEST_PAUSE = 2000;
+const LONGEST_PAUSE = 500;

@@ -1,4 +1,6 @@
 import { HeadroomError, type Store } from '../../src/index.ts';
+import { withAcknowledged } from './acknowledged.ts';
+import { within } from './within.ts';
 
 /** How long a store on a server may take. */
 export interface StorePatience {
@@ -25,7 +27,7 @@ export interface BoundedStoreOptions extends StorePatience {
 /**
  * The store with every call bounded in time: a server that is slow or gone costs one timeout, and nothing for
  * a pause after it, since each call is then refused at once. All failures are HeadroomErrors of code
- * `store_unavailable`.
+ * `store_unavailable`. While the server is gone, originals that it has acknowledged before count as kept.
  */
 export function boundedStore(store: Store, options: BoundedStoreOptions): Store {
   const { timeoutMs = 250, pauseMs = 2000, advice, now = () => performance.now() } = options;
@@ -44,7 +46,7 @@ export function boundedStore(store: Store, options: BoundedStoreOptions): Store 
     }
   }
 
-  return {
+  return withAcknowledged({
     name: store.name,
     touch: (hashes) => bounded(() => store.touch(hashes)),
     put: (hash, original) => bounded(() => store.put(hash, original)),
@@ -56,20 +58,5 @@ export function boundedStore(store: Store, options: BoundedStoreOptions): Store 
     // There is no need to take leave of a server that does not answer.
     [Symbol.asyncDispose]: () =>
       within(Promise.resolve(store[Symbol.asyncDispose]()), timeoutMs).catch(() => undefined),
-  };
-}
-
-/** Rejects after so many milliseconds; what comes of the call later is nobody's concern. */
-async function within<Result>(call: Promise<Result>, milliseconds: number): Promise<Result> {
-  const timer = Promise.withResolvers<never>();
-  const timeout = setTimeout(
-    () => timer.reject(new Error(`no answer in ${milliseconds} ms`)),
-    milliseconds,
-  );
-  try {
-    return await Promise.race([call, timer.promise]);
-  } finally {
-    clearTimeout(timeout);
-    call.catch(() => undefined);
-  }
+  });
 }

@@ -6,14 +6,22 @@ import { type ModelPrices, PRICE_LIST } from './price-list.ts';
  * undefined for a model that is not on the list.
  */
 export function modelPrices(model: string): ModelPrices | undefined {
+  const bare = bareName(model);
+  return Object.hasOwn(PRICE_LIST, bare) ? PRICE_LIST[bare] : undefined;
+}
+
+/** A model's name without who serves it, in which version and as of which day. */
+export function bareName(model: string): string {
   const name = model.toLowerCase();
-  const bare = name
+  return name
     .slice(name.lastIndexOf('/') + 1)
     .replace(/^.*anthropic\./, '')
     .replace(/(?:@.*|-v\d+(?::\d+)?|:\w+)$/, '')
     .replace(/-(?:\d{8}|\d{4}-\d\d-\d\d|latest|preview)$/, '');
-  return Object.hasOwn(PRICE_LIST, bare) ? PRICE_LIST[bare] : undefined;
 }
+
+/** Looks the prices of a model up by its name; undefined where none is known. */
+export type PricesOf = (model: string) => ModelPrices | undefined;
 
 /** Prices of a provider's prompt cache, relative to one input token. */
 export interface CachePrices {
@@ -37,11 +45,11 @@ const FAMILIES: readonly { readonly models: RegExp; readonly prices: CachePrices
 /** Newer OpenAI models, and the dearest write of all for those that are not known. */
 const OTHERS: CachePrices = { write: 1.25, read: 0.1 };
 
-/** The cache prices for a model, by its name: published ones, or those of its family. */
-export function cachePrices(model: string): CachePrices {
-  const published = modelPrices(model);
-  if (published !== undefined) {
-    const { input, cacheWrite, cacheRead } = published;
+/** The cache prices for a model, by its name: known ones, by default as published, or those of its family. */
+export function cachePrices(model: string, pricesOf: PricesOf = modelPrices): CachePrices {
+  const known = pricesOf(model);
+  if (known !== undefined) {
+    const { input, cacheWrite, cacheRead } = known;
     return { write: share(cacheWrite, input), read: share(cacheRead, input) };
   }
   const name = model.toLowerCase();

@@ -8,7 +8,7 @@ export {
   startWalk,
   type Walk,
 } from './history.ts';
-export type { Path } from './moment.ts';
+export type { Moment, Path } from './moment.ts';
 export { formatSameText } from './repeat-line.ts';
 export { type Repeat, repeatsIn } from './repeats.ts';
 export { type ExpandedText, expandedText, repeatedOutput } from './resolve.ts';

@@ -1,12 +1,12 @@
 import {
   type CachePrices,
   cachePrices,
-  modelPrices,
+  type PricesOf,
   retrieveTool,
   type TokenCounter,
   tokenCounter,
 } from '../../engine/index.ts';
-import type { AnswerEvent, CompressionEvent } from '../activity.ts';
+import type { AnswerEvent, CompressionEvent, ConversationPlace } from '../activity.ts';
 import type { BlockReport } from '../result.ts';
 import type { ChargedTokens, LedgerEntry, ReportedTokens } from './entry.ts';
 import { cacheTally } from './cache-tally.ts';
@@ -35,11 +35,14 @@ interface SentRequest {
 /** Minutes for which a cache is expected to keep a prompt where nothing is known of it. */
 const CACHE_MINUTES = 5;
 
-/** Opens an account. */
-export function openAccount(model: string, heldOut: boolean): Account {
+/** Opens an account of a conversation. */
+export function openAccount(
+  { model, heldOut }: Pick<ConversationPlace, 'model' | 'heldOut'>,
+  pricesOf: PricesOf,
+): Account {
   const counter = tokenCounter(model);
-  const prices = cachePrices(model);
-  const cacheMinutes = modelPrices(model)?.cacheMinutes ?? CACHE_MINUTES;
+  const prices = cachePrices(model, pricesOf);
+  const cacheMinutes = pricesOf(model)?.cacheMinutes ?? CACHE_MINUTES;
   const prompt = promptTally();
   let reported = NOTHING;
   let hidden = NOTHING;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { RecentMap } from '../../engine/index.ts';
+import { type PricesOf, RecentMap } from '../../engine/index.ts';
 import type { AnswerEvent, CompressionEvent, ConversationPlace } from '../activity.ts';
 import { type Account, openAccount } from './account.ts';
 import { ledgerName } from './names.ts';
@@ -17,6 +17,7 @@ export interface Ledger extends Pick<LedgerWriter, 'flush'> {
 
 /** What a ledger is kept with. */
 export interface LedgerTools extends WriterTools {
+  readonly pricesOf: PricesOf;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -36,7 +37,7 @@ interface OpenAccount extends GrowingEntry {
  * Keeps a ledger in the store. Each process writes under names of its own, so that no two write the same; what
  * is not yet written when a process is killed, a fifth of a second's worth, is lost.
  */
-export function createLedger({ now = Date.now, ...tools }: LedgerTools): Ledger {
+export function createLedger({ pricesOf, now = Date.now, ...tools }: LedgerTools): Ledger {
   const process = randomUUID();
   const accounts = new RecentMap<OpenAccount>({ most: MOST_ACCOUNTS });
   const writer = ledgerWriter(tools);
@@ -44,13 +45,14 @@ export function createLedger({ now = Date.now, ...tools }: LedgerTools): Ledger 
   const dayAt = dayNames();
   let opened = 0;
 
-  function accountFor({ conversation: session, model, heldOut }: ConversationPlace): OpenAccount {
+  function accountFor(place: ConversationPlace): OpenAccount {
+    const { conversation: session, model } = place;
     const day = dayAt(now());
     const key = `${day} ${session} ${model}`;
     const known = accounts.get(key);
     if (known !== undefined) return known;
     opened += 1;
-    const account = openAccount(model, heldOut);
+    const account = openAccount(place, pricesOf);
     const open: OpenAccount = {
       account,
       name: ledgerName(day, `${process} ${opened}`),

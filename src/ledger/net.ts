@@ -1,4 +1,4 @@
-import { type ModelPrices, modelPrices } from '../../engine/index.ts';
+import type { ModelPrices, PricesOf } from '../../engine/index.ts';
 import type { ChargedTokens, LedgerEntry, ReportedTokens } from './entry.ts';
 
 /** What compression saved and cost, in US dollars. */
@@ -13,9 +13,12 @@ export interface NetSavings {
   readonly net: number;
 }
 
-/** The net savings of an entry at published prices; undefined where its model has none. */
-export function netSavings({ model, saved, added, hidden }: LedgerEntry): NetSavings | undefined {
-  const prices = modelPrices(model);
+/** The net savings of an entry; undefined where its model has no known price. */
+export function netSavings(
+  { model, saved, added, hidden }: LedgerEntry,
+  pricesOf: PricesOf,
+): NetSavings | undefined {
+  const prices = pricesOf(model);
   if (prices === undefined) return undefined;
   const gain = saved.reduce((sum, part) => sum + costOf(part, prices), 0);
   const cost = costOf(added, prices);

@@ -1,5 +1,5 @@
-import { modelPrices } from '../../engine/index.ts';
-import type { ChargedTokens, LedgerEntry, PrefixFigures, ReportedTokens } from './entry.ts';
+import type { PricesOf } from '../../engine/index.ts';
+import type { ChargedTokens, LedgerEntry, PrefixFigures } from './entry.ts';
 import { costOf, netSavings, type NetSavings, requestCost } from './net.ts';
 import { sum } from '../sum.ts';
 
@@ -68,24 +68,28 @@ export interface MeanRequest {
 }
 
 /** Adds entries up. */
-export function reportLedger(entries: readonly LedgerEntry[]): LedgerReport {
+export function reportLedger(entries: readonly LedgerEntry[], pricesOf: PricesOf): LedgerReport {
   const by = (nameOf: (entry: LedgerEntry) => string): readonly LedgerLine[] =>
-    [...Map.groupBy(entries, nameOf)].map(([name, own]) => lineOf(name, own));
+    [...Map.groupBy(entries, nameOf)].map(([name, own]) => lineOf(name, own, pricesOf));
+  const saved = savedParts(entries, pricesOf);
   const heldOut = entries.filter((entry) => entry.heldOut);
   return {
-    total: lineOf('total', entries),
+    total: lineOf('total', entries, pricesOf),
     days: by(({ day }) => day),
     models: largestFirst(by(({ model }) => model)),
     sessions: largestFirst(by(({ session }) => session)),
-    kinds: savedBy(entries, ({ kind }) => kind),
-    tools: savedBy(entries, ({ tool }) => (tool === '' ? '(user)' : tool)),
+    kinds: savedBy(saved, ({ kind }) => kind),
+    tools: savedBy(saved, ({ tool }) => (tool === '' ? '(user)' : tool)),
     prefix: addPrefixes(entries.map(({ prefix }) => prefix)),
     comparison:
       heldOut.length === 0
         ? undefined
         : {
-            compressed: meanOf(entries.filter((entry) => !entry.heldOut)),
-            heldOut: meanOf(heldOut),
+            compressed: meanOf(
+              entries.filter((entry) => !entry.heldOut),
+              pricesOf,
+            ),
+            heldOut: meanOf(heldOut, pricesOf),
           },
   };
 }
@@ -101,7 +105,7 @@ function addPrefixes(all: readonly PrefixFigures[]): PrefixFigures {
   };
 }
 
-function lineOf(name: string, entries: readonly LedgerEntry[]): LedgerLine {
+function lineOf(name: string, entries: readonly LedgerEntry[], pricesOf: PricesOf): LedgerLine {
   const sumOf = (pick: (entry: LedgerEntry) => number): number => sum(entries.map(pick));
   return {
     name,
@@ -109,25 +113,35 @@ function lineOf(name: string, entries: readonly LedgerEntry[]): LedgerLine {
     retrievals: sumOf(({ hidden }) => hidden.answers),
     savedTokens: sumOf(({ saved }) => sum(saved.map(tokensOf))),
     addedTokens: sumOf(({ added, hidden }) => tokensOf(added) + hidden.prompt + hidden.output),
-    money: addMoney(entries.flatMap((entry) => netSavings(entry) ?? [])),
+    money: addMoney(entries.flatMap((entry) => netSavings(entry, pricesOf) ?? [])),
   };
 }
 
+/** What was saved in one conversation, of one kind and tool. */
+interface SavedPart {
+  readonly kind: string;
+  readonly tool: string;
+  readonly savedTokens: number;
+  readonly saved: number | undefined;
+}
+
+function savedParts(entries: readonly LedgerEntry[], pricesOf: PricesOf): readonly SavedPart[] {
+  return entries.flatMap(({ model, saved }) => {
+    const prices = pricesOf(model);
+    return saved.map(({ kind, tool, ...tokens }) => ({
+      kind,
+      tool,
+      savedTokens: tokensOf(tokens),
+      saved: prices && costOf(tokens, prices),
+    }));
+  });
+}
+
 function savedBy(
-  entries: readonly LedgerEntry[],
-  nameOf: (part: LedgerEntry['saved'][number]) => string,
+  parts: readonly SavedPart[],
+  nameOf: (part: SavedPart) => string,
 ): readonly SavedLine[] {
-  const parts = entries.flatMap(({ model, saved }) =>
-    saved.map((part) => {
-      const prices = modelPrices(model);
-      return {
-        name: nameOf(part),
-        savedTokens: tokensOf(part),
-        saved: prices && costOf(part, prices),
-      };
-    }),
-  );
-  const lines = [...Map.groupBy(parts, ({ name }) => name)].map(([name, own]) => {
+  const lines = [...Map.groupBy(parts, nameOf)].map(([name, own]) => {
     const money = own.flatMap(({ saved }) => saved ?? []);
     return {
       name,
@@ -138,24 +152,22 @@ function savedBy(
   return largestFirst(lines);
 }
 
-function meanOf(entries: readonly LedgerEntry[]): MeanRequest {
+function meanOf(entries: readonly LedgerEntry[], pricesOf: PricesOf): MeanRequest {
   const requests = sum(entries.map(({ reported }) => reported.answers));
   const reports = entries.flatMap(({ model, reported, hidden }) => [
     { model, ...reported },
     { model, ...hidden },
   ]);
-  const costs = reports.flatMap(({ model, ...report }) => priced(model, report));
+  const costs = reports.flatMap(({ model, ...report }) => {
+    const prices = pricesOf(model);
+    return prices === undefined ? [] : [requestCost(report, prices)];
+  });
   const mean = (total: number): number => (requests === 0 ? 0 : total / requests);
   return {
     requests,
     promptTokens: mean(sum(reports.map(({ prompt }) => prompt))),
     cost: costs.length === 0 ? undefined : mean(sum(costs)),
   };
-}
-
-function priced(model: string, report: ReportedTokens): readonly number[] {
-  const prices = modelPrices(model);
-  return prices === undefined ? [] : [requestCost(report, prices)];
 }
 
 function addMoney(all: readonly NetSavings[]): NetSavings | undefined {

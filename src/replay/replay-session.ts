@@ -1,4 +1,5 @@
-import { type ModelPrices, modelPrices, tokenCounter } from '../../engine/index.ts';
+import { type ModelPrices, type PricesOf, pricesWith, tokenCounter } from '../../engine/index.ts';
+import { loadConfig } from '../config.ts';
 import { createHeadroom } from '../headroom.ts';
 import type { HeadroomOptions } from '../options.ts';
 import type { BlockReport } from '../result.ts';
@@ -11,7 +12,7 @@ import { promptTokens, weighSession } from './weigh-session.ts';
 export interface ReplayOptions {
   /** Model to count and price for in place of the recorded one. */
   readonly model?: string | undefined;
-  /** Prices in place of the published ones. */
+  /** Prices of the model in place of the configured and the published ones. */
   readonly prices?: ModelPrices;
   /** What the Headroom would have been created with; originals are kept in memory. */
   readonly headroom?: Omit<HeadroomOptions, 'store'>;
@@ -37,7 +38,7 @@ export async function replaySession(
     retrieval: 'tool',
   });
   const weights = weighSession(session, { blocks, counter, offersTool: headroom.mayLeaveOut });
-  const prices = options.prices ?? (model === undefined ? undefined : modelPrices(model));
+  const prices = options.prices ?? (model === undefined ? undefined : pricesOf(options)(model));
   const priced =
     prices === undefined ? undefined : priceSession(session, { blocks, weights, prices });
   const prompts = session.requests.map((request) => promptTokens(request, weights));
@@ -54,6 +55,10 @@ export async function replaySession(
     turns: prompts.map((tokens, index) => ({ tokens, cost: priced?.turns[index] })),
     blocks: blocks.map((block, index) => describe(block, session, priced?.savedBy[index])),
   };
+}
+
+function pricesOf({ headroom }: ReplayOptions): PricesOf {
+  return pricesWith(headroom?.prices ?? loadConfig().prices ?? {});
 }
 
 function describe(

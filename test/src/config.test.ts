@@ -24,7 +24,8 @@ describe('configuration', () => {
   });
 
   it('reads the file, and variables override it', () => {
-    const file = inFile('{"mode":"lossless","tools":{"bash":"off"}}');
+    const prices = { 'my-model': { input: 1, output: 5 } };
+    const file = inFile(JSON.stringify({ mode: 'lossless', tools: { bash: 'off' }, prices }));
     const environment = {
       HEADROOM_CONFIG: file,
       HEADROOM_MODE: 'aggressive',
@@ -34,15 +35,26 @@ describe('configuration', () => {
       mode: 'aggressive',
       tools: { bash: 'off' },
       trigger: 900,
+      prices,
     });
   });
 
   it.each([
     ['{"mode":', /cannot use .*some\.json: /],
     ['{"mood":"lossless"}', /unknown option mood; did you mean mode\?/],
+    ['{"prices":{"my-model":{"input":1}}}', /option prices\.my-model\.output: /],
+    ['{"prices":{"m":{"input":1,"output":-2}}}', /option prices\.m\.output: /],
   ])('says what is wrong with %s', (text, message) => {
     const environment = { HEADROOM_CONFIG: inFile(text) };
     expect(() => loadConfig({ environment, directory })).toThrow(message);
+  });
+
+  it.each([
+    ['off', false],
+    ['3', 3],
+  ])('reads HEADROOM_WORKERS=%s', (text, workers) => {
+    const environment = { HEADROOM_WORKERS: text };
+    expect(loadConfig({ environment, directory })).toEqual({ workers });
   });
 
   it('complains about a named file that is not there, and about a wrong variable', () => {

@@ -76,6 +76,24 @@ describe('the packed package', () => {
     expect(result.after).toBeLessThan(result.before / 5);
   });
 
+  it('finds the program of its worker threads', () => {
+    const file = join(scratch, 'threads.mjs');
+    writeFileSync(
+      file,
+      `import { createHeadroom } from 'headroom-ts';
+       let threads = 0;
+       process.on('worker', () => (threads += 1));
+       const headroom = createHeadroom({ store: 'memory', workers: 2 });
+       const content = 'GET /orders/1 200 in 3ms\\n'.repeat(9000);
+       const { blocks } = await headroom.compress([{ role: 'tool', tool_call_id: 'a', content }]);
+       const { failures } = await headroom.stats();
+       process.stdout.write(JSON.stringify({ threads, failures, outcome: blocks[0].outcome }));`,
+    );
+    // Nothing is closed: the process comes to its end by itself.
+    const result = JSON.parse(run(process.execPath, [file], scratch));
+    expect(result).toEqual({ threads: 1, failures: 0, outcome: 'lossless' });
+  });
+
   it('wraps clients of the SDKs, and tests them without network', () => {
     installPeers();
     const file = join(scratch, 'wrap.mjs');

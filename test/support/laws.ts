@@ -2,12 +2,14 @@ import {
   type CompressResult,
   createHeadroom,
   type Headroom,
+  type HeadroomOptions,
   type MessageFormat,
   type Mode,
 } from '../../src/index.ts';
 import { bytesOf, sameBytes } from './bytes.ts';
 import { checkResult } from './law-checks.ts';
 import { retrieveRound } from './retrieve-round.ts';
+import { headroomInThreads } from './threads.ts';
 import { total, type Violation, violation } from './violation.ts';
 
 /** The settings that the laws are checked under. */
@@ -17,6 +19,8 @@ export interface LawOptions {
   readonly keep?: number;
   /** @defaultValue `'tool'` */
   readonly retrieval?: 'none' | 'tool';
+  /** Threads that make every decision; the calling one does by default. */
+  readonly workers?: number;
 }
 
 /** A conversation, how it is compressed, and the format it is in. */
@@ -60,13 +64,14 @@ export async function checkLaws(
   ];
 }
 
-function freshHeadroom({ mode = 'balanced', trigger, keep }: LawOptions): Headroom {
-  return createHeadroom({
+function freshHeadroom({ mode = 'balanced', trigger, keep, workers }: LawOptions): Headroom {
+  const options: HeadroomOptions = {
     store: 'memory',
     mode,
     ...(trigger === undefined ? {} : { trigger }),
     ...(keep === undefined ? {} : { keep }),
-  });
+  };
+  return workers === undefined ? createHeadroom(options) : headroomInThreads(options, workers);
 }
 
 function compressWith(headroom: Headroom, subject: Subject): Promise<CompressResult> {
@@ -92,7 +97,8 @@ function checkTool({ result, options }: Compressed): readonly Violation[] {
 }
 
 async function checkDeterministic(compressed: Compressed): Promise<readonly Violation[]> {
-  await using other = freshHeadroom(compressed.options);
+  const { workers: _, ...here } = compressed.options;
+  await using other = freshHeadroom(here);
   const again = await compressWith(other, compressed);
   return sameBytes(again.messages, compressed.result.messages, {
     law: 'deterministic',

@@ -10,12 +10,13 @@ export interface CumulatedCost {
 export function cumulatedCost({ turns, cost }: SessionReplay): CumulatedCost | undefined {
   if (cost === undefined) return undefined;
   return {
-    without: sums(turns.map((turn) => turn.cost?.without ?? 0)),
-    with: sums(turns.map((turn) => turn.cost?.with ?? 0)),
+    without: runningTotals(turns.map((turn) => turn.cost?.without ?? 0)),
+    with: runningTotals(turns.map((turn) => turn.cost?.with ?? 0)),
   };
 }
 
-function sums(values: readonly number[]): readonly number[] {
+/** Each value with all before it. */
+export function runningTotals(values: readonly number[]): readonly number[] {
   let total = 0;
   return values.map((value) => (total += value));
 }

@@ -1,25 +1,30 @@
 import type { Headroom } from '../../../src/index.ts';
 import type { Memory } from '../formats/wire-format.ts';
+import { unwrittenMemories } from './unwritten.ts';
 
 /** Characters of keys and values that this process keeps at most. */
 const MOST_CHARACTERS = 32_000_000;
+/** Milliseconds after which all processes have written what a store that was gone did not take. */
+const SETTLED = 10_000;
 
 /** What was remembered of conversations, with what this process knows already in front of the store. */
 export interface ConversationMemory {
   /** The values of those keys that are known. Never rejects: a store that fails knows nothing. */
   recall(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Keeps memories. Never rejects. */
+  /** Keeps memories; those that the store does not take are written when it is back. Never rejects. */
   remember(memories: readonly Memory[]): Promise<void>;
 }
 
 /**
  * A turn is remembered before the client sees its end, so what the store did not know when a request
- * carried the turn it will never know: both answers may be kept.
+ * carried the turn it will never know: both answers may be kept, but for a while after the store was gone.
  */
 export function conversationMemory(headroom: Headroom): ConversationMemory {
   const { store } = headroom;
   const known = new Map<string, string | undefined>();
+  const unwritten = unwrittenMemories(store);
   let size = 0;
+  let lastFailure = Number.NEGATIVE_INFINITY;
 
   function forget(key: string): void {
     if (known.has(key)) size -= sizeOf(key, known.get(key));
@@ -36,6 +41,11 @@ export function conversationMemory(headroom: Headroom): ConversationMemory {
     }
   }
 
+  function failed(doing: string, error: unknown): void {
+    lastFailure = performance.now();
+    headroom.note({ kind: 'failure', doing, error });
+  }
+
   return {
     async recall(keys) {
       const asked = keys.filter((key) => !known.has(key));
@@ -43,20 +53,25 @@ export function conversationMemory(headroom: Headroom): ConversationMemory {
       if (asked.length === 0) return new Map(here);
       try {
         const found = await store.recall(asked);
-        for (const key of asked) keep(key, found.get(key) ?? known.get(key));
+        const isSettled = performance.now() - lastFailure > SETTLED;
+        for (const key of asked) {
+          const value = found.get(key) ?? known.get(key);
+          if (value !== undefined || isSettled) keep(key, value);
+        }
         return new Map([...here, ...found]);
       } catch (error) {
-        headroom.note({ kind: 'failure', doing: 'recalling hidden tool calls', error });
+        failed('recalling hidden tool calls', error);
         return new Map(here);
       }
     },
     async remember(memories) {
-      for (const { key, value } of memories) {
-        keep(key, value);
+      for (const memory of memories) {
+        keep(memory.key, memory.value);
         try {
-          await store.remember(key, value);
+          await store.remember(memory.key, memory.value);
         } catch (error) {
-          headroom.note({ kind: 'failure', doing: 'remembering hidden tool calls', error });
+          unwritten.add(memory);
+          failed('remembering hidden tool calls', error);
         }
       }
     },

@@ -78,7 +78,7 @@ export function createExchange(headroom: Headroom): Exchange {
     if (api === undefined) return send(body, signal);
     const { wire } = api;
     const format = purpose === 'count' ? api.counting : api.format;
-    const prepared = await tryToPrepare({ body, model }, { headroom, memory, format });
+    const prepared = await tryToPrepare({ body, model }, { headroom, memory, format, signal });
     if (prepared === undefined) return send(body, signal);
     const { request, turn: start } = prepared;
     const outgoing = request.text === body ? body : asSent(request.text, body);
@@ -114,6 +114,7 @@ async function tryToPrepare(
     if (given.body['headroom'] === false) return { request, turn: undefined };
     return await prepare(request, tools);
   } catch (error) {
+    tools.signal?.throwIfAborted();
     tools.headroom.note({ kind: 'failure', doing: 'compressing a request', error });
     return undefined;
   }

@@ -30,6 +30,8 @@ export interface PrepareTools<Request extends object> {
   readonly headroom: Headroom;
   readonly memory: ConversationMemory;
   readonly format: ConversationFormat<Request>;
+  /** The caller's; when it aborts, preparing rejects with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -53,8 +55,12 @@ export async function prepare<Request extends object>(
   const restored = format.restore({ request: given, plan, keys, recalled });
   const { request: whole, mark, isOffered } = restored;
   const newIndex = (index: number): number => restored.newIndex(index);
-  const keepWhole = await arrivedUncallable(seen, { memory, recalled, newIndex });
-  const compressed = await compressRequest({ request: whole, isOffered, keepWhole, place }, tools);
+  const marks = { memory, recalled, newIndex };
+  const keepWhole = await arrivedUncallable(seen, marks);
+  const uncallable: Seen = { ...seen, plan: { ...allowed, answerable: 'not-now' } };
+  const keepNewWhole = (): Promise<readonly number[]> => arrivedUncallable(uncallable, marks);
+  const sent = { request: whole, isOffered, keepWhole, keepNewWhole, place };
+  const compressed = await compressRequest(sent, tools);
   const { request } = compressed;
   if (!compressed.offers && !place.heldOut) return { request, turn: undefined };
   const context = { ...whole, mark, isOffered: compressed.isOffered };
@@ -69,6 +75,7 @@ export async function prepareOrPass<Request extends object>(
   try {
     return await prepare(given, tools);
   } catch (error) {
+    tools.signal?.throwIfAborted();
     tools.headroom.note({ kind: 'failure', doing: 'compressing a request', error });
     return { request: given, turn: undefined };
   }
@@ -117,7 +124,10 @@ interface WholeRequest<Request> {
   readonly request: Request;
   /** Whether an earlier request, whose messages the provider holds, has offered the tool. */
   readonly isOffered: boolean;
+  /** Indexes of messages from which nothing may be left out. */
   readonly keepWhole: readonly number[];
+  /** Adds those that are new, for this request and all later ones. */
+  readonly keepNewWhole: () => Promise<readonly number[]>;
   readonly place: ConversationPlace;
 }
 
@@ -131,9 +141,9 @@ interface CompressedRequest<Request> {
 
 async function compressRequest<Request extends object>(
   whole: WholeRequest<Request>,
-  { headroom, format }: PrepareTools<Request>,
+  { headroom, format, signal }: PrepareTools<Request>,
 ): Promise<CompressedRequest<Request>> {
-  const { request, keepWhole, place } = whole;
+  const { request, place } = whole;
   const plan = format.plan(request);
   if (plan === undefined) return { request, offers: false, isOffered: false };
   const event = { kind: 'compression', ...place, messages: plan.messages.length } as const;
@@ -142,15 +152,22 @@ async function compressRequest<Request extends object>(
     return { request, offers: false, isOffered: false };
   }
   const { model } = place;
-  const options = { format: format.name, ...(model === '' ? {} : { model }) };
-  const compress = (retrieval: 'tool' | 'none'): Promise<CompressResult> =>
+  const options = {
+    format: format.name,
+    ...(model === '' ? {} : { model }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  const compress = (
+    retrieval: 'tool' | 'none',
+    keepWhole = whole.keepWhole,
+  ): Promise<CompressResult> =>
     headroom.compress(plan.messages, {
       ...options,
       retrieval,
       keepWhole,
       repeats: !plan.isTrimmed,
     });
-  const withReferences = mayRefer(plan, headroom) ? await compress('tool') : undefined;
+  const withReferences = mayRefer(plan, headroom) ? await refer(compress, whole) : undefined;
   const needsTool =
     withReferences !== undefined &&
     (plan.usesTools || whole.isOffered || opensWithReference(withReferences, plan, format));
@@ -165,6 +182,16 @@ async function compressRequest<Request extends object>(
     offers,
     isOffered: offers && !plan.usesTools,
   };
+}
+
+/** Where the store fails, what is new goes whole: as it then was sent it stays. */
+async function refer(
+  compress: (retrieval: 'tool', keepWhole?: readonly number[]) => Promise<CompressResult>,
+  { keepNewWhole }: Pick<WholeRequest<object>, 'keepNewWhole'>,
+): Promise<CompressResult> {
+  const result = await compress('tool');
+  if (result.notices.length === 0) return result;
+  return { ...(await compress('tool', await keepNewWhole())), notices: result.notices };
 }
 
 function mayRefer(plan: RequestPlan, headroom: Headroom): boolean {

@@ -21,8 +21,8 @@ export function lasting({ format, plan, fingerprints }: Seen): readonly string[]
 
 /**
  * Indexes of the messages from which nothing may be left out, for they came when the model was kept from
- * calling `headroom_retrieve`: those of earlier requests, and in such a request those that are new. It is
- * remembered, so that they keep their bytes when the model may call again.
+ * calling `headroom_retrieve` or when the store was gone: those of earlier requests, and in such a request those
+ * that are new. It is remembered, so that they keep their bytes when the model may call again.
  */
 export async function arrivedUncallable(
   seen: Seen,

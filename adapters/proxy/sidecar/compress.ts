@@ -23,7 +23,9 @@ export async function compressRows(
   const { text, body } = await readBody(request, compressRequest);
   const isBypassed = takeBypass(new Headers(request.headers));
   const retrieval = isBypassed ? 'none' : retrievalOf(body, request.headers);
-  const found = await compressEach(body.messages, { ...optionsOf(body), retrieval }, headroom);
+  const { signal } = request;
+  const options = { ...optionsOf(body), retrieval, signal };
+  const found = await compressEach(body.messages, options, headroom);
   const rows = isBypassed ? { ...found, blocks: [] } : found;
   const offersTool = retrieval === 'tool' && headroom.mayLeaveOut;
   noteRequest(rows, headroom);

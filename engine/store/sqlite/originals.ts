@@ -1,7 +1,7 @@
 import type { ContentKind } from '../../content.ts';
 import { limitedSource } from '../source-limit.ts';
 import type { OriginalSource, StoredOriginal, StoreStats } from '../store.ts';
-import { type Body, decodeBody, encodeBody } from '../body.ts';
+import { type Body, decodeBody } from '../body.ts';
 import type { Database, Row } from './database.ts';
 import { enforceLimits, type Limits } from './limits.ts';
 
@@ -45,12 +45,18 @@ export function useOriginals(view: View, hashes: readonly string[]): ReadonlySet
   });
 }
 
+/** An original that is to be kept. */
+export interface AddedOriginal {
+  readonly hash: string;
+  readonly original: StoredOriginal;
+  /** Its text, encoded. */
+  readonly body: Body;
+  readonly limits: Limits;
+}
+
 /** Adds an original that is not there and removes what is beyond the limits. */
-export function addOriginal(
-  view: View,
-  { hash, original, limits }: { hash: string; original: StoredOriginal; limits: Limits },
-): void {
-  const { encoding, data } = encodeBody(original.text);
+export function addOriginal(view: View, { hash, original, body, limits }: AddedOriginal): void {
+  const { encoding, data } = body;
   // JSON keeps lone surrogates, which a column of text would not.
   const source = JSON.stringify(limitedSource(original.source));
   const { database, project, now } = view;

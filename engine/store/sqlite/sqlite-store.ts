@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { HeadroomError } from '../../errors.ts';
+import { encodeBodyAside } from '../body.ts';
 import type { Store } from '../store.ts';
 import { loadDriver, type SqliteDriverChoice } from './choose-driver.ts';
 import type { Database } from './database.ts';
@@ -72,7 +73,10 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       const found = await on((view) => useOriginals(view, hashes));
       return hashes.filter((hash) => !found.has(hash));
     },
-    put: (hash, original) => on((view) => addOriginal(view, { hash, original, limits })),
+    async put(hash, original) {
+      const body = await encodeBodyAside(original.text);
+      await on((view) => addOriginal(view, { hash, original, body, limits }));
+    },
     get: (hash) => on((view) => readOriginal(view, hash)),
     source: (hash) => on((view) => readSource(view, hash)),
     remember: (key, value) => on((view) => writeMemory(view, [key, value], limits.maxAge)),

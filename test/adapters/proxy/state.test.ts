@@ -107,8 +107,12 @@ it('an SDK with nothing but its base URL set', async () => {
   expect(provider.requests[0]?.bytes.length).toBeLessThan(USERS.length / 3);
   const figures = (await (await fetch(`${proxy.url}/stats`)).json()) as {
     bytes: { netSaved: number };
+    net: { savedTokens: number; netDollars: number };
   };
   expect(figures.bytes.netSaved).toBeGreaterThan(USERS.length / 2);
+  expect(figures.net).toMatchObject({ requests: 1, retrievals: 0, prefixesChanged: 0 });
+  expect(figures.net.savedTokens).toBeGreaterThan(USERS.length / 10);
+  expect(figures.net.netDollars).toBeGreaterThan(0);
   const metrics = await (await fetch(`${proxy.url}/metrics`)).text();
   expect(metrics).toContain('headroom_answers_total{upstream="anthropic",status="2xx"} 1\n');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { pricesWith } from '../../../engine/index.ts';
 import {
   type AdapterEvent,
   memoryStore,
@@ -52,6 +53,7 @@ interface Scene {
 function open(store = memoryStore()): Scene {
   const clock = { now: Date.parse('2026-11-20T10:00:00Z') };
   const ledger = createLedger({
+    pricesOf: modelPrices,
     store,
     now: () => clock.now,
     onFailure: (error) => {
@@ -152,7 +154,7 @@ describe('the ledger', () => {
         }
       }),
     );
-    const report = reportLedger(await readLedger(store));
+    const report = reportLedger(await readLedger(store), modelPrices);
     expect(report.total.requests).toBe(50);
     expect(report.sessions.map(({ name, requests }) => [name, requests])).toEqual([['c1', 50]]);
   });
@@ -162,6 +164,7 @@ describe('the ledger', () => {
     const failures: unknown[] = [];
     let isFull = true;
     const ledger = createLedger({
+      pricesOf: modelPrices,
       store: {
         recall: (keys) => store.recall(keys),
         remember: async (key, value) => {
@@ -264,7 +267,7 @@ describe('net savings', () => {
   it('are what was saved, less what was added and what retrieving cost', () => {
     const prices = modelPrices(MODEL);
     const { cacheWrite = 0, cacheRead = 0, output = 0 } = prices ?? {};
-    const money = netSavings(entry);
+    const money = netSavings(entry, modelPrices);
     expect(money?.saved).toBeCloseTo(cacheWrite + 2 * cacheRead);
     expect(money?.added).toBeCloseTo(0.1 * cacheWrite);
     expect(money?.retrievals).toBeCloseTo(0.1 * cacheWrite + 0.9 * cacheRead + 0.01 * output);
@@ -274,15 +277,26 @@ describe('net savings', () => {
   });
 
   it('may be negative, and are unknown where the price is', () => {
-    expect(netSavings({ ...entry, saved: [] })?.net).toBeLessThan(0);
-    expect(netSavings({ ...entry, model: 'my-model' })).toBeUndefined();
+    expect(netSavings({ ...entry, saved: [] }, modelPrices)?.net).toBeLessThan(0);
+    expect(netSavings({ ...entry, model: 'my-model' }, modelPrices)).toBeUndefined();
+  });
+
+  it('are at own prices where they are given', () => {
+    const prices = { 'my-model': { input: 1, output: 5, cacheRead: 0.1 } };
+    const money = netSavings({ ...entry, model: 'my-model' }, pricesWith(prices));
+    expect(money?.saved).toBeCloseTo(1.2);
+    expect(money?.added).toBeCloseTo(0.1);
+    expect(money?.retrievals).toBeCloseTo(0.1 + 0.09 + 0.05);
   });
 
   it('are reported by day, model, session, kind and tool', () => {
     const other = { ...entry, session: 'c2', model: 'my-model' };
-    const { total, models, kinds, tools, days, comparison } = reportLedger([entry, other]);
+    const { total, models, kinds, tools, days, comparison } = reportLedger(
+      [entry, other],
+      modelPrices,
+    );
     expect(total).toMatchObject({ requests: 4, retrievals: 2, savedTokens: 6_000_000 });
-    expect(total.money).toEqual(netSavings(entry));
+    expect(total.money).toEqual(netSavings(entry, modelPrices));
     expect(models.map(({ name, money }) => [name, money === undefined])).toEqual([
       [MODEL, false],
       ['my-model', true],
@@ -295,10 +309,8 @@ describe('net savings', () => {
 
   it('are compared with conversations that were held out', () => {
     const heldOut = { ...entry, heldOut: true, saved: [], hidden: { ...entry.hidden, prompt: 0 } };
-    const { comparison } = reportLedger([
-      entry,
-      { ...heldOut, reported: { answers: 1, prompt: 9000, cached: 0, output: 0 } },
-    ]);
+    const reported = { answers: 1, prompt: 9000, cached: 0, output: 0 };
+    const { comparison } = reportLedger([entry, { ...heldOut, reported }], modelPrices);
     expect(comparison?.heldOut).toMatchObject({ requests: 1, promptTokens: 9000 });
     expect(comparison?.compressed).toMatchObject({ requests: 2, promptTokens: 505_000 });
   });

@@ -86,6 +86,20 @@ describe('a replayed session', () => {
     expect(cost?.without).toBeCloseTo(tokens.before);
   });
 
+  it('is at the prices that the user pays for models of that name', async () => {
+    const listed = session('none');
+    const own = { 'claude-sonnet-5': { input: 20, output: 100 } };
+    const model = 'claude-sonnet-5';
+    const { cost } = await replaySession(listed, { model, headroom: lossless });
+    const dear = await replaySession(listed, { model, headroom: { ...lossless, prices: own } });
+    expect(dear.cost?.without).toBeCloseTo(10 * (cost?.without ?? 0));
+    const odd = {
+      model: 'my-model',
+      headroom: { prices: { 'my-model': { input: 1, output: 2 } } },
+    };
+    expect((await replaySession(listed, odd)).cost?.without).toBeGreaterThan(0);
+  });
+
   it('debits the tool and the retrievals that are expected', async () => {
     const { cost, tokens, blocks } = await replaySession(session(USERS), { prices: PLAIN });
     expect(blocks.some(({ outcome }) => outcome === 'reference')).toBe(true);

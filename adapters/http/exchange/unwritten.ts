@@ -1,0 +1,61 @@
+import type { Store } from '../../../src/index.ts';
+import type { Memory } from '../formats/wire-format.ts';
+
+/** Milliseconds between two attempts to write what could not be written. */
+const RETRY = 250;
+/** Attempts in a row, for an hour; conversations have ended by then. */
+const MOST_ATTEMPTS = 14_400;
+/** Characters of keys and values that wait at most. */
+const MOST_CHARACTERS = 8_000_000;
+
+/** Memories that wait for a store that is gone, for other processes have to know them once it is back. */
+export interface Unwritten {
+  /** Lets a memory wait; in place of one of the same key. */
+  add(memory: Memory): void;
+}
+
+/** Writes what waits as soon as the store takes it; what is too much is given up, the oldest first. */
+export function unwrittenMemories(store: Pick<Store, 'remember'>): Unwritten {
+  const waiting = new Map<string, string>();
+  let size = 0;
+  let attempts = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  function drop(key: string): void {
+    size -= key.length + (waiting.get(key) ?? '').length;
+    waiting.delete(key);
+  }
+
+  async function write(): Promise<void> {
+    attempts += 1;
+    try {
+      for (const [key, value] of waiting) {
+        await store.remember(key, value);
+        if (waiting.get(key) === value) drop(key);
+        attempts = 0;
+      }
+    } catch {
+      // It was told when it failed first.
+    }
+    timer = undefined;
+    if (waiting.size > 0 && attempts < MOST_ATTEMPTS) retry();
+  }
+
+  function retry(): void {
+    timer ??= setTimeout(() => void write(), RETRY).unref();
+  }
+
+  return {
+    add({ key, value }) {
+      if (waiting.has(key)) drop(key);
+      waiting.set(key, value);
+      size += key.length + value.length;
+      for (const oldest of waiting.keys()) {
+        if (size <= MOST_CHARACTERS) break;
+        drop(oldest);
+      }
+      attempts = 0;
+      retry();
+    },
+  };
+}
