@@ -28,21 +28,39 @@ export async function compressRows(
   }
 }
 
-interface Contestants {
+/** A Headroom, and the peer beside it. */
+export interface Timed {
   readonly headroom: Headroom;
-  readonly suffix: string;
   readonly peer: PeerTimer | undefined;
+}
+
+interface Contestants extends Timed {
+  readonly suffix: string;
 }
 
 async function rowsWith(input: BenchInput, contestants: Contestants): Promise<readonly BenchRow[]> {
   const name = `${input.name}${contestants.suffix}`;
-  const fresh = await timeAll(input, contestants, (iteration) => iteration);
-  const repeated = await timeAll(input, contestants, () => 0);
   return [
-    { ...rowFrom(fresh.ours, { name, unit: 'ms', limit: input.limit }), ...peerOf(fresh) },
-    { ...rowFrom(repeated.ours, { name: `${name}-repeated`, unit: 'ms' }), ...peerOf(repeated) },
+    { ...(await newContentRow(input, contestants)), name, limit: input.limit },
+    await timedRow(input, contestants, { name: `${name}-repeated`, seedOf: () => 0 }),
   ];
 }
+
+/** The whole `compress()` call on new content each time, beside the peer's. */
+export function newContentRow(input: TimedInput, timed: Timed): Promise<BenchRow> {
+  return timedRow(input, timed, { name: input.name, seedOf: (iteration) => iteration });
+}
+
+async function timedRow(
+  input: TimedInput,
+  timed: Timed,
+  { name, seedOf }: { readonly name: string; readonly seedOf: (iteration: number) => number },
+): Promise<BenchRow> {
+  const times = await timeAll(input, timed, seedOf);
+  return { ...rowFrom(times.ours, { name, unit: 'ms' }), ...peerOf(times) };
+}
+
+type TimedInput = Omit<BenchInput, 'limit'>;
 
 interface Times {
   readonly ours: readonly number[];
@@ -51,8 +69,8 @@ interface Times {
 
 /** Ours and theirs in turn, so that a busy machine is busy for both. */
 async function timeAll(
-  { text, iterations, warmUp }: BenchInput,
-  { headroom, peer }: Contestants,
+  { text, iterations, warmUp }: TimedInput,
+  { headroom, peer }: Timed,
   seedOf: (iteration: number) => number,
 ): Promise<Times> {
   const ours: number[] = [];

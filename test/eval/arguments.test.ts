@@ -9,12 +9,13 @@ const parse = (line: string): ReturnType<typeof parseArguments> =>
 
 describe('the command line', () => {
   test('names a suite, its sets and options', () => {
-    expect(parse('items kv --mode lossless --keep 0.2 --limit 5 --data here')).toEqual({
+    expect(parse('items kv --mode lossless --keep 0.2 --limit 5 --peer --data here')).toEqual({
       suite: 'items',
       sets: ['kv'],
       mode: 'lossless',
       keep: 0.2,
       limit: 5,
+      peer: true,
       data: 'here',
     });
   });

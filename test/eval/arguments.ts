@@ -20,11 +20,15 @@ export interface EvalOptions {
   readonly limit?: number;
   /** Generated cases. */
   readonly runs?: number;
+  /** Threads that make the decisions (laws). */
+  readonly workers?: number;
   /**
    * What conversations are replayed through, for suites that replay them.
    * @defaultValue `'wire'`
    */
   readonly via?: Via;
+  /** Whether headroom-ai from PyPI is measured beside it, in suites that can. */
+  readonly peer?: boolean;
   /** File for the report. */
   readonly json?: string;
 }
@@ -59,7 +63,9 @@ export function parseArguments(
     ...optional('trigger', values.trigger, Number),
     ...optional('limit', values.limit, positiveInteger),
     ...optional('runs', values.runs, positiveInteger),
+    ...optional('workers', values.workers, positiveInteger),
     ...optional('via', values.via, viaOf),
+    ...(values.peer === undefined ? {} : { peer: values.peer }),
     ...optional('json', values.json, (text) => text),
   };
 }
@@ -71,8 +77,10 @@ interface Values {
   readonly trigger?: string;
   readonly limit?: string;
   readonly runs?: string;
+  readonly workers?: string;
   readonly via?: string;
   readonly json?: string;
+  readonly peer?: boolean;
   readonly help?: boolean;
 }
 
@@ -85,6 +93,7 @@ function parse(line: readonly string[]): { values: Values; positionals: readonly
     trigger: text,
     limit: text,
     runs: text,
+    workers: text,
     via: text,
     json: text,
   };
@@ -92,7 +101,11 @@ function parse(line: readonly string[]): { values: Values; positionals: readonly
     return parseArgs({
       args: [...line],
       allowPositionals: true,
-      options: { ...options, help: { type: 'boolean', short: 'h' } },
+      options: {
+        ...options,
+        peer: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));

@@ -1,6 +1,7 @@
 import process from 'node:process';
 
-import { parseArguments } from './arguments.ts';
+import { orNothing, startPeer } from '../bench/peer.ts';
+import { type EvalOptions, parseArguments } from './arguments.ts';
 import { MissingData } from './data.ts';
 import type { Report } from './row.ts';
 import { suites } from './suites.ts';
@@ -30,7 +31,9 @@ options
   --limit N     documents or conversations of each set at most
   --via CLIENT  wire (default), ai-sdk, langchain or proxy, started anew for each turn: what conversations
                 are sent through (exchange)
+  --peer        also run headroom-ai from PyPI on the same input (workloads, items, prose, replay)
   --runs N      generated cases (laws; json: fuzz cases; faults: conversations)
+  --workers N   threads that make the decisions (laws); none by default
   --json FILE   also write { suite, commit, node, tokenizer, rows }
 `;
 
@@ -43,7 +46,7 @@ async function main(line: readonly string[]): Promise<number> {
       process.stdout.write(HELP);
       return 0;
     }
-    const { rows, table, notes } = await reportOf(async () => suites.get(options.suite)?.(options));
+    const { rows, table, notes } = await reportOf(options);
     process.stdout.write(`${[table, ...notes].filter((text) => text !== '').join('\n')}\n`);
     if (options.json !== undefined) {
       writeReport(options.json, { suite: options.suite, tokenizer, rows });
@@ -57,10 +60,11 @@ async function main(line: readonly string[]): Promise<number> {
 }
 
 /** What a suite reports; without its data nothing but that. */
-async function reportOf(run: () => Promise<Report | undefined>): Promise<Report> {
+async function reportOf(options: EvalOptions): Promise<Report> {
   const nothing = { rows: [], table: '', notes: [] };
+  await using peer = options.peer === true ? await orNothing(startPeer) : undefined;
   try {
-    return (await run()) ?? nothing;
+    return (await suites.get(options.suite)?.(options, peer)) ?? nothing;
   } catch (error) {
     if (error instanceof MissingData) return { ...nothing, notes: [error.message] };
     throw error;

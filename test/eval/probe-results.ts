@@ -2,7 +2,7 @@ import type { Headroom } from '../../src/index.ts';
 import type { ChatMessage } from './conversation.ts';
 import { type Probe, showsLookup, standsOnOneLine, statesCount } from './probes.ts';
 import { answersTo } from './retrieving.ts';
-import { type Share, shareOf } from './share.ts';
+import { addShares, type Share, shareOf } from './share.ts';
 
 /** How many probes of each kind are answered. */
 export interface ProbeResults {
@@ -41,5 +41,15 @@ export async function askProbes(
     ),
     lookupsSeen: shareOf(seen),
     lookupProbes: shareOf(await Promise.all(answered)),
+  };
+}
+
+/** The results of several conversations as one. */
+export function addProbeResults(all: readonly ProbeResults[]): ProbeResults {
+  return {
+    visibleProbes: addShares(all.map((each) => each.visibleProbes)),
+    countProbes: addShares(all.map((each) => each.countProbes)),
+    lookupsSeen: addShares(all.map((each) => each.lookupsSeen)),
+    lookupProbes: addShares(all.map((each) => each.lookupProbes)),
   };
 }

@@ -5,9 +5,9 @@ import {
   type PromptPart,
 } from '../../engine/index.ts';
 import type { RecordedSession } from '../../src/index.ts';
+import type { Peer } from '../bench/peer.ts';
 import { minify } from './baselines/minify.ts';
 import type { ChatMessage } from './conversation.ts';
-import { sum } from './statistics.ts';
 import { countTokens } from './tokens.ts';
 
 /** What somebody could do about the tool outputs of a session without Headroom. */
@@ -21,30 +21,33 @@ export interface ChatSession extends Pick<RecordedSession, 'requests'> {
   readonly messages: readonly ChatMessage[];
 }
 
-/** US dollars of all prompts of a session under a policy; what was cleared is never read again. */
-export function policyCost(
+/** US dollars of each prompt of a session under a policy; what was cleared is never read again. */
+export function policyCosts(
   { messages, requests }: ChatSession,
   policy: Policy,
   prices: ModelPrices,
-): number {
+): readonly number[] {
   const cache = promptCacheModel(prices);
   const whole = messages.map((message, index) => partOf(policy, { message, index }));
-  const costs = requests.map(({ messages: count }) => {
+  return requests.map(({ messages: count }) => {
     const parts = whole.slice(0, count);
     return promptCost(cache.send(policy === 'clear' ? cleared(parts, messages) : parts, 0), prices);
   });
-  return sum(costs);
 }
 
 function partOf(
   policy: Policy,
   { message, index }: { readonly message: ChatMessage; readonly index: number },
 ): PromptPart {
-  const { role, content, tool_calls: calls = [] } = message;
+  const { role, content } = message;
   const text = content ?? '';
   const written = policy === 'minify' && role === 'tool' ? minify(text) : text;
+  return { key: String(index), tokens: tokensOf({ ...message, content: written }) };
+}
+
+function tokensOf({ content, tool_calls: calls = [] }: ChatMessage): number {
   const called = calls.length === 0 ? 0 : countTokens(JSON.stringify(calls));
-  return { key: String(index), tokens: countTokens(written) + called };
+  return countTokens(content ?? '') + called;
 }
 
 /** Every so many tool outputs, all but the last few become a word each: what context editing does. */
@@ -58,4 +61,26 @@ function cleared(
   return parts.map((part, index) =>
     gone.has(index) ? { key: `${part.key} cleared`, tokens: Math.min(part.tokens, 5) } : part,
   );
+}
+
+/**
+ * US dollars of each prompt of a session as headroom-ai makes it. It sees the whole conversation at each request; an
+ * earlier message that it makes another of is not in the cache. What it would have to bring back is not counted.
+ */
+export async function peerCosts(
+  { messages, requests }: ChatSession,
+  peer: Peer,
+  prices: ModelPrices,
+): Promise<readonly number[]> {
+  const cache = promptCacheModel(prices);
+  const costs: number[] = [];
+  for (const { messages: count } of requests) {
+    const made = await peer.compress(messages.slice(0, count));
+    const parts = made.messages.map((message) => ({
+      key: JSON.stringify(message),
+      tokens: tokensOf(message),
+    }));
+    costs.push(promptCost(cache.send(parts, 0), prices));
+  }
+  return costs;
 }

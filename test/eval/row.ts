@@ -22,8 +22,8 @@ export interface Row {
 }
 
 /** What a suite reports. */
-export interface Report {
-  readonly rows: readonly Row[];
+export interface Report<Line extends Row = Row> {
+  readonly rows: readonly Line[];
   /** The rows as a table of at most 110 columns. */
   readonly table: string;
   /** What a reader must know besides the figures, a line each. */

@@ -1,3 +1,4 @@
+import type { Peer } from '../bench/peer.ts';
 import type { EvalOptions } from './arguments.ts';
 import type { Report } from './row.ts';
 import { runExchange } from './suites/exchange.ts';
@@ -10,11 +11,11 @@ import { runReplay } from './suites/replay.ts';
 import { runTrajectories } from './suites/trajectories.ts';
 import { runWorkloads } from './suites/workloads.ts';
 
-/** Measures one thing and reports it. */
-export type Suite = (options: EvalOptions) => Promise<Report>;
+/** Measures one thing and reports it, beside the peer if it is there. */
+export type Suite = (options: EvalOptions, peer?: Peer) => Promise<Report>;
 
 /** All suites by name. */
-export const suites: ReadonlyMap<string, Suite> = new Map([
+export const suites: ReadonlyMap<string, Suite> = new Map<string, Suite>([
   ['json', runJson],
   ['workloads', runWorkloads],
   ['items', runItems],

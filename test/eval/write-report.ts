@@ -17,7 +17,7 @@ export function writeReport(
 }
 
 /** The commit that is measured; null outside a repository. */
-function commitNow(): string | null {
+export function commitNow(): string | null {
   try {
     const options = { cwd: import.meta.dirname, encoding: 'utf8', stdio: 'pipe' } as const;
     return execFileSync('git', ['rev-parse', 'HEAD'], options).trim();

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
+
+import { memoryOf, processorTimeOf } from '../process-figures.ts';
 
 /** How a program that stands between clients and a provider is started. */
 export interface Program {
@@ -23,6 +24,10 @@ export interface Contestant extends AsyncDisposable {
   readonly startTime: number;
   /** Megabytes of memory that it holds; undefined where the system does not tell. */
   memory(): number | undefined;
+  /** Seconds of processor time that it has used; undefined where the system does not tell. */
+  processorTime(): number | undefined;
+  /** Sends it a signal. */
+  signal(name: NodeJS.Signals): void;
 }
 
 const LONGEST_START = 60_000;
@@ -49,7 +54,9 @@ export async function startContestant(program: Program): Promise<Contestant> {
   return {
     url,
     startTime,
-    memory: () => (child.pid === undefined ? undefined : megabytesOf(child.pid)),
+    memory: () => (child.pid === undefined ? undefined : memoryOf(child.pid)),
+    processorTime: () => (child.pid === undefined ? undefined : processorTimeOf(child.pid)),
+    signal: (name) => void child.kill(name),
     [Symbol.asyncDispose]: end,
   };
 }
@@ -61,16 +68,5 @@ async function isHealthy(url: string): Promise<boolean> {
     return answer.ok;
   } catch {
     return false;
-  }
-}
-
-function megabytesOf(pid: number): number | undefined {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const kilobytes = /^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1];
-    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
-  } catch {
-    // Only Linux has such files.
-    return undefined;
   }
 }

@@ -17,22 +17,40 @@ export interface Place {
 }
 
 /** A relay that does nothing. */
-export async function plainRelay({ cwd, upstream }: Place): Promise<Program> {
+export function plainRelay({ cwd, upstream }: Place): Promise<Program> {
+  return benchProgram(import.meta.resolve('./relay-child.ts'), { cwd, words: [upstream] });
+}
+
+/** A program of the bench, by the address of its file; its first word is the port to listen on. */
+export async function benchProgram(
+  file: string,
+  { cwd, words }: { readonly cwd: string; readonly words: readonly string[] },
+): Promise<Program> {
   const port = await freePort();
-  const file = fileURLToPath(import.meta.resolve('./relay-child.ts'));
-  const parameters = ['--conditions=headroom-source', file, String(port), upstream];
+  const parameters = ['--conditions=headroom-source', fileURLToPath(file), String(port), ...words];
   return { command: process.execPath, parameters, url: urlOf(port), cwd };
 }
 
+/** How a proxy is started besides what every user does. */
+export interface ProxyStart {
+  /** Variables that it sees. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** For Node. */
+  readonly flags?: readonly string[];
+}
+
 /** `headroom proxy` as a user starts it: of the build where there is one, else of the sources. */
-export async function headroomProxy({ cwd, upstream }: Place): Promise<Program> {
+export async function headroomProxy(
+  { cwd, upstream }: Place,
+  { environment: given = {}, flags: own = [] }: ProxyStart = {},
+): Promise<Program> {
   const port = await freePort();
   const isBuilt = existsSync(join(ROOT, 'dist/adapters/proxy/index.js'));
   const main = join(ROOT, isBuilt ? 'dist/adapters/cli/main.js' : 'adapters/cli/main.ts');
   const flags = isBuilt ? [] : ['--conditions=headroom-source'];
   const words = ['proxy', '--port', String(port), '--openai-url', upstream, '--until-stdin-ends'];
-  const environment = { HEADROOM_DIRECTORY: join(cwd, 'store') };
-  const parameters = [...flags, main, ...words];
+  const environment = { HEADROOM_DIRECTORY: join(cwd, 'store'), ...given };
+  const parameters = [...flags, ...own, main, ...words];
   return { command: process.execPath, parameters, url: urlOf(port), cwd, environment };
 }
 

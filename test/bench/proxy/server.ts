@@ -15,6 +15,8 @@ export async function serve(
   const server = createServer((...of) => {
     handle(...of).catch(() => of[1].destroy());
   });
+  // As long as load balancers keep theirs: one that is just being closed fails the request that is on its way.
+  server.keepAliveTimeout = 120_000;
   const { url } = await listen(server, { address: '127.0.0.1', port });
   return {
     url,

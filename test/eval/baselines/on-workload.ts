@@ -1,7 +1,8 @@
+import type { Peer } from '../../bench/peer.ts';
 import type { ChatMessage } from '../conversation.ts';
-import { askProbes } from '../probe-results.ts';
+import { addProbeResults, askProbes, type ProbeResults } from '../probe-results.ts';
 import { addShares, type Share } from '../share.ts';
-import { sum } from '../statistics.ts';
+import { present, sum } from '../statistics.ts';
 import { countTokens } from '../tokens.ts';
 import type { Workload } from '../workload-data.ts';
 import { bm25 } from './bm25.ts';
@@ -17,12 +18,20 @@ export interface WorkloadBaselines {
   readonly headVisible: Share;
   /** The same for the lines that BM25 picks by the question. */
   readonly bm25Visible: Share;
+  /** What headroom-ai makes of it, nothing brought back; null where it was not asked. */
+  readonly peer: PeerOnWorkload | null;
+}
+
+interface PeerOnWorkload extends ProbeResults {
+  readonly tokens: number;
+  readonly milliseconds: number;
 }
 
 /** Applies the plain ways to the tool outputs of a workload; `compressed` says how many tokens each may take. */
 export async function workloadBaselines(
   workload: Workload,
   compressed: readonly ChatMessage[],
+  peer?: Peer,
 ): Promise<WorkloadBaselines> {
   const question = workload.messages.find(({ role }) => role === 'user')?.content ?? '';
   const budget = (index: number): number => countTokens(compressed[index]?.content ?? '');
@@ -37,16 +46,36 @@ export async function workloadBaselines(
     toonTokens: tokensOf(toon),
     headVisible: await visible((text, index) => head(text, budget(index))),
     bm25Visible: await visible((text, index) => bm25(text, question, budget(index))),
+    peer: peer === undefined ? null : await peerOn(workload, peer),
+  };
+}
+
+async function peerOn({ messages, probes }: Workload, peer: Peer): Promise<PeerOnWorkload> {
+  const made = await peer.compress(messages);
+  return {
+    tokens: contentTokens(made.messages),
+    milliseconds: made.milliseconds,
+    ...(await askProbes(probes, made.messages)),
   };
 }
 
 /** Several workloads as one. */
 export function addWorkloadBaselines(all: readonly WorkloadBaselines[]): WorkloadBaselines {
+  const peers = present(all.map((each) => each.peer));
   return {
     minifyTokens: sum(all.map((each) => each.minifyTokens)),
     toonTokens: sum(all.map((each) => each.toonTokens)),
     headVisible: addShares(all.map((each) => each.headVisible)),
     bm25Visible: addShares(all.map((each) => each.bm25Visible)),
+    peer: peers.length === 0 ? null : addPeers(peers),
+  };
+}
+
+function addPeers(peers: readonly PeerOnWorkload[]): PeerOnWorkload {
+  return {
+    tokens: sum(peers.map(({ tokens }) => tokens)),
+    milliseconds: sum(peers.map(({ milliseconds }) => milliseconds)),
+    ...addProbeResults(peers),
   };
 }
 

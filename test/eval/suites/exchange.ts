@@ -13,7 +13,7 @@ import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
 import { type Column, formatTable } from '../table.ts';
 
 /** Recorded conversations, request by request, against a strict provider. */
-export async function runExchange(options: EvalOptions): Promise<Report> {
+export async function runExchange(options: EvalOptions): Promise<Report<ExchangeRow>> {
   const rows: ExchangeRow[] = [];
   const refusals: string[] = [];
   for (const file of filesIn(join(options.data, 'trajectories'), ['.jsonl'])) {
@@ -45,7 +45,8 @@ const NOTES = [
   'provider’s cache could serve and did.',
 ];
 
-interface ExchangeRow extends Row {
+/** A set of recorded conversations in one format. */
+export interface ExchangeRow extends Row {
   readonly format: ReplayApi | null;
   readonly requests: number;
   readonly retrievals: number;

@@ -5,7 +5,7 @@ import { emptyRow, type Report, type Row } from '../row.ts';
 import { type Column, formatTable } from '../table.ts';
 
 /** Conversations over two proxies on one store, which are killed at random moments. */
-export async function runFaults({ runs = DEFAULT_RUNS }: EvalOptions): Promise<Report> {
+export async function runFaults({ runs = DEFAULT_RUNS }: EvalOptions): Promise<Report<FaultRow>> {
   const report = await runWithFaults({ conversations: runs, seed: SEED });
   const rows = [rowOf(report, runs)];
   const reasons = new Set([...report.refusals, ...report.failures]);
@@ -21,7 +21,8 @@ const NOTES = [
   'unended: conversations without their last answer.',
 ];
 
-interface FaultRow extends Row {
+/** Conversations over proxies that are killed. */
+export interface FaultRow extends Row {
   readonly requests: number;
   readonly kills: number;
   readonly askedAgain: number;

@@ -9,16 +9,21 @@ import {
 import { sameBytes } from '../../support/bytes.ts';
 import { checkResult } from '../../support/law-checks.ts';
 import type { Violation } from '../../support/violation.ts';
+import type { Peer } from '../../bench/peer.ts';
 import type { EvalOptions } from '../arguments.ts';
-import { bm25 } from '../baselines/bm25.ts';
-import { head } from '../baselines/head.ts';
+import {
+  besideFigures,
+  type BesideFigures,
+  madeByOthers,
+  type MadeByOthers,
+} from '../baselines/other-ways.ts';
 import { lastContent, oneToolResult } from '../conversation.ts';
 import { filesIn, readRecords, sample, setName } from '../data.ts';
 import { decimal, percent, percentWithin, whole } from '../format.ts';
 import { answersTo } from '../retrieving.ts';
 import { emptyRow, type Report, retrievableFields, type Row, visibleFields } from '../row.ts';
 import { type Settings, settingsFor } from '../settings.ts';
-import { addShares, type Share, shareOf, shareValue } from '../share.ts';
+import { addShares, type Share, shareOf } from '../share.ts';
 import { median, present, ratioOf, sum } from '../statistics.ts';
 import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
 import { type Column, formatTable } from '../table.ts';
@@ -27,7 +32,7 @@ import { describeViolations, foundIn } from '../violations.ts';
 import { type Must, visibleIn } from '../visibility.ts';
 
 /** Single tool outputs with what an answer needs from them: tokens against what is still visible. */
-export async function runItems(options: EvalOptions): Promise<Report> {
+export async function runItems(options: EvalOptions, peer?: Peer): Promise<Report<ItemRow>> {
   const { sets, mode = 'balanced' } = options;
   const measured: ItemRow[] = [];
   const violations: Violation[] = [];
@@ -35,7 +40,7 @@ export async function runItems(options: EvalOptions): Promise<Report> {
     if (sets.length > 0 && !sets.includes(setName(file))) continue;
     // As data/README.md says.
     const items = sample(readRecords(file) as readonly Item[], options.limit);
-    const found = await measureItems(items, settingsFor(options, mode));
+    const found = await measureItems(items, settingsFor(options, mode), peer);
     measured.push(rowOf(setName(file), found, mode));
     violations.push(...found.documents.flatMap((each) => each.violations));
   }
@@ -51,13 +56,16 @@ interface Item {
   readonly must: readonly Must[];
 }
 
-interface ItemRow extends Row {
+/** A set of tool outputs. */
+export interface ItemRow extends Row {
   /** Tokens after for each token before, all documents together. */
   readonly ratioTotal: number | null;
   /** What is visible when each document is cut to as many tokens as ours. */
   readonly headVisible: number | null;
   /** The same for the lines that BM25 picks. */
   readonly bm25Visible: number | null;
+  /** All other ways on the same documents. */
+  readonly beside: BesideFigures;
 }
 
 const NOTES = [
@@ -88,17 +96,23 @@ interface MeasuredSet {
   readonly elapsed: number;
 }
 
-async function measureItems(items: readonly Item[], settings: Settings): Promise<MeasuredSet> {
+async function measureItems(
+  items: readonly Item[],
+  settings: Settings,
+  peer: Peer | undefined,
+): Promise<MeasuredSet> {
   await using headroom = createHeadroom({ store: 'memory', ...settings });
   const watch = stopwatch();
   const documents: Measured[] = [];
-  for (const item of items) documents.push(await measureItem(item, headroom, watch));
+  const tools = { headroom, watch, peer };
+  for (const item of items) documents.push(await measureItem(item, tools));
   return { documents, elapsed: watch.elapsed };
 }
 
 function rowOf(set: string, { documents, elapsed }: MeasuredSet, mode: Mode): ItemRow {
   const tokensBefore = sum(documents.map(({ before }) => before));
   const tokensAfter = sum(documents.map(({ after }) => after));
+  const beside = besideFigures(documents);
   const shareOfAll = (pick: (each: Measured) => Share): Share => addShares(documents.map(pick));
   return {
     ...emptyRow(set),
@@ -110,8 +124,9 @@ function rowOf(set: string, { documents, elapsed }: MeasuredSet, mode: Mode): It
     tokensAfter,
     ratio: median(present(documents.map(({ before, after }) => ratioOf(after, before)))),
     ratioTotal: ratioOf(tokensAfter, tokensBefore),
-    headVisible: shareValue(shareOfAll(({ headVisible }) => headVisible)),
-    bm25Visible: shareValue(shareOfAll(({ bm25Visible }) => bm25Visible)),
+    headVisible: beside.head?.visible ?? null,
+    bm25Visible: beside.bm25?.visible ?? null,
+    beside,
     untouched: documents.filter(({ untouched }) => untouched).length,
     violations: sum(documents.map(({ violations }) => violations.length)),
     msPer1kTokens: perThousandTokens(elapsed, tokensBefore),
@@ -124,27 +139,31 @@ interface Measured {
   readonly untouched: boolean;
   readonly visible: Share;
   readonly retrievable: Share;
-  readonly headVisible: Share;
-  readonly bm25Visible: Share;
+  readonly others: MadeByOthers;
   readonly violations: readonly Violation[];
 }
 
-async function measureItem(item: Item, headroom: Headroom, watch: Stopwatch): Promise<Measured> {
+interface Tools {
+  readonly headroom: Headroom;
+  readonly watch: Stopwatch;
+  readonly peer: Peer | undefined;
+}
+
+async function measureItem(item: Item, { headroom, watch, peer }: Tools): Promise<Measured> {
   const { text, query, must } = item;
   const messages = oneToolResult(text, query);
   const result = await watch.time(() => headroom.compress(messages, { model, retrieval: 'tool' }));
   const compressed = lastContent(result.messages);
   const after = countTokens(compressed);
   const seen = visibleIn(compressed, must);
-  const untouched = compressed === text;
+  const look = (shown: string): Share => shareOf(visibleIn(shown, must));
   return {
     before: countTokens(text),
     after,
-    untouched,
+    untouched: compressed === text,
     visible: shareOf(seen),
     retrievable: shareOf(await withOneRetrieve(item, { headroom, compressed, seen })),
-    headVisible: shareOf(visibleIn(untouched ? text : head(text, after), must)),
-    bm25Visible: shareOf(visibleIn(untouched ? text : bm25(text, query, after), must)),
+    others: await madeByOthers({ text, query, ours: compressed, look }, peer),
     violations: foundIn(item.id, await checkAgain(messages, result, headroom)),
   };
 }
@@ -198,6 +217,7 @@ function headline(rows: readonly ItemRow[], mode: Mode): ItemRow {
     retrievable: middle((row) => row.retrievable),
     headVisible: middle((row) => row.headVisible),
     bm25Visible: middle((row) => row.bm25Visible),
+    beside: {},
     untouched: sum(present(rows.map((row) => row.untouched))),
     violations: sum(present(rows.map((row) => row.violations))),
     msPer1kTokens: middle((row) => row.msPer1kTokens),

@@ -15,7 +15,7 @@ import { type Column, formatTable } from '../table.ts';
 import { countTokens, model } from '../tokens.ts';
 
 /** Structured documents without loss: tokens against compact JSON, and whether all of it comes back. */
-export async function runJson(options: EvalOptions): Promise<Report> {
+export async function runJson(options: EvalOptions): Promise<Report<JsonRow>> {
   const { sets, data, limit, runs } = options;
   const measured: JsonRow[] = [];
   for (const { name, texts } of readDocumentSets(data)) {
@@ -27,7 +27,8 @@ export async function runJson(options: EvalOptions): Promise<Report> {
   return { rows, table: formatTable(COLUMNS, rows), notes: NOTES };
 }
 
-interface JsonRow extends Row {
+/** A set of structured documents. */
+export interface JsonRow extends Row {
   readonly tokensAsSent: number | null;
   readonly ratioToSent: number | null;
   /** Documents that are longer than their compact JSON. */

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { MessageFormat } from '../../../src/index.ts';
 import { conversation } from '../../support/conversation.ts';
 import { checkLaws, type LawOptions } from '../../support/laws.ts';
+import { startThreads } from '../../support/threads.ts';
 import type { Law } from '../../support/violation.ts';
 import type { EvalOptions } from '../arguments.ts';
 import { collage, type Pools, readPools } from '../collage.ts';
@@ -13,10 +14,12 @@ import { sum } from '../statistics.ts';
 import { type Column, formatTable } from '../table.ts';
 
 /** Generated conversations, and pieces of recorded ones, against the laws under several settings. */
-export async function runLaws({ runs = DEFAULT_RUNS, sets, data }: EvalOptions): Promise<Report> {
-  const cases = [...generatedCases(), ...collageCases(readPools(data))].filter(
-    ({ set }) => sets.length === 0 || sets.includes(set),
-  );
+export async function runLaws(options: EvalOptions): Promise<Report<LawRow>> {
+  const { runs = DEFAULT_RUNS, sets, data, workers } = options;
+  const cases = [...generatedCases(), ...collageCases(readPools(data))]
+    .filter(({ set }) => sets.length === 0 || sets.includes(set))
+    .map((each) => inThreads(each, workers));
+  if (workers !== undefined) await startThreads(workers);
   const numRuns = Math.ceil(runs / Math.max(1, cases.length));
   const measured: LawRow[] = [];
   const examples = new Map<Law, readonly string[]>();
@@ -72,7 +75,8 @@ const HEADINGS: Readonly<Partial<Record<Law, string>>> = {
 
 type Broken = Readonly<Record<Law, number>>;
 
-interface LawRow extends Row {
+/** Generated conversations of one format under one setting. */
+export interface LawRow extends Row {
   readonly settings: string;
   /** Conversations that broke each law. */
   readonly broken: Broken;
@@ -104,6 +108,10 @@ function generatedCases(): readonly Case[] {
       settings,
     })),
   );
+}
+
+function inThreads(each: Case, workers: number | undefined): Case {
+  return workers === undefined ? each : { ...each, settings: { ...each.settings, workers } };
 }
 
 /** Tool outputs pasted together from recorded ones; no case where there are none. */
@@ -157,11 +165,12 @@ async function smallestExample(
 }
 
 function rowOf({ set, settings }: Case): LawRow {
-  const { mode, trigger, keep } = settings;
+  const { mode, trigger, keep, workers } = settings;
   const details = [
     mode,
     ...(trigger === undefined ? [] : [`trigger ${trigger}`]),
     ...(keep === undefined ? [] : [`keep ${keep}`]),
+    ...(workers === undefined ? [] : [`workers ${workers}`]),
   ];
   return {
     ...emptyRow(set),

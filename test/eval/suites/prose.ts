@@ -1,8 +1,13 @@
 import { hashWord } from '../../../engine/relevance/words.ts';
 import { createHeadroom, type Headroom } from '../../../src/index.ts';
+import type { Peer } from '../../bench/peer.ts';
 import type { EvalOptions } from '../arguments.ts';
-import { bm25 } from '../baselines/bm25.ts';
-import { head } from '../baselines/head.ts';
+import {
+  besideFigures,
+  type BesideFigures,
+  madeByOthers,
+  type MadeByOthers,
+} from '../baselines/other-ways.ts';
 import { randomUnits } from '../baselines/random.ts';
 import { lastContent, oneToolResult } from '../conversation.ts';
 import { sample } from '../data.ts';
@@ -16,7 +21,7 @@ import {
 } from '../natural-questions.ts';
 import { emptyRow, type Report, type Row, visibleFields } from '../row.ts';
 import { type Settings, settingsFor } from '../settings.ts';
-import { shareOf, shareValue } from '../share.ts';
+import { type Share, shareOf, shareValue } from '../share.ts';
 import { median, present, ratioOf, sum } from '../statistics.ts';
 import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
 import { type Column, formatTable } from '../table.ts';
@@ -27,7 +32,7 @@ const CURVE: readonly number[] = [0.05, 0.1, 0.15, 0.2, 0.3, 0.5];
 const AIM = 0.9;
 
 /** Questions that people asked a search engine, with 20 passages each: tokens against answers still visible. */
-export async function runProse(options: EvalOptions): Promise<Report> {
+export async function runProse(options: EvalOptions, peer?: Peer): Promise<Report<ProseRow>> {
   const questions = testQuestions(readNaturalQuestions(options.data));
   const passages = passagesFor(questions);
   const cases = sample(questions, options.limit).map((question) => ({
@@ -38,10 +43,13 @@ export async function runProse(options: EvalOptions): Promise<Report> {
       .join('\n\n'),
   }));
   const budget = options.keep === undefined ? 'own budget' : `keep ${options.keep}`;
-  const own = await measure(budget, cases, settingsFor(options, options.mode ?? 'balanced'));
+  const settings = settingsFor(options, options.mode ?? 'balanced');
+  const own = await measure(budget, cases, { settings, peer });
   const curve: ProseRow[] = [];
   for (const keep of options.keep === undefined ? CURVE : []) {
-    curve.push(await measure(`keep ${keep}`, cases, { ...settingsFor(options, own.mode), keep }));
+    // The peer takes no share to keep.
+    const how = { settings: { ...settings, keep }, peer: undefined };
+    curve.push(await measure(`keep ${keep}`, cases, how));
   }
   const rows = [own, ...curve, headline(own, curve)];
   return { rows, table: formatTable(COLUMNS, rows), notes: NOTES };
@@ -52,7 +60,8 @@ interface Case extends Pick<NaturalQuestion, 'question' | 'answers'> {
   readonly text: string;
 }
 
-interface ProseRow extends Row {
+/** All questions at one share of the tokens. */
+export interface ProseRow extends Row {
   readonly mode: Settings['mode'];
   /** Answers visible when each text is cut to as many tokens as ours. */
   readonly headVisible: number | null;
@@ -60,6 +69,8 @@ interface ProseRow extends Row {
   readonly bm25Visible: number | null;
   /** The same for sentences drawn by chance. */
   readonly randomVisible: number | null;
+  /** All other ways on the same texts. */
+  readonly beside: BesideFigures;
   /** Of the whole curve: the share of the tokens at which 90 % of the answers are visible. */
   readonly ratioForAim: number | null;
 }
@@ -85,14 +96,23 @@ const COLUMNS: readonly Column<ProseRow>[] = [
   { heading: 'for 90 %', show: (row) => decimal(row.ratioForAim, 3) },
 ];
 
-async function measure(set: string, cases: readonly Case[], settings: Settings): Promise<ProseRow> {
+interface How {
+  readonly settings: Settings;
+  readonly peer: Peer | undefined;
+}
+
+async function measure(
+  set: string,
+  cases: readonly Case[],
+  { settings, peer }: How,
+): Promise<ProseRow> {
   await using headroom = createHeadroom({ store: 'memory', ...settings });
   const watch = stopwatch();
   const measured: Measured[] = [];
-  for (const each of cases) measured.push(await measureCase(each, headroom, watch));
+  const tools = { headroom, watch, peer };
+  for (const each of cases) measured.push(await measureCase(each, tools));
   const tokensBefore = sum(measured.map(({ before }) => before));
-  const visible = (pick: (each: Measured) => boolean): number | null =>
-    shareValue(shareOf(measured.map(pick)));
+  const beside = besideFigures(measured);
   return {
     ...emptyRow(set),
     ...visibleFields(shareOf(measured.map((each) => each.visible))),
@@ -101,9 +121,10 @@ async function measure(set: string, cases: readonly Case[], settings: Settings):
     tokensBefore,
     tokensAfter: sum(measured.map(({ after }) => after)),
     ratio: median(present(measured.map(({ before, after }) => ratioOf(after, before)))),
-    headVisible: visible((each) => each.headVisible),
-    bm25Visible: visible((each) => each.bm25Visible),
-    randomVisible: visible((each) => each.randomVisible),
+    headVisible: beside.head?.visible ?? null,
+    bm25Visible: beside.bm25?.visible ?? null,
+    randomVisible: shareValue(shareOf(measured.map((each) => each.randomVisible))),
+    beside,
     untouched: measured.filter(({ untouched }) => untouched).length,
     msPer1kTokens: perThousandTokens(watch.elapsed, tokensBefore),
     ratioForAim: null,
@@ -115,30 +136,35 @@ interface Measured {
   readonly after: number;
   readonly untouched: boolean;
   readonly visible: boolean;
-  readonly headVisible: boolean;
-  readonly bm25Visible: boolean;
   readonly randomVisible: boolean;
+  readonly others: MadeByOthers;
+}
+
+interface Tools {
+  readonly headroom: Headroom;
+  readonly watch: Stopwatch;
+  readonly peer: Peer | undefined;
 }
 
 async function measureCase(
   { text, question, answers }: Case,
-  headroom: Headroom,
-  watch: Stopwatch,
+  { headroom, watch, peer }: Tools,
 ): Promise<Measured> {
   const messages = oneToolResult(text, question);
   const result = await watch.time(() => headroom.compress(messages, { model, retrieval: 'tool' }));
   const compressed = lastContent(result.messages);
   const after = countTokens(compressed);
   const untouched = compressed === text;
-  const shows = (shown: string): boolean => holdsAnswer(untouched ? text : shown, answers);
+  const shows = (shown: string): boolean => holdsAnswer(shown, answers);
+  const random = untouched ? text : randomUnits(text, hashWord(question), after);
+  const look = (shown: string): Share => shareOf([shows(shown)]);
   return {
     before: countTokens(text),
     after,
     untouched,
     visible: shows(compressed),
-    headVisible: shows(head(text, after)),
-    bm25Visible: shows(bm25(text, question, after)),
-    randomVisible: shows(randomUnits(text, hashWord(question), after)),
+    randomVisible: shows(random),
+    others: await madeByOthers({ text, query: question, ours: compressed, look }, peer),
   };
 }
 

@@ -6,13 +6,16 @@ import {
   type RecordedSession,
   replaySession,
   requestsOf,
+  type SessionReplay,
 } from '../../../src/index.ts';
 import { toFormat } from '../../support/to-format.ts';
 import type { Trajectory } from '../../support/trajectories.ts';
+import type { Peer } from '../../bench/peer.ts';
 import type { EvalOptions } from '../arguments.ts';
 import { filesIn, readRecords, sample, setName } from '../data.ts';
 import { decimal, whole } from '../format.ts';
-import { CLEARING, type ChatSession, policyCost } from '../replay-policies.ts';
+import { type CostOverTurns, costOverTurns } from '../cost-over-turns.ts';
+import { CLEARING, type ChatSession, policyCosts } from '../replay-policies.ts';
 import { emptyRow, type Report, type Row } from '../row.ts';
 import { settingsFor } from '../settings.ts';
 import { median, present, ratioOf, sum } from '../statistics.ts';
@@ -20,9 +23,10 @@ import { type Column, formatTable } from '../table.ts';
 
 /** A model of each way in which caches are charged: dear writes, free writes, dear writes that live long. */
 const MODELS = ['claude-sonnet-5', 'gpt-5.2', 'gpt-6-sol'];
+const [CHARTED_MODEL] = MODELS;
 
 /** Recorded sessions in money: every request priced by the provider's cache rules, beside plain policies. */
-export async function runReplay(options: EvalOptions): Promise<Report> {
+export async function runReplay(options: EvalOptions, peer?: Peer): Promise<Report<ReplayRow>> {
   const rows: ReplayRow[] = [];
   for (const file of filesIn(join(options.data, 'trajectories'), ['.jsonl'])) {
     if (options.sets.length > 0 && !options.sets.includes(setName(file))) continue;
@@ -34,7 +38,9 @@ export async function runReplay(options: EvalOptions): Promise<Report> {
       const sessions: SessionCosts[] = [];
       for (const trajectory of sample(recorded, options.limit))
         sessions.push(await costsOf(trajectory, { options, model, prices }));
-      rows.push(rowOf(setName(file), model, sessions));
+      const overTurns =
+        model === CHARTED_MODEL ? await longestOverTurns(sessions, { prices, peer }) : null;
+      rows.push({ ...rowOf(setName(file), model, sessions), overTurns });
     }
   }
   const all = [...rows, ...MODELS.map((model) => headline(rows, model))];
@@ -49,7 +55,8 @@ const NOTES = [
   `${CLEARING.keeps} are cleared, and never read again.`,
 ];
 
-interface ReplayRow extends Row {
+/** A set of sessions at the prices of one model. */
+export interface ReplayRow extends Row {
   readonly model: string;
   readonly median: number | null;
   readonly worst: number | null;
@@ -59,6 +66,8 @@ interface ReplayRow extends Row {
   readonly most: number | null;
   readonly minify: number | null;
   readonly clear: number | null;
+  /** How the cost of the longest session grows, for one of the models. */
+  readonly overTurns: CostOverTurns | null;
 }
 
 const COLUMNS: readonly Column<ReplayRow>[] = [
@@ -77,6 +86,8 @@ const COLUMNS: readonly Column<ReplayRow>[] = [
 
 /** Costs of one session in US dollars, and the tokens of its prompts. */
 interface SessionCosts {
+  readonly session: ChatSession;
+  readonly replay: SessionReplay;
   readonly before: number;
   readonly after: number;
   readonly none: number;
@@ -101,10 +112,13 @@ async function costsOf(
   const requests = requestsOf(messages);
   const session: RecordedSession = { id: trajectory.id, agent: trajectory.set, messages, requests };
   const headroom = settingsFor(options, options.mode ?? 'balanced');
-  const { tokens, cost } = await replaySession(session, { model, headroom });
+  const replay = await replaySession(session, { model, headroom });
+  const { tokens, cost } = replay;
   // What toFormat makes of OpenAI chat.
   const chat = session as ChatSession;
   return {
+    session: chat,
+    replay,
     ...tokens,
     none: cost?.without ?? 0,
     with: cost?.with ?? 0,
@@ -121,12 +135,28 @@ function shareOfNone(
   policy: 'minify' | 'clear',
   prices: ModelPrices,
 ): number {
-  const none = policyCost(session, 'none', prices);
-  return none === 0 ? 1 : policyCost(session, policy, prices) / none;
+  const none = sum(policyCosts(session, 'none', prices));
+  return none === 0 ? 1 : sum(policyCosts(session, policy, prices)) / none;
 }
 
-function rowOf(set: string, model: string, sessions: readonly SessionCosts[]): ReplayRow {
-  const total = (key: keyof SessionCosts): number => sum(sessions.map((each) => each[key]));
+/** The session with the most requests, request by request. */
+async function longestOverTurns(
+  sessions: readonly SessionCosts[],
+  how: { readonly prices: ModelPrices; readonly peer: Peer | undefined },
+): Promise<CostOverTurns | null> {
+  const lengthOf = ({ session }: SessionCosts): number => session.requests.length;
+  const [longest] = [...sessions].sort((a, b) => lengthOf(b) - lengthOf(a));
+  if (longest === undefined) return null;
+  return (await costOverTurns(longest.session, longest.replay, how)) ?? null;
+}
+
+function rowOf(
+  set: string,
+  model: string,
+  sessions: readonly SessionCosts[],
+): Omit<ReplayRow, 'overTurns'> {
+  const total = (key: Exclude<keyof SessionCosts, 'session' | 'replay'>): number =>
+    sum(sessions.map((each) => each[key]));
   const ratios = present(sessions.map((each) => ratioOf(each.with, each.none)));
   return {
     ...emptyRow(set),
@@ -165,5 +195,6 @@ function headline(rows: readonly ReplayRow[], model: string): ReplayRow {
     above: sum(own.map(({ above }) => above)),
     minify: middle('minify'),
     clear: middle('clear'),
+    overTurns: null,
   };
 }

@@ -20,7 +20,7 @@ import { type UsedValues, usedValues } from '../used-values.ts';
 import { describeViolations, foundIn } from '../violations.ts';
 
 /** Recorded conversations turn by turn in three formats: laws, tokens, and values seen when used. */
-export async function runTrajectories(options: EvalOptions): Promise<Report> {
+export async function runTrajectories(options: EvalOptions): Promise<Report<TrajectoryRow>> {
   const modes: readonly Mode[] =
     options.mode === undefined ? ['lossless', 'balanced'] : [options.mode];
   const measured: TrajectoryRow[] = [];
@@ -55,7 +55,8 @@ const NOTES = [
   'that are seen in some output. laws: violations, three formats, every turn.',
 ];
 
-interface TrajectoryRow extends Row {
+/** A set of recorded conversations in one mode. */
+export interface TrajectoryRow extends Row {
   /** Conversations in the set; `n` of them, evenly spread, were replayed. */
   readonly recorded: number;
   readonly ratioTotal: number | null;

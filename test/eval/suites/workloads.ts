@@ -1,5 +1,6 @@
 import { createHeadroom, type Mode } from '../../../src/index.ts';
 import { checkResult } from '../../support/law-checks.ts';
+import type { Peer } from '../../bench/peer.ts';
 import type { EvalOptions } from '../arguments.ts';
 import {
   addWorkloadBaselines,
@@ -8,7 +9,7 @@ import {
   workloadBaselines,
 } from '../baselines/on-workload.ts';
 import { decimal, fraction, percent, whole } from '../format.ts';
-import { askProbes, type ProbeResults } from '../probe-results.ts';
+import { addProbeResults, askProbes, type ProbeResults } from '../probe-results.ts';
 import { emptyRow, type Report, retrievableFields, type Row, visibleFields } from '../row.ts';
 import { type Settings, settingsFor } from '../settings.ts';
 import { addShares } from '../share.ts';
@@ -19,22 +20,27 @@ import { model } from '../tokens.ts';
 import { readWorkloads, type Workload } from '../workload-data.ts';
 
 /** Whole requests: tokens saved, and whether what is asked of them is still answerable. */
-export async function runWorkloads(options: EvalOptions): Promise<Report> {
+export async function runWorkloads(
+  options: EvalOptions,
+  peer?: Peer,
+): Promise<Report<WorkloadRow>> {
   const { sets, mode = 'balanced' } = options;
   const measured: WorkloadRow[] = [];
   for (const workload of readWorkloads(options.data)) {
     if (sets.length > 0 && !sets.includes(workload.name)) continue;
-    measured.push(await measure(workload, settingsFor(options, mode)));
+    measured.push(await measure(workload, settingsFor(options, mode), peer));
   }
   const rows = [...measured, headline(measured, mode)];
   return { rows, table: formatTable(COLUMNS, rows), notes: NOTES };
 }
 
-interface WorkloadRow extends Row, ProbeResults, WorkloadBaselines {}
+/** A whole request. */
+export interface WorkloadRow extends Row, ProbeResults, WorkloadBaselines {}
 
 const NOTES = [
   '% saved of tokens as sent (all: median). visible, counts, lookups: probes answered, a lookup by',
   'standing there or by one retrieve. head, bm25: `visible` probes when cut to as many tokens as ours.',
+  'peer: % saved by headroom-ai, with --peer.',
 ];
 
 const COLUMNS: readonly Column<WorkloadRow>[] = [
@@ -49,6 +55,7 @@ const COLUMNS: readonly Column<WorkloadRow>[] = [
   { heading: 'toon', show: (row) => percent(savedBy(row, row.toonTokens)) },
   { heading: 'head', show: (row) => fraction(row.headVisible) },
   { heading: 'bm25', show: (row) => fraction(row.bm25Visible) },
+  { heading: 'peer', show: ({ peer, ...row }) => percent(peer && savedBy(row, peer.tokens)) },
   { heading: 'laws', show: (row) => whole(row.violations) },
   { heading: 'ms/1k', show: (row) => decimal(row.msPer1kTokens) },
 ];
@@ -58,7 +65,11 @@ function savedBy(row: Row, tokens: number): number | null {
   return ratio === null ? null : 1 - ratio;
 }
 
-async function measure(workload: Workload, settings: Settings): Promise<WorkloadRow> {
+async function measure(
+  workload: Workload,
+  settings: Settings,
+  peer: Peer | undefined,
+): Promise<WorkloadRow> {
   const { name, messages, probes } = workload;
   await using headroom = createHeadroom({ store: 'memory', ...settings });
   const watch = stopwatch();
@@ -70,7 +81,7 @@ async function measure(workload: Workload, settings: Settings): Promise<Workload
     ...emptyRow(name),
     ...answered,
     ...shownShares(answered),
-    ...(await workloadBaselines(workload, result.messages)),
+    ...(await workloadBaselines(workload, result.messages, peer)),
     mode: settings.mode,
     n: 1,
     tokensBefore,
@@ -93,12 +104,7 @@ function shownShares(answered: ProbeResults): Partial<Row> {
 }
 
 function headline(rows: readonly WorkloadRow[], mode: Mode): WorkloadRow {
-  const answered: ProbeResults = {
-    visibleProbes: addShares(rows.map((row) => row.visibleProbes)),
-    countProbes: addShares(rows.map((row) => row.countProbes)),
-    lookupsSeen: addShares(rows.map((row) => row.lookupsSeen)),
-    lookupProbes: addShares(rows.map((row) => row.lookupProbes)),
-  };
+  const answered = addProbeResults(rows);
   return {
     ...emptyRow('all'),
     ...answered,

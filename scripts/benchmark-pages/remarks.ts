@@ -1,0 +1,92 @@
+import type { TableId } from '../../test/bench/all/tables/index.ts';
+
+/** What a reader must know of a table besides its figures. */
+interface Remarks {
+  readonly weak?: readonly string[];
+  readonly notMeasured?: readonly string[];
+}
+
+/** By table; written by hand and looked through whenever the figures are made anew. */
+export const REMARKS: Readonly<Partial<Record<TableId, Remarks>>> = {
+  workloads: {
+    weak: [
+      'five requests, made by generators with a fixed seed: they show what is possible with regular records, not an average.',
+      'the questions are looked for as strings; no model answered them.',
+    ],
+    notMeasured: [
+      'look-ups that headroom-ai answers by a call: its retrieve tool is not called here.',
+    ],
+  },
+  items: {
+    weak: [
+      'of diffs and code, parts that a reader may want are one call away instead of in sight; minify, TOON and headroom-ai show more of them, because they leave such texts nearly as they are.',
+      'texts below 2,000 tokens are only re-encoded, and the prose among them stays as it is.',
+      'sets of 11 to 20 texts have wide intervals.',
+    ],
+    notMeasured: [
+      'headroom-ai with its optional text model, which is downloaded from a model hub that could not be reached: its figures for prose are those without it.',
+      'headroom-ai with other settings than its defaults.',
+    ],
+  },
+  prose: {
+    weak: [
+      'questions and passages are those of one data set, whose other pages the sentence scorer was trained on.',
+    ],
+    notMeasured: ['languages other than English at this length.'],
+  },
+  json: {
+    weak: ['CSV is compared with the text as it is, so that there is little left to gain.'],
+    notMeasured: [
+      'headroom-ai, whose default leaves rows out: that is no lossless form.',
+      'whether a model reads the tables as well as JSON.',
+    ],
+  },
+  sessions: {
+    weak: [
+      'sessions of a few hundred tokens have next to nothing to compress.',
+      'one session makes up most of the tokens of coding agents.',
+      'a value counts as used where a later step repeats it; what an agent used without repeating it is not seen.',
+    ],
+  },
+  money: {
+    weak: [
+      'sessions of a few hundred tokens become dearer: the definition of the tool costs more than there is to save. System prompts are not in the recordings; with them the figures are nearer to 1.',
+      'how often a model retrieves is assumed, not observed; in brackets no retrieval at all and twice as many.',
+    ],
+    notMeasured: [
+      'bills of real accounts.',
+      'answers, which are taken to cost the same either way.',
+    ],
+  },
+  requests: {
+    weak: [
+      'the provider is a program of this project that refuses what the real services are known to refuse; it is not the real services.',
+    ],
+    notMeasured: [
+      'what a model does otherwise when it reads the compressed form: the recorded answers are played back.',
+    ],
+  },
+  times: {
+    weak: ['warm, on generated text; the first calls of a process are slower.'],
+  },
+  sizes: {
+    weak: [
+      'in code headroom-ai changes nothing by default, and is faster in large files for that.',
+      'few measurements at 1 MB and above.',
+    ],
+  },
+  proxy: {
+    weak: ['client, proxy and provider share the processor.'],
+    notMeasured: ['TLS and real networks.'],
+  },
+  laws: {
+    notMeasured: ['what the generators never make.'],
+  },
+};
+
+/** What no suite measures. */
+export const NEVER_MEASURED: readonly string[] = [
+  'Answers of real models on compressed and on whole prompts: no model is called anywhere.',
+  'Tokens of other providers than OpenAI by their own tokenizers: those are estimated.',
+  'Windows and macOS: times are those of the machine above.',
+];

@@ -1,0 +1,53 @@
+import { html, type Html, joinHtml } from '../../../../adapters/cli/replay/html.ts';
+import type { Benchmarks } from '../benchmarks.ts';
+import { describeRun } from '../describe-run.ts';
+import { benchmarkTables, type FigureTable } from '../tables/index.ts';
+import { costCharts } from './cost-charts.ts';
+import { savingCharts } from './savings.ts';
+import { sizeCharts } from './size-charts.ts';
+import { STYLE } from './style.ts';
+
+/** A run as one page that loads nothing else: three charts, then every table. */
+export function benchmarkPage(benchmarks: Benchmarks): string {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>Headroom benchmarks</title>
+        <style>
+          ${STYLE}
+        </style>
+      </head>
+      <body>
+        <h1>Headroom benchmarks</h1>
+        <p class="notes">${describeRun(benchmarks).join(' ')}</p>
+        ${savingCharts(benchmarks)} ${sizeCharts(benchmarks)} ${costCharts(benchmarks)}
+        <h2>All figures</h2>
+        ${joinHtml(benchmarkTables(benchmarks).map(tableMarkup))}
+      </body>
+    </html> `.text;
+}
+
+function tableMarkup({ id, title, columns, rows }: FigureTable): Html {
+  const head = columns.map((column) => html`<th scope="col">${column}</th>`);
+  const body = rows.map(
+    (row) =>
+      html`<tr>
+        ${joinHtml(row.map((cell) => html`<td>${cell}</td>`))}
+      </tr> `,
+  );
+  return html`<h3 id="${id}">${title}</h3>
+    <div class="table">
+      <table>
+        <thead>
+          <tr>
+            ${joinHtml(head)}
+          </tr>
+        </thead>
+        <tbody>
+          ${joinHtml(body)}
+        </tbody>
+      </table>
+    </div> `;
+}
