@@ -2,15 +2,27 @@ import { markOf, type NumberedRun, numberingLike, prefixOf } from './numbering.t
 
 /** Thinned lines keep their number where it is a multiple of this. */
 const STEP = 10;
+/** The same for runs of more lines than `LONG_RUN`. */
+const LONG_STEP = 20;
+const LONG_RUN = 100;
 /** How the line starts that announces thinned lines. */
 export const HEAD_START = '[headroom: lines ';
 const HEAD =
-  /^\[headroom: lines (\d{1,9})-(\d{1,9}), every 10th numbered like ("(?:[^"\\]|\\t)+")\]$/;
+  /^\[headroom: lines (\d{1,9})-(\d{1,9}), every (\d0)th numbered like ("(?:[^"\\]|\\t)+")\]$/;
 
 /** The line that says which lines follow and how they were numbered. */
-export function headOf({ start, end, number, numbering }: NumberedRun): string {
-  const example = JSON.stringify(prefixOf(numbering, number));
-  return `${HEAD_START}${number}-${number + end - start - 1}, every 10th numbered like ${example}]`;
+export function headOf(run: NumberedRun): string {
+  const { start, end, number } = run;
+  return `${HEAD_START}${number}-${number + end - start - 1}, ${marksOf(run)}]`;
+}
+
+/** Words for which lines of a run still have their numbers and what these looked like. */
+export function marksOf(run: NumberedRun): string {
+  return `every ${stepOf(run)}th numbered like ${JSON.stringify(prefixOf(run.numbering, run.number))}`;
+}
+
+function stepOf({ start, end }: Pick<NumberedRun, 'start' | 'end'>): number {
+  return end - start > LONG_RUN ? LONG_STEP : STEP;
 }
 
 /** The run of thinned lines that a line announces; it starts below that line. */
@@ -18,16 +30,16 @@ export function headAt(lines: readonly string[], index: number): NumberedRun | u
   const line = lines[index] ?? '';
   const match = line.startsWith(HEAD_START) ? HEAD.exec(line) : null;
   if (match === null) return undefined;
-  const [, first, last, example = ''] = match;
+  const [, first, last, step, example = ''] = match;
   const found = numberingLike(JSON.parse(example) as string);
   const start = index + 1;
   const end = start + Number(last) - Number(first) + 1;
   if (found?.number !== Number(first) || end <= start || end > lines.length) return undefined;
-  return { start, end, ...found };
+  return Number(step) === stepOf({ start, end }) ? { start, end, ...found } : undefined;
 }
 
 /** The number that a thinned line still shows; nothing for most lines. */
-export function markAt({ start, number, numbering }: NumberedRun, index: number): string {
-  const own = number + index - start;
-  return own % STEP === 0 ? markOf(numbering, own) : '';
+export function markAt(run: NumberedRun, index: number): string {
+  const own = run.number + index - run.start;
+  return own % stepOf(run) === 0 ? markOf(run.numbering, own) : '';
 }

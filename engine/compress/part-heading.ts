@@ -1,3 +1,5 @@
+import { mayHoldOwnLines } from './own-lines.ts';
+
 /** Compressors whose forms could be taken to go on in the text below them. */
 const NAMES: Readonly<Record<string, string>> = {
   html: 'page',
@@ -19,7 +21,7 @@ export function partHeading(compressor: string, form: string): string {
 
 /** Whether a part of a text is in a form already, with all of the lines that its heading counts. */
 export function hasPartInForm(text: string): boolean {
-  if (!text.includes('[headroom: ')) return false;
+  if (!mayHoldOwnLines(text)) return false;
   const lines = text.split('\n');
   return lines.some((line, index) => {
     const counted = HEADING.exec(line)?.[1];

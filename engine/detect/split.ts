@@ -42,6 +42,7 @@ export function split(text: string): readonly Segment[] {
   if (text.length < SMALLEST_TEXT) return whole;
   if (WHOLE.has(detection.kind) && detection.confidence >= SURE) return whole;
   const regions = largest(regionsOf(text, detection.kind));
+  if (regions.length === 0) return whole;
   const segments = pieces(text, regions).map((piece) => ({
     text: piece,
     detection: detect(piece),

@@ -1,9 +1,9 @@
 import type { Query } from '../content.ts';
-import { searchAnchors } from './anchor-search.ts';
+import { type AnchorSearch, searchAnchors } from './anchor-search.ts';
 import { createPostings } from './postings.ts';
-import { queryTerms } from './query-terms.ts';
+import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { score } from './score.ts';
-import { Occurrence, vocabularyOf } from './vocabulary.ts';
+import { Occurrence, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { scanWords } from './words.ts';
 
 /** Scores documents that arrive in pieces, such as the cells of a row. */
@@ -23,10 +23,8 @@ export interface Ranker {
  * Only words of the query are looked up, so that adding runs at more than 100 MB/s.
  */
 export function createRanker(query: Query): Ranker {
-  const terms = queryTerms(query);
+  const { terms, vocabulary, findAnchors } = searchFor(query);
   const { words, anchors } = terms;
-  const vocabulary = vocabularyOf(words);
-  const findAnchors = searchAnchors(anchors.map((anchor) => anchor.text));
   const postings = createPostings(words.length + anchors.length);
   const visitWord = (hash: number): void => vocabulary.look(hash, postings.count);
   const visitAnchor = (anchor: number): void =>
@@ -41,4 +39,27 @@ export function createRanker(query: Query): Ranker {
     },
     scores: (documents) => score(documents, terms, postings),
   };
+}
+
+/** What is looked for. */
+interface Search {
+  readonly terms: QueryTerms;
+  readonly vocabulary: Vocabulary;
+  readonly findAnchors: AnchorSearch;
+}
+
+/** A query is asked of many texts. */
+const searches = new WeakMap<Query, Search>();
+
+function searchFor(query: Query): Search {
+  const known = searches.get(query);
+  if (known !== undefined) return known;
+  const terms = queryTerms(query);
+  const search = {
+    terms,
+    vocabulary: vocabularyOf(terms.words),
+    findAnchors: searchAnchors(terms.anchors.map((anchor) => anchor.text)),
+  };
+  searches.set(query, search);
+  return search;
 }

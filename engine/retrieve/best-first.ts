@@ -1,9 +1,7 @@
 import type { ContentKind } from '../content.ts';
-import { rank } from '../relevance/rank.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
 import type { Chunk } from './document/chunks.ts';
 import type { Document } from './document/document.ts';
-import { exactness } from './exactness.ts';
-import { type LeftOut, leftOutOf } from './left-out.ts';
 
 /** What a search found. */
 export interface Found {
@@ -13,27 +11,18 @@ export interface Found {
   readonly others: readonly Chunk[];
 }
 
-/** A chunk and how well it fits. */
-interface Candidate extends LeftOut {
-  readonly chunk: Chunk;
-  /** 2 where it holds the query word for word, 1 as a part of longer words, 0 not at all. */
-  readonly degree: 0 | 1 | 2;
-  /** By the words of the query. */
-  readonly score: number;
-}
-
 /** Above every score that ranking gives. */
 const EXACT = 1e12;
 /** Of these some lines are shown as they are, and the others are not counted or described. */
 const SHOWN_IN_PARTS: ReadonlySet<ContentKind> = new Set(['code', 'numbered', 'diff', 'search']);
 
 /**
- * The chunks that fit a query, best first: those that hold it word for word, then of the others what the model has
- * not seen, or all of them where it has seen all.
+ * The chunks that fit a query, best first: those that hold it word for word, definitions before uses, then of the
+ * others what the model has not seen, or all of them where it has seen all.
  */
 export function bestFirst(chunks: readonly Chunk[], query: string, document: Document): Found {
   const candidates = candidatesOf(chunks, query, document);
-  const exact = inOrder(candidates, ({ degree, score }) => degree && degree * EXACT + score);
+  const exact = inOrder(candidates, (candidate) => exactPoints(candidate));
   // An identifier that was found word for word needs no company.
   const isFound = exact.length > 0 && !/\s/.test(query.trim());
   const rest = isFound ? [] : candidates.filter(({ degree }) => degree === 0);
@@ -45,24 +34,10 @@ export function bestFirst(chunks: readonly Chunk[], query: string, document: Doc
   };
 }
 
-function candidatesOf(
-  chunks: readonly Chunk[],
-  query: string,
-  document: Document,
-): readonly Candidate[] {
-  const { text } = document;
-  const texts = chunks.map(({ spans }) =>
-    spans.map(({ start, end }) => text.slice(start, end)).join('\n'),
-  );
-  const exactnessOf = exactness(query);
-  const scores = rank(texts, { user: query, toolArguments: '', assistant: '' });
-  const leftOut = leftOutOf(document);
-  return chunks.map((chunk, index) => ({
-    ...leftOut(chunk),
-    chunk,
-    degree: exactnessOf(texts[index] ?? ''),
-    score: scores[index] ?? 0,
-  }));
+/** By how exactly a chunk holds the query, then whether it is defined there, then whether anything of it is unseen. */
+function exactPoints({ degree, isDefinition, share, score }: Candidate): number {
+  if (degree === 0) return 0;
+  return (4 * degree + (isDefinition ? 2 : 0) + (share > 0 ? 1 : 0)) * EXACT + score;
 }
 
 /** The candidates with points, most points first, the earlier one first of two with the same. */

@@ -1,6 +1,6 @@
 import { compactJson } from './document/json-compact.ts';
 import type { Span } from './document/span.ts';
-import type { Filling, FillContext, Place } from './fill-page.ts';
+import type { Filling, FillContext, Place } from './place.ts';
 import { formatRange } from './ranges.ts';
 
 const LONGEST_TOKEN = 16;

@@ -15,9 +15,16 @@ export function excerptOf(document: Document, chunk: Chunk): Excerpt {
   const part = isTorn ? ', in part' : '';
   if (chunk.row !== undefined) return { label: `row ${chunk.row}${part}: `, spans, isJson: false };
   if (document.json === undefined || chunk.value === undefined) {
-    return { label: `lines ${linesOf(document, spans)}:\n`, spans, isJson: false };
+    return linesExcerpt(document, spans);
   }
   return valueExcerpt(document.json, { ...chunk, value: chunk.value });
+}
+
+function linesExcerpt(document: Document, spans: readonly Span[]): Excerpt {
+  const label = `lines ${linesOf(document, spans)}:\n`;
+  const [{ start } = { start: 0 }, ...others] = spans;
+  if (others.length > 0) return { label, spans, isJson: false };
+  return { label, spans, isJson: false, upTo: (end) => linesExcerpt(document, [{ start, end }]) };
 }
 
 function valueExcerpt(json: JsonTape, chunk: Chunk & { readonly value: number }): Excerpt {

@@ -1,32 +1,7 @@
-import type { TokenCounter } from '../tokens/counter.ts';
 import { cutExcerpt } from './cut-excerpt.ts';
-import type { Document } from './document/document.ts';
-import { compactJson } from './document/json-compact.ts';
-import type { Span } from './document/span.ts';
-import type { Excerpt, Section } from './section.ts';
-
-/** What a page is filled from and how far. */
-export interface FillContext {
-  readonly document: Document;
-  readonly counter: TokenCounter;
-  /** Tokens. */
-  readonly budget: number;
-}
-
-/** An excerpt and the section it stands in. */
-export interface Place {
-  readonly section: Section;
-  readonly excerpt: Excerpt;
-}
-
-/** What fits on a page. */
-export interface Filling {
-  readonly text: string;
-  /** Where the part lies that was cut off the only excerpt; empty where none was cut or a search goes on. */
-  readonly rest: readonly Span[];
-  /** The first excerpt that does not fit; undefined where all do. */
-  readonly following: Place | undefined;
-}
+import { firstLines } from './first-lines.ts';
+import { type Filling, type FillContext, type Place, render } from './place.ts';
+import type { Section } from './section.ts';
 
 /** Longer ones do not fit on any page, whatever they hold. */
 const LONGEST_EXCERPT = 24_000;
@@ -47,8 +22,12 @@ export function fillPage(sections: readonly Section[], context: FillContext): Fi
   const fitting = countFitting(texts, context);
   const [first] = places;
   if (first === undefined) return { text: '', rest: [], following: undefined };
-  if (fitting === 0) return cutExcerpt(first, places[1] ?? second(sections), context);
-  return { text: texts.slice(0, fitting).join('\n'), rest: [], following: places[fitting] };
+  if (fitting === 0) return cutExcerpt(first, placeAt(1, sections), context);
+  const text = texts.slice(0, fitting).join('\n');
+  const [previous, following] = places.slice(fitting - 1);
+  const lines = following && firstLines(following, { text, previous }, context);
+  if (lines === undefined) return { text, rest: [], following };
+  return { ...lines, following: placeAt(fitting + 1, sections) };
 }
 
 function* placesOf(sections: readonly Section[]): Iterable<Place> {
@@ -57,28 +36,17 @@ function* placesOf(sections: readonly Section[]): Iterable<Place> {
   }
 }
 
-function second(sections: readonly Section[]): Place | undefined {
-  let isFirst = true;
+function placeAt(index: number, sections: readonly Section[]): Place | undefined {
+  let at = 0;
   for (const place of placesOf(sections)) {
-    if (!isFirst) return place;
-    isFirst = false;
+    if (at === index) return place;
+    at += 1;
   }
   return undefined;
 }
 
 function isShowable({ excerpt }: Place): boolean {
   return excerpt.spans.every(({ start, end }) => end - start <= LONGEST_EXCERPT);
-}
-
-function render(place: Place, previous: Place | undefined, { document }: FillContext): string {
-  const { section, excerpt } = place;
-  const text = excerpt.spans
-    .map((span) =>
-      excerpt.isJson ? compactJson(document.text, span) : document.text.slice(span.start, span.end),
-    )
-    .join(' … ');
-  const isFirst = previous?.section !== section && section.heading !== '';
-  return `${isFirst ? `${section.heading}\n` : ''}${excerpt.label}${text}`;
 }
 
 function countFitting(texts: readonly string[], { counter, budget }: FillContext): number {

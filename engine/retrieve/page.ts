@@ -1,6 +1,7 @@
 import type { TokenCounter } from '../tokens/counter.ts';
 import type { Document } from './document/document.ts';
-import { fillPage, type Filling } from './fill-page.ts';
+import { fillPage } from './fill-page.ts';
+import type { Filling } from './place.ts';
 import type { RetrieveAnswer } from './request.ts';
 import { joinSelectors, type Section, type Selectors, withoutHeading } from './section.ts';
 import { formatRange } from './ranges.ts';

@@ -12,6 +12,8 @@ export interface Excerpt {
   readonly spans: readonly Span[];
   /** Whether it is JSON, which is shown on one line. */
   readonly isJson: boolean;
+  /** The same up to the end of an earlier line; absent where it may not be cut. */
+  readonly upTo?: (end: number) => Excerpt;
 }
 
 /** Excerpts under one heading. */

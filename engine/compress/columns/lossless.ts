@@ -1,5 +1,6 @@
 import type { TokenCounter } from '../../tokens/counter.ts';
 import { Claims } from '../json/claims.ts';
+import { mayHoldOwnLines } from '../own-lines.ts';
 import { decodeParagraph, encodeParagraph } from './paragraph.ts';
 
 const BLANK_LINE = '\n\n';
@@ -18,7 +19,8 @@ export function encodeTables(text: string, counter: TokenCounter): string | unde
 
 /** The text that an encoding stands for; undefined if the text is no encoding or a malformed one. */
 export function decodeTables(encoded: string): string | undefined {
-  if (!encoded.includes('[headroom: table printed as ')) return undefined;
+  if (!mayHoldOwnLines(encoded) || !encoded.includes('[headroom: table printed as '))
+    return undefined;
   const end = encoded.endsWith('\n') ? '\n' : '';
   const claims = new Claims(encoded);
   let tables = 0;

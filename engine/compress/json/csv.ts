@@ -1,3 +1,6 @@
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
 /** Fields by lines, as RFC 4180 has them; undefined if a quotation does not end. */
 export function readCsv(
   text: string,
@@ -42,9 +45,11 @@ function readField(text: string, start: number, delimiter: string): Field | unde
 }
 
 function plainField(text: string, start: number, delimiter: string): Field {
+  const separator = delimiter.charCodeAt(0);
   let end = start;
-  while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') {
-    end += 1;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === separator || code === LINE_FEED || code === CARRIAGE_RETURN) break;
   }
   return { value: text.slice(start, end), end };
 }

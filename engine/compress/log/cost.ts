@@ -3,9 +3,14 @@ import type { Log } from './entries.ts';
 import type { Group } from './groups.ts';
 import { renderGroup } from './render.ts';
 
+/** Groups are made anew for every log, and asked about several times while some are chosen. */
+const known = new WeakMap<Group, number>();
+
 /** Estimated tokens of a group as it is shown, its line end included. */
 export function costOf(log: Log, group: Group, counter: TokenCounter): number {
-  return counter.estimate(renderGroup(log, group)) + 1;
+  const cost = known.get(group) ?? counter.estimate(renderGroup(log, group)) + 1;
+  known.set(group, cost);
+  return cost;
 }
 
 /** Estimated tokens of some groups together. */

@@ -3,6 +3,8 @@ import type { ProseDocument } from './document.ts';
 /** Words that report a failure, as a program or a report writes them. */
 const NEWS =
   /\b(?:FATAL|CRITICAL|PANIC|ERROR|FAIL(?:ED|URE)?|failed)\b|\b[A-Z][A-Za-z]{2,40}(?:Error|Exception)(?=:|\s*$)|\berror \[?[A-Z]{1,6}\d{2,5}\b|\bexit (?:code|status) [1-9]\d{0,3}\b/g;
+/** One of these stands in each of them. */
+const PART_OF_NEWS = /FATAL|CRITICAL|PANIC|ERROR|FAIL|failed|Error|Exception|error |exit /;
 /** In a long line such a word is part of a story. */
 const LONGEST_LINE = 400;
 /** More different news than this are a list of names. */
@@ -16,6 +18,7 @@ export function unitsWithNews(
   { text, units }: ProseDocument,
   scores: readonly number[],
 ): readonly number[] {
+  if (!PART_OF_NEWS.test(text)) return [];
   const best = new Map<string, number>();
   for (const [index, { start, end }] of units.entries()) {
     for (const [news] of text.slice(start, end).matchAll(NEWS)) {

@@ -14,17 +14,20 @@ export function missingUnits(
   kept: ReadonlySet<number>,
   mark: string,
 ): string {
-  const omitted = (roles: readonly Unit['role'][], name: string): string => {
-    const own = [...units.keys()].filter((index) =>
-      roles.includes(units[index]?.role ?? 'closing'),
-    );
-    const missing = own.filter((index) => !kept.has(index)).length;
-    return missing === 0 ? '' : `${missing} of ${own.length} ${name}`;
+  const omitted = (role: Unit['role'], name: string): string => {
+    let all = 0;
+    let missing = 0;
+    for (const [index, unit] of units.entries()) {
+      if (unit.role !== role) continue;
+      all += 1;
+      if (!kept.has(index)) missing += 1;
+    }
+    return missing === 0 ? '' : `${missing} of ${all} ${name}`;
   };
   const parts = [
-    omitted(['sentence'], 'sentences'),
-    omitted(['heading'], 'headings'),
-    omitted(['block'], 'tables and code blocks'),
+    omitted('sentence', 'sentences'),
+    omitted('heading', 'headings'),
+    omitted('block', 'tables and code blocks'),
   ].filter((part) => part !== '');
   return `${parts.join(', ')} omitted at ${mark}`;
 }

@@ -1,12 +1,12 @@
 import { markOf, namingRun, type NumberedRun, prefixOf } from '../../numbering.ts';
-import { markAt } from '../../thinned-runs.ts';
+import { markAt, marksOf } from '../../thinned-runs.ts';
 import { foldCode } from '../code/fold-code.ts';
 import { renderFolds } from '../code/render.ts';
 import type { LossyContext } from '../compressor.ts';
 
 /**
- * Numbered code with parts left out: the lines keep their own numbers, shown on every 10th one and behind each
- * gap. Undefined where the lines are not code that can be folded.
+ * Numbered code with parts left out: the lines keep their own numbers, shown on every 10th or 20th one and behind
+ * each gap. Undefined where the lines are not code that can be folded.
  */
 export function lossyRead(text: string, context: LossyContext): string | undefined {
   const lines = text.split('\n');
@@ -30,8 +30,7 @@ export function lossyRead(text: string, context: LossyContext): string | undefin
   return [...lines.slice(0, start), head(run), ...shown, ...lines.slice(end)].join('\n');
 }
 
-function head({ start, end, number, numbering }: NumberedRun): string {
-  const example = JSON.stringify(prefixOf(numbering, number));
-  const last = number + end - start - 1;
-  return `[headroom: lines ${number}-${last} with gaps, every 10th numbered like ${example}]`;
+function head(run: NumberedRun): string {
+  const last = run.number + run.end - run.start - 1;
+  return `[headroom: lines ${run.number}-${last} with gaps, ${marksOf(run)}]`;
 }

@@ -6,7 +6,7 @@ import { namesLines } from './names-lines.ts';
 import { isThinned, thin, unthin } from './thin.ts';
 
 /**
- * Files read with line numbers. Lossless: the number of every 10th line stays, each byte of the lines
+ * Files read with line numbers. Lossless: the number of every 10th or 20th line stays, each byte of the lines
  * themselves and everything around them stays; where lines were asked for by number, all numbers stay.
  * Lossy: code is folded as without numbers, and the first line behind every gap has its number too.
  */

@@ -1,10 +1,11 @@
 import { isBarePrefix, numberedRuns, type NumberedRun, prefixOf } from '../../numbering.ts';
+import { mayHoldOwnLines } from '../own-lines.ts';
 import { HEAD_START, headAt, headOf, markAt } from '../../thinned-runs.ts';
 
 /**
- * A text whose lines are read with numbers, with the number of every 10th line only, below a line that
- * says so: `[headroom: lines 120-480, every 10th numbered like "   120\t"]`. Every byte of the lines
- * themselves stays. `unthin` gives the text back; undefined where no lines are numbered.
+ * A text whose lines are read with numbers, with the number of every 10th line only, in long runs of every 20th, below
+ * a line that says so: `[headroom: lines 120-180, every 10th numbered like "   120\t"]`. Every byte of the
+ * lines themselves stays. `unthin` gives the text back; undefined where no lines are numbered.
  */
 export function thin(text: string): string | undefined {
   if (text.includes(HEAD_START)) return undefined;
@@ -39,7 +40,7 @@ export function unthin(text: string): string | undefined {
 
 /** Whether a text is what `thin` makes of another one. */
 export function isThinned(text: string): boolean {
-  if (!text.includes(HEAD_START)) return false;
+  if (!mayHoldOwnLines(text) || !text.includes(HEAD_START)) return false;
   const whole = unthin(text);
   return whole !== undefined && thin(whole) === text;
 }

@@ -1,3 +1,5 @@
+import { mayHoldOwnLines } from '../own-lines.ts';
+
 const LONGEST_PERIOD = 8;
 /** A marker costs about 14 tokens; less than this many characters of repetition do not pay for it. */
 const LEAST_SAVED = 96;
@@ -61,7 +63,7 @@ export function unfold(text: string): string {
 
 /** Whether a text is what `fold` makes of some other text. */
 export function isFolded(text: string): boolean {
-  if (!text.includes(MARKER_START)) return false;
+  if (!mayHoldOwnLines(text) || !text.includes(MARKER_START)) return false;
   const unfolded = unfold(text);
   return unfolded !== text && fold(unfolded) === text;
 }

@@ -7,6 +7,9 @@ const OPENING = /[{[]\s{0,200}(?:["{[\]}]|-?\d|true|false|null)/y;
 
 /** What programs write before a document on the same line, such as `Output: `. */
 const LABEL = /[A-Za-z][\w .-]{0,40}:[ \t]{1,8}(?=[{[])/y;
+/** No label is longer, with the blanks behind it. */
+const LONGEST_LABEL = 50;
+const BRACKET = /[{[]/g;
 
 /** Finds JSON documents at line starts. */
 export interface JsonFinder {
@@ -20,8 +23,19 @@ export interface JsonFinder {
 /** A finder of documents with at least so many characters; failed attempts together pass the text twice. */
 export function createJsonFinder(text: string, smallest: number): JsonFinder {
   let effort = 2 * text.length;
+  /** The first bracket behind the place that was asked about last. */
+  let bracket = -1;
+
+  function bracketAfter(start: number): number {
+    if (bracket >= start) return bracket;
+    BRACKET.lastIndex = start;
+    bracket = BRACKET.exec(text)?.index ?? Infinity;
+    return bracket;
+  }
+
   return {
     at(lineStart) {
+      if (bracketAfter(lineStart) > lineStart + LONGEST_LABEL) return undefined;
       LABEL.lastIndex = lineStart;
       const start = LABEL.test(text) ? LABEL.lastIndex : lineStart;
       OPENING.lastIndex = start;

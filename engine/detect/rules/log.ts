@@ -1,9 +1,11 @@
 import type { Detection } from '../../content.ts';
-import { share, type Sample } from '../sample.ts';
+import { hits, share, type Sample } from '../sample.ts';
 
 /** A line with a time of day, a date with a time, or a Unix time within its first words. */
 export const TIMED: RegExp =
   /^.{0,80}?(?:\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d[T_ -]\d\d[:.]\d\d|\b1\d{9}(?:\.\d+|\d{3})?\b|^\W?\d{6} \d{6}\b|^\d{8}-\d\d:\d\d)/;
+/** A part of each of these, which spares most lines the look for them. */
+const PART_OF_TIME = /\d:\d\d:\d|\d-\d\d-\d|\d{6}/;
 /** A line that starts, perhaps behind a time or a name, with a level. */
 const LEVELLED =
   /^(?:[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|PANIC)\b|[[<(](?:trace|debug|info|notice|warn|warning|error|fatal)[\])>]|(?:debug|info|warn|warning|error|fatal): |(?:ts|time|level)=\S|[VDIWEF]\/[\w.]+ *\()/;
@@ -14,16 +16,16 @@ const CONTINUED = /^(?:\s+\S|Caused by: |Traceback |[\w.$]+(?:Error|Exception)\b
 /** Lines that begin with a time or a level, with indented or trace lines between them. */
 export function log({ lines }: Sample): Detection | undefined {
   if (lines.length < 3) return undefined;
-  const entries = lines.filter(isLogEntry);
-  const continued = lines.filter((line) => !isLogEntry(line) && CONTINUED.test(line)).length;
-  const entryShare = entries.length / lines.length;
-  const covered = (entries.length + continued) / lines.length;
-  if (entries.length < 2 || entryShare < 0.15 || covered < 0.6) return undefined;
+  const others = lines.filter((line) => !isLogEntry(line));
+  const entries = lines.length - others.length;
+  const entryShare = entries / lines.length;
+  const covered = (entries + hits(others, CONTINUED)) / lines.length;
+  if (entries < 2 || entryShare < 0.15 || covered < 0.6) return undefined;
   if (entryShare < 0.5 && share(lines, /[{};]$/) > 0.2) return undefined;
   return { kind: 'log', confidence: 0.55 + 0.25 * entryShare + 0.17 * covered };
 }
 
 /** Whether a line looks like the first line of a log entry. */
 export function isLogEntry(line: string): boolean {
-  return !ROW.test(line) && (LEVELLED.test(line) || TIMED.test(line));
+  return !ROW.test(line) && (LEVELLED.test(line) || (PART_OF_TIME.test(line) && TIMED.test(line)));
 }

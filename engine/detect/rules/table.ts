@@ -4,7 +4,7 @@ import { hits, share, type Sample } from '../sample.ts';
 const MARKDOWN_ROW = /^\s*\|.*\|\s*$/;
 const MARKDOWN_RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$/;
 const GRID_RULE = /^\s*\+?-{2,}(?:\+-{2,})+\+?\s*$|^[┌├└╞╘╒][─═┬┼┴╪╤╧┐┤┘╡╕╛]+$/;
-const GRID_ROW = /^\s*\|?.* \| .*|^\s*[│┃]/;
+const GRID_ROW = /^\s*[│┃]| \| /;
 /** So many of the lines must be rows, and so many that nothing else stands beside the table. */
 const MOST_LINES = 0.6;
 const NEARLY_ALL = 0.85;

@@ -1,4 +1,5 @@
 import type { Query } from '../../content.ts';
+import { vocabularyOf } from '../vocabulary.ts';
 import { anchoredSentences } from './anchored.ts';
 import { type DocumentFacts, documentFacts, WHOLE_SHARE } from './facts.ts';
 import { FEATURES, featureRow } from './features.ts';
@@ -32,7 +33,8 @@ export function scoreSentences(
   query: Query,
 ): readonly number[] | undefined {
   const question = questionOf(query);
-  if (question.terms.words.length === 0) return undefined;
+  const { words } = question.terms;
+  if (words.length === 0 || !vocabularyOf(words).mayStandIn(source.text)) return undefined;
   const document = documentFacts(source, question);
   if (document.notes.every(({ terms }) => terms.length === 0)) return undefined;
   const logits = withLinks(document, judged(document));

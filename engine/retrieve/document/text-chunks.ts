@@ -68,10 +68,15 @@ function isBlank(text: string, { start, end }: Span): boolean {
   return text.slice(start, end).trim() === '';
 }
 
-/** A chunk, or several where one line is longer than a chunk; these end where a sentence or a word does. */
+/**
+ * A chunk without the blank lines at its end, or several where one line is longer than a chunk; these end where a
+ * sentence or a word does.
+ */
 function pieces(text: string, { start, end: last }: Span): readonly Chunk[] {
-  const end = start + text.slice(start, last).trimEnd().length;
-  if (end === start) return [];
+  const used = start + text.slice(start, last).trimEnd().length;
+  if (used === start) return [];
+  const lineEnd = text.indexOf('\n', used);
+  const end = lineEnd === -1 ? last : Math.min(lineEnd, last);
   if (end - start <= 2 * LARGEST) return [{ spans: [{ start, end }] }];
   const chunks: Chunk[] = [];
   let from = start;

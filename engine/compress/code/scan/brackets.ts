@@ -67,6 +67,8 @@ const CLOSING: Readonly<Record<number, number>> = { 0x28: 0x29, 0x5b: 0x5d, 0x7b
 /** Characters that may mean more than themselves. */
 const SPECIAL = new Uint8Array(128);
 for (const sign of '\n\\{}()[];/"\'`#<') SPECIAL[sign.charCodeAt(0)] = 1;
+/** A run of characters that are none of these. */
+const PLAIN = /[^\n\\{}()[\];/"'`#<]+/y;
 /** Stands on the stack for the `${` of a template. */
 const TEMPLATE = -1;
 const LONGEST_HEADER = 600;
@@ -85,13 +87,24 @@ export function scanBrackets(text: string, syntax: Syntax): Brackets | undefined
     const code = text.charCodeAt(cursor.index);
     if (code < 128 && SPECIAL[code] === 1) {
       if (!step(cursor, code)) return undefined;
-    } else {
-      if (code > 0x20) begin(cursor);
-      cursor.index += 1;
-    }
+    } else passPlain(cursor);
   }
   const { lines, depths, inside } = table;
   return { lines, depths, inside, pairs: cursor.pairs };
+}
+
+/** Passes characters that mean nothing but themselves. */
+function passPlain(cursor: Cursor): void {
+  const { text, index } = cursor;
+  PLAIN.lastIndex = index;
+  PLAIN.test(text);
+  let first = index;
+  while (first < PLAIN.lastIndex && text.charCodeAt(first) <= 0x20) first += 1;
+  if (first < PLAIN.lastIndex) {
+    cursor.index = first;
+    begin(cursor);
+  }
+  cursor.index = PLAIN.lastIndex;
 }
 
 /** Passes a character that may mean something; false where the text makes no sense. */

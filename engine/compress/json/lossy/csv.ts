@@ -1,4 +1,5 @@
 import { readCsv } from '../csv.ts';
+import { objectOf } from '../value/object.ts';
 import type { JsonObject, JsonValue } from '../value/records.ts';
 
 /**
@@ -15,14 +16,23 @@ export function recordsOfRows(
   names: readonly string[],
   rows: readonly (readonly string[])[],
 ): readonly JsonObject[] | undefined {
-  if (new Set(names).size !== names.length) return undefined;
   if (rows.some((fields) => fields.length !== names.length)) return undefined;
-  return rows.map((fields) =>
-    Object.fromEntries(names.map((name, index) => [name, valueOf(fields[index] ?? '')])),
-  );
+  const records: JsonObject[] = [];
+  for (const fields of rows) {
+    const record = objectOf(names, fields.map(valueOf));
+    if (record === undefined) return undefined;
+    records.push(record);
+  }
+  return records;
 }
 
 function valueOf(field: string): JsonValue {
+  if (!mayBeNumber(field.charCodeAt(0))) return field;
   const number = Number(field);
-  return field !== '' && String(number) === field && Number.isFinite(number) ? number : field;
+  return String(number) === field && Number.isFinite(number) ? number : field;
+}
+
+/** Digits and the minus sign: printed numbers begin with no other. */
+function mayBeNumber(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || code === 0x2d;
 }

@@ -10,19 +10,30 @@ export interface Quantiles {
 
 /** The quantiles of finite numbers, exact; undefined for none. The median of an even count is the lower middle. */
 export function quantilesOf(numbers: readonly number[]): Quantiles | undefined {
-  const sorted = Float64Array.from(numbers).sort();
-  const median = middleOf(sorted);
+  const sorted = new Float64Array(numbers).sort();
+  const middle = (sorted.length - 1) >> 1;
+  const median = sorted[middle];
   if (median === undefined) return undefined;
-  const distances = sorted.map((value) => Math.abs(value - median)).sort();
   return {
     count: sorted.length,
     least: sorted[0] ?? median,
     median,
     greatest: sorted.at(-1) ?? median,
-    deviation: middleOf(distances) ?? 0,
+    deviation: medianDistance(sorted, middle),
   };
 }
 
-function middleOf(sorted: Float64Array): number | undefined {
-  return sorted[(sorted.length - 1) >> 1];
+/** The median distance of sorted numbers from the one in their middle: the nearest ones are taken from both sides in turn. */
+function medianDistance(sorted: Float64Array, middle: number): number {
+  const median = sorted[middle] ?? 0;
+  let [below, above] = [middle, middle + 1];
+  let distance = 0;
+  for (let taken = 0; taken <= middle; taken += 1) {
+    const down = median - (sorted[below] ?? -Infinity);
+    const up = (sorted[above] ?? Infinity) - median;
+    distance = Math.min(down, up);
+    if (down <= up) below -= 1;
+    else above += 1;
+  }
+  return distance;
 }

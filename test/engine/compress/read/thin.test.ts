@@ -39,6 +39,17 @@ describe('thin', () => {
     },
   );
 
+  it('shows every 20th number of more than 100 lines', () => {
+    const of = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `${index + 7}\tline`).join('\n');
+    const shown = (count: number): readonly number[] =>
+      [...(thin(of(count)) ?? '').matchAll(/^(\d+)\t/gm)].map(([, number]) => Number(number));
+    expect(shown(100)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+    expect(shown(101)).toEqual([20, 40, 60, 80, 100]);
+    expect(thin(of(101))).toMatch(/^\[headroom: lines 7-107, every 20th numbered like "7\\t"\]\n/);
+    expect(unthin(thin(of(101)) ?? '')).toBe(of(101));
+  });
+
   it('leaves what stands around and between the numbered lines', () => {
     const numbered = CODE.map((line, index) => `${index + 1}\t${line}`).join('\n');
     const read = `<file path="a.py">\n${numbered}\n</file>\n\n<file path="b.py">\n${numbered}\n</file>\n`;
@@ -84,6 +95,7 @@ describe('thin', () => {
     '[headroom: lines 1-30, every 10th numbered like "1\\t"]\nonly one line',
     '[headroom: lines 5-1, every 10th numbered like "5\\t"]\na\nb',
     '[headroom: lines 10-11, every 10th numbered like "10\\t"]\nno number\nb',
+    '[headroom: lines 20-21, every 20th numbered like "20\\t"]\n20\ta\nb',
   ])('is not taken in by %j', (text) => {
     expect(isThinned(text)).toBe(false);
   });

@@ -162,6 +162,13 @@ describe('elideCsv', () => {
     expect(elideCsv('', contextFor(''))).toBeUndefined();
   });
 
+  it('leaves the columns in their order, years among them', () => {
+    const rows = rowsOf(300, (index) => `town${index},${index * 7},${index * 3}`);
+    const shown = elideCsv(['name,2024,1999', ...rows].join('\n'), contextFor('a', 300)) ?? '';
+    expect(shown.split('\n')[0]).toMatch(/name,"2024","1999"/);
+    expect(shown).toMatch(/^\d+,town299,2093,897$/m);
+  });
+
   it('never throws', () => {
     const text = fc
       .array(fc.constantFrom('a', ',', '"', '\n', '\r', '1'))
