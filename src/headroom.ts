@@ -101,13 +101,21 @@ export function headroomWith(
   const pricesOf = pricesWith(resolved.prices ?? {});
   const cache = new DecisionCache();
   const activity = trackActivity(resolved.logger ?? console);
-  const onFailure = (error: unknown): void =>
-    activity.note({ kind: 'failure', doing: 'writing the ledger', error });
-  const workers = workersFor((error) =>
-    activity.note({ kind: 'failure', doing: 'compressing in a worker thread', error }),
-  );
+  const failing =
+    (doing: string) =>
+    (error: unknown): void =>
+      activity.note({ kind: 'failure', doing, error });
+  const workers = workersFor(failing('compressing in a worker thread'));
+  const { onRequest } = resolved;
   const ledger =
-    resolved.ledger === false ? undefined : createLedger({ store, onFailure, pricesOf });
+    resolved.ledger === false
+      ? undefined
+      : createLedger({
+          store,
+          pricesOf,
+          onFailure: failing('writing the ledger'),
+          onRequest: onRequest && guarded(onRequest, failing('telling of a request')),
+        });
   return {
     store,
     mayLeaveOut: [
@@ -142,6 +150,15 @@ export function headroomWith(
       await store[Symbol.asyncDispose]();
     },
   };
+}
+
+/** A callback of the user's, whose errors are told in place of thrown. */
+function guarded<Value>(
+  callback: (value: Value) => unknown,
+  onFailure: (error: unknown) => void,
+): (value: Value) => void {
+  const call = async (value: Value): Promise<unknown> => callback(value);
+  return (value) => void call(value).catch(onFailure);
 }
 
 const statelessCache = new DecisionCache();

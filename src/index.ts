@@ -29,6 +29,8 @@ export type {
   MeanRequest,
   SavedLine,
 } from './ledger/report.ts';
+export type { ChangedPrefix, KeptPrefix, PrefixVerdict } from './ledger/prefix-proof.ts';
+export type { CacheReport, CostReport, RequestReport } from './ledger/request-report.ts';
 export type { ServerAddress } from './server-store.ts';
 export { type ReplayOptions, replaySession } from './replay/replay-session.ts';
 export type {

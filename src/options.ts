@@ -11,6 +11,7 @@ import {
 } from '../engine/index.ts';
 import { checkOptions } from './check-options.ts';
 import type { LedgerRange } from './ledger/read-ledger.ts';
+import type { RequestReport } from './ledger/request-report.ts';
 import { isServerAddress, type ServerAddress } from './server-store.ts';
 
 /** How long and how much a store keeps. */
@@ -96,6 +97,11 @@ export interface HeadroomOptions {
    */
   readonly workers?: number | false;
   /**
+   * Told of every request of an adapter when it is answered: whether the prompt cache was kept, what was saved and
+   * what it cost. Without content; not where `ledger` is false.
+   */
+  readonly onRequest?: (report: RequestReport) => void;
+  /**
    * Told of problems that were worked around, in one line each, without content or credentials.
    * @defaultValue `console`
    */
@@ -148,6 +154,9 @@ const schemasOf = once(() => {
       "expected 'sqlite', 'memory', an address such as redis://host:6379, or an object with the methods of Store",
   });
   const serverAddress = z.custom<ServerAddress>(isServerAddress);
+  const onRequest = z.custom<(report: RequestReport) => void>(isFunction, {
+    error: 'expected a function',
+  });
   const logger = z.custom<Logger>(isLogger, { error: 'expected an object with a method warn' });
   const workers = z.custom<number | false>(isThreadCount, {
     error: 'expected false or a number of threads from 1 to 64',
@@ -185,6 +194,7 @@ const schemasOf = once(() => {
     prices: z.record(z.string(), prices).exactOptional(),
     holdOut: z.number().min(0).max(1).exactOptional(),
     workers: workers.exactOptional(),
+    onRequest: onRequest.exactOptional(),
     logger: logger.exactOptional(),
   });
   const day = z
@@ -211,6 +221,10 @@ function compressSchema(z: ReturnType<typeof loadZod>['z']) {
 
 function isStore(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'put' in value && 'get' in value;
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function';
 }
 
 function isLogger(value: unknown): boolean {

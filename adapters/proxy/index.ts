@@ -11,7 +11,7 @@
  * @packageDocumentation
  */
 export type { ListenAddress } from '../http/listen.ts';
-export type { Handling, LogEntry, ProblemEntry, RequestEntry } from './log.ts';
+export type { AnswerEntry, Handling, LogEntry, ProblemEntry, RequestEntry } from './log.ts';
 export { createProxy, type Proxy } from './proxy.ts';
 export type { ProxyOptions } from './settings.ts';
 export { DEFAULT_UPSTREAMS } from './upstreams.ts';

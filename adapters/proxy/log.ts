@@ -1,7 +1,7 @@
-import type { UpstreamName } from '../../src/index.ts';
+import type { RequestReport, UpstreamName } from '../../src/index.ts';
 
 /** Something that happened in a proxy. Neither content nor credentials are ever part of it. */
-export type LogEntry = RequestEntry | ProblemEntry;
+export type LogEntry = RequestEntry | AnswerEntry | ProblemEntry;
 
 /** A request that was answered, or whose answer broke off. */
 export interface RequestEntry {
@@ -31,6 +31,12 @@ export interface RequestEntry {
   readonly hiddenRounds?: number;
   /** False where the client or the provider broke the answer off. */
   readonly isComplete: boolean;
+}
+
+/** A model has answered: whether the prompt cache was kept, what was saved and what it cost. */
+export interface AnswerEntry extends RequestReport {
+  /** Tells it from other entries. */
+  readonly event: 'answer';
 }
 
 /** `exchanged`: it went through compression; `relayed`: as it was; `answered`: here; `refused`: by a guard. */

@@ -10,6 +10,7 @@ import {
   type LedgerReport,
   loadConfig,
   type Logger,
+  type RequestReport,
 } from '../../src/index.ts';
 import { createExchange, type Exchange } from '../http/exchange/exchange.ts';
 import type { ResolvedOptions } from './settings.ts';
@@ -48,7 +49,8 @@ export function tenantsFor(
     return singleTenant(openTenant(headroom, noted), false);
   }
   const logger: Logger = { warn: (message) => log({ event: 'problem', message }) };
-  const options = { logger, workers: loadConfig().workers ?? WORKERS, ...headroom };
+  const onRequest = (report: RequestReport): void => log({ event: 'answer', ...report });
+  const options = { logger, onRequest, workers: loadConfig().workers ?? WORKERS, ...headroom };
   const open = (own: HeadroomOptions): Tenant => openTenant(createHeadroom(own), noted);
   if (partition === 'project') return singleTenant(open(options), true);
   const { project = loadConfig().project ?? 'proxy' } = options;

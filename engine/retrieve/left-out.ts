@@ -49,7 +49,7 @@ export function leftOutOf({ text, original }: Document): (chunk: Chunk) => LeftO
  * Of a diff only changes count: all else says where they stand.
  */
 function contentOf(line: string, kind: ContentKind): string {
-  if (kind === 'diff') return CHANGE.test(line) ? line.trimEnd() : '';
+  if (kind === 'diff') return CHANGE.test(line) ? line.charAt(0) + line.slice(1).trim() : '';
   if (kind === 'numbered') return withoutReadNumber(line).trim();
   return (kind === 'search' ? line.replace(FILE_AND_NUMBER, '') : line).trim();
 }

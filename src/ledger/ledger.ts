@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { type PricesOf, RecentMap } from '../../engine/index.ts';
 import type { AnswerEvent, CompressionEvent, ConversationPlace } from '../activity.ts';
 import { type Account, openAccount } from './account.ts';
+import type { LedgerEntry } from './entry.ts';
 import { ledgerName } from './names.ts';
-import { prefixProof } from './prefix-proof.ts';
+import { prefixProof, type PrefixVerdict } from './prefix-proof.ts';
+import { reportRequest, type RequestReport } from './request-report.ts';
 import { type GrowingEntry, type LedgerWriter, ledgerWriter, type WriterTools } from './writer.ts';
 
 /** Writes down what compression saved and cost, by conversation and day. */
@@ -18,6 +20,8 @@ export interface Ledger extends Pick<LedgerWriter, 'flush'> {
 /** What a ledger is kept with. */
 export interface LedgerTools extends WriterTools {
   readonly pricesOf: PricesOf;
+  /** Told of every answer of a provider. */
+  readonly onRequest?: ((report: RequestReport) => void) | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -31,13 +35,22 @@ const LARGEST_LOSS = 20_000;
 
 interface OpenAccount extends GrowingEntry {
   readonly account: Account;
+  /** Of the last request. */
+  prefix: PrefixVerdict;
+  /** As it was when the last answer was reported. */
+  reported: LedgerEntry | undefined;
 }
 
 /**
  * Keeps a ledger in the store. Each process writes under names of its own, so that no two write the same; what
  * is not yet written when a process is killed, a fifth of a second's worth, is lost.
  */
-export function createLedger({ pricesOf, now = Date.now, ...tools }: LedgerTools): Ledger {
+export function createLedger({
+  pricesOf,
+  onRequest,
+  now = Date.now,
+  ...tools
+}: LedgerTools): Ledger {
   const process = randomUUID();
   const accounts = new RecentMap<OpenAccount>({ most: MOST_ACCOUNTS });
   const writer = ledgerWriter(tools);
@@ -55,6 +68,8 @@ export function createLedger({ pricesOf, now = Date.now, ...tools }: LedgerTools
     const account = openAccount(place, pricesOf);
     const open: OpenAccount = {
       account,
+      prefix: { kept: true },
+      reported: undefined,
       name: ledgerName(day, `${process} ${opened}`),
       current: () => ({ day, session, ...account.entry() }),
     };
@@ -62,14 +77,24 @@ export function createLedger({ pricesOf, now = Date.now, ...tools }: LedgerTools
     return open;
   }
 
+  function report(open: OpenAccount, event: AnswerEvent): void {
+    if (onRequest === undefined) return;
+    const { prefix, reported: before } = open;
+    const current = open.current();
+    open.reported = current;
+    onRequest(reportRequest({ event, prefix, before, now: current }, pricesOf));
+  }
+
   return {
     isLosing: (place) => accountFor(place).account.net() < -LARGEST_LOSS,
     note(event) {
       const open = accountFor(event);
-      if (event.kind === 'answer') open.account.answered(event);
-      else {
-        const verdict = proof.check(event.conversation, event.blocks);
-        open.account.compressed(event, { minute: now() / MINUTE, verdict });
+      if (event.kind === 'answer') {
+        open.account.answered(event);
+        report(open, event);
+      } else {
+        open.prefix = proof.check(event.conversation, event.blocks);
+        open.account.compressed(event, { minute: now() / MINUTE, verdict: open.prefix });
       }
       writer.changed(open);
     },

@@ -2,15 +2,25 @@ import { RecentMap } from '../../engine/index.ts';
 import type { BlockReport } from '../result.ts';
 
 /** Whether a request begins with the texts of the one before. */
-export type PrefixVerdict =
-  | { readonly kept: true }
-  | {
-      readonly kept: false;
-      /** Index of the first message that differs. */
-      readonly message: number;
-      /** Whose change it was: the client sent another text, or compression made another one of the same. */
-      readonly by: 'client' | 'headroom';
-    };
+export type PrefixVerdict = KeptPrefix | ChangedPrefix;
+
+/** It does. */
+export interface KeptPrefix {
+  /** Tells it from the other. */
+  readonly kept: true;
+}
+
+/** It does not. */
+export interface ChangedPrefix {
+  /** Tells it from the other. */
+  readonly kept: false;
+  /** Index of the first message that differs. */
+  readonly message: number;
+  /** Bytes of its text that are still the same, in UTF-8. */
+  readonly byte: number;
+  /** Whose change it was: the client sent another text, or compression made another one of the same. */
+  readonly by: 'client' | 'headroom';
+}
 
 /** Compares each request of a conversation with the one before. */
 export interface PrefixProof {
@@ -42,9 +52,15 @@ export function prefixProof(): PrefixProof {
       const [was, is] = [earlier[broken], now[broken]];
       if (was === undefined || is === undefined) return KEPT;
       const by = was.before === is.before ? 'headroom' : 'client';
-      return { kept: false, message: is.message, by };
+      return { kept: false, message: is.message, byte: sameBytes(was.after, is.after), by };
     },
   };
+}
+
+function sameBytes(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return Buffer.byteLength(one.slice(0, length));
 }
 
 /** What is the same is kept from the request before, so that the texts of each new one need not live on. */

@@ -1,8 +1,7 @@
 import type { DecisionOutcome, DecisionTask } from '../../engine/index.ts';
-import { createCrew, type CrewOptions } from './crew.ts';
 import { jobQueue } from './job-queue.ts';
 import { sizeOf } from './size.ts';
-import { startThread, type Thread } from './thread.ts';
+import { openThreads, type ThreadsOptions } from './threads.ts';
 
 /** Threads that make decisions, and the jobs that wait for them. */
 export interface WorkerPool {
@@ -19,11 +18,11 @@ export interface WorkerPool {
 type Outcomes = readonly DecisionOutcome[];
 
 /** What a pool is made of. */
-export interface PoolOptions extends Pick<CrewOptions, 'threads' | 'rest'> {
-  /** Starts a thread. */
-  readonly start?: () => Thread;
+export interface PoolOptions extends ThreadsOptions {
   /** UTF-16 units of texts that may wait. */
   readonly mostWaiting?: number;
+  /** Milliseconds that a job of so many UTF-16 units may take. */
+  readonly patience?: (size: number) => number;
 }
 
 interface Job extends PromiseWithResolvers<Outcomes | undefined> {
@@ -31,38 +30,47 @@ interface Job extends PromiseWithResolvers<Outcomes | undefined> {
   readonly size: number;
 }
 
-/** A pool whose threads come and go with the work. One that ends in the midst of a job is replaced. */
-export function workerPool({ mostWaiting, start = startThread, ...rest }: PoolOptions): WorkerPool {
-  const crew = createCrew({ ...rest, start });
+/** A pool whose threads come and go with the work. Throws where the program of the threads is missing. */
+export function workerPool({
+  mostWaiting,
+  patience = usualPatience,
+  ...options
+}: PoolOptions): WorkerPool {
+  const threads = openThreads(options, giveUp);
   const queue = jobQueue<Job>(mostWaiting);
+  const running = new Set<Job>();
   let isUsable = true;
 
   function begin(): void {
-    if (!isUsable || !crew.isFree()) return;
+    if (running.size === options.threads) return;
     const job = queue.next();
     if (job !== undefined) void work(job);
   }
 
   async function work(job: Job): Promise<void> {
-    let thread: Thread | undefined;
+    running.add(job);
     try {
-      thread = crew.take();
-      job.resolve(await thread.run(job.tasks));
-      crew.giveBack(thread);
+      job.resolve(await threads.run(job.tasks, patience(job.size)));
     } catch (error) {
-      if (thread !== undefined) crew.drop(thread);
-      // Several may fail for the same reason; it is told once.
       if (isUsable) job.reject(error);
       else job.resolve(undefined);
-      // Where one cannot be started no other can.
-      if (thread?.hasStarted() !== true) giveUp();
     }
+    running.delete(job);
     begin();
   }
 
-  function giveUp(): void {
+  /** Where one thread cannot be started no other can. */
+  function giveUp(error: unknown): void {
+    // It is a reason for many jobs; it is told once.
+    const [first] = running;
+    first?.reject(error);
+    void close();
+  }
+
+  function close(): Promise<void> {
     isUsable = false;
     for (let job = queue.next(); job !== undefined; job = queue.next()) job.resolve(undefined);
+    return threads.end();
   }
 
   return {
@@ -84,9 +92,11 @@ export function workerPool({ mostWaiting, start = startThread, ...rest }: PoolOp
         signal?.removeEventListener('abort', abort);
       }
     },
-    async close() {
-      giveUp();
-      await crew.end();
-    },
+    close,
   };
+}
+
+/** No text takes as long as a second for 100 KB, on any computer. */
+function usualPatience(size: number): number {
+  return 10_000 + size / 100;
 }

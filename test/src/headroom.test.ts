@@ -83,7 +83,7 @@ describe('a Headroom', () => {
     const lines = Array.from({ length: 300 }, (_, index) => `+  total += price(${index}, tax);`);
     const diff = `--- a/a.ts\n+++ b/a.ts\n@@ -1,1 +1,301 @@\n start();\n${lines.join('\n')}\n`;
     const { blocks } = await headroom.compress(history(diff), withTool);
-    const seen = lines.filter((line) => blocks[1]?.after.includes(`${line}\n`));
+    const seen = lines.filter((line) => blocks[1]?.after.includes(`+${line.slice(1).trim()}\n`));
     expect(seen.length).toBeGreaterThan(0);
     const hash = blocks[1]?.references[0];
     const { text } = await headroom.retrieve({ hash, query: 'which price is added' });

@@ -1,3 +1,4 @@
+import { dollars } from '../dollars.ts';
 import { counted, grouped, percent } from '../figures.ts';
 import type { Client } from './clients.ts';
 import type { Savings } from './savings.ts';
@@ -12,7 +13,7 @@ export function endNote(savings: Savings, client: Client): readonly string[] {
 }
 
 function outcome(savings: Savings, { command, detour }: Client): string {
-  const { requests, seen, before, after } = savings;
+  const { requests, seen, before, after, net } = savings;
   if (seen === 0) return `no request of ${command} came through the proxy: ${detour}`;
   if (requests === 0)
     return `no model answered any of ${counted(seen, 'request')}; headroom doctor finds out why`;
@@ -21,5 +22,6 @@ function outcome(savings: Savings, { command, detour }: Client): string {
   if (saved === 0) return `nothing saved: ${grouped(before)} ${asked}`;
   const sent = `${grouped(before)} -> ${grouped(after)} ${asked}`;
   if (saved < 0) return `${grouped(-saved)} bytes more than without it: ${sent}`;
-  return `${percent(saved, before)} less sent net: ${sent}`;
+  const money = net === undefined ? '' : `, ${dollars(net)} saved net`;
+  return `${percent(saved, before)} less sent net: ${sent}${money}`;
 }

@@ -12,6 +12,8 @@ export interface Savings {
   readonly before: number;
   /** Bytes that went to the providers for them, further requests included. */
   readonly after: number;
+  /** US dollars that were saved net, where all prices are known; undefined where one is not. */
+  readonly net: number | undefined;
   /** What did not work and was worked around, each once. */
   readonly problems: readonly string[];
 }
@@ -25,9 +27,11 @@ export interface SavingsCounter {
 /** Begins to sum. What is not charged for is not saved: refused requests, and those that only count tokens. */
 export function countSavings(): SavingsCounter {
   const sums = { requests: 0, seen: 0, before: 0, after: 0 };
+  const nets = new Map<string, number | undefined>();
   const problems = new Set<string>();
   return {
     log(entry) {
+      if (entry.event === 'answer') return void nets.set(entry.conversation, entry.net);
       if (entry.event === 'problem') return void problems.add(entry.message);
       sums.seen += 1;
       sums.after += entry.bytesResent ?? 0;
@@ -40,6 +44,13 @@ export function countSavings(): SavingsCounter {
       sums.before += bytesBefore;
       sums.after += bytesAfter;
     },
-    current: () => ({ ...sums, problems: [...problems] }),
+    current: () => ({ ...sums, net: sumOf([...nets.values()]), problems: [...problems] }),
   };
+}
+
+function sumOf(nets: readonly (number | undefined)[]): number | undefined {
+  if (nets.length === 0) return undefined;
+  return nets.reduce((sum, net) =>
+    sum === undefined || net === undefined ? undefined : sum + net,
+  );
 }

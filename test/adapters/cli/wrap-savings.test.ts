@@ -49,6 +49,26 @@ describe('what is said to be saved', () => {
     expect(noteAfter(...free)).toMatch(/no model answered any of 4 requests/);
   });
 
+  it('is told in money where all prices are known, by the last word on each conversation', () => {
+    const answer = {
+      event: 'answer',
+      model: 'claude-sonnet-5',
+      isHidden: false,
+      prefix: { kept: true },
+      cache: undefined,
+      cost: undefined,
+    } as const;
+    const counter = countSavings();
+    const note = (): string => endNote(counter.current(), clientFor('claude')).join('\n');
+    counter.log(ANSWERED);
+    counter.log({ ...answer, conversation: 'a', net: 0.3 });
+    counter.log({ ...answer, conversation: 'b', net: 1 });
+    counter.log({ ...answer, conversation: 'a', net: 0.25 });
+    expect(note()).toMatch(/10,000 -> 4,000 bytes in 1 request, \$1\.25 saved net$/);
+    counter.log({ ...answer, conversation: 'c', model: 'my-model', net: undefined });
+    expect(note()).toMatch(/in 1 request$/);
+  });
+
   it('comes with what did not work, each once', () => {
     const counter = countSavings();
     for (const message of ['the store is full', 'the store is full', 'the store is gone']) {

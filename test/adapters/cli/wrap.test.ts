@@ -80,7 +80,9 @@ describe('headroom wrap', () => {
     expect({ code, stdout: stdout.toString() }).toEqual({ code: 0, stdout: '200 200 ' });
     const sent = provider.requests.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const [, saved, after] =
-      /^headroom: (\S+) % less sent net: \S+ -> (\S+) bytes in 2 requests\n$/.exec(stderr) ?? [];
+      /^headroom: (\S+) % less sent net: \S+ -> (\S+) bytes in 2 requests, \$\d\S+ saved net\n$/.exec(
+        stderr,
+      ) ?? [];
     expect(Number(saved)).toBeGreaterThan(80);
     expect(Number(after?.replaceAll(',', ''))).toBe(sent);
     expect(readdirSync(cwd)).toEqual([...before, 'store'].sort());

@@ -113,6 +113,9 @@ it('an SDK with nothing but its base URL set', async () => {
   expect(figures.net).toMatchObject({ requests: 1, retrievals: 0, prefixesChanged: 0 });
   expect(figures.net.savedTokens).toBeGreaterThan(USERS.length / 10);
   expect(figures.net.netDollars).toBeGreaterThan(0);
+  const answered = proxy.log.find(({ event }) => event === 'answer');
+  expect(answered).toMatchObject({ prefix: { kept: true }, isHidden: false });
+  expect(JSON.stringify(answered)).not.toContain('failed');
   const metrics = await (await fetch(`${proxy.url}/metrics`)).text();
   expect(metrics).toContain('headroom_answers_total{upstream="anthropic",status="2xx"} 1\n');
 });
@@ -179,6 +182,11 @@ it('credentials and content reach neither the log nor the store', async () => {
   provider.fail({ status: 401, body: { error: { message: secret } } });
   await client.messages.create({ model: 'm', max_tokens: 9, messages }).catch(() => undefined);
   await proxy[Symbol.asyncDispose]();
-  expect(proxy.log.length).toBe(3);
+  expect(proxy.log.map(({ event }) => event).toSorted()).toEqual([
+    'answer',
+    'request',
+    'request',
+    'request',
+  ]);
   expect(JSON.stringify(proxy.log)).not.toMatch(/4711|0815|user 7/);
 });

@@ -1,14 +1,27 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import process from 'node:process';
+import { BroadcastChannel, type Worker } from 'node:worker_threads';
 
-import type { DecisionOutcome, DecisionTask } from '../../../engine/index.ts';
-import type { Thread } from '../../../src/workers/thread.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import type { DecisionTask } from '../../../engine/index.ts';
 import { type PoolOptions, workerPool, type WorkerPool } from '../../../src/workers/worker-pool.ts';
+import { workerProgram } from './worker-program.ts';
 
-/** A thread whose jobs end when the test says so. */
-interface SlowThread extends Thread {
-  /** The texts of the job that runs, and its end. */
-  readonly jobs: { readonly text: string; end(): void }[];
-}
+const CHANNEL = 'headroom-jobs';
+
+/** Jobs say when they begin, and end when the test says so. */
+const program = workerProgram(`import { BroadcastChannel } from 'node:worker_threads';
+  export function runTasks([{ slot: { text } }]) {
+    return new Promise((resolve) => {
+      const channel = new BroadcastChannel('${CHANNEL}');
+      channel.onmessage = ({ data }) => {
+        if (data.end !== text) return;
+        channel.close();
+        resolve([{ text, kind: 'text', reason: 'done', originals: [] }]);
+      };
+      channel.postMessage({ begun: text });
+    });
+  }`);
 
 const settings = {
   mode: 'balanced',
@@ -25,118 +38,133 @@ function task(text: string): DecisionTask {
   return { slot: { text, role: 'tool' }, query, settings, model: 'gpt-4o' };
 }
 
-function outcome(text: string): readonly DecisionOutcome[] {
-  return [{ text, kind: 'text', reason: 'done', originals: [] }];
+let channel: BroadcastChannel;
+let begun: string[] = [];
+let ended = 0;
+let threads: Worker[] = [];
+let pool: WorkerPool;
+
+function noteThread(thread: Worker): void {
+  threads.push(thread);
+  thread.on('exit', () => (ended += 1));
 }
 
-let pool: WorkerPool;
+function noteJob(event: Event): void {
+  const { data } = event as MessageEvent;
+  begun.push(data.begun);
+}
+
+beforeAll(() => {
+  channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener('message', noteJob);
+  process.on('worker', noteThread);
+});
+afterAll(() => {
+  process.off('worker', noteThread);
+  channel.close();
+  program[Symbol.dispose]();
+});
+beforeEach(() => {
+  begun = [];
+  threads = [];
+  ended = 0;
+});
 afterEach(() => pool.close());
 
-function slowPool(
-  options: Omit<PoolOptions, 'start'>,
-  ended: () => void = () => undefined,
-): readonly SlowThread[] {
-  const threads: SlowThread[] = [];
-  pool = workerPool({
-    ...options,
-    start() {
-      const jobs: SlowThread['jobs'] = [];
-      const run: Thread['run'] = ([{ slot } = task('')]) => {
-        const { promise, resolve } = Promise.withResolvers<readonly DecisionOutcome[]>();
-        jobs.push({ text: slot.text, end: () => resolve(outcome(slot.text)) });
-        return promise;
-      };
-      const thread = { jobs, run, hasStarted: () => true, end: () => Promise.resolve(ended()) };
-      threads.push(thread);
-      return thread;
-    },
-  });
-  return threads;
+function openPool(options: PoolOptions): void {
+  pool = workerPool({ ...options, program: program.url });
 }
 
-function latest(threads: readonly SlowThread[]): SlowThread['jobs'][number] | undefined {
-  return threads.at(-1)?.jobs.at(-1);
+async function hasBegun(text: string): Promise<void> {
+  await expect.poll(() => begun, { interval: 5, timeout: 10_000 }).toContain(text);
+}
+
+async function end(text: string): Promise<void> {
+  await hasBegun(text);
+  channel.postMessage({ end: text });
 }
 
 describe('a pool of threads', () => {
   it('starts a thread when there is work that no other can do, and never more than it may', async () => {
-    const threads = slowPool({ threads: 2 });
+    openPool({ threads: 2 });
     expect(threads).toHaveLength(0);
     const first = pool.run([task('first')]);
-    expect(threads).toHaveLength(1);
-    latest(threads)?.end();
+    await end('first');
     await first;
+    expect(threads).toHaveLength(1);
     const more = ['second', 'third', 'fourth'].map((text) => pool.run([task(text)]));
-    expect(threads).toHaveLength(2);
-    const running = threads.map(({ jobs }) => jobs.at(-1));
-    for (const job of running) job?.end();
-    await Promise.all(more.slice(0, 2));
-    expect(threads.flatMap(({ jobs }) => jobs).map(({ text }) => text)).toContain('fourth');
-    expect(threads).toHaveLength(2);
-    for (const { jobs } of threads) jobs.at(-1)?.end();
+    await hasBegun('third');
+    expect(begun).not.toContain('fourth');
+    await end('second');
+    await end('fourth');
     expect((await more[2])?.[0]?.text).toBe('fourth');
+    expect(threads).toHaveLength(2);
+    await end('third');
+    expect((await Promise.all(more)).map((outcomes) => outcomes?.[0]?.text)).toEqual([
+      'second',
+      'third',
+      'fourth',
+    ]);
   });
 
   it('lets small jobs overtake the large ones that wait', async () => {
-    const threads = slowPool({ threads: 1 });
-    const running = pool.run([task('running')]);
-    const large = pool.run([task('large'.repeat(1000))]);
-    const small = pool.run([task('small')]);
-    for (const each of [running, small, large]) {
-      latest(threads)?.end();
-      await each;
-    }
-    const order = threads[0]?.jobs.map(({ text }) => text.slice(0, 5));
-    expect(order).toEqual(['runni', 'small', 'large']);
+    openPool({ threads: 1 });
+    const large = 'large'.repeat(1000);
+    const jobs = ['running', large, 'small'].map((text) => pool.run([task(text)]));
+    for (const text of ['running', 'small', large]) await end(text);
+    await Promise.all(jobs);
+    expect(begun).toEqual(['running', 'small', large]);
   });
 
   it('takes nothing more when too much waits', async () => {
-    const threads = slowPool({ threads: 1, mostWaiting: 100 });
-    const running = pool.run([task('running')]);
-    const waiting = pool.run([task('x'.repeat(200))]);
+    openPool({ threads: 1, mostWaiting: 100 });
+    const waits = 'x'.repeat(200);
+    const [running, waiting] = [pool.run([task('running')]), pool.run([task(waits)])];
     expect(await pool.run([task('one too many')])).toBeUndefined();
-    latest(threads)?.end();
+    await end('running');
     await running;
-    latest(threads)?.end();
+    await end(waits);
     expect(await waiting).toHaveLength(1);
   });
 
   it('drops what waits and abandons what runs when a signal aborts, and goes on', async () => {
-    const threads = slowPool({ threads: 1 });
+    openPool({ threads: 1 });
     const [running, waiting] = [new AbortController(), new AbortController()];
     const first = pool.run([task('first')], running.signal);
     const second = pool.run([task('second')], waiting.signal);
     const third = pool.run([task('third')]);
+    await hasBegun('first');
     waiting.abort(new Error('not wanted'));
     running.abort(new Error('gone'));
     await expect(first).rejects.toThrow('gone');
     await expect(second).rejects.toThrow('not wanted');
     await expect(pool.run([task('late')], running.signal)).rejects.toThrow('gone');
-    latest(threads)?.end();
-    await expect.poll(() => latest(threads)?.text).toBe('third');
-    latest(threads)?.end();
+    await end('first');
+    await end('third');
     expect((await third)?.[0]?.text).toBe('third');
+    expect(begun).toEqual(['first', 'third']);
+    expect(threads).toHaveLength(1);
   });
 
   it('ends threads that have had nothing to do for a while, and starts others later', async () => {
-    const { promise: ended, resolve } = Promise.withResolvers<void>();
-    const threads = slowPool({ threads: 1, rest: 10 }, resolve);
-    const first = pool.run([task('first')]);
-    latest(threads)?.end();
-    await first;
-    await ended;
-    const second = pool.run([task('second')]);
+    openPool({ threads: 1, rest: 10 });
+    for (const text of ['first', 'second']) {
+      const job = pool.run([task(text)]);
+      await end(text);
+      await job;
+      await expect.poll(() => ended).toBe(threads.length);
+    }
     expect(threads).toHaveLength(2);
-    latest(threads)?.end();
-    expect(await second).toHaveLength(1);
   });
 
   it('has whoever waits do without when it is closed', async () => {
-    slowPool({ threads: 1 });
-    void pool.run([task('running')]);
+    openPool({ threads: 1 });
+    const running = pool.run([task('running')]);
     const waiting = pool.run([task('waiting')]);
+    await hasBegun('running');
     await pool.close();
-    expect(await waiting).toBeUndefined();
+    expect(await Promise.all([running, waiting])).toEqual([undefined, undefined]);
     expect(await pool.run([task('late')])).toBeUndefined();
+    expect(ended).toBe(1);
   });
 });
