@@ -9,7 +9,9 @@ export type HeadroomErrorCode =
   /** Text that should be one of our encodings does not follow its grammar. */
   | 'malformed_encoding'
   /** The store cannot be opened, read or written. */
-  | 'store_unavailable';
+  | 'store_unavailable'
+  /** A package that this one depends on is not there, as in an application that was bundled with it. */
+  | 'missing_dependency';
 
 /** The only class of error that this package throws on purpose. */
 export class HeadroomError extends Error {

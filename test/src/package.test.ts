@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -94,6 +95,27 @@ describe('the packed package', () => {
     expect(result).toEqual({ threads: 1, failures: 0, outcome: 'lossless' });
   });
 
+  describe('in a bundle', () => {
+    const app = `import { createHeadroom } from 'headroom-ts';
+      try {
+        createHeadroom({ store: 'memory' });
+        process.stdout.write('works');
+      } catch ({ code, message }) {
+        process.stdout.write(code + ' ' + message);
+      }`;
+
+    it.each(['esm', 'cjs'] as const)('works where it is left out of it: %s', async (format) => {
+      const file = await bundle(app, { format, external: ['headroom-ts'] });
+      expect(run(process.execPath, [file], scratch)).toBe('works');
+    });
+
+    it('says what to do where it is not', async () => {
+      const file = await bundle(app, { format: 'cjs', external: [] });
+      const output = run(process.execPath, [file], scratch);
+      expect(output).toMatch(/^missing_dependency .*leave headroom-ts out of the bundle/);
+    });
+  });
+
   it('wraps clients of the SDKs, and tests them without network', () => {
     installPeers();
     const file = join(scratch, 'wrap.mjs');
@@ -157,6 +179,22 @@ describe('the packed package', () => {
     compile(name, { options: { ...options, skipLibCheck: true }, code: code.join('\n') });
   });
 });
+
+interface BundleOptions {
+  readonly format: 'esm' | 'cjs';
+  readonly external: string[];
+}
+
+/** Puts a program in the scratch project and what it imports into one file. */
+async function bundle(code: string, { format, external }: BundleOptions): Promise<string> {
+  const input = join(scratch, 'app.mjs');
+  writeFileSync(input, code);
+  const file = join(scratch, format === 'esm' ? 'bundle.mjs' : 'bundle.cjs');
+  const options = { platform: 'node', logLevel: 'silent' } as const;
+  await using bundled = await rolldown({ ...options, input, external });
+  await bundled.write({ file, format, codeSplitting: false });
+  return file;
+}
 
 /** Compiles a file in the scratch project, as strictly as can be. */
 function compile(
