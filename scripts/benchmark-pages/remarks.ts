@@ -79,6 +79,15 @@ export const REMARKS: Readonly<Partial<Record<TableId, Remarks>>> = {
     weak: ['client, proxy and provider share the processor.'],
     notMeasured: ['TLS and real networks.'],
   },
+  gateway: {
+    weak: [
+      'every turn of a conversation goes to a process by chance, so that each of them decides anew what another has decided already: that is most of the time added. Sticky routing avoids it.',
+      'clients, provider, relay, Redis and four proxies share two processors; one proxy with its threads fills more than one of them, so that a second one cannot show how it scales.',
+      'memory is measured while caches still fill; it includes two worker threads for each process.',
+      'while Redis is gone, a process that has never seen a conversation cannot know how its texts were sent: such requests do not begin as the ones before.',
+    ],
+    notMeasured: ['gateways on more than one machine, and Redis clusters.'],
+  },
   laws: {
     notMeasured: ['what the generators never make.'],
   },
