@@ -3,6 +3,7 @@ import type { Tiktoken as Tokenizer } from 'tiktoken/lite';
 
 import { boundedPieces } from './bounded-pieces.ts';
 import type { Encoding } from './model-tokens.ts';
+import { countingTexts } from './text-cache.ts';
 import { countingWords } from './word-cache.ts';
 
 /** Counts tokens with one vocabulary. */
@@ -39,7 +40,7 @@ function lazyCounter(encoding: Encoding): ExactCounter {
     count(text) {
       if (broken) return undefined;
       try {
-        count ??= countingWords(load(encoding));
+        count ??= countingTexts(countingWords(load(encoding)));
         return count(text);
       } catch {
         // A WebAssembly instance that failed once is in no known state.
