@@ -14,7 +14,7 @@ import { benchmarkTables, type FigureTable } from './tables/index.ts';
 const HELP = `npm run bench -- all [options]
 
 Runs every suite of eval and bench, one after the other, and prints the tables of all figures that the project
-publishes: about an hour on a machine that does nothing else.
+publishes: about half an hour on a machine that does nothing else.
 
 options
   --peer        also run headroom-ai from PyPI on the same input
