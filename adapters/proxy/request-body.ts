@@ -7,8 +7,6 @@ import { decoded } from './content-encoding.ts';
 export interface RequestBody {
   /** As it came. */
   readonly bytes: () => Buffer<ArrayBuffer>;
-  /** Number of them. */
-  readonly size: number;
   /** What it says in UTF-8, a byte order mark included; undefined where it is something else. */
   readonly text: string | undefined;
 }
@@ -37,7 +35,7 @@ export async function readBody(
   for (;;) {
     const { value, done } = await rest.next();
     if (done === true) {
-      return { size, text: text.end(), bytes: () => Buffer.concat(chunks, size) };
+      return { text: text.end(), bytes: () => Buffer.concat(chunks, size) };
     }
     chunks.push(value);
     text.add(value);

@@ -48,12 +48,13 @@ export function tenantsFor(
     if (partition === 'credential') throw new HeadroomError('invalid_options', ONE_PART);
     return singleTenant(openTenant(headroom, noted), false);
   }
+  const configured = loadConfig();
   const logger: Logger = { warn: (message) => log({ event: 'problem', message }) };
   const onRequest = (report: RequestReport): void => log({ event: 'answer', ...report });
-  const options = { logger, onRequest, workers: loadConfig().workers ?? WORKERS, ...headroom };
+  const options = { logger, onRequest, workers: configured.workers ?? WORKERS, ...headroom };
   const open = (own: HeadroomOptions): Tenant => openTenant(createHeadroom(own), noted);
   if (partition === 'project') return singleTenant(open(options), true);
-  const { project = loadConfig().project ?? 'proxy' } = options;
+  const { project = configured.project ?? 'proxy' } = options;
   return tenantPerCredential((key) => open({ ...options, project: `${project} ${key}` }));
 }
 

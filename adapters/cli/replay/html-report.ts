@@ -1,7 +1,7 @@
 import { PRICES_AS_OF, type SessionReplay } from '../../../src/index.ts';
 import { counted, grouped, percent } from '../figures.ts';
 import { cumulatedCost } from './cumulated.ts';
-import { html, type Html, joinHtml } from './html.ts';
+import { html, type Html, htmlPage, joinHtml } from './html.ts';
 import { dollars } from '../dollars.ts';
 import { change, range } from './money.ts';
 import type { Summary } from './summary.ts';
@@ -14,30 +14,20 @@ const MOST_CHARTS = 12;
 export function htmlReport(summary: Summary): string {
   const { sessions, requests, tokens, cost } = summary;
   const charts = sessions.filter(({ turns }) => turns.length > 1).slice(0, MOST_CHARTS);
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>Headroom replay</title>
-        <style>
-          ${STYLE}
-        </style>
-      </head>
-      <body>
-        <h1>What Headroom would have saved</h1>
-        <p>
-          ${counted(sessions.length, 'session')}, ${counted(requests, 'request')}:
-          ${grouped(tokens.before)} prompt tokens become ${grouped(tokens.after)},
-          ${percent(tokens.before - tokens.after, tokens.before)} fewer.
-        </p>
-        ${cost === undefined ? html`<p>No price is known for these models.</p>` : html`<p class="total">${dollars(cost.without)} → ${range(cost)}, ${change(cost)}</p>`}
-        <h2>Cost over requests</h2>
-        <div class="charts">${joinHtml(charts.map(chart))}</div>
-        ${joinHtml(tablesOf(summary).map(tableMarkup))}
-        <p class="notes">${assumptions(PRICES_AS_OF).join(' ')}</p>
-      </body>
-    </html> `.text;
+  return htmlPage(
+    { title: 'Headroom replay', style: STYLE },
+    html`<h1>What Headroom would have saved</h1>
+      <p>
+        ${counted(sessions.length, 'session')}, ${counted(requests, 'request')}:
+        ${grouped(tokens.before)} prompt tokens become ${grouped(tokens.after)},
+        ${percent(tokens.before - tokens.after, tokens.before)} fewer.
+      </p>
+      ${cost === undefined ? html`<p>No price is known for these models.</p>` : html`<p class="total">${dollars(cost.without)} → ${range(cost)}, ${change(cost)}</p>`}
+      <h2>Cost over requests</h2>
+      <div class="charts">${joinHtml(charts.map(chart))}</div>
+      ${joinHtml(tablesOf(summary).map(tableMarkup))}
+      <p class="notes">${assumptions(PRICES_AS_OF).join(' ')}</p>`,
+  );
 }
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:64rem;padding:0 1rem;color:#1d2433}

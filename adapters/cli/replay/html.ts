@@ -28,6 +28,31 @@ export function joinHtml(pieces: readonly Html[]): Html {
   return { text: pieces.map(({ text }) => text).join('') };
 }
 
+/** What the head of a page says. */
+export interface PageHead {
+  readonly title: string;
+  /** Style sheet. */
+  readonly style: string;
+}
+
+/** The text of a page that loads nothing else. */
+export function htmlPage({ title, style }: PageHead, body: Html): string {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${title}</title>
+        <style>
+          ${style}
+        </style>
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html> `.text;
+}
+
 function escaped(value: Html | string | number): string {
   if (typeof value === 'object') return value.text;
   return String(value).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

@@ -1,5 +1,6 @@
 import type { Headroom } from '../../../src/index.ts';
 import type { Memory } from '../formats/wire-format.ts';
+import { boundedTexts } from './bounded-texts.ts';
 import { unwrittenMemories } from './unwritten.ts';
 
 /** Characters of keys and values that this process keeps at most. */
@@ -21,25 +22,9 @@ export interface ConversationMemory {
  */
 export function conversationMemory(headroom: Headroom): ConversationMemory {
   const { store } = headroom;
-  const known = new Map<string, string | undefined>();
+  const known = boundedTexts<string | undefined>(MOST_CHARACTERS);
   const unwritten = unwrittenMemories(store);
-  let size = 0;
   let lastFailure = Number.NEGATIVE_INFINITY;
-
-  function forget(key: string): void {
-    if (known.has(key)) size -= sizeOf(key, known.get(key));
-    known.delete(key);
-  }
-
-  function keep(key: string, value: string | undefined): void {
-    forget(key);
-    known.set(key, value);
-    size += sizeOf(key, value);
-    for (const oldest of known.keys()) {
-      if (size <= MOST_CHARACTERS) return;
-      forget(oldest);
-    }
-  }
 
   function failed(doing: string, error: unknown): void {
     lastFailure = performance.now();
@@ -48,15 +33,15 @@ export function conversationMemory(headroom: Headroom): ConversationMemory {
 
   return {
     async recall(keys) {
-      const asked = keys.filter((key) => !known.has(key));
-      const here = keys.flatMap((key) => pair(key, known.get(key)));
+      const asked = keys.filter((key) => !known.texts.has(key));
+      const here = keys.flatMap((key) => pair(key, known.texts.get(key)));
       if (asked.length === 0) return new Map(here);
       try {
         const found = await store.recall(asked);
         const isSettled = performance.now() - lastFailure > SETTLED;
         for (const key of asked) {
-          const value = found.get(key) ?? known.get(key);
-          if (value !== undefined || isSettled) keep(key, value);
+          const value = found.get(key) ?? known.texts.get(key);
+          if (value !== undefined || isSettled) known.set(key, value);
         }
         return new Map([...here, ...found]);
       } catch (error) {
@@ -66,7 +51,7 @@ export function conversationMemory(headroom: Headroom): ConversationMemory {
     },
     async remember(memories) {
       for (const memory of memories) {
-        keep(memory.key, memory.value);
+        known.set(memory.key, memory.value);
         try {
           await store.remember(memory.key, memory.value);
         } catch (error) {
@@ -76,10 +61,6 @@ export function conversationMemory(headroom: Headroom): ConversationMemory {
       }
     },
   };
-}
-
-function sizeOf(key: string, value = ''): number {
-  return key.length + value.length;
 }
 
 function pair(key: string, value: string | undefined): readonly [string, string][] {

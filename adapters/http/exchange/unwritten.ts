@@ -1,5 +1,6 @@
 import type { Store } from '../../../src/index.ts';
 import type { Memory } from '../formats/wire-format.ts';
+import { boundedTexts } from './bounded-texts.ts';
 
 /** Milliseconds between two attempts to write what could not be written. */
 const RETRY = 250;
@@ -16,29 +17,23 @@ export interface Unwritten {
 
 /** Writes what waits as soon as the store takes it; what is too much is given up, the oldest first. */
 export function unwrittenMemories(store: Pick<Store, 'remember'>): Unwritten {
-  const waiting = new Map<string, string>();
-  let size = 0;
+  const waiting = boundedTexts<string>(MOST_CHARACTERS);
   let attempts = 0;
   let timer: NodeJS.Timeout | undefined;
-
-  function drop(key: string): void {
-    size -= key.length + (waiting.get(key) ?? '').length;
-    waiting.delete(key);
-  }
 
   async function write(): Promise<void> {
     attempts += 1;
     try {
-      for (const [key, value] of waiting) {
+      for (const [key, value] of waiting.texts) {
         await store.remember(key, value);
-        if (waiting.get(key) === value) drop(key);
+        if (waiting.texts.get(key) === value) waiting.delete(key);
         attempts = 0;
       }
     } catch {
       // It was told when it failed first.
     }
     timer = undefined;
-    if (waiting.size > 0 && attempts < MOST_ATTEMPTS) retry();
+    if (waiting.texts.size > 0 && attempts < MOST_ATTEMPTS) retry();
   }
 
   function retry(): void {
@@ -47,13 +42,7 @@ export function unwrittenMemories(store: Pick<Store, 'remember'>): Unwritten {
 
   return {
     add({ key, value }) {
-      if (waiting.has(key)) drop(key);
       waiting.set(key, value);
-      size += key.length + value.length;
-      for (const oldest of waiting.keys()) {
-        if (size <= MOST_CHARACTERS) break;
-        drop(oldest);
-      }
       attempts = 0;
       retry();
     },

@@ -1,4 +1,4 @@
-import { html, type Html, joinHtml } from '../../../../adapters/cli/replay/html.ts';
+import { html, type Html, htmlPage, joinHtml } from '../../../../adapters/cli/replay/html.ts';
 import type { Benchmarks } from '../benchmarks.ts';
 import { describeRun } from '../describe-run.ts';
 import { benchmarkTables, type FigureTable } from '../tables/index.ts';
@@ -9,24 +9,14 @@ import { STYLE } from './style.ts';
 
 /** A run as one page that loads nothing else: three charts, then every table. */
 export function benchmarkPage(benchmarks: Benchmarks): string {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>Headroom benchmarks</title>
-        <style>
-          ${STYLE}
-        </style>
-      </head>
-      <body>
-        <h1>Headroom benchmarks</h1>
-        <p class="notes">${describeRun(benchmarks).join(' ')}</p>
-        ${savingCharts(benchmarks)} ${sizeCharts(benchmarks)} ${costCharts(benchmarks)}
-        <h2>All figures</h2>
-        ${joinHtml(benchmarkTables(benchmarks).map(tableMarkup))}
-      </body>
-    </html> `.text;
+  return htmlPage(
+    { title: 'Headroom benchmarks', style: STYLE },
+    html`<h1>Headroom benchmarks</h1>
+      <p class="notes">${describeRun(benchmarks).join(' ')}</p>
+      ${savingCharts(benchmarks)} ${sizeCharts(benchmarks)} ${costCharts(benchmarks)}
+      <h2>All figures</h2>
+      ${joinHtml(benchmarkTables(benchmarks).map(tableMarkup))}`,
+  );
 }
 
 function tableMarkup({ id, title, columns, rows }: FigureTable): Html {
