@@ -31,10 +31,18 @@ export function decisionTask({ slot, query, settings, counter }: DecideInput): D
 }
 
 /** Makes a decision, on whatever thread this is called. */
-export async function runTask({ model, ...input }: DecisionTask): Promise<DecisionOutcome> {
+export async function runTask(task: DecisionTask): Promise<DecisionOutcome> {
   const { decide } = await loadDecide();
-  const { text, originals, ...rest } = decide({ ...input, counter: tokenCounter(model) });
-  const whole = input.slot.text;
+  const { model, ...input } = task;
+  return outcomeOf(decide({ ...input, counter: tokenCounter(model) }), task);
+}
+
+/** A decision as plain data, for those who have the task that led to it. */
+export function outcomeOf(
+  { text, originals, ...rest }: Decision,
+  { slot }: DecisionTask,
+): DecisionOutcome {
+  const whole = slot.text;
   return {
     ...rest,
     text: text === whole ? [0, whole.length] : text,

@@ -1,5 +1,6 @@
 // The engine's face: the only file of the engine that src imports.
 export { CONTENT_KINDS, type ContentKind } from './content.ts';
+export type { DecideInput } from './decide.ts';
 export type { DecideElsewhere } from './deciding.ts';
 export type { DecidedSlot } from './decide-slots.ts';
 export type { Decision } from './decision.ts';
@@ -9,6 +10,7 @@ export {
   type DecisionOutcome,
   type DecisionTask,
   decisionTask,
+  outcomeOf,
   runTask,
 } from './decision-task.ts';
 export { type ModelPrices, PRICES_AS_OF } from './economics/price-list.ts';

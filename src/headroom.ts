@@ -35,6 +35,7 @@ import { createLedger } from './ledger/ledger.ts';
 import { type LedgerRange, readLedger } from './ledger/read-ledger.ts';
 import { type LedgerReport, reportLedger } from './ledger/report.ts';
 import { isServerAddress, serverStore } from './server-store.ts';
+import { sharedDecisions } from './shared-decisions.ts';
 import { type CompressResult, describeBlock, describeTokens } from './result.ts';
 import { sharedWorkers, type Workers } from './workers/workers.ts';
 
@@ -106,6 +107,7 @@ export function headroomWith(
     (error: unknown): void =>
       activity.note({ kind: 'failure', doing, error });
   const workers = workersFor(failing('compressing in a worker thread'));
+  const decideElsewhere = decideElsewhereFor(store, workers);
   const { onRequest } = resolved;
   const ledger =
     resolved.ledger === false
@@ -138,7 +140,7 @@ export function headroomWith(
         ...resolved,
         store,
         cache,
-        decideElsewhere: workers?.decide,
+        decideElsewhere,
       }),
     retrieve: (toolArguments) =>
       answerCall(toolArguments, { store, cache, counter: tokenCounter(DEFAULT_MODEL) }),
@@ -150,6 +152,15 @@ export function headroomWith(
       await store[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Decisions are made by other processes on the store, and in threads, where there are such. */
+function decideElsewhereFor(
+  store: Store,
+  workers: Workers | undefined,
+): DecideElsewhere | undefined {
+  const decideElsewhere = workers?.decide;
+  return store.isShared === true ? sharedDecisions({ store, decideElsewhere }) : decideElsewhere;
 }
 
 /** A callback of the user's, whose errors are told in place of thrown. */

@@ -29,6 +29,7 @@ export function serverStore(address: ServerAddress, options: ServerStoreOptions)
   };
   return {
     name: isRedis ? 'redis' : 'postgres',
+    isShared: true,
     touch: async (hashes) => (await store()).touch(hashes),
     put: async (hash, original) => (await store()).put(hash, original),
     get: async (hash) => (await store()).get(hash),

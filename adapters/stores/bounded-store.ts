@@ -25,9 +25,10 @@ export interface BoundedStoreOptions extends StorePatience {
 }
 
 /**
- * The store with every call bounded in time: a server that is slow or gone costs one timeout, and nothing for
- * a pause after it, since each call is then refused at once. All failures are HeadroomErrors of code
- * `store_unavailable`. While the server is gone, originals that it has acknowledged before count as kept.
+ * A store on a server, which processes share, with every call bounded in time: a server that is slow or gone costs
+ * one timeout, and nothing for a pause after it, since each call is then refused at once. All failures are
+ * HeadroomErrors of code `store_unavailable`. While the server is gone, originals that it has acknowledged before
+ * count as kept.
  */
 export function boundedStore(store: Store, options: BoundedStoreOptions): Store {
   const { timeoutMs = 250, pauseMs = 2000, advice, now = () => performance.now() } = options;
@@ -48,6 +49,7 @@ export function boundedStore(store: Store, options: BoundedStoreOptions): Store 
 
   return withAcknowledged({
     name: store.name,
+    isShared: true,
     touch: (hashes) => bounded(() => store.touch(hashes)),
     put: (hash, original) => bounded(() => store.put(hash, original)),
     get: (hash) => bounded(() => store.get(hash)),

@@ -25,6 +25,8 @@ export interface StoredOriginal {
 export interface Store extends AsyncDisposable {
   /** Short name for messages: `memory`, `sqlite`. */
   readonly name: string;
+  /** Whether several processes take turns on one conversation there: they then share what they decide. */
+  readonly isShared?: boolean;
   /** Marks the originals as used now and returns the hashes that the store does NOT have. */
   touch(hashes: readonly string[]): Promise<readonly string[]>;
   /** Keeps an original. Putting the same one again only marks it as used. Durable when it resolves. */

@@ -46,6 +46,7 @@ export function sharedStoreContract(
       await using one = opened(patient, project);
       await using same = opened(patient, project);
       await using other = opened();
+      expect(one.isShared).toBe(true);
       await one.put(HASH, originalOf('text'));
       await one.remember('key', 'value');
       expect((await same.get(HASH))?.text).toBe('text');
@@ -80,6 +81,7 @@ export function sharedStoreContract(
       const options = { store: server.url as ServerAddress, project: nextProject() };
       await using one = createHeadroom(options);
       await using other = createHeadroom(options);
+      expect(one.store.isShared).toBe(true);
       const compressed = async (): Promise<readonly string[]> =>
         (await one.compress(messages, { retrieval: 'tool' })).references;
       // On a busy machine the first connection may take longer than a request waits.

@@ -8,7 +8,7 @@ import { toFormat } from '../support/to-format.ts';
 import { loadTrajectories, TRAJECTORY_SETS } from '../support/trajectories.ts';
 
 /** Conversations that every format is checked with, all settings together. */
-const RUNS = 600;
+const RUNS = 300;
 
 const SETTINGS: readonly LawOptions[] = [
   { mode: 'lossless', retrieval: 'none' },
