@@ -9,6 +9,7 @@ import { parseJson } from './value/parse.ts';
 import type { JsonObject, JsonValue } from './value/records.ts';
 import { stringify } from './value/stringify.ts';
 import { type RowReader, rowReader } from './table/row-reader.ts';
+import { runOf } from './table/row-runs.ts';
 
 /** The value that a document's lines stand for. Throws a HeadroomError with code `malformed_encoding`. */
 export function readDocument(text: string): JsonValue {
@@ -29,6 +30,8 @@ class DocumentReader {
   readonly #lines: readonly string[];
   readonly #claims: Claims;
   #next = 0;
+  /** Rows to come of a run. */
+  #emptyRows = 0;
 
   constructor(text: string) {
     this.#lines = text.split('\n');
@@ -108,12 +111,26 @@ class DocumentReader {
     reader.expect(':');
     if (!reader.atEnd) throw malformed(`text behind a header: ${header}`);
     if (isKeyed) return this.#keyedRows(count, rows);
-    return times(count, (row) => this.#record(rows, row));
+    const records = times(count, (row) => this.#record(rows, row));
+    if (this.#emptyRows > 0) throw malformed('more rows than there are');
+    return records;
   }
 
   #record(rows: RowReader, row: number): JsonObject {
-    const reader = new CellReader(rows.hasLines ? this.#row(rows) : '');
+    const reader = new CellReader(rows.hasLines ? this.#rowOrRun(rows) : '');
     return rows.read(reader, row);
+  }
+
+  /** The next row; those of a run have nothing in their lines. */
+  #rowOrRun(rows: RowReader): string {
+    if (this.#emptyRows === 0) {
+      const line = this.#row(rows);
+      const run = rows.hasCells ? undefined : runOf(line);
+      if (run === undefined) return line;
+      this.#emptyRows = run;
+    }
+    this.#emptyRows -= 1;
+    return '';
   }
 
   #keyedRows(count: number, rows: RowReader): JsonValue {

@@ -90,7 +90,7 @@ function fillIn(
       case 'constant':
         return form.value;
       case 'sequence':
-        return form.start + row * form.step;
+        return named?.get(writePath(path)) ?? form.start + row * form.step;
       case 'copy':
       case 'part':
       case 'derived':

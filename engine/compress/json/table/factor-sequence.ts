@@ -1,4 +1,7 @@
+import { writeCell } from './cell.ts';
+import { writePath } from './column-name.ts';
 import { columnCost, type Estimate, type FilledColumn, type FormOffer } from './filled-column.ts';
+import { ROWS_PER_MARK } from './row-writer.ts';
 
 /** Columns of integers at equal distances. */
 export function sequenceForms(
@@ -16,7 +19,20 @@ export function sequenceForms(
       filled.values.every((value, row) => value === start + row * step);
     if (!isSequence || !Number.isSafeInteger(start)) return [];
     return [
-      { index, form: { kind: 'sequence', start, step }, saved: columnCost(filled, estimate) - 6 },
+      {
+        index,
+        form: { kind: 'sequence', start, step },
+        saved: columnCost(filled, estimate) - HEADER_COST - marksCost(filled, estimate),
+      },
     ];
   });
+}
+
+/** Tokens of the range in the header. */
+const HEADER_COST = 6;
+
+/** Tokens of the rows that tell their number. */
+function marksCost({ column, values }: FilledColumn, estimate: Estimate): number {
+  const mark = `,${writePath(column.path)}=${writeCell(values.at(-1) ?? null, 'row')}`;
+  return estimate(mark) * Math.floor((values.length - 1) / ROWS_PER_MARK);
 }

@@ -2,6 +2,7 @@ import { type CellPlace, writeCell, writeText } from './cell.ts';
 import { writePath } from './column-name.ts';
 import { isArray, isObject, keysOf } from '../value/object.ts';
 import type { JsonObject, JsonValue } from '../value/records.ts';
+import { withRuns } from './row-runs.ts';
 import { type Column, valueAt } from './schema.ts';
 
 /** What begins the line that names the values of the rows below it. */
@@ -19,7 +20,10 @@ export function hasLines(columns: readonly Column[]): boolean {
   });
 }
 
-/** The lines of a table below its header; `leadOf` gives what stands in front of a row's cells. */
+/**
+ * The lines of a table below its header. `leadOf` gives what stands in front of a row's cells; without it, what the
+ * header counts off is told now and then, and where a row is unlike the others, so that nobody has to count lines.
+ */
 export function writeRows(
   columns: readonly Column[],
   records: readonly JsonValue[],
@@ -28,6 +32,7 @@ export function writeRows(
   const written = writtenColumns(columns);
   const defaults = columns.filter(({ form }) => form?.kind === 'default');
   const groups = columns.filter(({ form }) => form?.kind === 'group');
+  const counted = columns.filter(({ form }) => form?.kind === 'sequence').slice(0, 1);
   const lines: string[] = [];
   let group = '';
   records.forEach((record, row) => {
@@ -37,13 +42,20 @@ export function writeRows(
     const lead = leadOf === undefined ? [] : [leadOf(row)];
     const cells = [...lead, ...writeCells(written, record, 'row')].join(',');
     const named = writeNamed(defaults, record);
+    const isTenth = row > 0 && row % ROWS_PER_MARK === 0 && written.length > 0;
+    if (leadOf === undefined && (isTenth || named.length > 0)) {
+      named.push(...writeNamed(counted, record));
+    }
     lines.push(named.length === 0 ? cells : `${cells},${named.join(',')}`);
   });
-  return lines;
+  return written.length === 0 && leadOf === undefined ? withRuns(lines) : lines;
 }
 
+/** Every so many rows tell what the header counts off. */
+export const ROWS_PER_MARK = 10;
+
 /** Values by the names of their columns, those that have their column's default left out. */
-function writeNamed(columns: readonly Column[], record: JsonValue): readonly string[] {
+function writeNamed(columns: readonly Column[], record: JsonValue): string[] {
   const named: string[] = [];
   for (const { path, schema, form } of columns) {
     const value = valueAt(record, path);

@@ -27,6 +27,24 @@ describe('a document', () => {
     ).toBe('total:2\nrows[2]{id,name}:\n7,Ann\n9,"Bo, Jr"');
   });
 
+  it('says which row is unlike the others, and how many are like them', () => {
+    const rows = times(60, (index) => ({
+      id: 1000 + index,
+      state: index === 17 ? 'back' : 'sent',
+    }));
+    expect(written(rows)).toBe(
+      '[60]{id~1000..,state?=sent}:\n(17 rows)\n,state=back,id=1017\n(42 rows)',
+    );
+    const first = rows.map((row, index) => (index === 0 ? { ...row, state: 'back' } : row));
+    expect(written(first).split('\n').slice(1, 3)).toEqual([',state=back,id=1000', '(16 rows)']);
+  });
+
+  it('tells in every tenth row what the header counts off', () => {
+    const lines = written(times(25, (id) => ({ id, size: id * id }))).split('\n');
+    expect(lines[0]).toBe('[25]{id~0..,size}:');
+    expect(lines.filter((line) => line.includes('id='))).toEqual(['100,id=10', '400,id=20']);
+  });
+
   it('tells null, missing, empty text, numbers and their texts apart', () => {
     const rows = [{ a: null, b: '' }, { a: 'null', b: '1' }, { b: '1.0' }, { a: 1, b: ' x' }];
     expect(written(rows)).toBe('[4]{a,b:string}:\nnull,""\n"null",1\n,1.0\n1, x');

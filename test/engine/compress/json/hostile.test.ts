@@ -10,6 +10,9 @@ describe('a text that somebody else wrote', () => {
   it.each([
     ['claims a billion rows that need no lines', '[999999999]{a=1}:'],
     ['claims a billion numbers', 'rows[999999999]{a~1..}:'],
+    ['claims a billion empty rows', 'rows[999999999]{a~1..,b?=1}:\n(999999999 rows)'],
+    ['counts more empty rows than there are', 'rows[2]{a?=1}:\n(3 rows)'],
+    ['counts no rows', 'rows[2]{a?=1}:\n(0 rows)\n\n'],
     ['claims rows that are not there', 'rows[999999999]{a}:\n1'],
     [
       'repeats a long constant in many rows',
