@@ -7,7 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { countFeatures } from '../engine/tokens/count-features.ts';
+import { featureCost } from '../engine/tokens/feature-cost.ts';
 import { FEATURES } from '../engine/tokens/feature-list.ts';
 import type { Encoding } from '../engine/tokens/model-tokens.ts';
 import { exactCounter } from '../engine/tokens/tiktoken.ts';
@@ -36,10 +36,16 @@ const fitted = ENCODINGS.map((encoding) => {
 writeFileSync(join(root, 'engine/tokens/weights.ts'), weightsFile());
 
 function sample({ kind, text }: CorpusText, encoding: Encoding): Sample {
-  const counts = new Int32Array(FEATURES.length);
-  countFeatures(text, { from: 0, to: text.length }, counts);
+  const counts = Int32Array.from(FEATURES, (_, index) => countOf(index, text));
   const tokens = exactCounter(encoding).count(text) ?? 0;
   return { kind, counts, tokens, weight: 1 / Math.sqrt(perKind.get(kind)?.length ?? 1) };
+}
+
+/** How often a feature stands in a text: what the text costs where nothing else costs anything. */
+function countOf(index: number, text: string): number {
+  const costs = new Int32Array(FEATURES.length);
+  costs[index] = 1;
+  return featureCost(text, { from: 0, to: text.length }, costs);
 }
 
 function fit(samples: readonly Sample[]): number[] {

@@ -7,7 +7,9 @@ const MOST_WORDS = 24;
 function alarmWords(texts: Iterable<string>, shown: string): string {
   const counts = new Map<string, number>();
   for (const text of texts) {
-    for (const word of new Set(text.match(ALARM))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const words = text.match(ALARM);
+    if (words === null) continue;
+    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return [...counts]
     .filter(([word]) => !shown.includes(word))

@@ -1,4 +1,4 @@
-import { countFeatures } from './count-features.ts';
+import { featureCost } from './feature-cost.ts';
 import { FEATURES } from './feature-list.ts';
 import type { ModelTokens } from './model-tokens.ts';
 import { WEIGHTS } from './weights.ts';
@@ -20,15 +20,9 @@ const UNIT = 1024;
  */
 export function estimator(model: ModelTokens): (text: string) => number {
   const weights = weightsFor(model);
-  const counts = new Int32Array(FEATURES.length);
   return (text) => {
-    counts.fill(0);
-    const scanned = scan(text, counts);
-    let units = 0;
-    for (let index = 0; index < counts.length; index += 1) {
-      units += (counts[index] ?? 0) * (weights[index] ?? 0);
-    }
-    if (scanned === 0) return 0;
+    if (text === '') return 0;
+    const { units, scanned } = scan(text, weights);
     return Math.max(1, Math.round((units * (text.length / scanned)) / UNIT));
   };
 }
@@ -40,16 +34,20 @@ function weightsFor(model: ModelTokens): Int32Array {
   });
 }
 
-/** Counts the features of the text, or of windows of it, and says how many code units it read. */
-function scan(text: string, counts: Int32Array): number {
-  if (text.length <= LONGEST_WHOLE) {
-    countFeatures(text, { from: 0, to: text.length }, counts);
-    return text.length;
+/** What the features of the text or of windows of it cost, and how many code units were read. */
+function scan(
+  text: string,
+  weights: Int32Array,
+): { readonly units: number; readonly scanned: number } {
+  const { length } = text;
+  if (length <= LONGEST_WHOLE) {
+    return { units: featureCost(text, { from: 0, to: length }, weights), scanned: length };
   }
-  const size = text.length <= LARGE ? WINDOW : LARGE_WINDOW;
+  const size = length <= LARGE ? WINDOW : LARGE_WINDOW;
+  let units = 0;
   for (let window = 0; window < WINDOWS; window += 1) {
-    const from = Math.floor(((text.length - size) * window) / (WINDOWS - 1));
-    countFeatures(text, { from, to: from + size }, counts);
+    const from = Math.floor(((length - size) * window) / (WINDOWS - 1));
+    units += featureCost(text, { from, to: from + size }, weights);
   }
-  return WINDOWS * size;
+  return { units, scanned: WINDOWS * size };
 }

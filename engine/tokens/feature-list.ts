@@ -9,7 +9,7 @@ export interface Feature {
 
 const features: Feature[] = [];
 
-/** Every feature, in the order of the counters. */
+/** Every feature, in the order of their costs. */
 export const FEATURES: readonly Feature[] = features;
 
 /** Words by length. A spaced word takes the space before it into its first token. */

@@ -36,15 +36,18 @@ function createCounter(model: string): TokenCounter {
   };
 }
 
-/** Texts that are asked about again before others: a block and the form it is given. */
+/** Texts that are asked about again before others: a block and the forms it is given. */
 const REMEMBERED = 4;
+/** Shorter ones are estimated about as fast as they are compared, and would push out the others. */
+const SHORTEST_REMEMBERED = 1024;
 
-/** The same function, without the work where one of the last texts is asked about again. */
+/** The same function, without the work where one of the last long texts is asked about again. */
 function rememberLast(estimate: (text: string) => number): (text: string) => number {
   const texts: string[] = [];
   const results: number[] = [];
   let next = 0;
   return (text) => {
+    if (text.length < SHORTEST_REMEMBERED) return estimate(text);
     const known = results[texts.indexOf(text)];
     if (known !== undefined) return known;
     const result = estimate(text);

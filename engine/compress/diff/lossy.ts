@@ -40,7 +40,7 @@ function headline({ files }: Diff): string {
 /** How much is missing, and which words of failure with it. */
 function missing(diff: Diff, shown: Shown): string {
   const omitted = (role: Role): readonly number[] =>
-    diff.roles.flatMap((each, index) => (each === role && shown[index] === 0 ? [index] : []));
+    [...diff.roles.keys()].filter((index) => diff.roles[index] === role && shown[index] === 0);
   const changed = [...omitted(ROLE.added), ...omitted(ROLE.removed)];
   const unchanged = omitted(ROLE.context);
   const data = omitted(ROLE.data).length;

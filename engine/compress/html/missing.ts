@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { type Element, elementsIn } from './element.ts';
 import type { BlockUnit, MarkdownBlock } from './markdown/block.ts';
 import type { Page } from './read-page.ts';
@@ -9,10 +10,10 @@ export function missingMarkup({ root, unread, length }: Page, content: Element):
   const links = root.measure.links - content.measure.links;
   const forms = elementsIn(root).filter(({ name }) => name === 'form').length;
   const parts = [
-    counted(links, 'link'),
-    counted(forms, 'form'),
-    counted(unread.get('script') ?? 0, 'script'),
-    counted(unread.get('style') ?? 0, 'style'),
+    countedIfAny(links, 'link'),
+    countedIfAny(forms, 'form'),
+    countedIfAny(unread.get('script') ?? 0, 'script'),
+    countedIfAny(unread.get('style') ?? 0, 'style'),
   ].filter((part) => part !== '');
   return `main content of ${length} characters of HTML as Markdown; markup${parts.map((part) => `, ${part}`).join('')} omitted`;
 }
@@ -20,17 +21,16 @@ export function missingMarkup({ root, unread, length }: Page, content: Element):
 /** What a gap leaves out: `4 paragraphs, 12 table rows, 30 lines of code omitted`. */
 export function missingBlocks(blocks: readonly MarkdownBlock[]): string {
   const parts = UNITS.map((unit) =>
-    counted(blocks.filter((block) => block.unit === unit).length, unit),
+    countedIfAny(blocks.filter((block) => block.unit === unit).length, unit),
   );
   const code = blocks.filter(({ unit }) => unit === 'code block');
   const lines = code.reduce((sum, { text }) => sum + text.split('\n').length - FENCE_LINES, 0);
-  const all = [...parts, lines === 0 ? '' : `${lines} line${lines === 1 ? '' : 's'} of code`];
+  const all = [...parts, lines === 0 ? '' : `${counted(lines, 'line')} of code`];
   return `${all.filter((part) => part !== '').join(', ')} omitted`;
 }
 
 const FENCE_LINES = 2;
 
-function counted(count: number, unit: string): string {
-  if (count <= 0) return '';
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+function countedIfAny(count: number, unit: string): string {
+  return count <= 0 ? '' : counted(count, unit);
 }

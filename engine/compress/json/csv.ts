@@ -6,6 +6,7 @@ export function readCsv(
   text: string,
   delimiter: string,
 ): readonly (readonly string[])[] | undefined {
+  if (!text.includes('"')) return plainLines(text).map((line) => line.split(delimiter));
   const lines: string[][] = [];
   let fields: string[] = [];
   let position = 0;
@@ -32,6 +33,12 @@ export function writeCsv(lines: readonly (readonly string[])[], delimiter: strin
   const quoted = (field: string): string =>
     field.includes(delimiter) || /["\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
   return lines.map((fields) => fields.map(quoted).join(delimiter)).join('\n');
+}
+
+function plainLines(text: string): readonly string[] {
+  const lines = text.split(/\r\n?|\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
 }
 
 interface Field {

@@ -87,8 +87,13 @@ function fitted(log: Log, groups: readonly Group[], room: AlarmRoom): readonly G
     : withinRoom(log, coarsest.toSorted(byWeight), room);
 }
 
+/** Whether all groups fit together; those behind the first that does not are not rendered. */
 function isFitting(log: Log, groups: readonly Group[], { budget, counter }: AlarmRoom): boolean {
-  return costOfAll(log, groups, counter) <= budget;
+  let cost = 0;
+  return groups.every((group) => {
+    cost += costOf(log, group, counter);
+    return cost <= budget;
+  });
 }
 
 /** The groups from the first on as far as they fit; the others as one. */

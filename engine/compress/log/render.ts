@@ -13,7 +13,7 @@ export interface Rendering {
 
 /** A group as it is shown: how often and where, then its first entry. Lines count from 1. */
 export function renderGroup(log: Log, group: Group): string {
-  return renderGroups(log, [group]).text;
+  return [`${mark(group)} ${lineOf(log, group)}`, ...shownFrames(framesOf(log, group))].join('\n');
 }
 
 /**
@@ -26,9 +26,9 @@ export function renderGroups(log: Log, groups: readonly Group[]): Rendering {
   let next = -1;
   for (const group of groups) {
     const { start, end } = group.first;
-    const frames = log.lines.slice(start + 1, end);
+    const frames = framesOf(log, group);
     const isNext = group.entries === 1 && frames.length === 0 && start === next;
-    const line = shortened(log.lines[start] ?? '', limitFor(group));
+    const line = lineOf(log, group);
     const needsMark = !isNext || startsLikeMark(line);
     rendered.push(
       needsMark ? `${mark(group)} ${line}` : line,
@@ -46,6 +46,15 @@ export function renderLines(log: Log, indexes: readonly number[]): readonly stri
     const isNext = position > 0 && indexes[position - 1] === index - 1;
     return isNext && !startsLikeMark(line) ? line : `[L${index + 1}] ${line}`;
   });
+}
+
+function lineOf({ lines }: Log, group: Group): string {
+  return shortened(lines[group.first.start] ?? '', limitFor(group));
+}
+
+/** What follows the first line of a group's first entry. */
+function framesOf({ lines }: Log, { first }: Group): readonly string[] {
+  return lines.slice(first.start + 1, first.end);
 }
 
 function framesOnce(

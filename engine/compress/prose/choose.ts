@@ -23,9 +23,9 @@ export function chooseUnits(
   choice.keepOutline();
   for (const index of unitsWithNews(document, scores)) choice.keep(index);
   const queue = createQueue();
+  const surroundings = { units, scores, kept: choice.kept };
   const enter = (index: number): void => {
-    if (isContent(units[index]))
-      queue.add(index, worthOf(index, { units, scores, kept: choice.kept }));
+    if (isContent(units[index])) queue.add(index, worthOf(index, surroundings));
   };
   for (const index of units.keys()) enter(index);
   for (let index = queue.take(); index !== undefined; index = queue.take()) {
@@ -47,13 +47,15 @@ interface Surroundings {
 }
 
 /** What a unit is worth with what is kept beside it. */
-function worthOf(index: number, { units, scores, kept }: Surroundings): number {
-  const own = scores[index] ?? 0;
-  let worth = own * (100 - 2 * REACHES_OVER);
-  for (const other of [index - 1, index + 1]) {
-    if (!kept.has(other) || !isContent(units[other])) continue;
-    const isNear = units[other]?.paragraph === units[index]?.paragraph;
-    worth += (own + (scores[other] ?? 0)) * (isNear ? REACHES_OVER : REACHES_FURTHER);
-  }
-  return worth;
+function worthOf(index: number, around: Surroundings): number {
+  const own = (around.scores[index] ?? 0) * (100 - 2 * REACHES_OVER);
+  return own + worthWith(index - 1, index, around) + worthWith(index + 1, index, around);
+}
+
+/** What a unit is worth more beside another, if that is kept. */
+function worthWith(other: number, index: number, { units, scores, kept }: Surroundings): number {
+  if (!kept.has(other) || !isContent(units[other])) return 0;
+  const isNear = units[other]?.paragraph === units[index]?.paragraph;
+  const both = (scores[index] ?? 0) + (scores[other] ?? 0);
+  return both * (isNear ? REACHES_OVER : REACHES_FURTHER);
 }

@@ -15,7 +15,8 @@ export function createQueue(): Queue {
   const heap: Entry[] = [];
 
   function swap(one: number, other: number): void {
-    const [first, second] = [heap[one], heap[other]];
+    const first = heap[one];
+    const second = heap[other];
     if (first === undefined || second === undefined) return;
     heap[one] = second;
     heap[other] = first;

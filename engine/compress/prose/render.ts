@@ -14,16 +14,14 @@ export function missingUnits(
   kept: ReadonlySet<number>,
   mark: string,
 ): string {
-  const omitted = (role: Unit['role'], name: string): string => {
-    let all = 0;
-    let missing = 0;
-    for (const [index, unit] of units.entries()) {
-      if (unit.role !== role) continue;
-      all += 1;
-      if (!kept.has(index)) missing += 1;
-    }
-    return missing === 0 ? '' : `${missing} of ${all} ${name}`;
-  };
+  const all = { sentence: 0, heading: 0, block: 0, closing: 0 };
+  const missing = { ...all };
+  for (const [index, { role }] of units.entries()) {
+    all[role] += 1;
+    if (!kept.has(index)) missing[role] += 1;
+  }
+  const omitted = (role: Unit['role'], name: string): string =>
+    missing[role] === 0 ? '' : `${missing[role]} of ${all[role]} ${name}`;
   const parts = [
     omitted('sentence', 'sentences'),
     omitted('heading', 'headings'),

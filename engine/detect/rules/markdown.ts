@@ -17,9 +17,10 @@ export function markdown({ lines }: Sample): Detection | undefined {
   const found = SIGNS.map((sign) => hits(lines, sign));
   const kinds = found.filter((count) => count > 0).length;
   const hasStructure = (found[0] ?? 0) + (found[1] ?? 0) > 0;
+  if (kinds < 2 || !hasStructure) return undefined;
   const marked = lines.filter((line) => SIGNS.some((sign) => sign.test(line))).length;
   const density = marked / Math.max(1, lines.length);
-  if (kinds < 2 || !hasStructure || density < 0.12) return undefined;
+  if (density < 0.12) return undefined;
   const spoken = share(lines, /\p{L}{2,} \p{L}/u);
   if (spoken < 0.3) return undefined;
   return { kind: 'markdown', confidence: Math.min(0.94, 0.5 + 0.08 * kinds + 0.25 * density) };

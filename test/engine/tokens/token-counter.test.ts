@@ -53,9 +53,9 @@ describe('an exact counter', () => {
   });
 
   test.each([
-    ['a', 5e6],
-    ['中', 2e6],
-    ...[' ', '=', '\n', '𠀀', '1', 'aB', '\0', 'é', '\uD800'].map((unit) => [unit, 1e6] as const),
+    ['a', 1e6],
+    ['中', 4e5],
+    ...[' ', '=', '\n', '𠀀', '1', 'aB', '\0', 'é', '\uD800'].map((unit) => [unit, 3e5] as const),
   ] as const)('takes %j, %d characters long, in bounded time, near the truth', (unit, length) => {
     const started = performance.now();
     const tokens = counter.count(unit.repeat(length / unit.length));

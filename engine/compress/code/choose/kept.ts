@@ -22,7 +22,8 @@ export function keptFrames(
   query: Query,
 ): readonly boolean[] {
   const names = namesToChange(query);
-  const isToChange = functions.map((each) => names.has(nameOf(each, source) ?? ''));
+  const isToChange =
+    names.size === 0 ? [] : functions.map((each) => names.has(nameOf(each, source) ?? ''));
   const whole: boolean[] = [];
   for (const { part, parent } of frames) {
     whole.push(isToChange[part.owner] === true || whole[parent] === true);

@@ -34,8 +34,7 @@ export function linkText(text: string, target: string | undefined): string {
 }
 
 function nodeText(node: PageNode): string {
-  // Line ends in the source are blanks to a reader.
-  if (typeof node === 'string') return node.replace(/[\s\u00A0]+/g, ' ');
+  if (typeof node === 'string') return withPlainBlanks(node);
   const { name, attributes, children } = node;
   if (name === 'br') return '\n';
   if (name === 'img') return imageText(attributes);
@@ -44,6 +43,11 @@ function nodeText(node: PageNode): string {
   if (name === 'a') return anchorText(inner, attributes['href']);
   const mark = MARKS[name];
   return mark === undefined ? inner : marked(inner, mark);
+}
+
+/** Line ends in the source are blanks to a reader, and several blanks are one. */
+function withPlainBlanks(text: string): string {
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
 function imageText({ alt = '', src = '' }: Element['attributes']): string {

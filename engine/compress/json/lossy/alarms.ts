@@ -30,26 +30,30 @@ function alarmedBy(profile: Profile, rowCount: number): readonly number[] {
   const { column, kind, counts } = profile;
   if (kind === 'constant' || kind === 'identifier' || kind === 'time') return [];
   if (kind === 'text' || kind === 'prose') return textAlarms(profile, rowCount);
-  const alarming = new Set([...counts.keys()].filter((value) => isAlarming(value, column.name)));
+  const alarming = new Set([...counts.keys()].filter(alarmIn(column.name)));
   if (alarming.size === 0 || alarming.size === counts.size) return [];
   return column.rows.filter((_, index) => alarming.has(column.values[index] ?? null));
 }
 
-function isAlarming(value: Scalar, name: string): boolean {
-  if (typeof value === 'string') return ALARMING_STATE.test(value.trim());
-  if (typeof value === 'number') {
-    if (EXIT_NAME.test(name)) return value !== 0;
-    return STATUS_NAME.test(name) && value >= 500 && value <= 599;
-  }
-  if (typeof value === 'boolean') return (value ? FAILURE_NAME : SUCCESS_NAME).test(name);
-  return false;
+/** Tells which values of a column with this name report a failure. */
+function alarmIn(name: string): (value: Scalar) => boolean {
+  const isExit = EXIT_NAME.test(name);
+  const isStatus = STATUS_NAME.test(name);
+  return (value) => {
+    if (typeof value === 'string') return ALARMING_STATE.test(value.trim());
+    if (typeof value === 'number') {
+      return isExit ? value !== 0 : isStatus && value >= 500 && value <= 599;
+    }
+    return typeof value === 'boolean' && (value ? FAILURE_NAME : SUCCESS_NAME).test(name);
+  };
 }
 
 function textAlarms({ column, missing }: Profile, rowCount: number): readonly number[] {
   if (FAILURE_NAME.test(column.name) && missing > rowCount / 2) return rowsWithText(column);
   const most = Math.max(1, rowCount * RARE_SHARE);
   const rows: number[] = [];
-  for (const [index, value] of column.values.entries()) {
+  for (let index = 0; index < column.values.length; index += 1) {
+    const value = column.values[index];
     if (typeof value !== 'string' || !ALARMING_TEXT.test(value)) continue;
     rows.push(column.rows[index] ?? 0);
     if (rows.length > most) return [];

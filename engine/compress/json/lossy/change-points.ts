@@ -31,20 +31,30 @@ export function changePoints(column: Column, quantiles: Quantiles): readonly num
 
 function firstShift(column: Column, start: number, scale: number): number | undefined {
   const level = levelAt(column, start);
-  const sums = { rise: 0, fall: 0 };
-  const since = { rise: start, fall: start };
+  const rise: Drift = { sum: 0, since: start };
+  const fall: Drift = { sum: 0, since: start };
   for (let index = start; index < column.values.length; index += 1) {
     const value = column.values[index];
     if (typeof value !== 'number') continue;
     const step = Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, (value - level) / scale));
-    for (const side of ['rise', 'fall'] as const) {
-      sums[side] = Math.max(0, sums[side] + (side === 'rise' ? step : -step) - SLACK);
-      if (sums[side] === 0) since[side] = index + 1;
-      // What drifts away from the very start says only that the window there was not typical.
-      if (sums[side] > THRESHOLD && since[side] > start) return since[side];
-    }
+    note(rise, step, index);
+    note(fall, -step, index);
+    // What drifts away from the very start says only that the window there was not typical.
+    if (rise.sum > THRESHOLD && rise.since > start) return rise.since;
+    if (fall.sum > THRESHOLD && fall.since > start) return fall.since;
   }
   return undefined;
+}
+
+/** How far the numbers have gone to one side of their level, and since when. */
+interface Drift {
+  sum: number;
+  since: number;
+}
+
+function note(drift: Drift, step: number, index: number): void {
+  drift.sum = Math.max(0, drift.sum + step - SLACK);
+  if (drift.sum === 0) drift.since = index + 1;
 }
 
 function levelAt({ values }: Column, start: number): number {

@@ -38,10 +38,10 @@ const ELEMENT = '[]';
 export function columnsOf(rows: readonly JsonValue[]): readonly Column[] {
   const root = growing('', false);
   const collector = { columns: [root], row: 0 };
-  for (const [row, value] of rows.entries()) {
+  rows.forEach((value, row) => {
     collector.row = row;
     collect(value, root, collector);
-  }
+  });
   return collector.columns.filter((column) => column.values.length > 0);
 }
 

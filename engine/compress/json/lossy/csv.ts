@@ -1,4 +1,5 @@
 import { readCsv } from '../csv.ts';
+import { printedNumber } from '../value/number-text.ts';
 import { objectOf } from '../value/object.ts';
 import type { JsonObject, JsonValue } from '../value/records.ts';
 
@@ -27,9 +28,7 @@ export function recordsOfRows(
 }
 
 function valueOf(field: string): JsonValue {
-  if (!mayBeNumber(field.charCodeAt(0))) return field;
-  const number = Number(field);
-  return String(number) === field && Number.isFinite(number) ? number : field;
+  return mayBeNumber(field.charCodeAt(0)) ? (printedNumber(field) ?? field) : field;
 }
 
 /** Digits and the minus sign: printed numbers begin with no other. */

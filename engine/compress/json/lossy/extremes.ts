@@ -27,7 +27,8 @@ export function outlyingRows(column: Column, quantiles: Quantiles): readonly num
   const { median, deviation } = quantiles;
   const limit = (OUTLYING / NORMAL_SCALE) * deviation;
   const outliers: { readonly row: number; readonly distance: number }[] = [];
-  for (const [index, value] of column.values.entries()) {
+  for (let index = 0; index < column.values.length; index += 1) {
+    const value = column.values[index];
     if (typeof value !== 'number') continue;
     const distance = Math.abs(value - median);
     if (distance > limit) outliers.push({ row: column.rows[index] ?? 0, distance });

@@ -15,6 +15,7 @@ export interface Failure {
 
 /** The failing rows of a list by what they say, the most frequent kind first. */
 export function failuresOf(facts: ListFacts): readonly Failure[] {
+  if (!facts.alarmed.includes(1)) return [];
   const column = messageColumn(facts);
   const said = column && valuesByRow(column, facts.rowCount);
   const kinds = new Map<string, number[]>();

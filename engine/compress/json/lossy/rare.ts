@@ -67,9 +67,9 @@ function firstMissing({ column }: Profile, rowCount: number): readonly number[] 
 /** Rows whose value has another type than nearly all others. */
 function strangers({ column, counts }: Profile, most: number): readonly number[] {
   const types = new Map<string, number>();
-  for (const [value, count] of counts) {
+  counts.forEach((count, value) => {
     if (value !== null) types.set(typeof value, (types.get(typeof value) ?? 0) + count);
-  }
+  });
   if (types.size < 2) return [];
   return rareKeys(types, most).map((type) => {
     const index = column.values.findIndex((value) => value !== null && typeof value === type);

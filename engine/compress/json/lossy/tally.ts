@@ -25,5 +25,7 @@ function cut(text: string): string {
 export function mostFrequent<Key>(
   counts: ReadonlyMap<Key, number>,
 ): readonly (readonly [Key, number])[] {
-  return [...counts].sort(([, one], [, other]) => other - one);
+  const byCount = Map.groupBy(counts, ([, count]) => count);
+  const descending = [...byCount.keys()].sort((one, other) => other - one);
+  return descending.flatMap((count) => byCount.get(count) ?? []);
 }

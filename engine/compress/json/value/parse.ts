@@ -136,11 +136,11 @@ class Parser {
   }
 
   #number(): JsonValue {
-    NUMBER.lastIndex = this.position;
-    const match = NUMBER.exec(this.#text);
-    if (match === null) throw new NotRepresentable();
-    this.position += match[0].length;
-    return readNumber(match[0]);
+    const start = this.position;
+    NUMBER.lastIndex = start;
+    if (!NUMBER.test(this.#text)) throw new NotRepresentable();
+    this.position = NUMBER.lastIndex;
+    return readNumber(this.#text.slice(start, this.position));
   }
 
   #word<Value>(word: string, value: Value): Value {
