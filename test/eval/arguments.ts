@@ -3,6 +3,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 
 import type { Mode } from '../../src/index.ts';
+import { STORE_KINDS, type StoreKind } from '../support/law-store.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What is measured, on what, and how far compression may go. */
@@ -22,6 +23,8 @@ export interface EvalOptions {
   readonly runs?: number;
   /** Threads that make the decisions (laws). */
   readonly workers?: number;
+  /** Where originals are kept in place of memory (laws). */
+  readonly store?: StoreKind;
   /**
    * What conversations are replayed through, for suites that replay them.
    * @defaultValue `'wire'`
@@ -64,6 +67,7 @@ export function parseArguments(
     ...optional('limit', values.limit, positiveInteger),
     ...optional('runs', values.runs, positiveInteger),
     ...optional('workers', values.workers, positiveInteger),
+    ...optional('store', values.store, storeOf),
     ...optional('via', values.via, viaOf),
     ...(values.peer === undefined ? {} : { peer: values.peer }),
     ...optional('json', values.json, (text) => text),
@@ -78,6 +82,7 @@ interface Values {
   readonly limit?: string;
   readonly runs?: string;
   readonly workers?: string;
+  readonly store?: string;
   readonly via?: string;
   readonly json?: string;
   readonly peer?: boolean;
@@ -94,6 +99,7 @@ function parse(line: readonly string[]): { values: Values; positionals: readonly
     limit: text,
     runs: text,
     workers: text,
+    store: text,
     via: text,
     json: text,
   };
@@ -126,6 +132,14 @@ function modeOf(text: string): Mode {
   const mode = MODES.find((each) => each === text);
   if (mode === undefined) throw new UsageError(`--mode ${text}: expected ${MODES.join(', ')}`);
   return mode;
+}
+
+function storeOf(text: string): StoreKind {
+  const store = STORE_KINDS.find((each) => each === text);
+  if (store === undefined) {
+    throw new UsageError(`--store ${text}: expected ${STORE_KINDS.join(', ')}`);
+  }
+  return store;
 }
 
 function viaOf(text: string): Via {

@@ -34,6 +34,7 @@ options
   --peer        also run headroom-ai from PyPI on the same input (workloads, items, prose, replay)
   --runs N      generated cases (laws; json: fuzz cases; faults: conversations)
   --workers N   threads that make the decisions (laws); none by default
+  --store KIND  sqlite, redis or postgres: where originals are kept in place of memory, on a server of its own (laws)
   --json FILE   also write { suite, commit, node, tokenizer, rows }
 `;
 

@@ -5,6 +5,7 @@ import {
   type HeadroomOptions,
   type MessageFormat,
   type Mode,
+  type Store,
 } from '../../src/index.ts';
 import { bytesOf, sameBytes } from './bytes.ts';
 import { checkResult } from './law-checks.ts';
@@ -21,6 +22,8 @@ export interface LawOptions {
   readonly retrieval?: 'none' | 'tool';
   /** Threads that make every decision; the calling one does by default. */
   readonly workers?: number;
+  /** What all instances keep originals in, as processes of one computer or on one server do. */
+  readonly store?: Store;
 }
 
 /** A conversation, how it is compressed, and the format it is in. */
@@ -39,7 +42,7 @@ interface Compressed extends Subject {
 /**
  * Checks the laws that every compression keeps, each named in its violations: `total`, `shape`,
  * `neverLarger`, `recoverable`, `honest`, `deterministic`, `prefix`, `idempotent`. No violation, no
- * entry. Every instance that is made has a memory store of its own, as another process would.
+ * entry. Every instance that is made has a memory store of its own, as another process would, unless a store is given.
  */
 export async function checkLaws(
   messages: readonly unknown[],
@@ -64,14 +67,19 @@ export async function checkLaws(
   ];
 }
 
-function freshHeadroom({ mode = 'balanced', trigger, keep, workers }: LawOptions): Headroom {
+function freshHeadroom(law: LawOptions): Headroom {
+  const { mode = 'balanced', trigger, keep, workers, store } = law;
   const options: HeadroomOptions = {
-    store: 'memory',
+    store: store === undefined ? 'memory' : { ...store, [Symbol.asyncDispose]: keptOpen },
     mode,
     ...(trigger === undefined ? {} : { trigger }),
     ...(keep === undefined ? {} : { keep }),
   };
   return workers === undefined ? createHeadroom(options) : headroomInThreads(options, workers);
+}
+
+function keptOpen(): Promise<void> {
+  return Promise.resolve();
 }
 
 function compressWith(headroom: Headroom, subject: Subject): Promise<CompressResult> {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { MessageFormat } from '../../../src/index.ts';
 import { conversation } from '../../support/conversation.ts';
 import { checkLaws, type LawOptions } from '../../support/laws.ts';
+import { type OpenStore, openLawStore, type StoreKind } from '../../support/law-store.ts';
 import { startThreads } from '../../support/threads.ts';
 import type { Law } from '../../support/violation.ts';
 import type { EvalOptions } from '../arguments.ts';
@@ -12,13 +13,19 @@ import { whole } from '../format.ts';
 import { emptyRow, type Report, type Row } from '../row.ts';
 import { sum } from '../statistics.ts';
 import { type Column, formatTable } from '../table.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Generated conversations, and pieces of recorded ones, against the laws under several settings. */
 export async function runLaws(options: EvalOptions): Promise<Report<LawRow>> {
   const { runs = DEFAULT_RUNS, sets, data, workers } = options;
+  await using opened = options.store && (await openStore(options.store));
+  const surroundings = {
+    ...(workers === undefined ? {} : { workers }),
+    ...(opened === undefined ? {} : { store: opened.store }),
+  };
   const cases = [...generatedCases(), ...collageCases(readPools(data))]
     .filter(({ set }) => sets.length === 0 || sets.includes(set))
-    .map((each) => inThreads(each, workers));
+    .map((each) => caseIn(surroundings, each));
   if (workers !== undefined) await startThreads(workers);
   const numRuns = Math.ceil(runs / Math.max(1, cases.length));
   const measured: LawRow[] = [];
@@ -110,8 +117,16 @@ function generatedCases(): readonly Case[] {
   );
 }
 
-function inThreads(each: Case, workers: number | undefined): Case {
-  return workers === undefined ? each : { ...each, settings: { ...each.settings, workers } };
+function caseIn(surroundings: Pick<LawOptions, 'workers' | 'store'>, each: Case): Case {
+  return { ...each, settings: { ...each.settings, ...surroundings } };
+}
+
+async function openStore(kind: StoreKind): Promise<OpenStore> {
+  try {
+    return await openLawStore(kind);
+  } catch (error) {
+    throw new UsageError(`skipped: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Tool outputs pasted together from recorded ones; no case where there are none. */
@@ -161,23 +176,26 @@ async function smallestExample(
   });
   const { counterexample } = await fc.check(property, run);
   const example = JSON.stringify(counterexample?.[0] ?? null).slice(0, LONGEST_EXAMPLE);
-  return [`law ${law}, ${set}, ${JSON.stringify(settings)}: ${detail}`, `  ${example}`];
+  return [`law ${law}, ${set}, ${describe(settings)}: ${detail}`, `  ${example}`];
 }
 
 function rowOf({ set, settings }: Case): LawRow {
-  const { mode, trigger, keep, workers } = settings;
-  const details = [
+  return {
+    ...emptyRow(set),
+    mode: settings.mode ?? null,
+    settings: describe(settings),
+    broken: brokenBy(() => 0),
+  };
+}
+
+function describe({ mode, trigger, keep, workers, store }: LawOptions): string {
+  return [
     mode,
     ...(trigger === undefined ? [] : [`trigger ${trigger}`]),
     ...(keep === undefined ? [] : [`keep ${keep}`]),
     ...(workers === undefined ? [] : [`workers ${workers}`]),
-  ];
-  return {
-    ...emptyRow(set),
-    mode: mode ?? null,
-    settings: details.join(', '),
-    broken: brokenBy(() => 0),
-  };
+    ...(store === undefined ? [] : [store.name]),
+  ].join(', ');
 }
 
 function headline(rows: readonly LawRow[]): LawRow {
