@@ -26,7 +26,9 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 function run(command: string, args: readonly string[], cwd: string): string {
   const path = `${dirname(process.execPath)}:${process.env['PATH']}`;
-  const env = { ...process.env, PATH: path, npm_config_loglevel: 'error' };
+  // The folder has another name in every run: nothing of it would ever be found in the cache.
+  const cache = { NODE_DISABLE_COMPILE_CACHE: '1' };
+  const env = { ...process.env, ...cache, PATH: path, npm_config_loglevel: 'error' };
   return execFileSync(command, args, { cwd, env, encoding: 'utf8' });
 }
 

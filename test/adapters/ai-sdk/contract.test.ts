@@ -21,6 +21,8 @@ for (const api of APIS) {
   // A thread is continued once, so that a stream that was ended cannot be asked for again.
   if (api === 'anthropic thread') continue;
   describeAdapter(`AI SDK, ${api}, SSE`, { ...common, agent: aiSdkAgent({ api, stream: true }) });
+  // How bytes are cut is seen by the SDK alone: Headroom gets the parts that it reads.
+  if (api !== 'chat') continue;
   describeAdapter(`AI SDK, ${api}, SSE at every byte`, {
     ...common,
     agent: aiSdkAgent({ api, stream: true }),

@@ -113,6 +113,19 @@ async function streamOf(path: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/**
+ * Where a stream breaks off: at every byte around the borders of events and within characters of several bytes, and
+ * at some of those that stand between letters of one event, which no reader tells apart.
+ */
+function cutsOf(bytes: Uint8Array): readonly number[] {
+  const around = [...new TextDecoder('latin1').decode(bytes).matchAll(/\n\n|[\x80-\xff]/g)].flatMap(
+    ({ index }) => Array.from({ length: 24 }, (_, offset) => index - 8 + offset),
+  );
+  const between = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, index) => index * 7);
+  const cuts = new Set([...around, ...between, bytes.length]);
+  return [...cuts].filter((cut) => cut >= 0 && cut <= bytes.length);
+}
+
 describe.each(Object.entries(ASKS))('%s', (_, { json, stream, path }) => {
   it.each([
     ['HTML', '<html>Bad gateway</html>', 'text/html'],
@@ -137,9 +150,9 @@ describe.each(Object.entries(ASKS))('%s', (_, { json, stream, path }) => {
     }
   });
 
-  it('a stream that breaks off at any byte is seen as without a Headroom', async () => {
+  it('a stream that breaks off anywhere is seen as without a Headroom', async () => {
     const bytes = await streamOf(path);
-    for (let length = 0; length <= bytes.length; length += 1) {
+    for (const length of cutsOf(bytes)) {
       const type = 'text/event-stream';
       const end = length % 2 === 0 ? 'close' : 'error';
       const fetch = answering(bytes.subarray(0, length), type, end);
@@ -181,9 +194,9 @@ describe.each(Object.entries(ASKS))('%s', (_, { json, stream, path }) => {
 });
 
 describe('large answers', () => {
-  const SIZE = 50_000_000;
+  const SIZE = 15_000_000;
 
-  it('in JSON and in streams take bounded time', { timeout: 120_000 }, async () => {
+  it('in JSON and in streams take bounded time', { timeout: 60_000 }, async () => {
     const text = 'a "b" ü '.repeat(SIZE / 10);
     const message = { role: 'assistant', content: text };
     const whole = JSON.stringify({
@@ -199,6 +212,6 @@ describe('large answers', () => {
     const started = performance.now();
     await chat?.json(answering(whole, 'application/json'), true);
     await chat?.stream(answering(streamed, 'text/event-stream'), true);
-    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

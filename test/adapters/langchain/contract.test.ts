@@ -16,6 +16,8 @@ for (const api of APIS) {
   };
   describeAdapter(`LangChain, ${api}, JSON`, { ...common, agent: langchainAgent(api, 'invoke') });
   describeAdapter(`LangChain, ${api}, SSE`, { ...common, agent: langchainAgent(api, 'stream') });
+  // How bytes are cut is seen by the framework alone: Headroom gets the chunks that it reads.
+  if (api !== 'chat') continue;
   describeAdapter(`LangChain, ${api}, SSE at every byte`, {
     ...common,
     agent: langchainAgent(api, 'stream'),

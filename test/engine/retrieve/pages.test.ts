@@ -40,9 +40,9 @@ function pagesOf(text: string, kind: ContentKind, selectors: Selectors): readonl
 function joinPages(pages: readonly Page[]): string {
   let whole = '';
   for (const [index, { request, body }] of pages.entries()) {
-    const sections = body.split(/(?:^|\n)(?=lines [\d@-]+ of \d+:\n)/);
+    const sections = body.split(/(?:^|\n)(?=lines? [\d@-]+ of \d+:\n)/);
     for (const [at, section] of sections.filter((part) => part !== '').entries()) {
-      const from = /^lines (?<from>\d+(?:@\d+)?)/.exec(section)?.groups?.['from'] ?? '';
+      const from = /^lines? (?<from>\d+(?:@\d+)?)/.exec(section)?.groups?.['from'] ?? '';
       const isFirst = index === 0 && at === 0;
       whole += `${isFirst || from.includes('@') ? '' : '\n'}${section.slice(section.indexOf('\n') + 1)}`;
     }

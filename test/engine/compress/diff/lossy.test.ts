@@ -164,8 +164,8 @@ describe('any diff', () => {
 
 describe('hostile diffs', () => {
   it.each([
-    ['a million files', 'diff --git a/x b/x\n'.repeat(300_000)],
-    ['a million hunks', `--- a\n+++ b\n${'@@ -1 +1 @@\n-a\n+b\n'.repeat(200_000)}`],
+    ['very many files', 'diff --git a/x b/x\n'.repeat(150_000)],
+    ['very many hunks', `--- a\n+++ b\n${'@@ -1 +1 @@\n-a\n+b\n'.repeat(100_000)}`],
     ['hunks that promise more than they hold', '@@ -1,999999 +1,999999 @@\n+x\n'.repeat(100_000)],
     [
       'one long line',
@@ -176,7 +176,7 @@ describe('hostile diffs', () => {
       `--- a\n+++ b\n@@ -1,300000 +1,300000 @@\n${'-one\n-two\n-three\n'.repeat(50_000)}${'+one\n+two\n+three\n'.repeat(50_000)}`,
     ],
     ['no diff at all', 'x\n'.repeat(100_000)],
-  ])('%s takes linear time', { timeout: 20_000 }, (_, text) => {
+  ])('%s takes linear time', { timeout: 12_000 }, (_, text) => {
     expect(() => lossy(text)).not.toThrow();
   });
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { loadDriver } from '../../../../engine/store/sqlite/choose-driver.ts';
 import type { SqliteDriver } from '../../../../engine/store/sqlite/driver.ts';
@@ -16,6 +16,8 @@ function unavailable(message: RegExp): object {
 }
 
 describe.each(drivers)('sqliteStore on $name', (driver) => {
+  afterEach(() => void vi.useRealTimers());
+
   it('says that a folder cannot be written to', async () => {
     const file = join(temporaryFolder(), 'a-file');
     writeFileSync(file, '');
@@ -79,9 +81,10 @@ describe.each(drivers)('sqliteStore on $name', (driver) => {
     await store.put('a', originalOf('text'));
     const other = (await driver.load())(join(directory, 'originals.sqlite'));
     other.exec('BEGIN IMMEDIATE');
-    await expect(store.put('b', originalOf('text'))).rejects.toMatchObject(
-      unavailable(/locked by another program/),
-    );
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const putting = store.put('b', originalOf('text'));
+    setTimeout(() => void vi.advanceTimersByTime(6000), 200);
+    await expect(putting).rejects.toMatchObject(unavailable(/locked by another program/));
     other.exec('COMMIT');
     other.close();
     await store.put('b', originalOf('text'));
