@@ -15,7 +15,13 @@ export {
 } from './decision-task.ts';
 export { type ModelPrices, PRICES_AS_OF } from './economics/price-list.ts';
 export { type OwnPrices, pricesWith } from './economics/own-prices.ts';
-export { type CachePrices, cachePrices, modelPrices, type PricesOf } from './economics/prices.ts';
+export {
+  type CachePrices,
+  cachePrices,
+  cachesFrom,
+  modelPrices,
+  type PricesOf,
+} from './economics/prices.ts';
 export {
   promptCacheModel,
   type PromptCharge,

@@ -1,46 +1,32 @@
-import process from 'node:process';
-
 import {
   answerCall,
-  compressConversation,
+  cachesFrom,
   type DecideElsewhere,
   DecisionCache,
-  HeadroomError,
-  memoryStore,
   pricesWith,
   type RetrieveAnswer,
-  retrieveTool,
-  type Settings,
-  sqliteStore,
   type Store,
   type StoreStats,
   tokenCounter,
 } from '../engine/index.ts';
-import { loadConfig, storeDirectory } from './config.ts';
 import {
-  checkCompressOptions,
-  checkHeadroomOptions,
-  checkLedgerRange,
-  type CompressOptions,
-  type HeadroomOptions,
-} from './options.ts';
-import {
-  type AdapterEvent,
   type Activity,
+  type AdapterEvent,
   type ConversationPlace,
   trackActivity,
 } from './activity.ts';
+import { compressWith, DEFAULT_MODEL } from './compress.ts';
+import { loadConfig } from './config.ts';
 import { isHeldOut } from './ledger/hold-out.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { type LedgerRange, readLedger } from './ledger/read-ledger.ts';
 import { type LedgerReport, reportLedger } from './ledger/report.ts';
-import { isServerAddress, serverStore } from './server-store.ts';
+import { openStore } from './open-store.ts';
+import { checkCompressOptions, checkHeadroomOptions, checkLedgerRange } from './option-schemas.ts';
+import type { CompressOptions, HeadroomOptions } from './options.ts';
+import type { CompressResult } from './result.ts';
 import { sharedDecisions } from './shared-decisions.ts';
-import { type CompressResult, describeBlock, describeTokens } from './result.ts';
 import { sharedWorkers, type Workers } from './workers/workers.ts';
-
-const DEFAULT_MODEL = 'gpt-5.2';
-const DEFAULT_TRIGGER = 2000;
 
 /** A store of originals and the settings for compressing conversations. */
 export interface Headroom extends AsyncDisposable {
@@ -67,6 +53,8 @@ export interface Headroom extends AsyncDisposable {
   readonly store: Store;
   /** Whether these settings ever leave parts out; if not, nobody needs `headroom_retrieve`. */
   readonly mayLeaveOut: boolean;
+  /** Tokens of a prompt from which on its provider may cache it, so that its beginning must stay as it is. */
+  cachesFrom(model: string): number;
   /** Counts what an adapter did, and enters it in the ledger; a failure is told to the logger too. */
   note(event: AdapterEvent): void;
   /** Whether a conversation is to be left as it is, so that the others can be compared with it. */
@@ -86,7 +74,8 @@ export interface Headroom extends AsyncDisposable {
  * Nothing is opened before it is needed; `await using` closes the store.
  */
 export function createHeadroom(options: HeadroomOptions = {}): Headroom {
-  const resolved = { ...loadConfig(), ...checkHeadroomOptions(options) };
+  const place = 'createHeadroom()';
+  const resolved = { ...loadConfig(), ...checkHeadroomOptions(options, { place }) };
   const { workers: threads = false } = resolved;
   return headroomWith(resolved, (onFailure) =>
     threads === false ? undefined : sharedWorkers(threads, onFailure),
@@ -129,13 +118,14 @@ export function headroomWith(
       activity.note(event);
       if (event.kind === 'compression' || event.kind === 'answer') ledger?.note(event);
     },
+    cachesFrom: (model) => cachesFrom(model, pricesOf),
     holdsOut: (conversation) => isHeldOut(conversation, resolved.holdOut ?? 0),
     isLosing: (place) => ledger?.isLosing(place) ?? false,
     ledger: async (range) => {
       await ledger?.flush();
       return reportLedger(await readLedger(store, checkLedgerRange(range)), pricesOf);
     },
-    compress: (messages, compressOptions = {}) =>
+    compress: async (messages, compressOptions = {}) =>
       compressWith(messages, checkCompressOptions(compressOptions), {
         ...resolved,
         store,
@@ -170,88 +160,4 @@ function guarded<Value>(
 ): (value: Value) => void {
   const call = async (value: Value): Promise<unknown> => callback(value);
   return (value) => void call(value).catch(onFailure);
-}
-
-const statelessCache = new DecisionCache();
-
-/**
- * Compresses a conversation losslessly: no store, no references, nothing to answer, nothing read from
- * configuration. Safe wherever messages are only forwarded.
- */
-export async function compress<Message>(
-  messages: readonly Message[],
-  options: Omit<CompressOptions, 'retrieval'> = {},
-): Promise<CompressResult<Message>> {
-  const checked = checkCompressOptions({ ...options, retrieval: 'none' });
-  return compressWith(messages, checked, { store: undefined, cache: statelessCache });
-}
-
-interface Resources extends Omit<HeadroomOptions, 'store'> {
-  readonly store: Store | undefined;
-  readonly cache: DecisionCache;
-  readonly decideElsewhere?: DecideElsewhere | undefined;
-}
-
-async function compressWith<Message>(
-  messages: readonly Message[],
-  options: CompressOptions,
-  resources: Resources,
-): Promise<CompressResult<Message>> {
-  if (!Array.isArray(messages)) {
-    throw new HeadroomError('invalid_options', 'compress(): messages must be an array');
-  }
-  const counter = tokenCounter(options.model ?? DEFAULT_MODEL);
-  const settings = settingsOf(options, resources);
-  const store = settings.references ? resources.store : undefined;
-  const { cache, decideElsewhere } = resources;
-  const result = await compressConversation(messages, {
-    settings,
-    counter,
-    store,
-    cache,
-    format: options.format,
-    keepWhole: new Set(options.keepWhole),
-    decideElsewhere,
-    signal: options.signal,
-  });
-  const blocks = result.slots.map((each) => describeBlock(each, counter));
-  const { format, references, notices } = result;
-  return {
-    // Only texts inside were replaced, so every message still has its type.
-    messages: [...result.messages] as Message[],
-    format,
-    tools: format !== undefined && references.length > 0 ? [retrieveTool(format)] : [],
-    tokens: describeTokens(messages, blocks, counter),
-    blocks,
-    references,
-    notices,
-  };
-}
-
-function settingsOf(options: CompressOptions, resources: Resources): Settings {
-  return {
-    mode: resources.mode ?? 'balanced',
-    tools: resources.tools ?? {},
-    kinds: resources.kinds ?? {},
-    trigger: resources.trigger ?? DEFAULT_TRIGGER,
-    keep: resources.keep,
-    references: options.retrieval === 'tool' && resources.store !== undefined,
-    repeats: options.repeats ?? true,
-  };
-}
-
-function openStore(options: HeadroomOptions): Store {
-  const { store = 'sqlite', retention = {} } = options;
-  if (typeof store === 'object') return store;
-  if (isServerAddress(store)) return serverStore(store, { project: options.project, ...retention });
-  if (store === 'memory') {
-    return memoryStore(
-      retention.maxBytes === undefined ? {} : { maxCharacters: retention.maxBytes },
-    );
-  }
-  return sqliteStore({
-    directory: options.directory ?? storeDirectory(),
-    project: options.project ?? process.cwd(),
-    ...retention,
-  });
 }

@@ -56,6 +56,19 @@ export function cachePrices(model: string, pricesOf: PricesOf = modelPrices): Ca
   return FAMILIES.find(({ models }) => models.test(name))?.prices ?? OTHERS;
 }
 
+/** Tokens with which most providers cache a prompt; where they publish more it differs by who serves the model. */
+const USUAL_MINIMUM = 1024;
+/** Tokens that Anthropic puts before prompts with tools: about 350. */
+const ANTHROPICS_OWN = 400;
+
+/** Tokens of a prompt, as the client knows it, from which on its provider may cache it. */
+export function cachesFrom(model: string, pricesOf: PricesOf = modelPrices): number {
+  const known = pricesOf(model);
+  const minimum = Math.min(known?.minimumPrefix ?? USUAL_MINIMUM, USUAL_MINIMUM);
+  const isWhole = known !== undefined && known.provider !== 'anthropic';
+  return isWhole ? minimum : Math.max(0, minimum - ANTHROPICS_OWN);
+}
+
 /** In thousandths, for the quotient of two prices is seldom exact. */
 function share(part: number, whole: number): number {
   return Math.round((1000 * part) / whole) / 1000;

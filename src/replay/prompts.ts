@@ -21,19 +21,26 @@ export interface PromptWeights {
   readonly messages: readonly number[];
   /** Tokens of what stands before the messages: system prompt and tools. */
   readonly head: number;
+  /** A tool that stands there too, in prompts of at least so many messages. */
+  readonly tool?: { readonly tokens: number; readonly messages: number };
+}
+
+/** Tokens of what stands before so many messages. */
+export function headTokens({ head, tool }: PromptWeights, messages: number): number {
+  return tool === undefined || messages < tool.messages ? head : head + tool.tokens;
 }
 
 /** What the prompts of a session's requests are charged. */
 export function pricePrompts(
   requests: readonly RecordedRequest[],
-  { messages, head }: PromptWeights,
+  weights: PromptWeights,
   prices: ModelPrices,
 ): readonly PricedPrompt[] {
   const cache = promptCacheModel(prices);
-  const parts: PromptPart[] = [{ key: 'head', tokens: head }];
-  messages.forEach((tokens, index) => parts.push({ key: String(index), tokens }));
+  const parts = weights.messages.map((tokens, index): PromptPart => ({ key: `${index}`, tokens }));
   return requests.map(({ messages: count, minute = 0 }) => {
-    const sent = parts.slice(0, count + 1);
+    const head = headTokens(weights, count);
+    const sent = [{ key: `head of ${head}`, tokens: head }, ...parts.slice(0, count)];
     const charge = cache.send(sent, minute);
     const tokens = sent.reduce((sum, part) => sum + part.tokens, 0);
     return { tokens, charge, cost: promptCost(charge, prices) };

@@ -1,4 +1,10 @@
-import { type ModelPrices, type PricesOf, pricesWith, tokenCounter } from '../../engine/index.ts';
+import {
+  cachesFrom,
+  type ModelPrices,
+  type PricesOf,
+  pricesWith,
+  tokenCounter,
+} from '../../engine/index.ts';
 import { loadConfig } from '../config.ts';
 import { createHeadroom } from '../headroom.ts';
 import type { HeadroomOptions } from '../options.ts';
@@ -37,8 +43,9 @@ export async function replaySession(
     model: counter.model,
     retrieval: 'tool',
   });
-  const weights = weighSession(session, { blocks, counter, offersTool: headroom.mayLeaveOut });
   const prices = options.prices ?? (model === undefined ? undefined : pricesOf(options)(model));
+  const offersFrom = headroom.mayLeaveOut ? cachesFrom(counter.model, () => prices) : undefined;
+  const weights = weighSession(session, { blocks, counter, offersFrom });
   const priced =
     prices === undefined ? undefined : priceSession(session, { blocks, weights, prices });
   const prompts = session.requests.map((request) => promptTokens(request, weights));

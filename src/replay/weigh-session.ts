@@ -1,7 +1,8 @@
 import { retrieveTool, type TokenCounter } from '../../engine/index.ts';
 import { type BlockReport, countMessages, type TokenUsage } from '../result.ts';
 import { isAnswer } from './requests-of.ts';
-import type { PromptWeights } from './prompts.ts';
+import { sum } from '../sum.ts';
+import { headTokens, type PromptWeights } from './prompts.ts';
 import type { RecordedRequest, RecordedSession } from './session.ts';
 
 /** What the prompts of a session weigh as they were, and compressed. */
@@ -16,26 +17,44 @@ export interface SessionWeights {
 interface Compressed {
   readonly blocks: readonly BlockReport[];
   readonly counter: TokenCounter;
-  /** Whether prompts carry the definition of `headroom_retrieve`. */
-  readonly offersTool: boolean;
+  /** Tokens of a prompt from which on it has the definition of `headroom_retrieve`; undefined if none ever has. */
+  readonly offersFrom: number | undefined;
 }
 
 /** Counts the messages of a session. */
 export function weighSession(
   { messages, requests }: RecordedSession,
-  { blocks, counter, offersTool }: Compressed,
+  { blocks, counter, offersFrom }: Compressed,
 ): SessionWeights {
-  const before = messages.map((message) => countMessages([message], counter));
-  const after = [...before];
+  const counted = messages.map((message) => countMessages([message], counter));
+  const compressed = [...counted];
   for (const { message, tokens } of blocks) {
-    after[message] = (after[message] ?? 0) - tokens.before + tokens.after;
+    compressed[message] = (compressed[message] ?? 0) - tokens.before + tokens.after;
   }
-  const head = headTokens(requests, before);
-  const definition = offersTool ? counter.count(JSON.stringify(retrieveTool('openai-chat'))) : 0;
+  const before = { messages: counted, head: unrecordedTokens(requests, counted) };
+  const after = { ...before, messages: compressed };
+  const answers = counted.map((each, index) => (isAnswer(messages[index]) ? each : 0));
   return {
-    before: { messages: before, head },
-    after: { messages: after, head: head + definition },
-    answers: before.reduce((sum, each, index) => sum + (isAnswer(messages[index]) ? each : 0), 0),
+    before,
+    after:
+      offersFrom === undefined
+        ? after
+        : { ...after, tool: offeredTool(before, { blocks, counter, offersFrom }) },
+    answers: sum(answers),
+  };
+}
+
+/** The retrieve tool stands in prompts that may be cached, and in those from which something was left out. */
+function offeredTool(
+  before: PromptWeights,
+  { blocks, counter, offersFrom }: Compressed & { readonly offersFrom: number },
+): NonNullable<PromptWeights['tool']> {
+  const lengths = Array.from({ length: before.messages.length + 1 }, (_, count) => count);
+  const isLong = (count: number): boolean => tokensOf(before, count) >= offersFrom;
+  const firstLeftOut = blocks.find(({ outcome }) => outcome === 'reference')?.message ?? Infinity;
+  return {
+    tokens: counter.count(JSON.stringify(retrieveTool('openai-chat'))),
+    messages: lengths.find((count) => count > firstLeftOut || isLong(count)) ?? Infinity,
   };
 }
 
@@ -44,15 +63,20 @@ export function promptTokens(
   { messages }: RecordedRequest,
   { before, after }: SessionWeights,
 ): TokenUsage {
-  const tokensOf = (weights: PromptWeights): number =>
-    weights.messages.slice(0, messages).reduce((sum, each) => sum + each, weights.head);
-  return { before: tokensOf(before), after: tokensOf(after) };
+  return { before: tokensOf(before, messages), after: tokensOf(after, messages) };
+}
+
+function tokensOf(weights: PromptWeights, messages: number): number {
+  return headTokens(weights, messages) + sum(weights.messages.slice(0, messages));
 }
 
 /** System prompt and tools are seldom recorded: they are what the first reported prompt has besides its messages. */
-function headTokens(requests: readonly RecordedRequest[], messages: readonly number[]): number {
+function unrecordedTokens(
+  requests: readonly RecordedRequest[],
+  messages: readonly number[],
+): number {
   const reported = requests.find(({ promptTokens: tokens = 0 }) => tokens > 0);
   if (reported === undefined) return 0;
-  const counted = messages.slice(0, reported.messages).reduce((sum, each) => sum + each, 0);
+  const counted = sum(messages.slice(0, reported.messages));
   return Math.max(0, (reported.promptTokens ?? 0) - counted);
 }

@@ -106,7 +106,7 @@ function answer(
   const usage = { ...lookup.measured, ...outputOf(parts, prompt.model) };
   const made = admission.answer(parts, usage);
   lookup.remember();
-  service.log.remember(prompt, made.turns);
+  service.log.remember(prompt, { tokens: usage.prompt, turns: made.turns });
   if (!stream) return json(made.body);
   const write = stream === 'list' ? writeList : writeStream;
   const chunks = write(faultyEvents(made.events(), current), service.stream, malformed(current));

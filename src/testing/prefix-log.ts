@@ -4,24 +4,33 @@ import type { Prompt } from './vendor.ts';
 export interface PrefixLog {
   /** Whether the prompt begins with the previous one of its conversation and the answer to it. */
   keeps(prompt: Prompt): boolean;
-  /** Remembers a prompt and the canonical texts of its answer. */
-  remember(prompt: Prompt, answered: readonly string[]): void;
+  /** Remembers a prompt that was answered. */
+  remember(prompt: Prompt, answer: PromptAnswer): void;
 }
 
-/** Creates an empty log. */
-export function createPrefixLog(): PrefixLog {
-  const conversations = new Map<string, { prompt: Prompt; answered: readonly string[] }>();
+/** What there is to remember of an answer. */
+interface PromptAnswer {
+  /** Tokens of the prompt. */
+  readonly tokens: number;
+  /** Canonical texts of the answer. */
+  readonly turns: readonly string[];
+}
+
+/** Creates an empty log. Prompts of fewer tokens than `minimum` were not cached: tools may still come. */
+export function createPrefixLog(minimum: number): PrefixLog {
+  const conversations = new Map<string, { prompt: Prompt; answer: PromptAnswer }>();
   return {
     keeps: (prompt) => {
       const previous = conversations.get(prompt.opening);
       if (previous === undefined) return true;
-      if (previous.prompt.frame !== prompt.frame) return false;
+      const { tokens, turns: answered } = previous.answer;
+      if (tokens >= minimum && previous.prompt.frame !== prompt.frame) return false;
       const { turns } = previous.prompt;
       const repeated = turns.length === prompt.turns.length;
-      return startsWith(prompt.turns, repeated ? turns : [...turns, ...previous.answered]);
+      return startsWith(prompt.turns, repeated ? turns : [...turns, ...answered]);
     },
-    remember: (prompt, answered) => {
-      conversations.set(prompt.opening, { prompt, answered });
+    remember: (prompt, answer) => {
+      conversations.set(prompt.opening, { prompt, answer });
     },
   };
 }

@@ -50,7 +50,7 @@ export function createService(options: ProviderOptions): Service {
     bodies: options.bodies ?? 'all',
     faults: createFaults(),
     cache: createPromptCache(cacheMinimum),
-    log: createPrefixLog(),
+    log: createPrefixLog(cacheMinimum),
     stream,
     queue,
     nextTurn: () => queue.shift() ?? always,

@@ -1,7 +1,11 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 
+import { type HeldTurns, heldTurns } from '../../http/formats/held-turns.ts';
 import { asObject, type JsonObject } from '../../http/json/read.ts';
 import type { ModelRound } from './round.ts';
+
+/** What is remembered of answers that the provider holds. */
+export const aiSdkHeld: HeldTurns = heldTurns('ai-sdk');
 
 /** A conversation that the provider holds: only what is new is sent. */
 export interface HeldConversation {
@@ -32,8 +36,14 @@ export function heldId(
   { id, responseId }: Pick<ModelRound, 'id' | 'responseId'>,
   { providerOptions = {} }: LanguageModelV4CallOptions,
 ): string | undefined {
-  const isThread = Object.values(providerOptions).some(({ thread }) => thread !== undefined);
-  return isThread ? id : responseId;
+  return isThread({ providerOptions }) ? id : responseId;
+}
+
+/** Whether the provider holds the conversation as a thread, with the tools that it begins with. */
+export function isThread({
+  providerOptions = {},
+}: Pick<LanguageModelV4CallOptions, 'providerOptions'>): boolean {
+  return Object.values(providerOptions).some(({ thread }) => thread !== undefined);
 }
 
 /** The id in what a provider tells besides its answer; undefined where there is none. */
@@ -57,14 +67,4 @@ export function continuedFrom(
       LanguageModelV4CallOptions['providerOptions']
     >,
   };
-}
-
-/** The key of what is remembered of a response that the provider holds. */
-export function heldKey(responseId: string): string {
-  return `ai-sdk response ${responseId}`;
-}
-
-/** The key of results that wait for the result of a call of the user's tools. */
-export function callKey(callId: string): string {
-  return `ai-sdk call ${callId}`;
 }

@@ -2,7 +2,7 @@ import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 
 import { offersRetrieve } from '../../http/formats/own-tool.ts';
 import type { RequestPlan } from '../../http/formats/wire-format.ts';
-import { callKey, heldKey, heldResponse } from './held.ts';
+import { aiSdkHeld, heldResponse, isThread } from './held.ts';
 import type { ModelRequest, PromptMessage } from './request.ts';
 
 /** What a call of a model asks for. */
@@ -15,8 +15,9 @@ export function planRequest(request: ModelRequest): RequestPlan {
     answerable: answerable(request),
     usesTools: tools.length > 0 || prompt.some(isToolTraffic),
     offersRetrieve: offersRetrieve(tools.map(({ name }) => name)),
-    heldKeys: held === undefined ? [] : [heldKey(held.id), ...resultIds(prompt).map(callKey)],
+    heldKeys: aiSdkHeld.keys(held?.id, resultIds(prompt)),
     heldBy: held?.id,
+    holdsTools: isThread(params),
   };
 }
 

@@ -19,28 +19,28 @@ export function lasting({ format, plan, fingerprints }: Seen): readonly string[]
   );
 }
 
+/** What is known of a request whose messages may have to stay whole. */
+export interface KeepWholeContext {
+  readonly memory: ConversationMemory;
+  readonly recalled: ReadonlyMap<string, string>;
+  /** Whether those that are new have to. */
+  readonly withNew: boolean;
+  /** Where a message stands now that hidden ones were put back. */
+  readonly newIndex: (index: number) => number;
+}
+
 /**
  * Indexes of the messages from which nothing may be left out, for they came when the model was kept from
- * calling `headroom_retrieve` or when the store was gone: those of earlier requests, and in such a request those
- * that are new. It is remembered, so that they keep their bytes when the model may call again.
+ * calling `headroom_retrieve` or when the store was gone. It is remembered, so that they keep their bytes when
+ * the model may call again.
  */
-export async function arrivedUncallable(
-  seen: Seen,
-  {
-    memory,
-    recalled,
-    newIndex,
-  }: {
-    readonly memory: ConversationMemory;
-    readonly recalled: ReadonlyMap<string, string>;
-    /** Where a message stands now that hidden ones were put back. */
-    readonly newIndex: (index: number) => number;
-  },
+export async function keptWhole(
+  { plan, format, fingerprints }: Seen,
+  { memory, recalled, withNew, newIndex }: KeepWholeContext,
 ): Promise<readonly number[]> {
-  const { plan, format, fingerprints } = seen;
   const lastAnswer = plan.messages.findLastIndex((message) => format.isAnswer(message));
   const isNew = (index: number): boolean =>
-    plan.answerable === 'not-now' && index > lastAnswer && isLong(format, plan.messages[index]);
+    withNew && index > lastAnswer && isLong(format, plan.messages[index]);
   const kept = plan.messages
     .keys()
     .filter((index) => isNew(index) || recalled.has(key(fingerprints[index])))

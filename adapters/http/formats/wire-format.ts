@@ -20,6 +20,8 @@ export interface RequestPlan {
   readonly heldKeys: readonly string[];
   /** What the provider holds of the conversation; undefined if the request carries all of it. */
   readonly heldBy: string | undefined;
+  /** Whether the provider holds the conversation with the tools that it begins with. */
+  readonly holdsTools?: boolean;
   /** Whether the provider may drop what came earlier, so that nothing must be referred to by where it stands. */
   readonly isTrimmed?: boolean;
 }
@@ -75,11 +77,9 @@ export interface Memory {
 }
 
 /** How the next request of a turn is made. */
-export interface FollowUp<R extends Round = Round> {
+export interface FollowUp<R extends Round = Round> extends AnsweredRound<R> {
   /** The request that was answered last. */
   readonly body: string;
-  readonly round: R;
-  readonly answers: readonly CallAnswer[];
   /** Whether the model has retrieved often enough for one turn. */
   readonly last: boolean;
 }
@@ -101,13 +101,17 @@ export interface Splicer<R extends Round = Round> {
   fail(body: string): Uint8Array;
 }
 
-/** A request and what is remembered of its conversation. */
-export interface RestoreInput {
-  readonly text: string;
+/** What is remembered of a request's conversation. */
+export interface RecalledConversation {
   readonly plan: RequestPlan;
   /** Keys of what may be remembered at each message; undefined where nothing can be. */
   readonly keys: readonly (string | undefined)[];
   readonly recalled: ReadonlyMap<string, string>;
+}
+
+/** A request and what is remembered of its conversation. */
+export interface RestoreInput extends RecalledConversation {
+  readonly text: string;
 }
 
 /** How a request becomes whole again. */

@@ -117,6 +117,22 @@ describe('a replayed session', () => {
     expect(without.cost?.with).toBe(without.cost?.without);
   });
 
+  it('has the definition of the tool in prompts that may be cached, and where something is left out', async () => {
+    const prices = { ...PLAIN, minimumPrefix: 1024 };
+    const added = async (given: RecordedSession): Promise<readonly number[]> => {
+      const { turns } = await replaySession(given, { prices });
+      return turns.map(({ tokens }) => tokens.after - tokens.before);
+    };
+    expect(await added(session('none'))).toEqual([0, 0, 0]);
+    const long = Array.from({ length: 400 }, (_, index) => `Word ${index * 7919}.`).join(' ');
+    expect(await added(session(long))).toEqual([0, TOOL_TOKENS, TOOL_TOKENS]);
+    const [first, second] = await added(session(USERS));
+    expect(first).toBe(0);
+    const { blocks } = await replaySession(session(USERS), { prices });
+    const saved = blocks.reduce((sum, { tokens }) => sum + tokens.before - tokens.after, 0);
+    expect(second).toBe(TOOL_TOKENS - saved);
+  });
+
   it('adds up: turns to the whole, and savings of blocks to the difference', async () => {
     const { cost, turns } = await replaySession(session(USERS), {
       model: 'claude-sonnet-5',

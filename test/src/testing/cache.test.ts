@@ -115,7 +115,7 @@ describe('the prompt cache of Anthropic', () => {
 
 describe('prefixKept', () => {
   const ask = async (...conversations: string[][]): Promise<(boolean | undefined)[]> => {
-    const provider = createProvider({ script: () => say('ok') });
+    const provider = createProvider({ script: () => say('ok'), cacheMinimum: 1 });
     for (const texts of conversations) {
       const messages = texts.map((content) =>
         content.startsWith('ok')
@@ -140,5 +140,22 @@ describe('prefixKept', () => {
     expect(await ask(['a'], ['a', 'b'])).toEqual([true, false]);
     expect(await ask(['a', 'ok', 'b'], ['a', 'ok', 'c', 'ok', 'b'])).toEqual([true, false]);
     expect(await ask(['a', 'ok', 'b'], ['a', 'ok', 'b', 'ok', 'd'])).toEqual([true, false]);
+  });
+
+  it('lets tools come while the prompt is too short to be cached', async () => {
+    const keeps = async (cacheMinimum: number): Promise<boolean | undefined> => {
+      const provider = createProvider({ script: () => say('ok'), cacheMinimum });
+      const client = anthropicOf(provider);
+      const body = { model: 'claude-opus-4-6', max_tokens: 9 };
+      const [a, b] = ['a', 'b'].map((content) => ({ role: 'user' as const, content }));
+      const ok = { role: 'assistant' as const, content: 'ok' };
+      if (a === undefined || b === undefined) throw new Error('expected two messages');
+      await client.messages.create({ ...body, messages: [a] });
+      const tools = [{ name: 'search', input_schema: { type: 'object' as const } }];
+      await client.messages.create({ ...body, messages: [a, ok, b], tools });
+      return provider.requests.at(-1)?.prefixKept;
+    };
+    expect(await keeps(100)).toBe(true);
+    expect(await keeps(1)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import { type HeldTurns, heldTurns } from '../held-turns.ts';
 import { offersRetrieve } from '../own-tool.ts';
 import { textsOf, withoutSpace } from '../text.ts';
 import type { WirePlan } from '../wire-format.ts';
@@ -15,21 +16,15 @@ export function planAnthropic(body: JsonObject): WirePlan | undefined {
     answerable: isForced(body) ? 'not-now' : 'yes',
     usesTools: names.length > 0 || messages.some(isToolTraffic),
     offersRetrieve: offersRetrieve(names),
-    heldKeys: heldBy === undefined ? [] : [heldKey(heldBy), ...callKeys(messages)],
+    heldKeys: anthropicHeld.keys(heldBy, resultIds(messages)),
     heldBy,
+    holdsTools: isThread(body),
     isTrimmed: body['context_management'] !== undefined,
   };
 }
 
-/** The key of what is remembered of a message that the provider holds. */
-export function heldKey(messageId: string): string {
-  return `anthropic message ${messageId}`;
-}
-
-/** The key of results that wait for the result of a call of the user's tools. */
-export function callKey(callId: string): string {
-  return `anthropic call ${callId}`;
-}
+/** What is remembered of threads. */
+export const anthropicHeld: HeldTurns = heldTurns('anthropic');
 
 /** A thread is continued from a message of the provider's. */
 function heldMessage({ thread }: JsonObject): string | undefined {
@@ -42,11 +37,11 @@ export function isThread({ thread }: JsonObject): boolean {
   return asObject(thread)['type'] !== undefined;
 }
 
-function callKeys(messages: readonly unknown[]): readonly string[] {
+function resultIds(messages: readonly unknown[]): readonly string[] {
   const blocks = messages.flatMap((message) => blocksOf(message));
   return blocks
     .filter((block) => block['type'] === 'tool_result')
-    .map((block) => callKey(asText(block['tool_use_id'])));
+    .map((block) => asText(block['tool_use_id']));
 }
 
 /** A choice of tools keeps the model from calling; words put into its mouth do not. */

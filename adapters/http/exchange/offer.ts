@@ -1,0 +1,68 @@
+import {
+  type CompressResult,
+  type ConversationPlace,
+  type Headroom,
+  parseReferences,
+  tokenCounter,
+} from '../../../src/index.ts';
+import type { RequestPlan } from '../formats/wire-format.ts';
+import type { ConversationFormat } from './conversation-format.ts';
+
+/** A request that `headroom_retrieve` may be offered with, and what was made of its messages. */
+export interface CompressedMessages<Request extends object> {
+  readonly request: Request;
+  readonly plan: RequestPlan;
+  readonly result: CompressResult;
+  readonly place: ConversationPlace;
+}
+
+/** More characters than a token has on average, in any text. */
+const MOST_PER_TOKEN = 8;
+
+/**
+ * Whether the tool has to be offered now. It stands where every cached prompt begins, so it must be there from the
+ * first request that is long enough to be cached; before that, and while nothing is left out, it would only cost.
+ * A conversation that goes on keeps what it has: it grows, and its references stay.
+ */
+export function isOfferDue<Request extends object>(
+  { request, plan, result, place: { model } }: CompressedMessages<Request>,
+  { headroom, format }: OfferTools<Request>,
+): boolean {
+  if (plan.heldBy !== undefined || plan.holdsTools === true) return true;
+  const fewest = headroom.cachesFrom(model);
+  const characters = result.blocks.reduce((sum, { before }) => sum + before.length, 0);
+  if (characters >= fewest * MOST_PER_TOKEN || holdsReference(result)) return true;
+  const text = format.identifyRequest(request);
+  return text.length >= fewest * MOST_PER_TOKEN || tokenCounter(model).count(text) >= fewest;
+}
+
+interface OfferTools<Request extends object> {
+  readonly headroom: Pick<Headroom, 'cachesFrom'>;
+  readonly format: Pick<ConversationFormat<Request>, 'identifyRequest'>;
+}
+
+/**
+ * A conversation without tools gets the retrieve tool if its first turn needs it, be it for a reference that
+ * somebody else has left; which stays true for as long as it goes on.
+ */
+export function opensWithReference(
+  result: CompressResult,
+  { plan: { messages }, format }: Opening,
+): boolean {
+  const firstAnswer = messages.findIndex((message) => format.isAnswer(message));
+  return holdsReference(result, firstAnswer === -1 ? messages.length : firstAnswer);
+}
+
+interface Opening {
+  readonly plan: RequestPlan;
+  readonly format: Pick<ConversationFormat<object>, 'isAnswer'>;
+}
+
+/** Whether there is anything to retrieve in the messages up to one. */
+function holdsReference({ references, blocks }: CompressResult, end = Infinity): boolean {
+  const redeemable = new Set(references);
+  return blocks.some(
+    ({ message, after }) =>
+      message < end && parseReferences(after).some(({ hash }) => redeemable.has(hash)),
+  );
+}
