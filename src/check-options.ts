@@ -1,7 +1,18 @@
 import type * as Zod from 'zod';
 
 import { HeadroomError } from '../engine/index.ts';
-import { nearest } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
+
+/** Where options are given. */
+export interface OptionsPlace {
+  /** What a message begins with, such as `createHeadroom()`; absent where the caller says it. */
+  readonly place?: string;
+  /**
+   * Names of options that are taken there besides, and checked elsewhere.
+   * @defaultValue `[]`
+   */
+  readonly others?: readonly string[];
+}
 
 /**
  * The options, checked; those given as `undefined` were not given. Throws a HeadroomError of code
@@ -10,12 +21,16 @@ import { nearest } from './nearest.ts';
 export function checkOptions<Options>(
   schema: Zod.z.ZodObject & Zod.z.ZodType<Options>,
   value: unknown,
-  place: string,
+  { place, others = [] }: OptionsPlace,
 ): Options {
   const result = schema.safeParse(withoutUndefined(value));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw new HeadroomError('invalid_options', `${place}: ${describe(issue, schema)}`);
+  const problem = describe(issue, schema, others);
+  throw new HeadroomError(
+    'invalid_options',
+    place === undefined ? problem : `${place}: ${problem}`,
+  );
 }
 
 function withoutUndefined(value: unknown): unknown {
@@ -23,20 +38,27 @@ function withoutUndefined(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
 }
 
-function describe(issue: Zod.z.core.$ZodIssue | undefined, schema: Zod.z.ZodObject): string {
+function describe(
+  issue: Zod.z.core.$ZodIssue | undefined,
+  schema: Zod.z.ZodObject,
+  others: readonly string[],
+): string {
   if (issue === undefined) return 'the options are not valid';
-  if (issue.code === 'unrecognized_keys') return unknownKey(issue, schema);
+  if (issue.code === 'unrecognized_keys') return unknownKey(issue, schema, others);
   const option = issue.path.map(String).join('.');
   return option === '' ? `options: ${issue.message}` : `option ${option}: ${issue.message}`;
 }
 
-function unknownKey(issue: Zod.z.core.$ZodIssueUnrecognizedKeys, schema: Zod.z.ZodObject): string {
-  const names = knownIn(issue.path.reduce<unknown>(innerSchema, schema));
+function unknownKey(
+  issue: Zod.z.core.$ZodIssueUnrecognizedKeys,
+  schema: Zod.z.ZodObject,
+  others: readonly string[],
+): string {
+  const inside = knownIn(issue.path.reduce<unknown>(innerSchema, schema));
+  const names = issue.path.length === 0 ? [...inside, ...others] : inside;
   const key = issue.keys[0] ?? '';
-  const suggestion = nearest(key, names);
-  const hint =
-    suggestion === undefined ? `known are ${names.join(', ')}` : `did you mean ${suggestion}?`;
-  return `unknown option ${[...issue.path.map(String), key].join('.')}; ${hint}`;
+  const option = [...issue.path.map(String), key].join('.');
+  return `unknown option ${option}; ${didYouMean(key, names)}`;
 }
 
 function innerSchema(outer: unknown, name: PropertyKey): unknown {

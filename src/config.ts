@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 import { defaultStoreDirectory, HeadroomError } from '../engine/index.ts';
-import { checkHeadroomOptions, type HeadroomOptions } from './options.ts';
-import { checkProxySettings, type ProxySettings } from './proxy-options.ts';
+import { checkHeadroomOptions } from './option-schemas.ts';
+import type { HeadroomOptions } from './options.ts';
+import { checkProxySettings, type ProxySettings, UPSTREAM_NAMES } from './proxy-options.ts';
 
 /** Where configuration is looked for. */
 export interface ConfigPlaces {
@@ -23,7 +24,7 @@ export interface ConfigPlaces {
 export function loadConfig(places: ConfigPlaces = currentPlaces()): HeadroomOptions {
   const { file, values } = readConfigFile(places);
   const { proxy: _, ...options } = values;
-  const configured = inConfig(file, () => checkHeadroomOptions(options, file));
+  const configured = inConfig(file, () => checkHeadroomOptions(options, {}));
   return { ...configured, ...readVariables(places.environment) };
 }
 
@@ -34,7 +35,9 @@ export function loadConfig(places: ConfigPlaces = currentPlaces()): HeadroomOpti
  */
 export function loadProxyConfig(places: ConfigPlaces = currentPlaces()): ProxySettings {
   const { file, isNamed, values } = readConfigFile(places);
-  const configured = inConfig(file, () => checkProxySettings(values['proxy'] ?? {}, 'proxy'));
+  const configured = inConfig(file, () =>
+    checkProxySettings(values['proxy'] ?? {}, { place: 'proxy' }),
+  );
   if (configured.upstreams !== undefined && !isNamed) throw upstreamsOfFolder(file);
   const { upstreams, ...variables } = readProxyVariables(places.environment);
   return { ...configured, ...variables, upstreams: { ...configured.upstreams, ...upstreams } };
@@ -87,8 +90,8 @@ function readIfThere(file: string, required: boolean): string | undefined {
 }
 
 function readVariables(environment: ConfigPlaces['environment']): HeadroomOptions {
-  const given = variablesOf(environment);
-  const options = {
+  const given = variablesOf(environment, (options) => checkHeadroomOptions(options, {}));
+  return {
     ...given('mode'),
     ...given('trigger', Number),
     ...given('keep', Number),
@@ -99,38 +102,43 @@ function readVariables(environment: ConfigPlaces['environment']): HeadroomOption
     ...given('holdOut', Number),
     ...given('workers', (text) => (text === 'off' ? false : Number(text))),
   };
-  return inConfig('HEADROOM_* variables', () => checkHeadroomOptions(options, 'environment'));
 }
 
 function readProxyVariables(environment: ConfigPlaces['environment']): ProxySettings {
-  const given = variablesOf(environment);
-  const url = (name: string): object => {
-    const text = environment[`HEADROOM_${name.toUpperCase()}_URL`];
-    return text === undefined || text === '' ? {} : { [name]: text };
-  };
-  const settings = {
+  const given = variablesOf(environment, (settings) => checkProxySettings(settings, {}));
+  const urls = UPSTREAM_NAMES.map((name) => {
+    const variable = `HEADROOM_${name.toUpperCase()}_URL`;
+    return readVariable(environment, variable, (url) =>
+      checkProxySettings({ upstreams: { [name]: url } }, {}),
+    );
+  });
+  return {
     ...given('host'),
     ...given('port', Number),
     ...given('token'),
-    upstreams: {
-      ...url('anthropic'),
-      ...url('azure'),
-      ...url('chatgpt'),
-      ...url('gemini'),
-      ...url('openai'),
-    },
+    upstreams: Object.assign({}, ...urls.map((each) => each?.upstreams)),
   };
-  return inConfig('HEADROOM_* variables', () => checkProxySettings(settings, 'environment'));
 }
 
-/** Reads a variable as an option of that name; one that is empty was not given. */
-function variablesOf(
+/** Reads the variable of an option's name as that option. */
+function variablesOf<Options>(
   environment: ConfigPlaces['environment'],
-): (name: string, parse?: (text: string) => unknown) => object {
-  return (name, parse = String) => {
-    const text = environment[`HEADROOM_${name.toUpperCase()}`];
-    return text === undefined || text === '' ? {} : { [name]: parse(text) };
-  };
+  check: (options: object) => Options,
+): (name: string, parse?: (text: string) => unknown) => Options | undefined {
+  return (name, parse = String) =>
+    readVariable(environment, `HEADROOM_${name.toUpperCase()}`, (text) =>
+      check({ [name]: parse(text) }),
+    );
+}
+
+/** What a variable says; one that is empty was not given. Its name is in the message of what it throws. */
+function readVariable<Value>(
+  environment: ConfigPlaces['environment'],
+  variable: string,
+  read: (text: string) => Value,
+): Value | undefined {
+  const text = environment[variable];
+  return text === undefined || text === '' ? undefined : inConfig(variable, () => read(text));
 }
 
 function inConfig<Value>(place: string, read: () => Value): Value {

@@ -1,7 +1,8 @@
 /**
  * Context compression for AI agents: fewer tokens to read, every original one tool call away.
  *
- * This file is the complete public surface; every export is listed by name.
+ * This file is the complete public surface; every export is listed by name. What is marked internal is for the
+ * adapters of this package alone.
  *
  * @packageDocumentation
  */
@@ -15,10 +16,19 @@ export type {
   FailureEvent,
   HandledEvent,
 } from './activity.ts';
+export { compress } from './compress.ts';
 export { type ConfigPlaces, loadConfig, loadProxyConfig } from './config.ts';
-export { compress, createHeadroom, type Headroom } from './headroom.ts';
+export type { OptionsPlace } from './check-options.ts';
+export { didYouMean } from './did-you-mean.ts';
+export { createHeadroom, type Headroom } from './headroom.ts';
+export { checkHeadroomOptions } from './option-schemas.ts';
 export type { CompressOptions, HeadroomOptions, Logger, RetentionOptions } from './options.ts';
-export { checkProxySettings, type ProxySettings, type UpstreamName } from './proxy-options.ts';
+export {
+  checkProxySettings,
+  type ProxySettings,
+  UPSTREAM_NAMES,
+  type UpstreamName,
+} from './proxy-options.ts';
 export type { PrefixFigures } from './ledger/entry.ts';
 export type { NetSavings } from './ledger/net.ts';
 export type { LedgerRange } from './ledger/read-ledger.ts';

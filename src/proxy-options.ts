@@ -1,8 +1,11 @@
 import { loadZod, once } from '../engine/index.ts';
-import { checkOptions } from './check-options.ts';
+import { checkOptions, type OptionsPlace } from './check-options.ts';
 
-/** A service that a proxy sends requests on to, by the API that is called. */
-export type UpstreamName = 'anthropic' | 'azure' | 'chatgpt' | 'gemini' | 'openai';
+/** The services that a proxy sends requests on to, by the API that is called. */
+export const UPSTREAM_NAMES = ['anthropic', 'azure', 'chatgpt', 'gemini', 'openai'] as const;
+
+/** One of these services. */
+export type UpstreamName = (typeof UPSTREAM_NAMES)[number];
 
 /** Where a proxy listens, who may call it, and where it sends requests on to. */
 export interface ProxySettings {
@@ -44,13 +47,9 @@ const schemaOf = once(() => {
   const address = z
     .string()
     .refine(isBaseUrl, 'expected an address such as https://api.example.com/v1');
-  const upstreams = z.strictObject({
-    anthropic: address.exactOptional(),
-    azure: address.exactOptional(),
-    chatgpt: address.exactOptional(),
-    gemini: address.exactOptional(),
-    openai: address.exactOptional(),
-  });
+  const upstreams = z.strictObject(
+    Object.fromEntries(UPSTREAM_NAMES.map((name) => [name, address.exactOptional()])),
+  );
   return z.strictObject({
     host: z.string().min(1).exactOptional(),
     port: z.number().int().min(0).max(65_535).exactOptional(),
@@ -69,6 +68,6 @@ function isBaseUrl(text: string): boolean {
 }
 
 /** The settings of a proxy, checked. */
-export function checkProxySettings(value: unknown, place: string): ProxySettings {
-  return checkOptions(schemaOf(), value, place);
+export function checkProxySettings(value: unknown, where: OptionsPlace): ProxySettings {
+  return checkOptions(schemaOf(), value, where);
 }

@@ -109,7 +109,7 @@ export function countMessages(messages: readonly unknown[], counter: TokenCounte
 function lazyUsage(countBefore: () => number, countAfter: (before: number) => number): TokenUsage {
   let before: number | undefined;
   let after: number | undefined;
-  return {
+  const usage: TokenUsage = {
     get before() {
       before ??= countBefore();
       return before;
@@ -119,7 +119,12 @@ function lazyUsage(countBefore: () => number, countAfter: (before: number) => nu
       return after;
     },
   };
+  // `console.log` shows `[Getter]` otherwise.
+  return Object.defineProperty(usage, NODE_INSPECT, { value: () => ({ ...usage }) });
 }
+
+/** `util.inspect.custom`, which is known everywhere and needs no Node. */
+const NODE_INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 /** Properties whose strings are names and numbers of things rather than text that a model reads. */
 const NOT_READ = new Set([

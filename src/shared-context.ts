@@ -59,7 +59,9 @@ export function createSharedContext(
 ): SharedContext {
   assertHeadroom(headroom);
   const { store } = headroom;
-  const { name = '' } = checkOptions(schemasOf().context, options, 'createSharedContext()');
+  const { name = '' } = checkOptions(schemasOf().context, options, {
+    place: 'createSharedContext()',
+  });
   const keys = keyRegister(store, `shared keys ${JSON.stringify(name)}`);
   const placeOf = (key: string): string => `shared ${JSON.stringify([name, key])}`;
 
@@ -83,7 +85,7 @@ export function createSharedContext(
     async put(key, content, source = {}) {
       assertText(key, 'a key');
       assertText(content, 'the content');
-      const { agent } = checkOptions(schemasOf().source, source, 'put()');
+      const { agent } = checkOptions(schemasOf().source, source, { place: 'put()' });
       const [block] = (await headroom.compress([asToolResult(content)], FORMAT)).blocks;
       const hash = hashOf(content);
       await store.put(hash, { text: content, kind: block?.kind ?? 'text', source: {} });
@@ -93,7 +95,7 @@ export function createSharedContext(
       return entry;
     },
     async get(key, reader = {}) {
-      const checked = checkOptions(schemasOf().reader, reader, 'get()');
+      const checked = checkOptions(schemasOf().reader, reader, { place: 'get()' });
       const content = await original(key);
       if (content === undefined) return undefined;
       const messages = [asToolResult(content)];

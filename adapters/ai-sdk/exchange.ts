@@ -7,7 +7,6 @@ import type {
 
 import type { Headroom } from '../../src/index.ts';
 import { conversationMemory } from '../http/exchange/conversation-memory.ts';
-import { isPassing } from '../http/exchange/patience.ts';
 import { type Prepared, prepareOrPass } from '../http/exchange/prepare.ts';
 import { openTurn } from '../http/exchange/turn.ts';
 import { unfinishedTurns } from '../http/exchange/unfinished.ts';
@@ -80,7 +79,6 @@ export function createModelExchange(headroom: Headroom): ModelExchange {
         const isOurs = (call.params.tools ?? []).length === 0 && refusesTools(reply.error);
         return isOurs ? replyTo(askWithoutTools) : reply;
       },
-      isPassing: ({ status }) => isPassing(status),
     });
     return take({ turn, askWithoutTools });
   }

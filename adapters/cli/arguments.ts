@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
+import { didYouMean } from '../../src/index.ts';
 import type { Arguments, Command, OptionSpec } from './command.ts';
-import { CommandError } from './failure.ts';
-import { didYouMean } from './suggest.ts';
+import { CommandError } from './command-error.ts';
 
 /** The words after a command's name as options and positionals. Throws a CommandError that says what is wrong. */
 export function parseArguments(words: readonly string[], command: Command): Arguments {

@@ -8,6 +8,8 @@ import { firstRows, fitted, visible, wrapped } from './rows.ts';
 export interface BlockReportOptions {
   /** Its number in the list, from 1. */
   readonly number: number;
+  /** Whether it is all that was given, a text of no conversation. */
+  readonly isWhole: boolean;
   /** Columns of the terminal. */
   readonly width: number;
   /** Whether every row of what changed is shown. */
@@ -21,8 +23,9 @@ const MOST_BEGINNING = 8;
 /** What became of a block, for a person to read. */
 export function blockReport(block: BlockReport, options: BlockReportOptions): string {
   const { message, toolName, role, kind, outcome, reason, tokens, references } = block;
-  const { number, width } = options;
-  const title = `${number}  message ${message}, ${toolName ?? role}: ${kind}, ${OUTCOMES[outcome]}`;
+  const { number, isWhole, width } = options;
+  const place = isWhole ? 'the text' : `message ${message}, ${toolName ?? role}`;
+  const title = `${number}  ${place}: ${kind}, ${OUTCOMES[outcome]}`;
   if (outcome === 'untouched') return untouchedReport(title, block, width);
   const labelled = [
     ...labelledRows('why', reason, width),
@@ -43,7 +46,7 @@ const OUTCOMES: Readonly<Record<BlockReport['outcome'], string>> = {
 /** There is little to say about what stayed as it was. */
 function untouchedReport(title: string, { reason, tokens }: BlockReport, width: number): string {
   const why = `${counted(tokens.before, 'token')}, ${reason}`;
-  return `${fitted(title, width)}\n${row('why', fitted(why, width - LABEL - 3))}`;
+  return [fitted(title, width), ...labelledRows('why', why, width)].join('\n');
 }
 
 function labelledRows(label: string, text: string, width: number): readonly string[] {

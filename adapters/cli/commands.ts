@@ -1,69 +1,51 @@
 import { packageVersion } from '../http/version.ts';
-import { endedAtProgram, parseArguments } from './arguments.ts';
 import type { Command, Outcome } from './command.ts';
-import { compressCommand } from './compress.ts';
-import { doctorCommand } from './doctor/index.ts';
-import { CommandError } from './failure.ts';
-import { commandHelp, generalHelp } from './help.ts';
-import { inspectCommand } from './inspect.ts';
-import { mcpCommand } from './mcp.ts';
-import { proxyCommand } from './proxy.ts';
-import { replayCommand } from './replay/index.ts';
-import { retrieveCommand } from './retrieve.ts';
-import { statsCommand } from './stats.ts';
-import { didYouMean } from './suggest.ts';
-import { wrapCommand } from './wrap/index.ts';
+import { CommandError } from './command-error.ts';
+import { commandHelp, generalHelp, isHelp } from './help.ts';
 
-const COMMANDS: readonly Command[] = [
-  compressCommand,
-  retrieveCommand,
-  inspectCommand,
-  replayCommand,
-  statsCommand,
-  wrapCommand,
-  proxyCommand,
-  mcpCommand,
-  doctorCommand,
-];
+/** Loaded when they are asked for: whoever starts one waits for no other. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['compress', async () => (await import('./compress.ts')).compressCommand],
+  ['retrieve', async () => (await import('./retrieve.ts')).retrieveCommand],
+  ['inspect', async () => (await import('./inspect.ts')).inspectCommand],
+  ['replay', async () => (await import('./replay/index.ts')).replayCommand],
+  ['stats', async () => (await import('./stats.ts')).statsCommand],
+  ['wrap', async () => (await import('./wrap/index.ts')).wrapCommand],
+  ['proxy', async () => (await import('./proxy.ts')).proxyCommand],
+  ['mcp', async () => (await import('./mcp.ts')).mcpCommand],
+  ['doctor', async () => (await import('./doctor/index.ts')).doctorCommand],
+]);
 
-/** What the words after `headroom` ask for, ready to run. Throws a CommandError if they ask for nothing known. */
-export function commandFor(words: readonly string[]): () => Promise<Outcome> {
+/** What the words after `headroom` ask for, ready to run. Rejects with a CommandError if they ask for nothing known. */
+export async function commandFor(words: readonly string[]): Promise<() => Promise<Outcome>> {
   const [first, ...others] = words;
-  if (first === undefined) return say({ text: '', notes: [generalHelp(COMMANDS)], exitCode: 2 });
-  if (first === '--version' || first === '-v') return say({ text: `${packageVersion()}\n` });
-  if (first === 'help' || isHelp(first)) return say({ text: `${helpFor(others[0])}\n` });
-  const command = named(first);
-  const rest = command.runsProgram === true ? endedAtProgram(others, command) : others;
-  if (rest.slice(0, endOfOptions(rest)).some(isHelp))
-    return say({ text: `${commandHelp(command)}\n` });
-  const given = parseArguments(rest, command);
-  return () => command.run(given);
+  if (first === undefined)
+    return async () => ({ text: '', notes: [await overview()], exitCode: 2 });
+  if (first === '--version' || first === '-v')
+    return async () => ({ text: `${packageVersion()}\n` });
+  if (first === 'help' || isHelp(first)) {
+    const help = await helpFor(others[0]);
+    return async () => ({ text: `${help}\n` });
+  }
+  const command = await load(first);
+  const { callOf } = await import('./call.ts');
+  return callOf(command, others);
 }
 
-function say(outcome: Outcome): () => Promise<Outcome> {
-  return () => Promise.resolve(outcome);
+async function overview(): Promise<string> {
+  return generalHelp(await Promise.all([...COMMANDS.values()].map((command) => command())));
 }
 
-function isHelp(word: string): boolean {
-  return word === '--help' || word === '-h';
+async function helpFor(topic = 'help'): Promise<string> {
+  return topic === 'help' ? overview() : commandHelp(await load(topic));
 }
 
-function endOfOptions(words: readonly string[]): number {
-  const end = words.indexOf('--');
-  return end === -1 ? words.length : end;
-}
-
-function helpFor(topic: string | undefined): string {
-  return topic === undefined || topic === 'help'
-    ? generalHelp(COMMANDS)
-    : commandHelp(named(topic));
-}
-
-function named(word: string): Command {
-  const command = COMMANDS.find(({ name }) => name === word);
-  if (command !== undefined) return command;
-  const names = COMMANDS.map(({ name }) => name);
-  const kind = word.startsWith('-') ? 'option' : 'command';
-  const known = kind === 'option' ? ['--help', '--version'] : [...names, 'help'];
+async function load(word: string): Promise<Command> {
+  const command = COMMANDS.get(word);
+  if (command !== undefined) return command();
+  const { didYouMean } = await import('../../src/index.ts');
+  const isOption = word.startsWith('-');
+  const known = isOption ? ['--help', '--version'] : [...COMMANDS.keys(), 'help'];
+  const kind = isOption ? 'option' : 'command';
   throw new CommandError(`unknown ${kind} ${word}; ${didYouMean(word, known)}`, 2);
 }

@@ -48,11 +48,15 @@ function figures(compression: Compression): readonly string[] {
   const blocks = blocksOf(compression);
   const [block] = blocks;
   const counter = model === undefined ? '' : ` (${model})`;
+  // Where nothing was saved there is nothing to count, which would take long for a large text.
+  const tokens = blocks.every(({ outcome }) => outcome === 'untouched')
+    ? 'nothing saved'
+    : `${saving(usageOf(compression))}${counter}`;
   const whatHappened =
     material.kind === 'text' && block !== undefined
       ? `${block.kind}: ${block.reason}`
       : outcomes(blocks);
-  return [`${saving(usageOf(compression))}${counter}`, whatHappened, ...wayBack(blocks)];
+  return [tokens, whatHappened, ...wayBack(blocks)];
 }
 
 function outcomes(blocks: readonly BlockReport[]): string {

@@ -2,7 +2,7 @@ import { createHeadroom, type MessageFormat, type Mode } from '../../src/index.t
 import { compressMaterial, type MaterialCompression } from '../http/material/compress-material.ts';
 import { materialOf } from '../http/material/material.ts';
 import type { Arguments, OptionSpec } from './command.ts';
-import { CommandError } from './failure.ts';
+import { CommandError } from './command-error.ts';
 import { type Input, readInput } from './input.ts';
 
 const MODES: readonly Mode[] = ['lossless', 'balanced', 'aggressive'];
@@ -38,6 +38,8 @@ export const compressionOptions: Readonly<Record<string, OptionSpec>> = {
 /** What was read and what became of it. */
 export interface Compression extends MaterialCompression {
   readonly input: Input;
+  /** The format that was named. */
+  readonly format: MessageFormat | undefined;
 }
 
 /** Reads the file (or standard input) that a command names and compresses it as its options say. */
@@ -64,7 +66,7 @@ export async function compressInput(given: Arguments): Promise<Compression> {
     ...(model === undefined ? {} : { model }),
     ...(format === undefined ? {} : { format }),
   });
-  return { input, ...compression };
+  return { input, format, ...compression };
 }
 
 function choice<Name extends string>(
@@ -75,8 +77,17 @@ function choice<Name extends string>(
 }
 
 /** What went other than wished, for standard error. */
-export function noticesOf({ input, result }: Compression): readonly string[] {
+export function noticesOf(compression: Compression): readonly string[] {
+  const { input, result } = compression;
   const lossyBytes = `${input.name} holds bytes that are not UTF-8; U+FFFD stands for them`;
-  const notices = input.isExact ? result.notices : [lossyBytes, ...result.notices];
+  const ofInput = input.isExact ? [] : [lossyBytes];
+  const notices = [...ofInput, ...wrongFormat(compression), ...result.notices];
   return notices.map((notice) => `notice: ${notice}`);
+}
+
+function wrongFormat({ input, material, result, format }: Compression): readonly string[] {
+  if (format === undefined) return [];
+  if (material.kind === 'text') return [`${input.name} holds no messages; it is taken as one text`];
+  if (result.blocks.length > 0) return [];
+  return [`nothing in ${input.name} is text of ${format}; without --format it is recognised`];
 }

@@ -1,5 +1,10 @@
 import type { Command, OptionSpec } from './command.ts';
 
+/** Whether a word asks for help. */
+export function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h';
+}
+
 /** What `headroom --help` says. */
 export function generalHelp(commands: readonly Command[]): string {
   return [

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import process from 'node:process';
 
-import { CommandError } from './failure.ts';
+import { codeOf, messageOf } from '../http/error.ts';
+import { CommandError } from './command-error.ts';
 
 /** What was read. */
 export interface Input {
@@ -9,7 +10,7 @@ export interface Input {
   readonly name: string;
   /** The whole text, a byte order mark included. */
   readonly text: string;
-  /** False if there were bytes that are not UTF-8; U+FFFD stands in their place. */
+  /** False if there were bytes that are no text in its encoding; U+FFFD stands in their place. */
   readonly isExact: boolean;
 }
 
@@ -38,23 +39,32 @@ async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
 }
 
 function decode(bytes: Buffer): Pick<Input, 'text' | 'isExact'> {
+  const encoding = encodingOf(bytes);
+  const decoded = (fatal: boolean): string =>
+    new TextDecoder(encoding, { fatal, ignoreBOM: true }).decode(bytes);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { text, isExact: true };
+    return { text: decoded(true), isExact: true };
   } catch {
-    return { text: bytes.toString('utf8'), isExact: false };
+    return { text: decoded(false), isExact: false };
   }
+}
+
+/** UTF-8, but UTF-16 where a byte order mark says so: PowerShell writes it with `>`. */
+function encodingOf(bytes: Buffer): string {
+  const mark = bytes.toString('latin1', 0, 2);
+  if (mark === '\xFF\xFE') return 'utf-16le';
+  return mark === '\xFE\xFF' ? 'utf-16be' : 'utf-8';
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file; check the path',
   EISDIR: 'it is a folder; name a file in it',
   EACCES: 'permission denied; make it readable for this user',
+  ENOSPC: 'there is no space left; make room',
   ERR_STRING_TOO_LONG: 'it is larger than 512 MB; cut it into parts',
 };
 
 /** What is wrong with a file, and what to do about it. */
 export function adviceFor(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return ADVICE[code] ?? (error instanceof Error ? error.message : String(error));
+  return ADVICE[codeOf(error)] ?? messageOf(error);
 }

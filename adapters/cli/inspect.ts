@@ -26,7 +26,8 @@ difference, or both beginnings where the text took on another form.`,
 async function inspect(given: Arguments): Promise<Outcome> {
   const compression = await compressInput(given);
   if (given.flag('json')) return { text: `${JSON.stringify(described(compression))}\n` };
-  const options = { width: outputWidth(), isFull: given.flag('full') };
+  const isWhole = compression.material.kind === 'text';
+  const options = { width: outputWidth(), isFull: given.flag('full'), isWhole };
   const reports = blocksOf(compression).map((block, index) =>
     blockReport(block, { ...options, number: index + 1 }),
   );

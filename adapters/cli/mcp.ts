@@ -3,7 +3,7 @@ import process from 'node:process';
 
 import { createHeadroom, type Headroom } from '../../src/index.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
-import { CommandError } from './failure.ts';
+import { CommandError } from './command-error.ts';
 import { report } from './output.ts';
 import { readPort } from './port.ts';
 import { stopSignal } from './stop-signal.ts';

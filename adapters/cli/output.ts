@@ -1,6 +1,8 @@
 import process from 'node:process';
 import { styleText } from 'node:util';
 
+import { adviceFor } from './input.ts';
+
 /** Writes a command's result to standard output: exactly as it is, except that a terminal's line is ended. */
 export function print(text: string): void {
   const isOpenLine = process.stdout.isTTY && text !== '' && !text.endsWith('\n');
@@ -12,14 +14,16 @@ export function report(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** A reader that has seen enough, such as `head`, is no failure of ours. */
-export function stopQuietlyOnBrokenPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
-    });
-  }
+/** Ends the process where nothing more can be written. A reader that has seen enough, such as `head`, is no failure. */
+export function stopWhereOutputFails(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    report(`headroom: cannot write the result: ${adviceFor(error)}`);
+    process.exit(1);
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? undefined : 1);
+  });
 }
 
 /** What a piece of text is; decides its colour. */

@@ -1,4 +1,4 @@
-import { CommandError } from './failure.ts';
+import { CommandError } from './command-error.ts';
 
 /** The port that a word names; 0 stands for any that is free. Throws a CommandError for all other words. */
 export function readPort(word: string): number {

@@ -2,14 +2,13 @@ import { once } from 'node:events';
 
 import type { LogEntry, ProxyOptions } from 'headroom-ts/proxy';
 
+import { UPSTREAM_NAMES } from '../../src/index.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
 import { modeOf, modeOption } from './compression.ts';
 import { print, report } from './output.ts';
 import { readPort } from './port.ts';
 import { inputEnd, stopSignal } from './stop-signal.ts';
 import { readToken } from './token.ts';
-
-const UPSTREAMS = ['anthropic', 'azure', 'chatgpt', 'gemini', 'openai'] as const;
 
 /** `headroom proxy`. */
 export const proxyCommand: Command = {
@@ -27,7 +26,7 @@ to their end, and a second signal ends them.
     host: { value: 'ADDRESS', summary: 'to listen on; others need a token, default 127.0.0.1' },
     'token-file': { value: 'FILE', summary: 'holds what callers must send; or HEADROOM_TOKEN' },
     ...Object.fromEntries(
-      UPSTREAMS.map((name) => [
+      UPSTREAM_NAMES.map((name) => [
         `${name}-url`,
         {
           value: 'URL',
@@ -77,7 +76,7 @@ function optionsOf(given: Arguments): ProxyOptions {
 }
 
 function upstreamsOf(given: Arguments): NonNullable<ProxyOptions['upstreams']> {
-  const urls = UPSTREAMS.map((name) => [name, given.text(`${name}-url`)] as const);
+  const urls = UPSTREAM_NAMES.map((name) => [name, given.text(`${name}-url`)] as const);
   return Object.fromEntries(urls.filter(([, url]) => url !== undefined));
 }
 

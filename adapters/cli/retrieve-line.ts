@@ -1,6 +1,7 @@
 import type { RetrieveRequest } from '../../src/index.ts';
 
-const SELECTORS = ['path', 'rows', 'lines', 'grep', 'query'] as const;
+/** What a part of an original is named by, in requests as in options. */
+export const SELECTORS = ['path', 'rows', 'lines', 'grep', 'query'] as const;
 
 /** A request as a person would type it in a shell. */
 export function retrieveLine(request: RetrieveRequest): string {

@@ -1,9 +1,7 @@
 import { createHeadroom, type Headroom, type RetrieveAnswer } from '../../src/index.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
-import { CommandError } from './failure.ts';
-import { retrieveLine } from './retrieve-line.ts';
-
-const SELECTORS = ['rows', 'lines', 'path', 'grep', 'query'] as const;
+import { CommandError } from './command-error.ts';
+import { retrieveLine, SELECTORS } from './retrieve-line.ts';
 
 /** `headroom retrieve`. */
 export const retrieveCommand: Command = {
@@ -66,7 +64,11 @@ async function failureOf(
   if ((await headroom.original(hash)) !== undefined) {
     return new CommandError(message.replace(/^headroom_retrieve: "(\w+)"/, '--$1'), 2);
   }
-  return new CommandError(`${message}\n${WAY_OUT}`);
+  const { toolName, toolArguments = '' } = (await headroom.store.source(hash)) ?? {};
+  const origin = toolName === undefined ? 'the call' : `${toolName}(${toolArguments})`;
+  return new CommandError(
+    `the original ${hash} is not available here. If it is lost, run ${origin} that brought it again.\n${WAY_OUT}`,
+  );
 }
 
 const WAY_OUT = `Originals are kept per project: run this in the folder where the text was compressed, or

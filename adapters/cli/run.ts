@@ -1,17 +1,17 @@
 import process from 'node:process';
 
 import { commandFor } from './commands.ts';
-import { describeFailure } from './failure.ts';
-import { print, report, stopQuietlyOnBrokenPipe } from './output.ts';
+import { print, report, stopWhereOutputFails } from './output.ts';
 
-stopQuietlyOnBrokenPipe();
+stopWhereOutputFails();
 try {
-  const run = commandFor(process.argv.slice(2));
+  const run = await commandFor(process.argv.slice(2));
   const { text, notes = [], exitCode = 0 } = await run();
   print(text);
   notes.forEach(report);
   process.exitCode = exitCode;
 } catch (error) {
+  const { describeFailure } = await import('./describe-failure.ts');
   const { message, exitCode } = describeFailure(error);
   report(`headroom: ${message}`);
   process.exitCode = exitCode;

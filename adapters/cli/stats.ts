@@ -1,12 +1,15 @@
 import {
   createHeadroom,
   type Comparison,
+  type Headroom,
+  HeadroomError,
   type LedgerLine,
   type LedgerReport,
   type SavedLine,
 } from '../../src/index.ts';
 import { alignColumns } from './align-columns.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
+import { CommandError } from './command-error.ts';
 import { dollars } from './dollars.ts';
 import { counted, grouped, percent } from './figures.ts';
 import { toned } from './output.ts';
@@ -37,14 +40,37 @@ negative. Figures only; nothing of what was said is kept with them.`,
 
 async function stats(given: Arguments): Promise<Outcome> {
   await using headroom = createHeadroom();
+  const days = daysOf(given);
+  const report = await reportOf(headroom, days);
+  if (given.flag('json')) return { text: `${JSON.stringify(report)}\n` };
+  if (report.total.requests > 0) return { text: textOf(report) };
+  const when = Object.keys(days).length > 0 ? 'in these days' : 'yet';
+  return { text: '', notes: [`no request was handled ${when}`, ELSEWHERE] };
+}
+
+const ELSEWHERE = `Figures are kept per project: run this in the folder of the program whose requests they are, or
+name that folder in HEADROOM_PROJECT.`;
+
+interface Days {
+  readonly since?: string;
+  readonly until?: string;
+}
+
+function daysOf(given: Arguments): Days {
   const [since, until] = [given.text('since'), given.text('until')];
-  const report = await headroom.ledger({
+  return {
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
-  });
-  if (given.flag('json')) return { text: `${JSON.stringify(report)}\n` };
-  if (report.total.requests === 0) return { text: '', notes: ['no request was handled yet'] };
-  return { text: textOf(report) };
+  };
+}
+
+async function reportOf(headroom: Headroom, days: Days): Promise<LedgerReport> {
+  try {
+    return await headroom.ledger(days);
+  } catch (error) {
+    if (!(error instanceof HeadroomError) || error.code !== 'invalid_options') throw error;
+    throw new CommandError(error.message.replace('ledger(): option ', 'option --'), 2);
+  }
 }
 
 function textOf(report: LedgerReport): string {

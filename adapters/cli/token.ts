@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
-import { CommandError } from './failure.ts';
+import { messageOf } from '../http/error.ts';
+import { CommandError } from './command-error.ts';
 
 /**
  * The token that callers of a server have to show: the text of the file named, else `HEADROOM_TOKEN`. Undefined
@@ -18,7 +19,6 @@ function readFile(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError(`--token-file: cannot read it: ${reason}`, 2);
+    throw new CommandError(`--token-file: cannot read it: ${messageOf(error)}`, 2);
   }
 }

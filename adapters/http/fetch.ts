@@ -1,8 +1,7 @@
 import type { Headroom } from '../../src/index.ts';
-import { takeBypass } from './bypass.ts';
+import { isSigned, takeBypass } from './bypass.ts';
 import { createExchange, type WireBody } from './exchange/exchange.ts';
 import { type Route, routeOf } from './route.ts';
-import { isSigned } from './signed.ts';
 import { withBody } from './with-body.ts';
 
 /** A function like `fetch`. */

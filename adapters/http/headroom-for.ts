@@ -1,4 +1,5 @@
 import {
+  checkHeadroomOptions,
   createHeadroom,
   type Headroom,
   HeadroomError,
@@ -13,9 +14,19 @@ export type WithHeadroomOptions =
       readonly headroom: Headroom;
     };
 
-/** The Headroom that the options name or describe. Throws a HeadroomError of code `invalid_options`. */
-export function headroomFor(options: WithHeadroomOptions, place = 'withHeadroom()'): Headroom {
-  if (!isShared(options)) return createHeadroom(options);
+/**
+ * The Headroom that the options name or describe. Throws a HeadroomError of code `invalid_options`, which lists the
+ * options that the place itself takes beside them.
+ */
+export function headroomFor(
+  options: WithHeadroomOptions,
+  place = 'withHeadroom()',
+  own: readonly string[] = [],
+): Headroom {
+  if (!isShared(options)) {
+    checkHeadroomOptions(options, { place, others: ['headroom', ...own] });
+    return createHeadroom(options);
+  }
   const { headroom } = options;
   if (!isHeadroom(headroom)) {
     throw new HeadroomError(
@@ -34,10 +45,11 @@ export function headroomFor(options: WithHeadroomOptions, place = 'withHeadroom(
 }
 
 function isShared(options: WithHeadroomOptions): options is { readonly headroom: Headroom } {
-  // What is no object at all is for createHeadroom() to refuse.
+  // What is no object at all is refused as options are.
   return typeof options === 'object' && options !== null && 'headroom' in options;
 }
 
-function isHeadroom(value: unknown): boolean {
+/** Whether a value is a Headroom, made by any copy of this package. */
+export function isHeadroom(value: unknown): value is Headroom {
   return typeof value === 'object' && value !== null && 'compress' in value && 'retrieve' in value;
 }

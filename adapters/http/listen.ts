@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 
 import { HeadroomError } from '../../src/index.ts';
+import { codeOf, messageOf } from './error.ts';
 
 /** Where a server listens. */
 export interface ListenOptions {
@@ -46,6 +47,5 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 function adviceFor(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return ADVICE[code] ?? (error instanceof Error ? error.message : String(error));
+  return ADVICE[codeOf(error)] ?? messageOf(error);
 }

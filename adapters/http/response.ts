@@ -1,6 +1,3 @@
-/** Statuses with which a response can have no body, by the Fetch standard. */
-const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
-
 /** Headers that describe the bytes of the body they came with. */
 const HEADERS_OF_BODY = ['content-length', 'content-encoding', 'transfer-encoding'];
 
@@ -15,9 +12,14 @@ export function replaceBody(
   const { status, statusText, url } = response;
   const headers = new Headers(response.headers);
   for (const name of HEADERS_OF_BODY) headers.delete(name);
-  const content = WITHOUT_BODY.has(status) ? null : contentOf(body);
+  const content = allowsBody(status) ? contentOf(body) : null;
   const replaced = new Response(content, { status, statusText, headers });
   return Object.defineProperty(replaced, 'url', { value: url });
+}
+
+/** Whether a response can have a body with a status, by the Fetch standard. */
+export function allowsBody(status: number): boolean {
+  return status !== 204 && status !== 205 && status !== 304;
 }
 
 /** A body that fails with an error behind some bytes. */

@@ -30,7 +30,7 @@ export function headroomAgentMiddleware({
   calls = 'hidden',
   ...options
 }: HeadroomAgentOptions = {}): AgentMiddleware {
-  const headroom = headroomFor(options, 'headroomAgentMiddleware()');
+  const headroom = headroomFor(options, 'headroomAgentMiddleware()', ['calls']);
   if (!CALLS.has(calls)) {
     const expected = "expected 'hidden' or 'visible'";
     throw new HeadroomError(

@@ -10,11 +10,9 @@ import {
   type LangSmithParams,
 } from '@langchain/core/language_models/chat_models';
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
-import type { BaseMessage, ToolCall } from '@langchain/core/messages';
+import type { BaseMessage } from '@langchain/core/messages';
 import type { ChatGenerationChunk, ChatResult, LLMResult } from '@langchain/core/outputs';
 import { type Runnable, type RunnableConfig, RunnableLambda } from '@langchain/core/runnables';
-import type { SerializableSchema } from '@langchain/core/utils/standard_schema';
-import type { ZodV3Like, ZodV4Like } from '@langchain/core/utils/types';
 
 import type { Headroom } from '../../src/index.ts';
 import { headroomFor } from '../http/headroom-for.ts';
@@ -24,11 +22,20 @@ import { exchangeOf } from './exchange.ts';
 import {
   type HeadroomChatModelFields,
   inheritFields,
+  OWN_FIELDS,
   splitFields,
   WRITTEN_FIELDS,
 } from './fields.ts';
 import { gather } from './gather.ts';
-import { type BoundModel, hasEvents, isDeferred, isStreamed, unbind } from './models.ts';
+import {
+  type BoundModel,
+  boundModelIn,
+  hasEvents,
+  isDeferred,
+  isStreamed,
+  unbind,
+} from './models.ts';
+import { type OutputSchema, type StructuredOutput, structuredOutput } from './structured-output.ts';
 
 /** What every call of a HeadroomChatModel takes besides the options of its model. */
 export interface HeadroomCallOptions {
@@ -39,16 +46,6 @@ export interface HeadroomCallOptions {
 /** The call options of a chat model around `Model`. */
 export type CallOptionsOf<Model extends BaseChatModel> = HeadroomCallOptions &
   (Model extends BaseChatModel<infer Options> ? Options : BaseChatModelCallOptions);
-
-/** What structured output is: an object, as the framework has the arguments of calls. */
-export type StructuredOutput = ToolCall['args'];
-
-/** What structured output is described with: a schema of Zod, a Standard Schema or a JSON Schema. */
-export type OutputSchema<Value extends StructuredOutput> =
-  | SerializableSchema<Value>
-  | ZodV4Like<Value>
-  | ZodV3Like<Value>
-  | StructuredOutput;
 
 /**
  * A chat model around any other, whose model reads less: large tool outputs and pasted payloads are compressed, and
@@ -73,12 +70,12 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
 
   /** A chat model around `fields.model`. */
   constructor(fields: HeadroomChatModelFields<Model>) {
-    const bound = unbind(asObject(fields)['model']);
+    const bound = boundModelIn(fields);
     super(inheritFields(bound.model, fields));
     this.disableStreaming = !isStreamed(bound.model);
     this.bound = bound;
     this.fields = fields;
-    this.headroom = headroomFor(splitFields(fields).options, 'HeadroomChatModel');
+    this.headroom = headroomFor(splitFields(fields).options, 'HeadroomChatModel', OWN_FIELDS);
   }
 
   /** The name of the class, however it is bundled. */
@@ -178,10 +175,11 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
     config?: StructuredOutputMethodOptions<boolean>,
   ): Runnable<BaseLanguageModelInput, StructuredOutput> {
     const { model } = this.bound;
-    if (!isDeferred(model)) return this.structured(model, { schema, config });
+    if (!isDeferred(model)) return structuredOutput(model, { through: this, schema, config });
     return RunnableLambda.from(async (input: BaseLanguageModelInput, options) => {
       const { model: ready } = unbind(await model._getModelInstance(options));
-      return this.around(ready).structured(ready, { schema, config }).invoke(input, options);
+      const through = this.around(ready);
+      return structuredOutput(ready, { through, schema, config }).invoke(input, options);
     });
   }
 
@@ -262,25 +260,6 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
     return { model: ready.model, messages, options: { ...ready.options, ...own } };
   }
 
-  /** What the provider's own class makes of a schema, with all that it binds for it bound to this model. */
-  private structured(
-    model: BaseChatModel,
-    { schema, config }: OutputRequest,
-  ): Runnable<BaseLanguageModelInput, StructuredOutput> {
-    const binding = {
-      bindTools: { value: (tools: BindToolsInput[], more?: object) => this.bindTools(tools, more) },
-      withConfig: { value: (options: object) => this.withConfig(options) },
-    };
-    const self = Object.create(model, binding) as BaseChatModel;
-    // The overloads of the method tell apart what is the same here.
-    const { withStructuredOutput } = self as unknown as {
-      withStructuredOutput: (
-        ...args: unknown[]
-      ) => Runnable<BaseLanguageModelInput, StructuredOutput>;
-    };
-    return withStructuredOutput.call(self, schema, config);
-  }
-
   /** The same around what has become of the model. */
   private around(model: HeadroomChatModelFields['model']): HeadroomChatModel<Model> {
     const { run } = splitFields(this.fields);
@@ -290,11 +269,6 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
     wrapped.lc_kwargs = { ...this.lc_kwargs, model };
     return wrapped;
   }
-}
-
-interface OutputRequest {
-  readonly schema: StructuredOutput;
-  readonly config: StructuredOutputMethodOptions<boolean> | undefined;
 }
 
 /** Options of any model as those of one. */

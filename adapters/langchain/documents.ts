@@ -28,7 +28,7 @@ export class HeadroomDocumentCompressor extends BaseDocumentCompressor {
 
   constructor({ retrieval = 'none', ...options }: DocumentCompressorOptions = {}) {
     super();
-    this.#headroom = headroomFor(options, 'HeadroomDocumentCompressor');
+    this.#headroom = headroomFor(options, 'HeadroomDocumentCompressor', ['retrieval']);
     this.#retrieval = retrieval;
   }
 

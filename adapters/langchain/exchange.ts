@@ -4,7 +4,6 @@ import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 import type { Headroom } from '../../src/index.ts';
 import type { Beginning } from '../http/exchange/conversation-format.ts';
 import { conversationMemory } from '../http/exchange/conversation-memory.ts';
-import { isPassing } from '../http/exchange/patience.ts';
 import { type Prepared, prepareOrPass } from '../http/exchange/prepare.ts';
 import { type Reply, replyTo } from '../http/exchange/reply.ts';
 import { openTurn } from '../http/exchange/turn.ts';
@@ -67,7 +66,6 @@ function createModelExchange(headroom: Headroom): ModelExchange {
       unfinished,
       signal: signalOf(request),
       send: (next, until) => replyTo(() => ask(withSignal(next, until))),
-      isPassing: ({ status }) => isPassing(status),
     });
   }
 

@@ -32,6 +32,16 @@ export function splitFields(fields: HeadroomChatModelFields): {
   return { run, options };
 }
 
+/** The fields that are no options of a Headroom. */
+export const OWN_FIELDS: readonly string[] = [
+  'model',
+  'cache',
+  'callbacks',
+  'metadata',
+  'tags',
+  'verbose',
+];
+
 /** What a chat model around another is made with: where nothing is given, its runs are like those of the other. */
 export function inheritFields(
   inner: BaseChatModel,

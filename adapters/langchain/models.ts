@@ -10,6 +10,16 @@ export interface BoundModel {
   readonly options: JsonObject;
 }
 
+/** The model in the fields of a HeadroomChatModel, taken apart. Throws as `unbind` does, and for a model in their place. */
+export function boundModelIn(fields: unknown): BoundModel {
+  if (isChatModel(fields) || isPlainBinding(fields))
+    throw new HeadroomError('invalid_options', NOT_FIELDS);
+  return unbind(asObject(fields)['model']);
+}
+
+const NOT_FIELDS =
+  'HeadroomChatModel takes the model as an option: new HeadroomChatModel({ model })';
+
 /**
  * What `bindTools()` and `withConfig()` made of a chat model, taken apart. Throws a HeadroomError of code
  * `invalid_options` for anything else, and for models of versions of LangChain that are too old.

@@ -2,8 +2,7 @@ import { createMcpHandler as createSdkHandler } from '@modelcontextprotocol/serv
 
 import { createGuard, type GuardOptions, type Refusal } from '../http/guard.ts';
 import type { WithHeadroomOptions } from '../http/headroom-for.ts';
-import { MESSAGE_BYTES } from './limits.ts';
-import { serverFor } from './server.ts';
+import { MESSAGE_BYTES, serverFor } from './server.ts';
 import { openSession } from './session.ts';
 
 /** MCP over streamable HTTP as a web-standard handler. */

@@ -8,6 +8,9 @@ import { addRetrieveTool } from './retrieve-tool.ts';
 import { openSession, type Session } from './session.ts';
 import { addStatsTool } from './stats-tool.ts';
 
+/** Most bytes of a message; a text of this size takes seconds to compress. */
+export const MESSAGE_BYTES: number = 32 * 1024 * 1024;
+
 /**
  * An MCP server with the tools `headroom_compress`, `headroom_retrieve` and `headroom_stats`, and the originals
  * as resources; connect it to any transport. Throws a HeadroomError where the options are wrong.

@@ -4,8 +4,8 @@ import { Writable } from 'node:stream';
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 
 import type { WithHeadroomOptions } from '../http/headroom-for.ts';
-import { MESSAGE_BYTES } from './limits.ts';
-import { serverFor } from './server.ts';
+
+import { MESSAGE_BYTES, serverFor } from './server.ts';
 import { openSession } from './session.ts';
 
 /**

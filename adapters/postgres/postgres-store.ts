@@ -1,6 +1,7 @@
 import pg from 'pg';
 
 import { type OriginalSource, packOriginal, type Store, unpackOriginal } from '../../src/index.ts';
+import { messageOf } from '../http/error.ts';
 import { boundedStore, type StorePatience } from '../stores/bounded-store.ts';
 import { closableConnection } from '../stores/connection.ts';
 import {
@@ -144,7 +145,7 @@ async function connect({ url, maxConnections = 4 }: PostgresStoreOptions): Promi
 
 function adviceFor(error: unknown, url: string): string {
   const host = URL.parse(url)?.host ?? 'the address given';
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = messageOf(error);
   const advice = 'Check that it runs and that the option "url" names it.';
   return `The PostgreSQL server at ${host} cannot be used. ${advice} (${detail})`;
 }

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 
-import { takeBypass } from '../http/bypass.ts';
+import { asksForBypass, isSigned } from '../http/bypass.ts';
 import type { ExchangeRequest } from '../http/exchange/exchange.ts';
 import { type Route, routeOf } from '../http/route.ts';
-import { isSigned } from '../http/signed.ts';
 import type { Forwarder, UpstreamReply } from './forward.ts';
 import { type RawHeaders, withoutHeaders } from './headers.ts';
 import { relay } from './relay.ts';
@@ -20,11 +19,6 @@ export function exchangeRoute({ incoming, target, headers }: Visit): Route | und
   if (incoming.method !== 'POST' || !isJson || isSigned(headers)) return undefined;
   if (asksForBypass(headers)) return undefined;
   return routeOf(`http://localhost${target.path}${target.query}`);
-}
-
-function asksForBypass(headers: Pick<Headers, 'get'>): boolean {
-  const value = headers.get('x-headroom-bypass');
-  return value !== null && takeBypass(new Headers({ 'x-headroom-bypass': value }));
 }
 
 /** Where an exchange goes and who it belongs to. */

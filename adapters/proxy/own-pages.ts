@@ -15,6 +15,7 @@ interface PageTools {
 type Page = (tools: PageTools) => TextAnswer | Promise<TextAnswer>;
 
 const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
+  ['/', () => ({ text: WELCOME, contentType: 'text/plain; charset=utf-8' })],
   ['/health', () => ({ text: health() })],
   ['/stats', async (tools) => ({ text: JSON.stringify(await stats(tools)) })],
   [
@@ -25,6 +26,12 @@ const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
     }),
   ],
 ]);
+
+/** For people who look with a browser whether it runs. */
+const WELCOME = `This is a Headroom proxy: it compresses what agents send to models, and relays everything else.
+Point a client's base URL here, such as OPENAI_BASE_URL or ANTHROPIC_BASE_URL.
+/health says whether it runs, /stats what it saved, /metrics the same for Prometheus, /openapi.json what else it answers.
+`;
 
 /** Whether a request asks about the proxy itself. */
 export function asksForOwnPage({ incoming: { method }, target }: Visit): boolean {

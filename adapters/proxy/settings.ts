@@ -36,6 +36,7 @@ export interface ResolvedOptions extends Required<Omit<ProxySettings, 'token' | 
 
 const PORT = 8787;
 const DRAIN_SECONDS = 30;
+const PLACE = { place: 'createProxy()', others: ['headroom', 'webSockets', 'log'] };
 
 /**
  * The options with what is configured and with defaults. Throws a HeadroomError of code `invalid_options` or
@@ -44,7 +45,7 @@ const DRAIN_SECONDS = 30;
 export function resolveOptions(options: ProxyOptions): ResolvedOptions {
   const { headroom = {}, webSockets = 'relay', log = () => undefined, ...given } = options;
   const configured = loadProxyConfig();
-  const settings = { ...configured, ...checkProxySettings(given, 'createProxy()') };
+  const settings = { ...configured, ...checkProxySettings(given, PLACE) };
   const { host = '127.0.0.1', port = PORT } = settings;
   const upstreams = { ...DEFAULT_UPSTREAMS, ...configured.upstreams, ...given.upstreams };
   refuseCircle(upstreams, port);

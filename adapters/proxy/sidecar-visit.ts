@@ -27,8 +27,8 @@ export async function answerSidecar(visit: Visit, headroom: Headroom): Promise<v
     answerError(outgoing, UNREADABLE);
     return;
   }
-  const { createSidecar } = await import('./sidecar/index.ts');
-  const response = await createSidecar()(webRequest(incoming, signal, body), { headroom });
+  const { serveSidecar } = await import('./sidecar/index.ts');
+  const response = await serveSidecar(webRequest(incoming, signal, body), { headroom });
   await writeResponse(outgoing, response ?? new Response(null, { status: 404 }));
 }
 

@@ -13,6 +13,7 @@ import {
   type RequestReport,
 } from '../../src/index.ts';
 import { createExchange, type Exchange } from '../http/exchange/exchange.ts';
+import { isHeadroom } from '../http/headroom-for.ts';
 import type { ResolvedOptions } from './settings.ts';
 
 /** Those who share originals, and what their requests go through. */
@@ -63,10 +64,6 @@ const WORKERS = 2;
 
 const ONE_PART =
   "createProxy(): a Headroom has one part of the store for all callers: give its options instead, or partition: 'project'";
-
-function isHeadroom(value: Headroom | HeadroomOptions): value is Headroom {
-  return 'compress' in value && 'retrieve' in value;
-}
 
 /** One tenant: everybody. */
 function singleTenant(tenant: Tenant, isOwn: boolean): Tenants {

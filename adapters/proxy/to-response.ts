@@ -1,11 +1,9 @@
 import { pipeline, type Readable } from 'node:stream';
 
+import { allowsBody } from '../http/response.ts';
 import { decodersFor } from './content-encoding.ts';
 import type { UpstreamReply } from './forward.ts';
 import { pairsOf } from './headers.ts';
-
-/** Statuses with which a response can have no body, by the Fetch standard. */
-const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
  * An answer as a Response whose body is decoded as it is read; nothing is read before. One that cannot be
@@ -25,7 +23,7 @@ function readable({ status, statusText, headers: raw, body }: UpstreamReply): Re
   const encoding = headers.get('content-encoding') ?? undefined;
   const decoders = decodersFor(encoding);
   if (decoders === undefined) throw new TypeError(`unknown content encoding ${encoding}`);
-  const content = WITHOUT_BODY.has(status) ? null : readThrough([body, ...decoders]);
+  const content = allowsBody(status) ? readThrough([body, ...decoders]) : null;
   return new Response(content, { status, statusText, headers });
 }
 

@@ -25,6 +25,20 @@ export const DEFAULT_UPSTREAMS: Readonly<Partial<Record<UpstreamName, string>>> 
   openai: 'https://api.openai.com',
 };
 
+/** The destination of a request; undefined where the base URL of its service is not known. */
+export function destinationOf(
+  asked: Asked,
+  bases: Readonly<Partial<Record<UpstreamName, string>>>,
+): Destination | undefined {
+  const upstream = upstreamOf(asked);
+  const base = bases[upstream];
+  if (base === undefined) return undefined;
+  const { origin, pathname } = new URL(base);
+  const { path, query } = asked.target;
+  const wanted = upstream === 'chatgpt' ? chatgptPath(path) : path;
+  return { upstream, origin, path: `${onBaseUrl(pathname, wanted)}${query}` };
+}
+
 /** Whose API is called; each in its own dialect, for a key must not reach another vendor. */
 function upstreamOf({ target: { path }, headers }: Asked): UpstreamName {
   const has = (name: string): boolean => headers.get(name) !== null;
@@ -41,20 +55,6 @@ function upstreamOf({ target: { path }, headers }: Asked): UpstreamName {
 const GEMINI_PATH =
   /^\/(?:upload\/|download\/)?v1(?:alpha|beta)|:(?:[A-Za-z]+(?:Contents?|Tokens)|predict\w*)$/;
 const ANTHROPIC_PATH = /^(?:\/anthropic)?\/v1\/(?:messages|complete)(?:$|\/)/;
-
-/** The destination of a request; undefined where the base URL of its service is not known. */
-export function destinationOf(
-  asked: Asked,
-  bases: Readonly<Partial<Record<UpstreamName, string>>>,
-): Destination | undefined {
-  const upstream = upstreamOf(asked);
-  const base = bases[upstream];
-  if (base === undefined) return undefined;
-  const { origin, pathname } = new URL(base);
-  const { path, query } = asked.target;
-  const wanted = upstream === 'chatgpt' ? chatgptPath(path) : path;
-  return { upstream, origin, path: `${onBaseUrl(pathname, wanted)}${query}` };
-}
 
 /** Programs that log in with ChatGPT call their base URL as if it was the API's. */
 function chatgptPath(path: string): string {

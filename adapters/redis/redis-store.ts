@@ -6,6 +6,7 @@ import {
   type StoreStats,
   unpackOriginal,
 } from '../../src/index.ts';
+import { messageOf } from '../http/error.ts';
 import { boundedStore, type StorePatience } from '../stores/bounded-store.ts';
 import { closableConnection } from '../stores/connection.ts';
 import { connectRedis, type RedisConnection } from './client.ts';
@@ -106,7 +107,7 @@ async function countOriginals(client: RedisConnection, keys: Keys): Promise<Stor
 
 function adviceFor(error: unknown, url: string): string {
   const host = URL.parse(url)?.host ?? 'the address given';
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = messageOf(error);
   const what = detail.startsWith('OOM')
     ? 'is full. Raise its maxmemory, or set maxmemory-policy to volatile-lru.'
     : 'does not answer. Check that it runs and that the option "url" names it.';

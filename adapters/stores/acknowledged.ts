@@ -1,4 +1,5 @@
 import type { Store } from '../../src/index.ts';
+import { boundedMap } from '../http/bounded-map.ts';
 
 /** Hashes that are known at most. */
 const MOST = 100_000;
@@ -9,14 +10,7 @@ const MOST = 100_000;
  * references to them goes out the same way again.
  */
 export function withAcknowledged(store: Store): Store {
-  const acknowledged = new Set<string>();
-
-  function add(hash: string): void {
-    acknowledged.delete(hash);
-    acknowledged.add(hash);
-    const [oldest] = acknowledged;
-    if (acknowledged.size > MOST && oldest !== undefined) acknowledged.delete(oldest);
-  }
+  const acknowledged = boundedMap<true>({ most: MOST });
 
   return {
     ...store,
@@ -25,17 +19,17 @@ export function withAcknowledged(store: Store): Store {
         const missing = new Set(await store.touch(hashes));
         for (const hash of hashes) {
           if (missing.has(hash)) acknowledged.delete(hash);
-          else add(hash);
+          else acknowledged.set(hash, true);
         }
         return [...missing];
       } catch (error) {
-        if (!hashes.some((hash) => acknowledged.has(hash))) throw error;
-        return hashes.filter((hash) => !acknowledged.has(hash));
+        if (!hashes.some((hash) => acknowledged.entries.has(hash))) throw error;
+        return hashes.filter((hash) => !acknowledged.entries.has(hash));
       }
     },
     async put(hash, original) {
       await store.put(hash, original);
-      add(hash);
+      acknowledged.set(hash, true);
     },
   };
 }

@@ -59,14 +59,20 @@ function continues(messages: readonly unknown[], earlier: readonly unknown[]): b
   );
 }
 
-/** A single request that holds answers is the record of a whole conversation. */
+/** A single request that holds answers is the record of a whole conversation, which it ends itself. */
 function sessionOf({ model, messages, requests }: Logged, id: string): RecordedSession {
-  const within = requests.length === 1 ? requestsOf(messages) : [];
+  const within = requests.length === 1 ? requestsOf([...messages, NEXT_ANSWER]) : [];
+  const recorded = within.map(
+    (request) => requests.find((own) => own.messages === request.messages) ?? request,
+  );
   return {
     id,
     agent: 'messages',
     model,
     messages,
-    requests: within.length > 0 ? within : requests,
+    requests: recorded.length > 0 ? recorded : requests,
   };
 }
+
+/** What the last message was sent for, unless it is part of an answer itself. */
+const NEXT_ANSWER = { role: 'assistant' };

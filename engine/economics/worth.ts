@@ -15,7 +15,7 @@ export interface Offer {
   readonly after: number;
 }
 
-/** Whether a reference is worth leaving, and why, in words with the figures. */
+/** Whether a reference is worth leaving, and why, in words. */
 export interface Verdict {
   readonly pays: boolean;
   readonly reason: string;
@@ -35,22 +35,21 @@ export function weigh({ kind, model, before, after }: Offer): Verdict {
   const cost = (retrievalCost(saved, { perToken, read }) * percent) / 100;
   const expectation = `a retrieve is expected in ${percent} % of cases`;
   return gain > cost
-    ? { pays: true, reason: `saves about ${grouped(saved)} of ${tokens(before)}; ${expectation}` }
+    ? { pays: true, reason: `leaving parts out pays: ${expectation}` }
     : {
         pays: false,
         reason: `leaving parts out does not pay: ${savingOf(saved, before)}; ${expectation}`,
       };
 }
 
+/** As a share: estimates of tokens would stand beside what is counted, and contradict it. */
 function savingOf(saved: number, before: number): string {
-  return saved > 0 ? `it saves about ${grouped(saved)} of ${tokens(before)}` : 'it saves nothing';
+  const percent = Math.floor((100 * saved) / before);
+  return percent > 0 ? `it saves about ${percent} %` : 'it saves next to nothing';
 }
 
 /** A count of tokens in words, with a comma before every three digits: `4,100 tokens`. */
 export function tokens(count: number): string {
-  return `${grouped(count)} ${count === 1 ? 'token' : 'tokens'}`;
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const grouped = String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${grouped} ${count === 1 ? 'token' : 'tokens'}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { excerptOf } from './describe-chunk.ts';
 import { chunksOf } from './document/chunks.ts';
 import type { Document } from './document/document.ts';
@@ -117,7 +118,7 @@ function matchSection(
 ): Section {
   const { candidates, found, spans } = matches;
   const { what, header } = candidates;
-  const heading = `${found.length} matching ${what}${found.length === 1 ? '' : 's'}:`;
+  const heading = `${counted(found.length, `matching ${what}`)}:`;
   return {
     heading: header === undefined ? heading : `${heading}\n${header.slice(0, LONGEST_HEADER)}`,
     isSearch: true,

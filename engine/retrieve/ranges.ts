@@ -54,3 +54,9 @@ export function formatRange({ from, fromCharacter, to, toCharacter }: Range): st
   if (toCharacter !== Infinity) return `${start}-${to}@${toCharacter}`;
   return from === to ? start : `${start}-${to}`;
 }
+
+/** A range with what it is of: `row 614`, `rows 40-60`. */
+export function namedRange(unit: 'line' | 'row', range: Range): string {
+  const text = formatRange(range);
+  return `${unit}${text.includes('-') ? 's' : ''} ${text}`;
+}

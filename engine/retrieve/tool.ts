@@ -7,7 +7,7 @@ const DESCRIPTION =
   'Reads what "[headroom hash=...]" left out. Call it only where the missing part matters.';
 
 /** The parameters as JSON Schema; what models make of them is read leniently. */
-const PARAMETERS = {
+const parametersSchema = (): unknown => ({
   type: 'object',
   properties: {
     hash: { type: 'string' },
@@ -18,11 +18,11 @@ const PARAMETERS = {
     grep: { type: 'string', description: 'regex' },
   },
   required: ['hash'],
-};
+});
 
 /** The definition of `headroom_retrieve` in the form of a message format; under 130 tokens. */
 export function retrieveTool(format: MessageFormat): unknown {
-  const parameters = structuredClone(PARAMETERS);
+  const parameters = parametersSchema();
   const named = { name: RETRIEVE_TOOL_NAME, description: DESCRIPTION };
   if (format === 'anthropic') return { ...named, input_schema: parameters };
   if (format === 'ai-sdk') return { type: 'function', ...named, inputSchema: parameters };

@@ -1,6 +1,6 @@
 import type { Beginning } from '../../http/exchange/conversation-format.ts';
 import type { Memory, Turn } from '../../http/formats/wire-format.ts';
-import { callKey, heldId, heldKey } from './held.ts';
+import { aiSdkHeld, heldId } from './held.ts';
 import { asPromptPart } from './prompt-part.ts';
 import type { AssistantPart, ModelRequest, PromptMessage, ToolMessage } from './request.ts';
 import { answersMessage, type ModelRound } from './round.ts';
@@ -34,7 +34,13 @@ export function memoriesOf(
   { key, ...context }: Beginning<ModelRequest> & { readonly key: string },
 ): readonly Memory[] {
   const hiddenTurn = hiddenTurnOf(turn, context);
-  const memories = heldMemories(turn, context);
+  const { isOffered, params } = context;
+  // The SDK keeps the id of the last answer.
+  const memories = aiSdkHeld.memories(turn.slice(-1), {
+    isOffered,
+    idOf: (round) => heldId(round, params),
+    resultsOf: (answers) => answersMessage(answers).content,
+  });
   return hiddenTurn.hidden.length === 0
     ? memories
     : [{ key, value: JSON.stringify(hiddenTurn) }, ...memories];
@@ -68,20 +74,4 @@ function hiddenTurnOf(turn: Turn<ModelRound>, context: Beginning<ModelRequest>):
     }
   }
   return { visible, hidden, parked, messages };
-}
-
-/** A response that the provider holds shows later requests neither the tool nor what waits for them. */
-function heldMemories(
-  turn: Turn<ModelRound>,
-  { isOffered, params }: Beginning<ModelRequest>,
-): readonly Memory[] {
-  const last = turn.at(-1);
-  const id = last && heldId(last.round, params);
-  if (last === undefined || id === undefined) return [];
-  const parked = JSON.stringify(answersMessage(last.answers).content);
-  const waiting = last.answers.length === 0 ? [] : last.round.userCalls;
-  return [
-    ...(isOffered ? [{ key: heldKey(id), value: 'offered' }] : []),
-    ...waiting.map((call) => ({ key: callKey(call), value: parked })),
-  ];
 }

@@ -1,7 +1,7 @@
 import { nameOfTurns } from '../../http/formats/restored-turns.ts';
 import { BETWEEN_ROUNDS } from '../../http/formats/text.ts';
 import type { RestoredRequest, RestoreRequest } from '../../http/exchange/conversation-format.ts';
-import { callKey, heldKey } from './held.ts';
+import { aiSdkHeld } from './held.ts';
 import { readHiddenTurn, type HiddenTurn } from './hidden-turn.ts';
 import { disableReasoning, keepValid, unmarked } from './reasoning.ts';
 import {
@@ -15,7 +15,7 @@ import {
 
 /** Puts hidden rounds back where they stood. */
 export function restoreRequest(input: RestoreRequest<ModelRequest>): RestoredRequest<ModelRequest> {
-  const { request, plan } = input;
+  const { request, plan, recalled } = input;
   const whole = restorePrompt(input);
   const isSame = whole.prompt.every((message, at) => message === request.params.prompt[at]);
   const restored = isSame ? request : withPrompt(request, whole.prompt);
@@ -25,7 +25,7 @@ export function restoreRequest(input: RestoreRequest<ModelRequest>): RestoredReq
         ? restored
         : disableReasoning(restored, whole.mustNotReason),
     mark: nameOfTurns(whole.restoredKeys),
-    isOffered: plan.heldBy !== undefined && input.recalled.has(heldKey(plan.heldBy)),
+    isOffered: plan.heldBy !== undefined && aiSdkHeld.response(plan.heldBy, recalled).isOffered,
     newIndex: (index) => whole.starts[index] ?? index,
   };
 }
@@ -48,7 +48,8 @@ function restorePrompt({
   const given = request.params.prompt;
   const lastAnswer = given.findLastIndex(({ role }) => role === 'assistant');
   const whole: WholePrompt = { prompt: [], starts: [], restoredKeys: [], mustNotReason: undefined };
-  let parked = plan.heldBy === undefined ? [] : waitingResults(plan.heldKeys, recalled);
+  // What `memoriesOf` wrote.
+  let parked = aiSdkHeld.waiting(plan.heldKeys, recalled) as ToolMessage['content'];
   for (const [index, message] of given.entries()) {
     const key = keys[index];
     if (parked.length > 0 && message.role !== 'tool' && index > 0) {
@@ -143,15 +144,4 @@ function withOptions(
 
 function withResults(message: ToolMessage, parked: ToolMessage['content']): ToolMessage {
   return parked.length === 0 ? message : { ...message, content: [...parked, ...message.content] };
-}
-
-/** Results that wait for those of the user's tools, where the provider holds the calls. */
-function waitingResults(
-  heldKeys: readonly string[],
-  recalled: ReadonlyMap<string, string>,
-): ToolMessage['content'] {
-  const prefix = callKey('');
-  const values = heldKeys.filter((key) => key.startsWith(prefix)).map((key) => recalled.get(key));
-  const different = new Set(values.filter((value) => value !== undefined));
-  return [...different].flatMap((value) => JSON.parse(value) as ToolMessage['content']);
 }

@@ -1,3 +1,6 @@
+import { codeOf, messageOf } from '../../http/error.ts';
+import { isJsonObject, type JsonObject } from '../../http/json/read.ts';
+
 /** A request for a word. */
 export interface Question {
   readonly url: string;
@@ -30,10 +33,9 @@ export async function ask(
     });
     return { kind: 'answered', status: reply.statusCode, text: await reply.body.text() };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-    const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'failed', code: isTimeout ? 'ETIMEDOUT' : code, message };
+    const code = isTimeout ? 'ETIMEDOUT' : codeOf(error);
+    return { kind: 'failed', code, message: messageOf(error) };
   } finally {
     await dispatcher.destroy();
   }
@@ -51,10 +53,10 @@ export function errorMessage(text: string): string | undefined {
   return message && typeof error.message === 'string' ? error.message : undefined;
 }
 
-function objectIn(text: string): { readonly error?: unknown } | undefined {
+function objectIn(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -6,7 +6,7 @@ import process from 'node:process';
 import { createHeadroom, loadConfig, loadProxyConfig } from '../../../src/index.ts';
 import { listen } from '../../http/listen.ts';
 import { packageVersion } from '../../http/version.ts';
-import { describeFailure } from '../failure.ts';
+import { describeFailure } from '../describe-failure.ts';
 import type { Finding } from './finding.ts';
 
 /** What there is to know before anything is sent. */

@@ -1,7 +1,7 @@
 import process from 'node:process';
 
 import type { Arguments, Command, Outcome } from '../command.ts';
-import { CommandError } from '../failure.ts';
+import { CommandError } from '../command-error.ts';
 import { checkComputer } from './check-computer.ts';
 import { checkProvider } from './check-provider.ts';
 import type { Finding } from './finding.ts';

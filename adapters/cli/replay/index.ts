@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 
 import { findTranscripts, transcriptFolders } from '../../transcripts/find-transcripts.ts';
 import type { Arguments, Command, Outcome } from '../command.ts';
-import { CommandError } from '../failure.ts';
+import { CommandError } from '../command-error.ts';
 import { counted } from '../figures.ts';
 import { adviceFor } from '../input.ts';
 import { collectReplays } from './collect.ts';
@@ -37,11 +37,14 @@ Nothing is sent anywhere, and nothing is kept.`,
 };
 
 async function replay(given: Arguments): Promise<Outcome> {
+  const absent = await absentAmong(given.positionals);
   const files = (await Promise.all(pathsOf(given).map(findTranscripts))).flat();
   if (files.length === 0) {
-    throw new CommandError('no transcripts found; name a file or a folder that holds them', 1);
+    const [problem = 'name a file or a folder that holds them'] = absent;
+    throw new CommandError(`no transcripts found; ${problem}`, 1);
   }
-  const { replays, problems } = await collectReplays(files, given.text('model'));
+  const { replays, problems: unread } = await collectReplays(files, given.text('model'));
+  const problems = [...absent, ...unread];
   if (replays.length === 0) {
     throw new CommandError(
       `no session found in ${counted(files.length, 'file')}: ${problems[0] ?? 'none asks a model'}`,
@@ -54,6 +57,17 @@ async function replay(given: Arguments): Promise<Outcome> {
     ? `${JSON.stringify(jsonReport(summary))}\n`
     : textReport(summary);
   return { text, notes: [...problems, ...notes] };
+}
+
+/** The folders of agents need not be there; a path that was named has to be. */
+async function absentAmong(paths: readonly string[]): Promise<readonly string[]> {
+  const problemOf = (path: string): Promise<string | undefined> =>
+    stat(path).then(
+      () => undefined,
+      (error: unknown) => `${path}: ${adviceFor(error)}`,
+    );
+  const problems = await Promise.all(paths.map(problemOf));
+  return problems.filter((problem) => problem !== undefined);
 }
 
 function pathsOf(given: Arguments): readonly string[] {

@@ -1,9 +1,10 @@
 import process from 'node:process';
 
 import type { Mode } from '../../../src/index.ts';
+import { codeOf } from '../../http/error.ts';
 import type { Arguments, Command, Outcome } from '../command.ts';
 import { modeOf, modeOption } from '../compression.ts';
-import { CommandError } from '../failure.ts';
+import { CommandError } from '../command-error.ts';
 import { adviceFor } from '../input.ts';
 import { report } from '../output.ts';
 import { type Client, clientFor } from './clients.ts';
@@ -73,6 +74,8 @@ async function runThroughProxy(
 }
 
 function whyNot(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOENT' ? 'there is no such command; check its name and PATH' : adviceFor(error);
+  const code = codeOf(error);
+  if (code === 'ENOENT') return 'there is no such command; check its name and PATH';
+  if (code === 'EACCES') return 'permission denied; make it executable, or name what runs it first';
+  return adviceFor(error);
 }

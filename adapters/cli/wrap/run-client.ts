@@ -4,6 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import process from 'node:process';
 
+import { codeOf } from '../../http/error.ts';
 import type { Start } from './detour.ts';
 
 /** How a client ended. */
@@ -79,7 +80,9 @@ function hasTerminal(): boolean {
  */
 export function endAs(end: ClientEnd): number {
   if (end.kind === 'ended') return end.code;
-  if (end.kind === 'not started') return isMissing(end.error) ? NOT_FOUND : NOT_EXECUTABLE;
+  if (end.kind === 'not started') {
+    return codeOf(end.error) === 'ENOENT' ? NOT_FOUND : NOT_EXECUTABLE;
+  }
   process.kill(process.pid, end.signal);
   return SIGNALLED + constants.signals[end.signal];
 }
@@ -88,7 +91,3 @@ export function endAs(end: ClientEnd): number {
 const NOT_FOUND = 127;
 const NOT_EXECUTABLE = 126;
 const SIGNALLED = 128;
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}

@@ -1,5 +1,12 @@
 import type { CompressResult, MessageFormat } from '../../../src/index.ts';
-import type { CallAnswer, Memory, RequestPlan, Round, Turn } from '../formats/wire-format.ts';
+import type {
+  AnsweredRound,
+  Memory,
+  RecalledConversation,
+  RequestPlan,
+  Round,
+  Turn,
+} from '../formats/wire-format.ts';
 
 /** One kind of request that carries a conversation: JSON text on the wire, or the objects of a framework. */
 export interface ConversationFormat<Request extends object, R extends Round = Round> {
@@ -32,12 +39,8 @@ export interface ConversationFormat<Request extends object, R extends Round = Ro
 }
 
 /** A request and what is remembered of its conversation. */
-export interface RestoreRequest<Request> {
+export interface RestoreRequest<Request> extends RecalledConversation {
   readonly request: Request;
-  readonly plan: RequestPlan;
-  /** Keys of what may be remembered at each message; undefined where nothing can be. */
-  readonly keys: readonly (string | undefined)[];
-  readonly recalled: ReadonlyMap<string, string>;
 }
 
 /** A request that is whole again. */
@@ -59,11 +62,9 @@ export interface RequestChange {
 }
 
 /** How the next request of a turn is made. */
-export interface NextRequest<Request, R extends Round = Round> {
+export interface NextRequest<Request, R extends Round = Round> extends AnsweredRound<R> {
   /** The request that was answered last. */
   readonly request: Request;
-  readonly round: R;
-  readonly answers: readonly CallAnswer[];
   /** Whether the model has retrieved often enough for one turn. */
   readonly last: boolean;
 }

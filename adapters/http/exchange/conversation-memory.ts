@@ -1,6 +1,6 @@
 import type { Headroom } from '../../../src/index.ts';
+import { boundedMap } from '../bounded-map.ts';
 import type { Memory } from '../formats/wire-format.ts';
-import { boundedTexts } from './bounded-texts.ts';
 import { unwrittenMemories } from './unwritten.ts';
 
 /** Characters of keys and values that this process keeps at most. */
@@ -22,7 +22,10 @@ export interface ConversationMemory {
  */
 export function conversationMemory(headroom: Headroom): ConversationMemory {
   const { store } = headroom;
-  const known = boundedTexts<string | undefined>(MOST_CHARACTERS);
+  const known = boundedMap<string | undefined>({
+    most: MOST_CHARACTERS,
+    weigh: (value = '', key) => key.length + value.length,
+  });
   const unwritten = unwrittenMemories(store);
   let lastFailure = Number.NEGATIVE_INFINITY;
 
@@ -33,14 +36,14 @@ export function conversationMemory(headroom: Headroom): ConversationMemory {
 
   return {
     async recall(keys) {
-      const asked = keys.filter((key) => !known.texts.has(key));
-      const here = keys.flatMap((key) => pair(key, known.texts.get(key)));
+      const asked = keys.filter((key) => !known.entries.has(key));
+      const here = keys.flatMap((key) => pair(key, known.entries.get(key)));
       if (asked.length === 0) return new Map(here);
       try {
         const found = await store.recall(asked);
         const isSettled = performance.now() - lastFailure > SETTLED;
         for (const key of asked) {
-          const value = found.get(key) ?? known.texts.get(key);
+          const value = found.get(key) ?? known.entries.get(key);
           if (value !== undefined || isSettled) known.set(key, value);
         }
         return new Map([...here, ...found]);

@@ -9,7 +9,6 @@ import { isStream } from '../response.ts';
 import type { ConversationFormat } from './conversation-format.ts';
 import { conversationMemory } from './conversation-memory.ts';
 import { mergeTurn } from './merge-turn.ts';
-import { isPassing } from './patience.ts';
 import { type Prepared, prepare, type PrepareTools } from './prepare.ts';
 import { spliceTurn } from './splice-turn.ts';
 import { openTurn } from './turn.ts';
@@ -92,7 +91,6 @@ export function createExchange(headroom: Headroom): Exchange {
       signal,
       unfinished,
       send: (next, until) => send(next === request ? outgoing : next.text, until),
-      isPassing: ({ status }) => isPassing(status),
     });
     const turn = { ...opened, format: wire };
     const response = await turn.begin();

@@ -1,4 +1,5 @@
 import type { Round } from '../formats/wire-format.ts';
+import type { Answered } from './patience.ts';
 import type { OpenTurn } from './turn.ts';
 
 /** Reads the replies of a turn that come whole, and makes one answer of them. */
@@ -10,7 +11,7 @@ export interface ReplyReader<Reply, Answer> {
 }
 
 /** The whole replies of a turn as one answer. */
-export async function gatherTurn<Request extends object, Reply, Answer>(
+export async function gatherTurn<Request extends object, Reply extends Answered, Answer>(
   turn: OpenTurn<Request, Reply>,
   first: Reply,
   reader: ReplyReader<Reply, Answer>,

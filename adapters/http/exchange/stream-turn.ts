@@ -38,7 +38,7 @@ export function streamTurn<Request extends object, Reply extends Answered, Piece
   );
 }
 
-interface Splicing<Request extends object, Reply, Piece> {
+interface Splicing<Request extends object, Reply extends Answered, Piece> {
   readonly turn: OpenTurn<Request, Reply>;
   readonly splicer: StreamSplicer<Reply, Piece>;
   /** Tells that the client no longer reads. */

@@ -4,6 +4,7 @@ import { readUsage } from '../formats/usage.ts';
 import type { ConversationFormat } from './conversation-format.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import { extendFingerprint } from './fingerprint.ts';
+import { type Answered, isPassing } from './patience.ts';
 import { type TurnStart, turnKey } from './prepare.ts';
 import type { UnfinishedTurns } from './unfinished.ts';
 
@@ -13,7 +14,7 @@ const MOST_ROUNDS = 5;
 const HARD_LIMIT = 2 * MOST_ROUNDS;
 
 /** What a turn is made with. */
-export interface TurnTools<Request extends object, Reply> {
+export interface TurnTools<Request extends object, Reply extends Answered> {
   readonly headroom: Headroom;
   readonly memory: ConversationMemory;
   readonly format: ConversationFormat<Request>;
@@ -25,12 +26,10 @@ export interface TurnTools<Request extends object, Reply> {
   readonly send: (request: Request, signal: AbortSignal | undefined) => Promise<Reply>;
   /** The client's; ends the turn. */
   readonly signal: AbortSignal | undefined;
-  /** Whether a reply is a failure that may pass. */
-  readonly isPassing: (reply: Reply) => boolean;
 }
 
 /** A request of the user's and all that is sent and answered until he gets his answer. */
-export interface OpenTurn<Request extends object, Reply> extends Pick<
+export interface OpenTurn<Request extends object, Reply extends Answered> extends Pick<
   TurnTools<Request, Reply>,
   'headroom' | 'start' | 'signal'
 > {
@@ -52,7 +51,7 @@ export interface OpenTurn<Request extends object, Reply> extends Pick<
 }
 
 /** Opens a turn. */
-export function openTurn<Request extends object, Reply>(
+export function openTurn<Request extends object, Reply extends Answered>(
   tools: TurnTools<Request, Reply>,
 ): OpenTurn<Request, Reply> {
   const { headroom, format, start, memory, unfinished, signal } = tools;
@@ -72,7 +71,7 @@ export function openTurn<Request extends object, Reply>(
   async function nextOrKeep(): Promise<Reply> {
     try {
       const reply = await sendRequest();
-      if (tools.isPassing(reply)) keep();
+      if (isPassing(reply.status)) keep();
       return reply;
     } catch (error) {
       keep();
@@ -161,7 +160,7 @@ const ENOUGH =
 
 async function remember<Request extends object>(
   turn: Turn,
-  { format, start, memory }: Pick<TurnTools<Request, unknown>, 'format' | 'start' | 'memory'>,
+  { format, start, memory }: Pick<TurnTools<Request, Answered>, 'format' | 'start' | 'memory'>,
 ): Promise<void> {
   const { context } = start;
   const fingerprint = extendFingerprint(format, start, format.visible(turn, context));

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 
+import { boundedMap } from '../bounded-map.ts';
 import type { Turn } from '../formats/wire-format.ts';
 
 /** A turn whose next request failed. */
@@ -25,19 +26,15 @@ export interface UnfinishedTurns<Request> {
 
 /** An empty collection, for the life of a process. */
 export function unfinishedTurns<Request>(): UnfinishedTurns<Request> {
-  const turns = new Map<string, UnfinishedTurn<Request>>();
+  const turns = boundedMap<UnfinishedTurn<Request>>({ most: MOST_TURNS });
   return {
     take(identify) {
-      if (turns.size === 0) return undefined;
+      if (turns.entries.size === 0) return undefined;
       const key = hash('sha256', identify());
-      const turn = turns.get(key);
+      const turn = turns.entries.get(key);
       turns.delete(key);
       return turn;
     },
-    keep(identity, turn) {
-      turns.set(hash('sha256', identity), turn);
-      const [oldest] = turns.keys();
-      if (turns.size > MOST_TURNS && oldest !== undefined) turns.delete(oldest);
-    },
+    keep: (identity, turn) => turns.set(hash('sha256', identity), turn),
   };
 }

@@ -1,6 +1,6 @@
 import type { Store } from '../../../src/index.ts';
+import { boundedMap } from '../bounded-map.ts';
 import type { Memory } from '../formats/wire-format.ts';
-import { boundedTexts } from './bounded-texts.ts';
 
 /** Milliseconds between two attempts to write what could not be written. */
 const RETRY = 250;
@@ -17,23 +17,26 @@ export interface Unwritten {
 
 /** Writes what waits as soon as the store takes it; what is too much is given up, the oldest first. */
 export function unwrittenMemories(store: Pick<Store, 'remember'>): Unwritten {
-  const waiting = boundedTexts<string>(MOST_CHARACTERS);
+  const waiting = boundedMap<string>({
+    most: MOST_CHARACTERS,
+    weigh: (value, key) => key.length + value.length,
+  });
   let attempts = 0;
   let timer: NodeJS.Timeout | undefined;
 
   async function write(): Promise<void> {
     attempts += 1;
     try {
-      for (const [key, value] of waiting.texts) {
+      for (const [key, value] of waiting.entries) {
         await store.remember(key, value);
-        if (waiting.texts.get(key) === value) waiting.delete(key);
+        if (waiting.entries.get(key) === value) waiting.delete(key);
         attempts = 0;
       }
     } catch {
       // It was told when it failed first.
     }
     timer = undefined;
-    if (waiting.texts.size > 0 && attempts < MOST_ATTEMPTS) retry();
+    if (waiting.entries.size > 0 && attempts < MOST_ATTEMPTS) retry();
   }
 
   function retry(): void {

@@ -1,11 +1,14 @@
 /** An object of parsed JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** Whether a value is an object and no list. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** The value if it is an object; otherwise an empty one. */
 export function asObject(value: unknown): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonObject)
-    : {};
+  return isJsonObject(value) ? value : {};
 }
 
 /** The value if it is a list; otherwise an empty one. */

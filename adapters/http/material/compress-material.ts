@@ -15,14 +15,22 @@ export interface MaterialCompression {
   readonly model: string | undefined;
 }
 
-/** Compresses material; the model that a request names goes unless the options name one. */
+/**
+ * Compresses material; the model that a request names goes unless the options name one. A format that they name is
+ * that of messages, and a bare text has none.
+ */
 export async function compressMaterial(
   headroom: Headroom,
   material: Material,
   options: CompressOptions,
 ): Promise<MaterialCompression> {
   const model = options.model ?? material.model;
-  const named = model === undefined ? options : { ...options, model };
+  const { format, ...others } = options;
+  const named = {
+    ...others,
+    ...(model === undefined ? {} : { model }),
+    ...(format === undefined || material.kind === 'text' ? {} : { format }),
+  };
   return { material, result: await headroom.compress(material.messages, named), model };
 }
 

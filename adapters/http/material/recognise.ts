@@ -1,3 +1,5 @@
+import { isJsonObject } from '../json/read.ts';
+
 const ROLES: ReadonlySet<unknown> = new Set([
   'system',
   'developer',
@@ -20,17 +22,13 @@ export function isConversation(values: readonly unknown[]): boolean {
 }
 
 function isMessage(value: unknown): boolean {
-  return isObject(value) && ROLES.has(value['role']) && has(value, CONTENTS);
+  return isJsonObject(value) && ROLES.has(value['role']) && has(value, CONTENTS);
 }
 
 function isItem(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isJsonObject(value)) return false;
   const { type } = value;
   return typeof type === 'string' && ITEM.test(type) && has(value, ITEM_CONTENTS);
-}
-
-function isObject(value: unknown): value is { readonly [name: string]: unknown; type?: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function has(value: object, names: readonly string[]): boolean {

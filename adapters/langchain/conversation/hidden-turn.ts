@@ -1,6 +1,6 @@
 import type { Beginning } from '../../http/exchange/conversation-format.ts';
-import type { Memory, Turn } from '../../http/formats/wire-format.ts';
-import { callKey, heldKey, type HeldResponse } from './held.ts';
+import type { CallAnswer, Memory, Turn } from '../../http/formats/wire-format.ts';
+import { langchainHeld } from './held.ts';
 import type { ModelRequest } from './request.ts';
 import { answerMessages, type ModelRound, storeMessage } from './round.ts';
 
@@ -17,14 +17,22 @@ export function memoriesOf(
   turn: Turn<ModelRound>,
   { key, ...context }: Beginning<ModelRequest> & { readonly key: string },
 ): readonly Memory[] {
-  const held = heldMemories(turn, context);
+  const held = langchainHeld.memories(turn, {
+    isOffered: context.isOffered,
+    idOf: responseId,
+    resultsOf: storeAnswers,
+  });
   if (turn.every(({ answers }) => answers.length === 0)) return held;
   const messages = turn.flatMap(({ round, answers }) => [
     ...round.history,
-    ...answerMessages(answers).map(storeMessage),
+    ...storeAnswers(answers),
   ]);
   const hidden: HiddenTurn = { messages, earlier: context.mark };
   return [{ key, value: JSON.stringify(hidden) }, ...held];
+}
+
+function storeAnswers(answers: readonly CallAnswer[]): readonly string[] {
+  return answerMessages(answers).map(storeMessage);
 }
 
 /** What is remembered of a turn. */
@@ -32,23 +40,7 @@ export function readHiddenTurn(value: string | undefined): HiddenTurn | undefine
   return value === undefined ? undefined : (JSON.parse(value) as HiddenTurn);
 }
 
-/** The user knows one response's id, the provider goes on from the last, and shows neither the tool nor what waits. */
-function heldMemories(
-  turn: Turn<ModelRound>,
-  { isOffered }: Beginning<ModelRequest>,
-): readonly Memory[] {
-  const first = turn[0]?.round;
-  const last = turn.at(-1);
-  if (first === undefined || last === undefined || !first.id.startsWith(RESPONSE)) return [];
-  const held: HeldResponse = { alias: last.round.id, isOffered };
-  const ids = isOffered ? [first.id, last.round.id] : turn.length > 1 ? [first.id] : [];
-  const parked = JSON.stringify(answerMessages(last.answers).map(storeMessage));
-  const waiting = last.answers.length === 0 ? [] : last.round.userCalls;
-  return [
-    ...ids.map((id) => ({ key: heldKey(id), value: JSON.stringify(held) })),
-    ...waiting.map((id) => ({ key: callKey(id), value: parked })),
-  ];
+/** The id by which the Responses API lets an answer be continued; no other API does. */
+function responseId({ id }: ModelRound): string | undefined {
+  return id.startsWith('resp_') ? id : undefined;
 }
-
-/** How ids of the Responses API begin: no other lets an answer be continued by its id. */
-const RESPONSE = 'resp_';

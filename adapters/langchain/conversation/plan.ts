@@ -3,7 +3,7 @@ import { AIMessage, type BaseMessage, ToolMessage } from '@langchain/core/messag
 import { offersRetrieve } from '../../http/formats/own-tool.ts';
 import type { RequestPlan } from '../../http/formats/wire-format.ts';
 import { asList, asObject } from '../../http/json/read.ts';
-import { callKey, heldKey, heldResponse } from './held.ts';
+import { heldResponse, langchainHeld } from './held.ts';
 import { type ModelRequest, toolNames } from './request.ts';
 
 /** What a call of a chat model asks for. */
@@ -16,7 +16,7 @@ export function planRequest(request: ModelRequest): RequestPlan {
     answerable: answerable(request),
     usesTools: names.length > 0 || messages.some(isToolTraffic),
     offersRetrieve: offersRetrieve(names),
-    heldKeys: heldBy === undefined ? [] : [heldKey(heldBy), ...resultIds(messages).map(callKey)],
+    heldKeys: langchainHeld.keys(heldBy, resultIds(messages)),
     heldBy,
     isTrimmed:
       options['truncation'] === 'auto' || asObject(model)['contextManagement'] !== undefined,

@@ -2,7 +2,7 @@ import { AIMessage, type BaseMessage } from '@langchain/core/messages';
 
 import type { RestoredRequest, RestoreRequest } from '../../http/exchange/conversation-format.ts';
 import { nameOfTurns } from '../../http/formats/restored-turns.ts';
-import { heldKey, type HeldResponse } from './held.ts';
+import { langchainHeld } from './held.ts';
 import { type HiddenTurn, readHiddenTurn } from './hidden-turn.ts';
 import { type ModelRequest, withMessages } from './request.ts';
 import { reviveMessage } from './round.ts';
@@ -15,17 +15,16 @@ export function restoreRequest(input: RestoreRequest<ModelRequest>): RestoredReq
   const isSame = messages.every((message, at) => message === request.messages[at]);
   const whole = isSame ? request : withMessages(request, messages);
   const allowed = mustNotThink ? withoutThinking(whole) : whole;
-  const held = plan.heldBy === undefined ? undefined : recalled.get(heldKey(plan.heldBy));
-  const { alias, isOffered } = held === undefined ? NOT_HELD : (JSON.parse(held) as HeldResponse);
+  const { heldBy } = plan;
+  const held = heldBy === undefined ? undefined : langchainHeld.response(heldBy, recalled);
+  const isContinued = held === undefined || held.alias === heldBy;
   return {
-    request: alias === '' ? allowed : continuedFrom(allowed, alias),
+    request: isContinued ? allowed : continuedFrom(allowed, held.alias),
     mark: nameOfTurns(restoredKeys),
-    isOffered,
+    isOffered: held?.isOffered ?? false,
     newIndex: (index) => starts[index] ?? index,
   };
 }
-
-const NOT_HELD: HeldResponse = { alias: '', isOffered: false };
 
 /** The call continued from another response. */
 export function continuedFrom(request: ModelRequest, id: string): ModelRequest {
@@ -47,9 +46,15 @@ function restoreMessages({
   keys,
   recalled,
 }: RestoreRequest<ModelRequest>): WholeConversation {
-  const waiting = waitingResults(plan.heldKeys, recalled);
+  // What `memoriesOf` wrote.
+  const parked = langchainHeld.waiting(plan.heldKeys, recalled) as readonly string[];
   const restoredKeys: string[] = [];
-  const whole = { messages: waiting, starts: [] as number[], restoredKeys, mustNotThink: false };
+  const whole = {
+    messages: parked.map(reviveMessage),
+    starts: [] as number[],
+    restoredKeys,
+    mustNotThink: false,
+  };
   for (const [index, message] of request.messages.entries()) {
     const key = keys[index];
     const turn = key === undefined ? undefined : readHiddenTurn(recalled.get(key));
@@ -85,16 +90,4 @@ function hasLostItsStart(given: BaseMessage, valid: AIMessage): boolean {
   const [first] = valid.content;
   const startsWithThinking = typeof first === 'object' && /thinking|reasoning/.test(first.type);
   return isLost && !startsWithThinking && (valid.tool_calls ?? []).length > 0;
-}
-
-/** Results that wait for those of the user's tools, where the provider holds the calls. */
-function waitingResults(
-  heldKeys: readonly string[],
-  recalled: ReadonlyMap<string, string>,
-): BaseMessage[] {
-  const [, ...callKeys] = heldKeys;
-  const values = callKeys.flatMap((key) => recalled.get(key) ?? []);
-  return [...new Set(values)].flatMap((value) =>
-    (JSON.parse(value) as string[]).map(reviveMessage),
-  );
 }

@@ -4,7 +4,7 @@ import {
   type Headroom,
   retrieveTool,
 } from '../../../src/index.ts';
-import { takeBypass } from '../../http/bypass.ts';
+import { asksForBypass } from '../../http/bypass.ts';
 import { textEdits } from '../../http/exchange/text-edits.ts';
 import { editJson } from '../../http/json/edit.ts';
 import { rawValue } from '../../http/json/raw.ts';
@@ -21,7 +21,7 @@ export async function compressRows(
   { headroom }: SidecarContext,
 ): Promise<Response> {
   const { text, body } = await readBody(request, compressRequest);
-  const isBypassed = takeBypass(new Headers(request.headers));
+  const isBypassed = asksForBypass(request.headers);
   const retrieval = isBypassed ? 'none' : retrievalOf(body, request.headers);
   const { signal } = request;
   const options = { ...optionsOf(body), retrieval, signal };

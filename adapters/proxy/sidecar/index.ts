@@ -7,25 +7,24 @@ import { openApiDocument } from './openapi.ts';
 import { answerRetrieval, original } from './retrieve.ts';
 
 /**
- * Answers the requests of gateways and of clients in other languages; undefined for requests that are none of
- * its own. What a caller wrote wrongly is answered with 400, a store that fails with 503, both in words.
+ * Answers the requests of gateways and of clients in other languages: `/v1/compress`, `/v1/retrieve`, `/v1/remember`,
+ * `/v1/recall` and `/openapi.json`; undefined for all others. What a caller wrote wrongly is answered with 400, a
+ * store that fails with 503, both in words.
  */
-export type Sidecar = (request: Request, context: SidecarContext) => Promise<Response | undefined>;
-
-/** Creates the sidecar: `/v1/compress`, `/v1/retrieve`, `/v1/remember`, `/v1/recall` and `/openapi.json`. */
-export function createSidecar(): Sidecar {
-  return async (request, context) => {
-    const path = new URL(request.url).pathname;
-    const routes = ROUTES.filter(({ pattern }) => pattern.test(path));
-    if (routes.length === 0) return undefined;
-    const route = routes.find(({ method }) => method === request.method);
-    if (route === undefined) return refuseMethod(routes.map(({ method }) => method));
-    try {
-      return await route.handle(request, context);
-    } catch (error) {
-      return refuseError(error, context);
-    }
-  };
+export async function serveSidecar(
+  request: Request,
+  context: SidecarContext,
+): Promise<Response | undefined> {
+  const path = new URL(request.url).pathname;
+  const routes = ROUTES.filter(({ pattern }) => pattern.test(path));
+  if (routes.length === 0) return undefined;
+  const route = routes.find(({ method }) => method === request.method);
+  if (route === undefined) return refuseMethod(routes.map(({ method }) => method));
+  try {
+    return await route.handle(request, context);
+  } catch (error) {
+    return refuseError(error, context);
+  }
 }
 
 interface Route {

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { JsonTape } from '../document/json-tape.ts';
 
 interface Lists {
@@ -70,7 +71,7 @@ function describe(byShape: ReadonlyMap<string, Lists>): readonly string[] {
   const lines = shown.slice(0, MOST_SHOWN).map(([shape, { count, rows, columns }]) => {
     const names = [...columns].slice(0, MOST_COLUMNS).join(', ');
     const many = count === 1 ? '' : ` in ${count} lists`;
-    return `${shape.replace(/^\$\./, '')}: ${rows} rows${many}${names === '' ? '' : ` (${names})`}`;
+    return `${shape.replace(/^\$\./, '')}: ${counted(rows, 'row')}${many}${names === '' ? '' : ` (${names})`}`;
   });
   const left = shown.length - lines.length;
   return left > 0 ? [...lines, `and ${left} more kinds of lists`] : lines;

@@ -1,4 +1,5 @@
 import type { ContentKind } from '../../content.ts';
+import { counted } from '../../counted.ts';
 import type { Document } from '../document/document.ts';
 import { mainRows } from '../document/rows.ts';
 import { shorten } from '../shorten.ts';
@@ -24,7 +25,7 @@ export function landmarks(document: Document): readonly string[] {
   const { kind } = document.original;
   if (kind === 'csv' || kind === 'ndjson') {
     const { spans, header } = mainRows(document);
-    return [`${spans.length} rows${header === undefined ? '' : ` (${header})`}`];
+    return [`${counted(spans.length, 'row')}${header === undefined ? '' : ` (${header})`}`];
   }
   const landmark = LANDMARK[kind];
   return landmark === undefined ? [] : linesWith(document, landmark);

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { TokenCounter } from '../../tokens/counter.ts';
 import type { Document } from '../document/document.ts';
 import { shorten } from '../shorten.ts';
@@ -11,7 +12,7 @@ const MOST_TOKENS = 400;
 export function outline(document: Document, counter: TokenCounter): string {
   const { text, lines, original, json } = document;
   const kind = json === undefined ? original.kind : 'json';
-  const size = `${kind}, about ${counter.estimate(text)} tokens, ${lines.count} lines`;
+  const size = `${kind}, about ${counter.estimate(text)} tokens, ${counted(lines.count, 'line')}`;
   const parts = json === undefined ? landmarks(document) : jsonLists(json);
   const shown = [size, ...parts.map((part) => shorten(part, LONGEST_LINE))];
   while (shown.length > 1 && counter.count(shown.join('\n')) > MOST_TOKENS) shown.pop();

@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts';
 import type { Lines } from '../document/lines.ts';
 import type { Span } from '../document/span.ts';
-import { formatRange, parseRanges, type Range } from '../ranges.ts';
+import { formatRange, namedRange, parseRanges, type Range } from '../ranges.ts';
 import type { Section } from '../section.ts';
 import { shorten } from '../shorten.ts';
 import { nothingBecause, type Selection } from './selection.ts';
@@ -34,9 +34,10 @@ function linesThere({ count, offset }: Lines): string {
 }
 
 function lineSection({ lines }: Document, span: Span, range: Range): Section {
-  const shown = formatRange({ ...range, to: Math.min(range.to, lines.count + lines.offset) });
+  const last = lines.count + lines.offset;
+  const shown = namedRange('line', { ...range, to: Math.min(range.to, last) });
   return {
-    heading: `lines ${shown} of ${lines.count + lines.offset}:`,
+    heading: `${shown} of ${last}:`,
     isSearch: false,
     *excerpts() {
       let { start } = span;

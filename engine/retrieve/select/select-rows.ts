@@ -1,5 +1,5 @@
 import type { Rows } from '../document/rows.ts';
-import { formatRange, parseRanges, wholeRange } from '../ranges.ts';
+import { formatRange, namedRange, parseRanges, wholeRange } from '../ranges.ts';
 import type { Excerpt, Section } from '../section.ts';
 import { shorten } from '../shorten.ts';
 import { nothingBecause, type Selection } from './selection.ts';
@@ -37,7 +37,7 @@ function rowSection(
 ): Section {
   const rowOf = new Map<Excerpt, number>();
   return {
-    heading: rowHeading(rows, formatRange(wholeRange(first, last))),
+    heading: rowHeading(rows, namedRange('row', wholeRange(first, last))),
     isSearch: false,
     *excerpts() {
       for (let row = first; row <= last; row += 1) {
@@ -53,9 +53,9 @@ function rowSection(
   };
 }
 
-function rowHeading(rows: Rows, range: string): string {
+function rowHeading(rows: Rows, named: string): string {
   if (rows.isSingle === true) return '';
-  const heading = `rows ${range} of ${rows.spans.length}${ofList(rows)}:`;
+  const heading = `${named} of ${rows.spans.length}${ofList(rows)}:`;
   const header = rows.header?.slice(0, LONGEST_HEADER);
   return header === undefined ? heading : `${heading}\n${header}`;
 }

@@ -1,6 +1,6 @@
-import type { Memory, Turn, TurnContext } from '../wire-format.ts';
+import type { CallAnswer, Memory, Turn, TurnContext } from '../wire-format.ts';
 import { asResult } from './follow-up.ts';
-import { callKey, heldKey, isThread } from './plan.ts';
+import { anthropicHeld, isThread } from './plan.ts';
 import { type AnthropicRound, isOwnBlock, userMessage } from './round.ts';
 
 /** What a user does not see of a turn, and where it stood between what he sees. */
@@ -30,7 +30,10 @@ export function anthropicMemories(
   const hiddenTurn = hiddenTurnOf(turn);
   const memories: Memory[] = [];
   if (hiddenTurn.hidden.length > 0) memories.push({ key, value: JSON.stringify(hiddenTurn) });
-  return isThread(body) ? [...memories, ...heldMemories(turn, isOffered)] : memories;
+  if (!isThread(body)) return memories;
+  const idOf = ({ id }: AnthropicRound): string => id;
+  const resultsOf = (answers: readonly CallAnswer[]): readonly string[] => answers.map(asResult);
+  return [...memories, ...anthropicHeld.memories(turn, { isOffered, idOf, resultsOf })];
 }
 
 function hiddenTurnOf(turn: Turn<AnthropicRound>): HiddenTurn {
@@ -53,29 +56,4 @@ function hiddenTurnOf(turn: Turn<AnthropicRound>): HiddenTurn {
     }
   }
   return { visible, hidden, parked, messages };
-}
-
-/** A thread: the client knows the first message's id, the provider goes on from the last. */
-function heldMemories(turn: Turn<AnthropicRound>, isOffered: boolean): readonly Memory[] {
-  const first = turn[0]?.round;
-  const last = turn.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const held: HeldMessage = { alias: last.round.id, isOffered };
-  const parked = JSON.stringify(last.answers.map(asResult));
-  const waiting = last.answers.length === 0 ? [] : last.round.userCalls;
-  return [
-    ...new Set([first.id, last.round.id]).values().map((id) => ({
-      key: heldKey(id),
-      value: JSON.stringify(held),
-    })),
-    ...waiting.map((id) => ({ key: callKey(id), value: parked })),
-  ];
-}
-
-/** What is remembered of a message that the provider holds. */
-export interface HeldMessage {
-  /** The id that the provider knows the end of the turn by. */
-  readonly alias: string;
-  /** Whether the tool was offered when the thread began. */
-  readonly isOffered: boolean;
 }

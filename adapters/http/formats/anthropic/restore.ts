@@ -5,8 +5,8 @@ import type { JsonObject } from '../../json/read.ts';
 import { nameOfTurns } from '../restored-turns.ts';
 import type { Restored, RestoreInput } from '../wire-format.ts';
 import { readMark, signedField } from './mark.ts';
-import type { HeldMessage, HiddenTurn } from './memory.ts';
-import { blocksOf, heldKey, isAnthropicAnswer } from './plan.ts';
+import type { HiddenTurn } from './memory.ts';
+import { anthropicHeld, blocksOf, isAnthropicAnswer } from './plan.ts';
 import { assistantMessage } from './round.ts';
 
 /** Puts hidden rounds back where they stood, and thinking in the form in which it was signed. */
@@ -150,19 +150,16 @@ function keepValid({ rawBlocks, plan }: WholeRequest, answer: Answer): readonly 
 
 /** A thread goes on from the last hidden round; results that wait go before those of the user's tools. */
 function restoreThread({ plan, recalled }: RestoreInput, heldBy: string): Restored {
-  const value = recalled.get(heldKey(heldBy));
-  const held = value === undefined ? undefined : (JSON.parse(value) as HeldMessage);
+  const { alias, isOffered } = anthropicHeld.response(heldBy, recalled);
   const edits: JsonEdit[] = [];
-  if (held !== undefined && held.alias !== heldBy) {
-    const json = JSON.stringify(held.alias);
+  if (alias !== heldBy) {
+    const json = JSON.stringify(alias);
     edits.push({ kind: 'replace', path: ['thread', 'previous_message_id'], json });
   }
-  const [, ...callKeys] = plan.heldKeys;
-  const parked = new Set(callKeys.flatMap((key) => recalled.get(key) ?? []));
-  const message = plan.messages.findIndex((each) => blocksOf(each).length > 0);
-  for (const results of parked) {
-    const json = (JSON.parse(results) as string[]).join();
-    edits.push({ kind: 'insert', path: ['messages', message, 'content', 0], json });
+  const waiting = anthropicHeld.waiting(plan.heldKeys, recalled);
+  if (waiting.length > 0) {
+    const message = plan.messages.findIndex((each) => blocksOf(each).length > 0);
+    edits.push({ kind: 'insert', path: ['messages', message, 'content', 0], json: waiting.join() });
   }
-  return { edits, mark: '', isOffered: held?.isOffered ?? false };
+  return { edits, mark: '', isOffered };
 }

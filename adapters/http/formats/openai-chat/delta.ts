@@ -1,4 +1,4 @@
-import { asList, asObject, type JsonObject } from '../../json/read.ts';
+import { asList, asObject, isJsonObject, type JsonObject } from '../../json/read.ts';
 
 /** A message that grows by the deltas of its stream. */
 export type Growing = Record<string, unknown>;
@@ -40,14 +40,10 @@ function addCalls(calls: readonly unknown[], deltas: readonly unknown[]): readon
 function grown(before: unknown, value: unknown): unknown {
   if (typeof before === 'string' && typeof value === 'string') return before + value;
   if (Array.isArray(before) && Array.isArray(value)) return [...asList(before), ...asList(value)];
-  if (isObject(before) && isObject(value)) {
+  if (isJsonObject(before) && isJsonObject(value)) {
     const result: Growing = { ...before };
     for (const [key, inner] of Object.entries(value)) result[key] = grown(before[key], inner);
     return result;
   }
   return value ?? before;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

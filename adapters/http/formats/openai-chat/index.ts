@@ -1,3 +1,4 @@
+import { RETRIEVE_TOOL_NAME } from '../../../../src/index.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../../json/read.ts';
 import { appendTool } from '../own-tool.ts';
@@ -41,7 +42,7 @@ function offerTool(body: JsonObject): readonly JsonEdit[] {
   const { type, allowed_tools: allowed } = asObject(body['tool_choice']);
   if (type !== 'allowed_tools') return edits;
   const index = asList(asObject(allowed)['tools']).length;
-  const json = JSON.stringify({ type: 'function', function: { name: 'headroom_retrieve' } });
+  const json = JSON.stringify({ type: 'function', function: { name: RETRIEVE_TOOL_NAME } });
   const path = ['tool_choice', 'allowed_tools', 'tools', index];
   return [...edits, { kind: 'insert', path, json }];
 }

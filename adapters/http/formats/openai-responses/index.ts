@@ -1,3 +1,4 @@
+import { RETRIEVE_TOOL_NAME } from '../../../../src/index.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../../json/read.ts';
 import { appendTool } from '../own-tool.ts';
@@ -32,6 +33,6 @@ function offerTool(body: JsonObject): readonly JsonEdit[] {
   const edits = [appendTool(body['tools'], 'openai-responses')];
   const { type, tools } = asObject(body['tool_choice']);
   if (type !== 'allowed_tools') return edits;
-  const json = JSON.stringify({ type: 'function', name: 'headroom_retrieve' });
+  const json = JSON.stringify({ type: 'function', name: RETRIEVE_TOOL_NAME });
   return [...edits, { kind: 'insert', path: ['tool_choice', 'tools', asList(tools).length], json }];
 }

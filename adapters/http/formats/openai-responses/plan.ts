@@ -1,4 +1,5 @@
 import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import { type HeldTurns, heldTurns } from '../held-turns.ts';
 import { offersRetrieve } from '../own-tool.ts';
 import { textsOf, withoutSpace } from '../text.ts';
 import type { RequestPlan, WirePlan } from '../wire-format.ts';
@@ -18,7 +19,7 @@ export function planResponses(body: JsonObject): WirePlan | undefined {
     usesTools: names.length > 0 || messages.some((item) => isCall(item) || isOutput(item)),
     offersRetrieve: offersRetrieve(names),
     heldKeys: [
-      ...(heldBy === undefined ? [] : [heldKey(heldBy), ...callKeys(messages)]),
+      ...responsesHeld.keys(heldBy, outputIds(messages)),
       ...messages.flatMap((item) => referenceKey(item) ?? []),
     ],
     heldBy,
@@ -31,15 +32,8 @@ function itemsOf(input: unknown): readonly unknown[] {
   return typeof input === 'string' ? [{ role: 'user', content: input }] : asList(input);
 }
 
-/** The key of what is remembered of a response that the provider holds. */
-export function heldKey(responseId: string): string {
-  return `openai response ${responseId}`;
-}
-
-/** The key of outputs that wait for the output of a call of the user's tools. */
-export function callKey(callId: string): string {
-  return `openai call ${callId}`;
-}
+/** What is remembered of responses that the provider holds. */
+export const responsesHeld: HeldTurns = heldTurns('openai');
 
 /** Whether the conversation is continued from a response or a conversation of the provider's. */
 function heldConversation(body: JsonObject): string | undefined {
@@ -62,9 +56,8 @@ export function referenceKey(item: unknown): string | undefined {
   return type === 'item_reference' ? itemKey(withoutMark(id)) : undefined;
 }
 
-/** The keys of the outputs that wait for outputs among the items. */
-export function callKeys(items: readonly unknown[]): readonly string[] {
-  return items.filter(isOutput).map((item) => callKey(asText(asObject(item)['call_id'])));
+function outputIds(items: readonly unknown[]): readonly string[] {
+  return items.filter(isOutput).map((item) => asText(asObject(item)['call_id']));
 }
 
 /** An answer in the background is not there when the response is. */

@@ -1,9 +1,9 @@
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { asObject, asText } from '../../json/read.ts';
-import type { RequestPlan, Restored, RestoreInput } from '../wire-format.ts';
-import type { HeldResponse, HiddenItems } from './memory.ts';
+import type { Restored, RestoreInput } from '../wire-format.ts';
+import type { HiddenItems } from './memory.ts';
 import { isMarked, withoutMark } from './mark.ts';
-import { callKeys, heldKey, isInputItem, referenceKey } from './plan.ts';
+import { isInputItem, referenceKey, responsesHeld } from './plan.ts';
 
 /** Puts hidden items back where they stood. */
 export function restoreResponses(input: RestoreInput): Restored {
@@ -85,23 +85,13 @@ function isReasoning(item: unknown): boolean {
 
 /** A held conversation goes on from the last hidden round; outputs that wait go before the user's. */
 function restoreHeld({ plan, recalled }: RestoreInput, heldBy: string): Restored {
-  const value = recalled.get(heldKey(heldBy));
-  const held = value === undefined ? undefined : (JSON.parse(value) as HeldResponse);
+  const { alias, isOffered } = responsesHeld.response(heldBy, recalled);
   const edits: JsonEdit[] = [];
-  if (held !== undefined && held.alias !== heldBy) {
-    const json = JSON.stringify(held.alias);
+  if (alias !== heldBy) {
+    const json = JSON.stringify(alias);
     edits.push({ kind: 'replace', path: ['previous_response_id'], json });
   }
-  for (const json of waitingOutputs(plan, recalled)) {
-    edits.push({ kind: 'insert', path: ['input', 0], json });
-  }
-  return { edits, mark: '', isOffered: held?.isOffered ?? false };
-}
-
-function waitingOutputs(
-  plan: RequestPlan,
-  recalled: ReadonlyMap<string, string>,
-): ReadonlySet<string> {
-  const values = callKeys(plan.messages).flatMap((key) => recalled.get(key) ?? []);
-  return new Set(values.map((value) => (JSON.parse(value) as string[]).join()));
+  const waiting = responsesHeld.waiting(plan.heldKeys, recalled);
+  if (waiting.length > 0) edits.push({ kind: 'insert', path: ['input', 0], json: waiting.join() });
+  return { edits, mark: '', isOffered };
 }

@@ -1,16 +1,5 @@
 import { HeadroomError } from '../../src/index.ts';
-
-/** A failure that is the caller's to mend: its message says how. */
-export class CommandError extends Error {
-  /** What the process exits with: 2 for a command line that is wrong, 1 for everything else. */
-  readonly exitCode: 1 | 2;
-
-  constructor(message: string, exitCode: 1 | 2 = 1) {
-    super(message);
-    this.name = 'CommandError';
-    this.exitCode = exitCode;
-  }
-}
+import { CommandError } from './command-error.ts';
 
 /** What is said about a failure and what the process exits with. */
 export interface Failure {

@@ -1,11 +1,22 @@
-/** The known name that is the fewest edits away from a mistyped one; undefined if none is close. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
-  const ranked = known
+/**
+ * What to say about a name that is not known: the known one that is the fewest edits away, or all of them where
+ * none is close. For the names that adapters check themselves too, so that all are answered in the same words.
+ *
+ * @internal
+ */
+export function didYouMean(name: string, known: readonly string[]): string {
+  const suggestion = nearest(name, known);
+  return suggestion === undefined ? `known are ${known.join(', ')}` : `did you mean ${suggestion}?`;
+}
+
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const most = Math.max(2, name.length / 3);
+  const [best] = known
+    // A name of another length is as many edits away, however long it is.
+    .filter((each) => Math.abs(each.length - name.length) <= most)
     .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
     .sort((left, right) => left.distance - right.distance);
-  const [best] = ranked;
-  if (best === undefined) return undefined;
-  if (best.distance <= Math.max(2, name.length / 3)) return best.each;
+  if (best !== undefined && best.distance <= most) return best.each;
   return known.find((each) => name !== '' && each.startsWith(name));
 }
 

@@ -1,0 +1,69 @@
+import type { CallAnswer, Memory, Round, Turn } from './wire-format.ts';
+
+/** What is remembered of a response that the provider holds: requests that go on from it do not show it. */
+interface HeldResponse {
+  /** The id that the provider knows the end of its turn by. */
+  readonly alias: string;
+  /** Whether the tool was offered on account of something that later requests do not show. */
+  readonly isOffered: boolean;
+}
+
+/** How a turn is remembered that the provider holds. */
+interface HeldTurnOptions<R extends Round> {
+  /** See `HeldResponse`. */
+  readonly isOffered: boolean;
+  /** The id by which the provider lets an answer be continued; undefined where it does not. */
+  readonly idOf: (round: R) => string | undefined;
+  /** The answers to internal calls, as a request carries them: JSON values. */
+  readonly resultsOf: (answers: readonly CallAnswer[]) => readonly unknown[];
+}
+
+/** What is remembered of turns that the providers of one API hold. */
+export interface HeldTurns {
+  /** Keys of all that a request may need which goes on from a response and brings results of calls. */
+  keys(heldBy: string | undefined, callIds: readonly string[]): readonly string[];
+  /** What has to be remembered of a turn; the user may go on from its first answer and from its last. */
+  memories<R extends Round>(turn: Turn<R>, options: HeldTurnOptions<R>): readonly Memory[];
+  /** What is known of the response that a request goes on from. */
+  response(heldBy: string, recalled: ReadonlyMap<string, string>): HeldResponse;
+  /** The results among these keys that wait for those of the user's tools, as `resultsOf` gave them. */
+  waiting(keys: readonly string[], recalled: ReadonlyMap<string, string>): readonly unknown[];
+}
+
+/** Held turns under the name of an API or a framework. */
+export function heldTurns(name: string): HeldTurns {
+  const responseKey = (id: string): string => `${name} response ${id}`;
+  const callKey = (id: string): string => `${name} call ${id}`;
+  return {
+    keys: (heldBy, callIds) =>
+      heldBy === undefined ? [] : [responseKey(heldBy), ...callIds.map(callKey)],
+    memories(turn, { isOffered, idOf, resultsOf }) {
+      const last = turn.at(-1);
+      const alias = last && idOf(last.round);
+      if (last === undefined || alias === undefined) return [];
+      const value = JSON.stringify({ alias, isOffered } satisfies HeldResponse);
+      const ends = new Set([...turn.slice(0, 1), last].map(({ round }) => idOf(round) ?? alias));
+      // The last answer has its own id already, so that of it only the offer is to be told.
+      const ids = [...ends].filter((id) => isOffered || id !== alias);
+      const results = JSON.stringify(resultsOf(last.answers));
+      const waiting = last.answers.length === 0 ? [] : last.round.userCalls;
+      return [
+        ...ids.map((id) => ({ key: responseKey(id), value })),
+        ...waiting.map((id) => ({ key: callKey(id), value: results })),
+      ];
+    },
+    response(heldBy, recalled) {
+      const value = recalled.get(responseKey(heldBy));
+      // What `memories` wrote.
+      return value === undefined
+        ? { alias: heldBy, isOffered: false }
+        : (JSON.parse(value) as HeldResponse);
+    },
+    waiting(keys, recalled) {
+      const asked = keys.filter((key) => key.startsWith(callKey('')));
+      // Several calls may wait for the same results.
+      const values = new Set(asked.flatMap((key) => recalled.get(key) ?? []));
+      return [...values].flatMap((value) => JSON.parse(value) as unknown[]);
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { CONTENT_KINDS, HeadroomError, loadZod, once } from '../engine/index.ts';
+import { checkOptions, type OptionsPlace } from './check-options.ts';
+import type { LedgerRange } from './ledger/read-ledger.ts';
+import type { RequestReport } from './ledger/request-report.ts';
+import type { CompressOptions, HeadroomOptions, Logger } from './options.ts';
+import { type StoreOption, storeProblem } from './store-option.ts';
+
+/**
+ * The options of a Headroom, checked. For adapters, which take options of their own beside them.
+ *
+ * @internal
+ */
+export function checkHeadroomOptions(value: unknown, where: OptionsPlace): HeadroomOptions {
+  return isEmpty(value) ? {} : checkOptions(schemasOf().headroom, value, where);
+}
+
+/** Where nothing was given there is nothing to check, and loading the schemas takes longer than all else. */
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.keys(value).length === 0;
+}
+
+/** The options of one call, checked. */
+export function checkCompressOptions(value: unknown): CompressOptions {
+  const { compress, headroom } = schemasOf();
+  const misplaced = Object.entries(value ?? {}).find(
+    ([name, given]) => given !== undefined && name in headroom.shape && !(name in compress.shape),
+  );
+  if (misplaced === undefined) return checkOptions(compress, value, { place: 'compress()' });
+  const [name] = misplaced;
+  throw new HeadroomError(
+    'invalid_options',
+    `compress(): ${name} is an option of createHeadroom(): createHeadroom({ ${name}: … }).compress(messages)`,
+  );
+}
+
+/** A range of days, checked. */
+export function checkLedgerRange(value: unknown = {}): LedgerRange {
+  return checkOptions(schemasOf().range, value, { place: 'ledger()' });
+}
+
+/** The schemas of all options, made when options are first checked. */
+const schemasOf = once(() => {
+  const { z } = loadZod();
+  const modes = ['lossless', 'balanced', 'aggressive'] as const;
+  const store = z.custom<StoreOption>((value) => storeProblem(value) === undefined, {
+    error: ({ input }) => storeProblem(input),
+  });
+  const onRequest = z.custom<(report: RequestReport) => void>(isFunction, {
+    error: 'expected a function',
+  });
+  const logger = z.custom<Logger>(isLogger, { error: 'expected an object with a method warn' });
+  const workers = z.custom<number | false>(isThreadCount, {
+    error: 'expected false or a number of threads from 1 to 64',
+  });
+  const toolMode = z.enum([...modes, 'off']);
+  const kinds = z.strictObject(
+    Object.fromEntries(CONTENT_KINDS.map((kind) => [kind, toolMode.exactOptional()])),
+  );
+  const retention = z.strictObject({
+    maxAgeDays: z.number().positive().exactOptional(),
+    maxBytes: z.number().int().positive().exactOptional(),
+  });
+  const price = z.number().min(0);
+  const prices = z.strictObject({
+    input: price,
+    output: price,
+    cacheWrite: price.exactOptional(),
+    cacheRead: price.exactOptional(),
+    provider: z.enum(['anthropic', 'deepseek', 'google', 'openai']).exactOptional(),
+    minimumPrefix: z.number().int().min(0).exactOptional(),
+    cacheStep: z.number().int().min(1).exactOptional(),
+    cacheMinutes: price.exactOptional(),
+  });
+  const headroom = z.strictObject({
+    mode: z.enum(modes).exactOptional(),
+    tools: z.record(z.string(), toolMode).exactOptional(),
+    kinds: kinds.exactOptional(),
+    trigger: z.number().int().min(0).exactOptional(),
+    keep: z.number().min(0).max(1).exactOptional(),
+    store: store.exactOptional(),
+    directory: z.string().min(1).exactOptional(),
+    project: z.string().min(1).exactOptional(),
+    retention: retention.exactOptional(),
+    ledger: z.boolean().exactOptional(),
+    prices: z.record(z.string(), prices).exactOptional(),
+    holdOut: z.number().min(0).max(1).exactOptional(),
+    workers: workers.exactOptional(),
+    onRequest: onRequest.exactOptional(),
+    logger: logger.exactOptional(),
+  });
+  const day = z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-01')
+    .exactOptional();
+  const range = z.strictObject({ since: day, until: day });
+  return { headroom, compress: compressSchema(z), range };
+});
+
+function compressSchema(z: ReturnType<typeof loadZod>['z']) {
+  const signal = z.custom<AbortSignal>(isSignal, { error: 'expected an AbortSignal' });
+  return z.strictObject({
+    model: z.string().min(1).exactOptional(),
+    retrieval: z.enum(['none', 'tool']).exactOptional(),
+    format: z
+      .enum(['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk', 'gemini', 'langchain'])
+      .exactOptional(),
+    repeats: z.boolean().exactOptional(),
+    keepWhole: z.array(z.number().int().min(0)).exactOptional(),
+    signal: signal.exactOptional(),
+  });
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function';
+}
+
+function isLogger(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'warn' in value;
+}
+
+function isThreadCount(value: unknown): boolean {
+  const isCount = Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST_THREADS;
+  return value === false || isCount;
+}
+
+const MOST_THREADS = 64;
+
+/** One of another realm or library is as good. */
+function isSignal(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'throwIfAborted' in value;
+}
