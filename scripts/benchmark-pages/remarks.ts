@@ -50,7 +50,7 @@ export const REMARKS: Readonly<Partial<Record<TableId, Remarks>>> = {
   },
   money: {
     weak: [
-      'sessions of a few hundred tokens become dearer: the definition of the tool costs more than there is to save. System prompts are not in the recordings; with them the figures are nearer to 1.',
+      'sessions with little to save become dearer: the definition of the tool costs more than that. System prompts are not in the recordings; with them the figures are nearer to 1.',
       'how often a model retrieves is assumed, not observed; in brackets no retrieval at all and twice as many.',
     ],
     notMeasured: [

@@ -62,7 +62,15 @@ describe('configuration', () => {
     expect(() => loadConfig({ environment, directory })).toThrow(/cannot use .*absent\.json/);
     const wrong = { HEADROOM_TRIGGER: 'many' };
     expect(() => loadConfig({ environment: wrong, directory })).toThrow(
-      /HEADROOM_\* variables.*trigger/,
+      /^cannot use HEADROOM_TRIGGER: option trigger: /,
+    );
+  });
+
+  it('names the file once', () => {
+    const file = inFile('{"mode":"fast"}');
+    const environment = { HEADROOM_CONFIG: file };
+    expect(() => loadConfig({ environment, directory })).toThrow(
+      `cannot use ${file}: option mode: `,
     );
   });
 });

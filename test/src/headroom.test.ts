@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -48,6 +49,17 @@ describe('compress()', () => {
     expect(result.tokens.after).toBeLessThan(result.tokens.before / 2);
     expect(result.messages.slice(0, 3)).toEqual(messages.slice(0, 3));
     for (const index of [0, 1, 2]) expect(result.messages[index]).toBe(messages[index]);
+  });
+
+  it('shows tokens as figures in a console, and nowhere more than these', async () => {
+    const { tokens, blocks } = await compress(history(), { model: 'gpt-4o' });
+    const { before, after } = tokens;
+    expect(inspect(tokens)).toBe(`{ before: ${before}, after: ${after} }`);
+    expect(inspect(blocks[1]?.tokens)).toMatch(/^\{ before: \d+, after: \d+ \}$/);
+    expect(JSON.stringify(tokens)).toBe(JSON.stringify({ before, after }));
+    expect({ ...tokens }).toStrictEqual({ before, after });
+    expect(tokens).toEqual({ before, after });
+    expect(structuredClone(tokens)).toStrictEqual({ before, after });
   });
 
   it('leaves its input as it is', async () => {

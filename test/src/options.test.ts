@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { compress, createHeadroom, HeadroomError } from '../../src/index.ts';
+import { compress, createHeadroom, HeadroomError, memoryStore } from '../../src/index.ts';
 
 const noArray = 'not messages' as unknown as readonly unknown[];
 
@@ -31,6 +31,31 @@ describe('options', () => {
     expect(() => createHeadroom({ kinds: { html: 'on' } } as object)).toThrow(
       /option kinds\.html: /,
     );
+  });
+
+  it.each([
+    ['mysql://host/db', /option store: expected 'sqlite', 'memory', an address such as redis/],
+    [{ ...memoryStore(), recall: undefined }, /option store: .* it lacks recall$/],
+    [{ put: () => {} }, /option store: .* it lacks touch, get, source, remember, recall, stats/],
+  ])('says what a store has to be, on %j', (store, message) => {
+    expect(() => createHeadroom({ store } as object)).toThrow(message);
+  });
+
+  it('says whose option it is that a call does not take', async () => {
+    const message = 'compress(): mode is an option of createHeadroom()';
+    const options = { mode: 'lossless' } as object;
+    await expect(compress([], options)).rejects.toThrow(message);
+    await expect(createHeadroom({ store: 'memory' }).compress([], options)).rejects.toThrow(
+      message,
+    );
+    await expect(compress([], { mode: undefined } as object)).resolves.toBeDefined();
+  });
+
+  it('says that references need a store', async () => {
+    await expect(compress([], { retrieval: 'tool' } as object)).rejects.toThrow(
+      "compress(): retrieval 'tool' needs a store for what is left out: createHeadroom()",
+    );
+    await expect(compress([], { retrieval: 'none' } as object)).resolves.toBeDefined();
   });
 
   it('carries a code', async () => {

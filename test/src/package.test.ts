@@ -79,6 +79,15 @@ describe('the packed package', () => {
     expect(result.after).toBeLessThan(result.before / 5);
   });
 
+  it('has the pages that its README links to', () => {
+    const installed = join(scratch, 'node_modules/headroom-ts');
+    const readme = readFileSync(join(installed, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\((docs\/[^)#]+)/g)].map(([, link = '']) => link);
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((link) => !existsSync(join(installed, link)))).toEqual([]);
+    expect(existsSync(join(installed, 'docs/api'))).toBe(false);
+  });
+
   it('finds the program of its worker threads', () => {
     const file = join(scratch, 'threads.mjs');
     writeFileSync(

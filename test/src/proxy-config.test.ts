@@ -52,6 +52,14 @@ describe('configuration of a proxy', () => {
   });
 
   it.each([
+    ['HEADROOM_PORT', 'none'],
+    ['HEADROOM_OPENAI_URL', 'api.openai.com'],
+  ])('names the variable %s where %s is wrong', (name, text) => {
+    const environment = { [name]: text };
+    expect(() => loadProxyConfig({ environment, directory })).toThrow(`cannot use ${name}: `);
+  });
+
+  it.each([
     [{ prot: 1 }, /unknown option prot; did you mean port\?/],
     [
       { upstreams: { openia: 'http://a' } },
@@ -62,6 +70,6 @@ describe('configuration of a proxy', () => {
     [{ upstreams: { openai: 'https://host?key=1' } }, /upstreams.openai: expected an address/],
     [{ port: 65_536 }, /option port/],
   ])('refuses %j', (settings, message) => {
-    expect(() => checkProxySettings(settings, 'here')).toThrow(message);
+    expect(() => checkProxySettings(settings, {})).toThrow(message);
   });
 });

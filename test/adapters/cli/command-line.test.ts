@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { commandFor } from '../../../adapters/cli/commands.ts';
 import { retrieveLine } from '../../../adapters/cli/retrieve-line.ts';
 
-function failureOf(...words: string[]): unknown {
+async function failureOf(...words: string[]): Promise<unknown> {
   try {
-    commandFor(words);
+    await commandFor(words);
   } catch (error) {
     return error;
   }
@@ -29,8 +29,8 @@ describe('the command line', () => {
       'option --mode: unknown value balance; did you mean balanced?',
     ],
     [['compress', 'a', 'b'], 'unexpected b; usage: headroom compress'],
-  ])('answers %j with what is wrong', (words, message) => {
-    expect(failureOf(...words)).toMatchObject({
+  ])('answers %j with what is wrong', async (words, message) => {
+    expect(await failureOf(...words)).toMatchObject({
       message: expect.stringContaining(message),
       exitCode: 2,
     });
@@ -39,7 +39,7 @@ describe('the command line', () => {
   it.each([['--help'], ['-h'], ['help'], ['help', 'compress'], ['retrieve', 'x', '--help']])(
     'helps on %s',
     async (...words) => {
-      const { text, exitCode = 0 } = await commandFor(words)();
+      const { text, exitCode = 0 } = await (await commandFor(words))();
       expect(text).toContain('Usage: headroom');
       expect(exitCode).toBe(0);
       expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(90);
@@ -47,14 +47,14 @@ describe('the command line', () => {
   );
 
   it('says how it is used, and fails, when called with nothing', async () => {
-    const { text, notes = [], exitCode } = await commandFor([])();
+    const { text, notes = [], exitCode } = await (await commandFor([]))();
     expect({ text, exitCode }).toEqual({ text: '', exitCode: 2 });
     expect(notes.join('\n')).toContain('compress');
   });
 
-  it('takes a value that begins with a dash, and files after --', () => {
-    expect(failureOf('retrieve', 'a'.repeat(24), '--rows', '-20')).toBeUndefined();
-    expect(failureOf('compress', '--', '--help')).toBeUndefined();
+  it('takes a value that begins with a dash, and files after --', async () => {
+    expect(await failureOf('retrieve', 'a'.repeat(24), '--rows', '-20')).toBeUndefined();
+    expect(await failureOf('compress', '--', '--help')).toBeUndefined();
   });
 });
 

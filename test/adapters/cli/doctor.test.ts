@@ -35,7 +35,7 @@ interface Examination {
 }
 
 async function examine(...words: string[]): Promise<Examination> {
-  const { text, exitCode = 0 } = await commandFor(['doctor', '--json', ...words])();
+  const { text, exitCode = 0 } = await (await commandFor(['doctor', '--json', ...words]))();
   const { ok, findings } = JSON.parse(text) as { ok: boolean; findings: readonly Finding[] };
   expect(ok).toBe(exitCode === 0);
   const byCheck = Object.fromEntries(findings.map((finding) => [finding.check, finding]));
@@ -229,7 +229,7 @@ describe('headroom doctor', () => {
   });
 
   it('writes a line for each finding, and what to do below it', async () => {
-    const { text } = await commandFor(['doctor'])();
+    const { text } = await (await commandFor(['doctor']))();
     expect(text).toMatch(/ok +configuration +can be used; mode balanced\n/);
     expect(text).toMatch(/wrong +providers +there is no key[^\n]*\n +-> set ANTHROPIC_API_KEY/);
   });

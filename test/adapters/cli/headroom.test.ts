@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -81,6 +81,26 @@ describe('headroom compress and retrieve', () => {
     expect(result.blocks[0]).toHaveProperty('reason');
   });
 
+  it('says at once where nothing was saved, for there is nothing to count', async () => {
+    const { stderr } = await headroom(['compress'], { input: 'short' });
+    expect(stderr).toBe('nothing saved\ntext: too short to gain\n');
+  });
+
+  it('says where the format that was named does not fit', async () => {
+    const named = (input: string): Promise<Run> =>
+      headroom(['compress', '--format', 'anthropic'], { input });
+    const [document, foreign, fitting] = await Promise.all([
+      named('{"a":1}'),
+      named('[{"a":1}]'),
+      named('[{"role":"user","content":"Hello."}]'),
+    ]);
+    expect(document.stderr).toContain(
+      'text: too short to gain\nnotice: standard input holds no messages',
+    );
+    expect(foreign.stderr).toContain('notice: nothing in standard input is text of anthropic');
+    expect(fitting.stderr).not.toContain('notice');
+  });
+
   it('leaves no reference with --lossless', async () => {
     const { stdout } = await headroom(['compress', incident, '--lossless']);
     expect(parseReferences(stdout.toString())).toEqual([]);
@@ -91,6 +111,15 @@ describe('headroom compress and retrieve', () => {
     const { stdout, stderr, code } = await headroom(['compress'], { input });
     expect({ code, text: stdout.toString() }).toEqual({ code: 0, text: 'fo\uFFFDo' });
     expect(stderr).toContain('not UTF-8');
+  });
+
+  it.each(['utf-16le', 'utf-16be'])('reads %s by its byte order mark', async (encoding) => {
+    const text = `\uFEFF${'der Müller von Köln\r\n'.repeat(4)}`;
+    const little = Buffer.from(text, 'utf16le');
+    const input = encoding === 'utf-16le' ? little : little.swap16();
+    const { stdout, stderr } = await headroom(['compress'], { input });
+    expect(stdout.toString()).toBe(text);
+    expect(stderr).not.toContain('not UTF-8');
   });
 });
 
@@ -112,6 +141,12 @@ describe('headroom inspect', () => {
     ).toBeLessThanOrEqual(80);
   });
 
+  it('knows no messages of a bare text', async () => {
+    const { stdout } = await headroom(['inspect', written('short.json', '[1, 2]')]);
+    expect(stdout.toString()).toContain('\n1  the text: ');
+    expect(stdout.toString()).not.toContain('message');
+  });
+
   it('colours when told to, and prints the texts with --json', async () => {
     const file = written('short.json', JSON.stringify(records.slice(0, 40)));
     const [coloured, json] = await Promise.all([
@@ -128,7 +163,8 @@ describe('failures', () => {
   it('exits with 1 where the store does not have the original, and says what to do', async () => {
     const { code, stdout, stderr } = await headroom(['retrieve', 'f'.repeat(24)]);
     expect({ code, length: stdout.length }).toEqual({ code: 1, length: 0 });
-    expect(stderr).toContain('not available');
+    expect(stderr).toContain('is not available here. If it is lost, run the call');
+    expect(stderr).not.toContain('retry');
     expect(stderr).toContain('HEADROOM_PROJECT');
   });
 
@@ -145,6 +181,14 @@ describe('failures', () => {
     expect(absent.stderr).not.toContain('    at ');
   });
 
+  it.runIf(existsSync('/dev/full'))('says in one line that nothing can be written', async () => {
+    const { code, stderr } = await headroom(['--help'], { output: '/dev/full' });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'headroom: cannot write the result: there is no space left; make room\n',
+    });
+  });
+
   it('takes a closed pipe for a reader that has seen enough', async () => {
     const input = Array.from({ length: 60_000 }, (_, index) => `${index * 7919}`).join(' ');
     const { code, stderr } = await headroom(['compress', '--lossless', '--json'], {
@@ -158,6 +202,6 @@ describe('failures', () => {
     const environment = { HEADROOM_MODE: 'fast' };
     const { code, stderr } = await headroom(['compress'], { input: 'x', environment });
     expect(code).toBe(1);
-    expect(stderr).toContain('HEADROOM_');
+    expect(stderr).toMatch(/^headroom: cannot use HEADROOM_MODE: .*lossless/);
   });
 });

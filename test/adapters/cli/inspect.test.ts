@@ -4,6 +4,7 @@ import { blockReport } from '../../../adapters/cli/block-report.ts';
 import { difference } from '../../../adapters/cli/difference.ts';
 import { grouped, percent } from '../../../adapters/cli/figures.ts';
 import { firstRows, fitted, visible } from '../../../adapters/cli/rows.ts';
+import type { BlockReport } from '../../../src/index.ts';
 
 const lines = Array.from({ length: 60 }, (_, index) => `line ${index}`);
 
@@ -63,25 +64,33 @@ describe('figures', () => {
   });
 });
 
+const BLOCK: BlockReport = {
+  message: 3,
+  path: ['content'],
+  role: 'tool',
+  toolName: 'a_tool_with_a_rather_long_name_that_somebody_gave_it_once',
+  kind: 'json',
+  compressor: 'json',
+  outcome: 'lossless',
+  reason: 'because '.repeat(40).trim(),
+  before: `[${'{"a":1},'.repeat(200)}]`,
+  after: `a[200]\n${'1\n'.repeat(200)}`,
+  references: [],
+  tokens: { before: 1200, after: 400 },
+};
+
 describe('blockReport', () => {
+  it('says all of why a block is as it was', () => {
+    const reason = 'longer than 64 Mi characters, the limit for one text: pass it in parts';
+    const tokens = { before: 38_620_308, after: 38_620_308 };
+    const block = { ...BLOCK, outcome: 'untouched', reason, tokens } as const;
+    const report = blockReport(block, { number: 1, isWhole: true, width: 60, isFull: false });
+    const rows = report.split('\n').map((row) => row.trim());
+    expect(rows.slice(1).join(' ')).toBe(`why        38,620,308 tokens, ${reason}`);
+  });
+
   it('fits the terminal, whatever the block holds', () => {
-    const report = blockReport(
-      {
-        message: 3,
-        path: ['content'],
-        role: 'tool',
-        toolName: 'a_tool_with_a_rather_long_name_that_somebody_gave_it_once',
-        kind: 'json',
-        compressor: 'json',
-        outcome: 'lossless',
-        reason: 'because '.repeat(40).trim(),
-        before: `[${'{"a":1},'.repeat(200)}]`,
-        after: `a[200]\n${'1\n'.repeat(200)}`,
-        references: [],
-        tokens: { before: 1200, after: 400 },
-      },
-      { number: 1, width: 60, isFull: false },
-    );
+    const report = blockReport(BLOCK, { number: 1, isWhole: false, width: 60, isFull: false });
     const widest = Math.max(...report.split('\n').map((row) => row.length));
     expect(widest).toBeLessThanOrEqual(60);
     expect(report).toContain('1,200 -> 400 tokens, 66.6 % saved');

@@ -90,7 +90,7 @@ describe('headroom proxy', () => {
     [['--port', '0', '--host', '0.0.0.0'], {}, /give a token in HEADROOM_TOKEN/, 2],
     [['--openai-url', 'api.openai.com'], {}, /upstreams.openai: expected an address/, 2],
     [['--port', '9', '--openai-url', 'http://localhost:9/v1'], {}, /the proxy itself/, 2],
-    [[], { HEADROOM_PORT: 'x' }, /HEADROOM_\* variables: .*port/, 1],
+    [[], { HEADROOM_PORT: 'x' }, /cannot use HEADROOM_PORT: .*port/, 1],
   ])('refuses %j with %j in one line', async (...[words, environment, message, exitCode]) => {
     const { code, stderr } = await runCommand(['proxy', ...words], { cwd, environment });
     expect(stderr).toMatch(message);

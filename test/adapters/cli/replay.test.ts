@@ -87,6 +87,7 @@ describe('headroom replay', () => {
     expect(code).toBe(0);
     expect(text).toContain('1 session');
     expect(stderr).toContain('half.jsonl: line 5 is no JSON');
+    expect(stderr).toContain('absent.jsonl: there is no such file');
   });
 
   it('reads the folders of agents', async () => {
@@ -97,7 +98,7 @@ describe('headroom replay', () => {
 
   it.each([
     [['replay'], 2, 'name files or folders, or give --all'],
-    [['replay', 'absent'], 1, 'no transcripts found'],
+    [['replay', 'absent'], 1, 'no transcripts found; absent: there is no such file'],
     [['replay', '.', '--html', 'absent/report.html'], 1, 'cannot write absent/report.html'],
   ])('%j says what to do', async (words, expected, message) => {
     const { code, stderr } = await runCommand(words, { cwd });

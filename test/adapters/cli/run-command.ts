@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a run of `headroom` left behind. */
@@ -15,6 +16,8 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Closes the reading end after the first bytes, as `head -c 1` does. */
   readonly readsOnlyABit?: boolean;
+  /** A file that takes standard output in place of this process. */
+  readonly output?: string;
 }
 
 const main = join(import.meta.dirname, '../../../adapters/cli/main.ts');
@@ -45,16 +48,18 @@ export function commandProcess(
 /** Runs the command in a process of its own until it ends. */
 export function runCommand(words: readonly string[], options: RunOptions): Promise<Run> {
   const { command, args, cwd, env } = commandProcess(words, options);
-  const child = spawn(command, args, { cwd, env });
-  child.stdin.on('error', () => {});
-  child.stdin.end(options.input ?? '');
+  const output = options.output === undefined ? 'pipe' : openSync(options.output, 'w');
+  const child = spawn(command, args, { cwd, env, stdio: ['pipe', output, 'pipe'] });
+  if (output !== 'pipe') closeSync(output);
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(options.input ?? '');
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => {
+  child.stdout?.on('data', (chunk: Buffer) => {
     stdout.push(chunk);
-    if (options.readsOnlyABit === true) child.stdout.destroy();
+    if (options.readsOnlyABit === true) child.stdout?.destroy();
   });
-  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {

@@ -9,10 +9,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProvider, type Provider } from '../../../src/testing/index.ts';
 import { commandProcess, type Run, runCommand } from './run-command.ts';
 
-/** Asks as Claude Code does, with a large result of a tool as often as it is told, and prints statuses. */
+/** Asks as Claude Code does, as often as told, with a tool's result and a system prompt of such sizes; prints statuses. */
 const ASKING_CLIENT = `#!/usr/bin/env node
 const jobs = Array.from({ length: 800 }, (_, id) => ({ id, host: 'web-' + (id % 7), state: 'ok' }));
-const [times, size] = process.argv.slice(2).map(Number);
+const [times, size, rules = 0] = process.argv.slice(2).map(Number);
+const system = 'Be brief. '.repeat(rules) + 'Be exact.';
 const messages = [
   { role: 'user', content: 'Which job failed?' },
   { role: 'assistant', content: [{ type: 'tool_use', id: 't1', name: 'jobs', input: {} }] },
@@ -25,7 +26,7 @@ for (let time = 0; time < times; time += 1) {
   const answer = await fetch(process.env.ANTHROPIC_BASE_URL + '/v1/messages', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': 'k', 'anthropic-version': '2023-06-01' },
-    body: JSON.stringify({ model: 'claude-sonnet-5', max_tokens: 100, messages, tools }),
+    body: JSON.stringify({ model: 'claude-sonnet-5', max_tokens: 100, system, messages, tools }),
   });
   process.stdout.write(answer.status + ' ');
   await answer.text();
@@ -90,8 +91,11 @@ describe('headroom wrap', () => {
 
   it('says so where it cost something, where nothing was answered, and where nothing came', async () => {
     await using provider = createProvider();
+    // A prompt that may be cached begins with the tool from then on, and there is nothing to save.
+    const dear = await wrapAsking(provider, ['claude', '1', '1', '1000']);
+    expect(dear.stderr).toMatch(/^headroom: \d+ bytes more than without it: /);
     const small = await wrapAsking(provider, ['claude', '1', '1']);
-    expect(small.stderr).toMatch(/^headroom: \d+ bytes more than without it: /);
+    expect(small.stderr).toMatch(/^headroom: nothing saved: \d+ bytes in 1 request\n$/);
     provider.fail({ status: 401 });
     const refused = await wrapAsking(provider, ['claude', '1', '800']);
     expect(refused.stdout.toString()).toBe('401 ');
@@ -125,7 +129,9 @@ describe('headroom wrap', () => {
     expect(missing.code).toBe(127);
     expect(missing.stderr).toMatch(/^headroom: cannot run no-such-agent: there is no such command/);
     writeFileSync(join(cwd, 'plain-file'), '');
-    expect((await wrap([join(cwd, 'plain-file')])).code).toBe(126);
+    const plain = await wrap([join(cwd, 'plain-file')]);
+    expect(plain.code).toBe(126);
+    expect(plain.stderr).toContain('permission denied; make it executable');
     const nothing = await wrap(['--quiet']);
     expect({ code: nothing.code, stderr: nothing.stderr }).toEqual({
       code: 2,

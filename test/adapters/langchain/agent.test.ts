@@ -157,6 +157,9 @@ describe('headroomAgentMiddleware', () => {
 
   it('refuses wrong options', () => {
     expect(() => headroomAgentMiddleware({ mod: 'lossless' } as never)).toThrow(HeadroomError);
+    expect(() => headroomAgentMiddleware({ zzzzzz: 1 } as never)).toThrow(
+      /^headroomAgentMiddleware\(\): .*known are mode, .*, headroom, calls$/,
+    );
     expect(() => headroomAgentMiddleware({ calls: 'none' } as never)).toThrow(
       /'hidden' or 'visible'/,
     );

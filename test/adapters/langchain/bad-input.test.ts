@@ -30,7 +30,16 @@ describe('HeadroomChatModel refuses', () => {
   it('options that it does not know', () => {
     expect(creating({ model: bare, mod: 'lossless' })).toThrow(HeadroomError);
     expect(creating({ model: bare, mod: 'lossless' })).toThrow(/did you mean mode/);
+    expect(creating({ model: bare, zzzzzz: 1 })).toThrow(
+      /^HeadroomChatModel: .*known are mode, .*, headroom, model, cache/,
+    );
     expect(creating({ model: bare, headroom: {} })).toThrow(/createHeadroom/);
+  });
+
+  it('a model in place of its fields', () => {
+    for (const model of [bare, bare.withConfig({ tags: ['a'] })]) {
+      expect(creating(model)).toThrow(/takes the model as an option: .*\(\{ model \}\)/);
+    }
   });
 
   it('what is no chat model', () => {

@@ -210,6 +210,7 @@ describe('headroom mcp --http', () => {
     const inFolder = words.map((word) =>
       /^[a-z]+$/.test(word) && word !== 'x' ? join(folder, word) : word,
     );
-    await expect(commandFor(['mcp', ...inFolder])()).rejects.toThrow(message);
+    const run = await commandFor(['mcp', ...inFolder]);
+    await expect(run()).rejects.toThrow(message);
   });
 });

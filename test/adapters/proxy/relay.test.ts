@@ -25,6 +25,18 @@ describe('what is no request to a model is relayed', () => {
     ]);
   });
 
+  it('but for the address alone, where a person looks what runs there', async () => {
+    await using scene = await openRawScene(always(...OK));
+    const answer = await sendRaw(scene.proxy.url, request('GET /'));
+    expect(parsed(answer).status).toContain('200');
+    for (const told of ['Headroom proxy', '/health', '/stats', '/metrics', '/openapi.json']) {
+      expect(answer).toContain(told);
+    }
+    expect(scene.upstream.received).toEqual([]);
+    await sendRaw(scene.proxy.url, request('GET /index.html'));
+    expect(scene.upstream.received).toHaveLength(1);
+  });
+
   it('without the headers that are between two neighbours', async () => {
     await using scene = await openRawScene(always(...OK));
     const head = [

@@ -93,6 +93,12 @@ describe('a proxy for others', () => {
     expect(() => createProxy({ host: '0.0.0.0', port: 0 })).toThrow(/token/);
   });
 
+  it('names its own options where it does not know one', () => {
+    expect(() => createProxy({ zzzzzz: 1 } as object)).toThrow(
+      /^createProxy\(\): unknown option zzzzzz; known are host, .*, headroom, webSockets, log$/,
+    );
+  });
+
   it('does not start with one part of the store for all', () => {
     const headroom = createHeadroom({ store: 'memory' });
     expect(() => createProxy({ ...options, headroom })).toThrow(/give its options instead/);

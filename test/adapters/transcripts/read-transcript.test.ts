@@ -166,6 +166,28 @@ describe('requests in a log', () => {
     );
     expect(sessions.map(({ requests }) => requests.length)).toEqual([2, 1, 1]);
   });
+
+  const asked = { role: 'user', content: 'One?' };
+  const called = { role: 'assistant', content: null, tool_calls: [] };
+  const result = { role: 'tool', tool_call_id: 'a', content: '1' };
+  const answered = { role: 'assistant', content: '1' };
+
+  it.each([
+    ['a tool result', [asked, called, result], [1, 3]],
+    ['a question', [asked, answered, asked], [1, 3]],
+    ['an answer', [asked, called, result, answered], [1, 3]],
+    ['a question alone', [asked], [1]],
+    ['an answer alone', [answered], [1]],
+  ])('are all told by a single one that ends with %s', async (_name, messages, expected) => {
+    const { sessions } = await read('one.json', JSON.stringify({ messages }));
+    expect(sessions[0]?.requests.map((request) => request.messages)).toEqual(expected);
+  });
+
+  it('keep what was reported for the one that is recorded', async () => {
+    const log = { messages: [asked, called, result], usage: { prompt_tokens: 500 } };
+    const { sessions } = await read('reported.json', JSON.stringify(log));
+    expect(sessions[0]?.requests).toEqual([{ messages: 1 }, { messages: 3, promptTokens: 500 }]);
+  });
 });
 
 describe('what cannot be read', () => {

@@ -55,6 +55,13 @@ describe('an answer about JSON', () => {
     );
   });
 
+  it('counts one of something as one', () => {
+    const single = `{"long":"${'word '.repeat(2500)}","rows":[1]}`;
+    expect(textOf(single, 'json')).toMatch(
+      /^json, about \d+ tokens, 1 line\n\$: long, rows\nrows: 1 row\n/,
+    );
+  });
+
   it('finds a record by a number and shows what tells it apart, though its text is long', () => {
     const found = textOf(text, 'json', { query: '#1017' });
     expect(found).toContain('row 18 (items[17])');
@@ -97,7 +104,7 @@ describe('an answer about JSON', () => {
     expect(
       textOf(JSON.stringify(FILES), 'json', { path: 'children[2].children', rows: '30' }),
     ).toBe(
-      'rows 30 of 30 in children[2].children:\nrow 30 (children[2].children[29]): {"path":"/app/f2/m29.ts","size":2029}',
+      'row 30 of 30 in children[2].children:\nrow 30 (children[2].children[29]): {"path":"/app/f2/m29.ts","size":2029}',
     );
   });
 
@@ -144,7 +151,7 @@ describe('an answer about JSON', () => {
 
   it('does not take a log line for a list', () => {
     expect(textOf('[INFO] started\n[WARN] late', 'text', { rows: '2' })).toBe(
-      'rows 2 of 2:\nrow 2: [WARN] late',
+      'row 2 of 2:\nrow 2: [WARN] late',
     );
   });
 });
@@ -157,13 +164,13 @@ describe('an answer about lines', () => {
 
   it('is everything where that fits', () => {
     expect(textOf('one\ntwo\n', 'text')).toBe('lines 1-2 of 2:\none\ntwo');
-    expect(textOf('', 'text')).toBe('lines 1 of 1:\n');
+    expect(textOf('', 'text')).toBe('line 1 of 1:\n');
   });
 
   it('shows the lines that were asked for, in the order asked', () => {
     expect(textOf(log, 'log', { lines: '2000-2001, 3' })).toBe(
       'lines 2000-2001 of 3000:\n10:1999 INFO request req-1999 served\n10:2000 INFO request req-2000 served\n' +
-        'lines 3 of 3000:\n10:2 INFO request req-2 served',
+        'line 3 of 3000:\n10:2 INFO request req-2 served',
     );
   });
 
@@ -245,7 +252,7 @@ describe('an answer about rows', () => {
 
   it('counts records of CSV, not lines, and shows their columns', () => {
     expect(textOf(csv, 'csv', { rows: '3' })).toBe(
-      'rows 3 of 400:\nid,name,note\nrow 3: 2,name_2,"a\nb"',
+      'row 3 of 400:\nid,name,note\nrow 3: 2,name_2,"a\nb"',
     );
     expect(textOf(csv, 'csv', { query: 'name_77' })).toBe(
       '1 matching part:\nid,name,note\nrow 78: 77,name_77,"a\nb"',

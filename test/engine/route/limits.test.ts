@@ -28,8 +28,12 @@ describe('hands off', () => {
     [{ toolName: 'secret' }, 'tool secret is set to off'],
     [{ toolName: 'mcp__x__headroom_retrieve' }, 'brought back by headroom_retrieve'],
     [{ toolName: 'constructor' }, undefined],
+    [
+      { text: 'x'.repeat(64 * 1024 * 1024 + 1) },
+      'longer than 64 Mi characters, the limit for one text: pass it in parts',
+    ],
     [{}, undefined],
-  ])('%o: %s', (change, reason) => {
+  ])('%#: $1', (change, reason) => {
     expect(handsOff(slot(change), settings)).toBe(reason);
   });
 });

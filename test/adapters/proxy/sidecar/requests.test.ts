@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { createSidecar } from '../../../../adapters/proxy/sidecar/index.ts';
+import { serveSidecar } from '../../../../adapters/proxy/sidecar/index.ts';
 import { USERS } from '../../../support/users.ts';
 import { openSidecar } from './scene.ts';
 
@@ -153,7 +153,7 @@ describe('what cannot be understood', () => {
     async (method) => {
       const { headroom } = openSidecar();
       const request = new Request('http://localhost/v1/compress', { method });
-      const response = await createSidecar()(request, { headroom });
+      const response = await serveSidecar(request, { headroom });
       expect(response?.status).toBe(405);
       expect(response?.headers.get('allow')).toBe('POST');
       expect(await response?.json()).toMatchObject({ error: { type: 'method_not_allowed' } });
@@ -165,7 +165,7 @@ describe('what cannot be understood', () => {
     async (path) => {
       const { headroom } = openSidecar();
       const request = new Request(`http://localhost${path}`);
-      expect(await createSidecar()(request, { headroom })).toBeUndefined();
+      expect(await serveSidecar(request, { headroom })).toBeUndefined();
     },
   );
 });

@@ -1,4 +1,4 @@
-import { createSidecar } from '../../../../adapters/proxy/sidecar/index.ts';
+import { serveSidecar } from '../../../../adapters/proxy/sidecar/index.ts';
 import { createHeadroom, type Headroom, type HeadroomOptions } from '../../../../src/index.ts';
 
 /** A sidecar and a Headroom that keeps nothing on disk. */
@@ -30,14 +30,13 @@ export interface Fields {
 export function openSidecar(options: HeadroomOptions = {}): SidecarScene {
   const logger = { warn: () => undefined };
   const headroom = createHeadroom({ store: 'memory', logger, ...options });
-  const sidecar = createSidecar();
   return {
     headroom,
     ask: async (path, body, headers = {}) => {
       const url = `http://127.0.0.1:8787${path}`;
       const sent = typeof body === 'string' ? body : JSON.stringify(body);
       const init = body === undefined ? { headers } : { method: 'POST', body: sent, headers };
-      const response = await sidecar(new Request(url, init), { headroom });
+      const response = await serveSidecar(new Request(url, init), { headroom });
       if (response === undefined) throw new Error(`${path} is not the sidecar's`);
       const text = await response.text();
       const json = JSON.parse(text) as Fields;

@@ -35,7 +35,7 @@ describe('a document', () => {
     expect(written(rows)).toBe(
       '[60]{id~1000..,state?=sent}:\n(17 rows)\n,state=back,id=1017\n(42 rows)',
     );
-    const first = rows.map((row, index) => (index === 0 ? { ...row, state: 'back' } : row));
+    const first = rows.with(0, { id: 1000, state: 'back' });
     expect(written(first).split('\n').slice(1, 3)).toEqual([',state=back,id=1000', '(16 rows)']);
   });
 
