@@ -21,7 +21,8 @@ type WrittenPart =
   | { readonly call: string; readonly arguments?: Readonly<Record<string, unknown>> }
   | { readonly retrieve: Readonly<Record<string, unknown>>; readonly nth?: number };
 
-const provider = createProvider();
+// Every change of what is sent first is a break, in prompts however short.
+const provider = createProvider({ cacheMinimum: 1 });
 
 const control = createServer((incoming, outgoing) => {
   respond(incoming).then(
