@@ -11,6 +11,7 @@ import {
 import { checkCompressOptions } from './option-schemas.ts';
 import type { CompressOptions, HeadroomOptions } from './options.ts';
 import { type CompressResult, describeBlock, describeTokens } from './result.ts';
+import { sharedDecisions } from './shared-decisions.ts';
 
 /** The model whose tokens are counted where none is named. */
 export const DEFAULT_MODEL = 'gpt-5.2';
@@ -38,6 +39,7 @@ export interface CompressResources extends Omit<HeadroomOptions, 'store'> {
   /** Undefined where nothing may be left out. */
   readonly store: Store | undefined;
   readonly cache: DecisionCache;
+  /** Makes decisions in threads. */
   readonly decideElsewhere?: DecideElsewhere | undefined;
 }
 
@@ -53,7 +55,7 @@ export async function compressWith<Message>(
   const counter = tokenCounter(options.model ?? DEFAULT_MODEL);
   const settings = settingsOf(options, resources);
   const store = settings.references ? resources.store : undefined;
-  const { cache, decideElsewhere } = resources;
+  const { cache } = resources;
   const result = await compressConversation(messages, {
     settings,
     counter,
@@ -61,7 +63,7 @@ export async function compressWith<Message>(
     cache,
     format: options.format,
     keepWhole: new Set(options.keepWhole),
-    decideElsewhere,
+    decideElsewhere: decideElsewhereFor(store, resources.decideElsewhere),
     signal: options.signal,
   });
   const blocks = result.slots.map((each) => describeBlock(each, counter));
@@ -76,6 +78,14 @@ export async function compressWith<Message>(
     references,
     notices,
   };
+}
+
+/** Where texts may be kept, they are decided by all processes that keep them together. */
+function decideElsewhereFor(
+  store: Store | undefined,
+  decideElsewhere: DecideElsewhere | undefined,
+): DecideElsewhere | undefined {
+  return store?.isShared === true ? sharedDecisions({ store, decideElsewhere }) : decideElsewhere;
 }
 
 function settingsOf(options: CompressOptions, resources: CompressResources): Settings {

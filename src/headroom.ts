@@ -1,7 +1,6 @@
 import {
   answerCall,
   cachesFrom,
-  type DecideElsewhere,
   DecisionCache,
   pricesWith,
   type RetrieveAnswer,
@@ -25,7 +24,6 @@ import { openStore } from './open-store.ts';
 import { checkCompressOptions, checkHeadroomOptions, checkLedgerRange } from './option-schemas.ts';
 import type { CompressOptions, HeadroomOptions } from './options.ts';
 import type { CompressResult } from './result.ts';
-import { sharedDecisions } from './shared-decisions.ts';
 import { sharedWorkers, type Workers } from './workers/workers.ts';
 
 /** A store of originals and the settings for compressing conversations. */
@@ -96,7 +94,6 @@ export function headroomWith(
     (error: unknown): void =>
       activity.note({ kind: 'failure', doing, error });
   const workers = workersFor(failing('compressing in a worker thread'));
-  const decideElsewhere = decideElsewhereFor(store, workers);
   const { onRequest } = resolved;
   const ledger =
     resolved.ledger === false
@@ -130,7 +127,7 @@ export function headroomWith(
         ...resolved,
         store,
         cache,
-        decideElsewhere,
+        decideElsewhere: workers?.decide,
       }),
     retrieve: (toolArguments) =>
       answerCall(toolArguments, { store, cache, counter: tokenCounter(DEFAULT_MODEL) }),
@@ -142,15 +139,6 @@ export function headroomWith(
       await store[Symbol.asyncDispose]();
     },
   };
-}
-
-/** Decisions are made by other processes on the store, and in threads, where there are such. */
-function decideElsewhereFor(
-  store: Store,
-  workers: Workers | undefined,
-): DecideElsewhere | undefined {
-  const decideElsewhere = workers?.decide;
-  return store.isShared === true ? sharedDecisions({ store, decideElsewhere }) : decideElsewhere;
 }
 
 /** A callback of the user's, whose errors are told in place of thrown. */

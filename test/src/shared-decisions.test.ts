@@ -78,6 +78,12 @@ describe('processes on one store', () => {
     expect(remembered.join().length).toBeLessThan(TEXTS.join().length / 2);
   });
 
+  it('keep nothing where nothing may be left out', async () => {
+    const { store, remembered } = sharedStore();
+    await processOn(store).compress(MESSAGES, { retrieval: 'none' });
+    expect(remembered).toEqual([]);
+  });
+
   it('ask for nothing where there is little to decide', async () => {
     const { store, recalled } = sharedStore();
     const little = MESSAGES.slice(3);
