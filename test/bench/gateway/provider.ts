@@ -16,7 +16,7 @@ export interface ProviderReport {
   readonly requests: number;
   /** Requests that the clients did not make. */
   readonly hiddenRounds: number;
-  /** Requests that do not begin with the one before. */
+  /** Requests that do not begin with the one before, where that was long enough to be cached. */
   readonly breaks: readonly Incident[];
   /** Requests that a provider refuses. */
   readonly refusals: readonly Incident[];

@@ -1,3 +1,5 @@
+import { tokenCounter } from '../../../src/index.ts';
+
 /** What a provider knows of a conversation: its last request, and what that said. */
 export interface Transcript {
   /** The last request, byte for byte. */
@@ -17,7 +19,7 @@ export interface NewMessage {
 /** What is new in a request. */
 export interface NewContent {
   readonly messages: readonly NewMessage[];
-  /** How the request differs from the one before, where it does not begin with it. */
+  /** How the request differs from the one before, where it does not begin with it and that one was cached. */
   readonly broken?: string;
   /** Why a provider would refuse it. */
   readonly refusal?: string;
@@ -40,7 +42,7 @@ export function takeRequest(transcript: Transcript, body: Buffer): NewContent {
   const { body: before, pending } = transcript;
   const known = Math.max(0, before.length - END);
   const isKept = known > 0 && body.subarray(0, known).equals(before.subarray(0, known));
-  const broken = known > 0 && !isKept ? differenceOf(before, body) : undefined;
+  const broken = !isKept && isCached(before) ? differenceOf(before, body) : undefined;
   if (!isKept) pending.clear();
   const start = isKept ? known : body.indexOf(MESSAGES) + MESSAGES.length;
   const messages = messagesIn(body.subarray(start, body.length - END).toString());
@@ -52,6 +54,15 @@ export function takeRequest(transcript: Transcript, body: Buffer): NewContent {
     ...(refusal === undefined ? {} : { refusal }),
   };
 }
+
+/** Whether a provider keeps a request in its cache, whose beginning then must not change. */
+function isCached(body: Buffer): boolean {
+  return counter.count(body.toString()) >= LEAST_CACHED;
+}
+
+const counter = tokenCounter('gpt-5.2');
+/** Tokens. */
+const LEAST_CACHED = 1024;
 
 function messagesIn(text: string): readonly NewMessage[] {
   // The rules of the API are checked by what follows.
