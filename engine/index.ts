@@ -48,7 +48,7 @@ export {
   sqliteStore,
   type SqliteStoreOptions,
 } from './store/index.ts';
-export { RecentMap } from './store/recent-map.ts';
+export { RecentMap, type RecentMapOptions } from './store/recent-map.ts';
 export { packedTextBytes, packOriginal, unpackOriginal } from './store/packed.ts';
 export type { OriginalSource, Store, StoredOriginal, StoreStats } from './store/store.ts';
 export type { TokenCounter } from './tokens/counter.ts';

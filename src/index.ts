@@ -82,6 +82,8 @@ export {
   packOriginal,
   parseReferences,
   PRICES_AS_OF,
+  RecentMap,
+  type RecentMapOptions,
   type Reference,
   type RetrieveAnswer,
   type RetrieveRequest,

@@ -22,13 +22,22 @@ function isEmpty(value: unknown): boolean {
 
 /** The options of one call, checked. */
 export function checkCompressOptions(value: unknown): CompressOptions {
+  try {
+    return checkOptions(schemasOf().compress, value, { place: 'compress()' });
+  } catch (error) {
+    throw misplacedIn(value) ?? error;
+  }
+}
+
+/** Names an option that belongs to the Headroom; undefined where there is none. */
+function misplacedIn(value: unknown): HeadroomError | undefined {
   const { compress, headroom } = schemasOf();
   const misplaced = Object.entries(value ?? {}).find(
     ([name, given]) => given !== undefined && name in headroom.shape && !(name in compress.shape),
   );
-  if (misplaced === undefined) return checkOptions(compress, value, { place: 'compress()' });
+  if (misplaced === undefined) return undefined;
   const [name] = misplaced;
-  throw new HeadroomError(
+  return new HeadroomError(
     'invalid_options',
     `compress(): ${name} is an option of createHeadroom(): createHeadroom({ ${name}: … }).compress(messages)`,
   );

@@ -4,7 +4,6 @@ import { Writable } from 'node:stream';
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 
 import type { WithHeadroomOptions } from '../http/headroom-for.ts';
-
 import { MESSAGE_BYTES, serverFor } from './server.ts';
 import { openSession } from './session.ts';
 

@@ -1,5 +1,4 @@
-import type { Store } from '../../src/index.ts';
-import { boundedMap } from '../http/bounded-map.ts';
+import { RecentMap, type Store } from '../../src/index.ts';
 
 /** Hashes that are known at most. */
 const MOST = 100_000;
@@ -10,7 +9,7 @@ const MOST = 100_000;
  * references to them goes out the same way again.
  */
 export function withAcknowledged(store: Store): Store {
-  const acknowledged = boundedMap<true>({ most: MOST });
+  const acknowledged = new RecentMap<true>({ most: MOST });
 
   return {
     ...store,
@@ -23,8 +22,8 @@ export function withAcknowledged(store: Store): Store {
         }
         return [...missing];
       } catch (error) {
-        if (!hashes.some((hash) => acknowledged.entries.has(hash))) throw error;
-        return hashes.filter((hash) => !acknowledged.entries.has(hash));
+        if (!hashes.some((hash) => acknowledged.has(hash))) throw error;
+        return hashes.filter((hash) => !acknowledged.has(hash));
       }
     },
     async put(hash, original) {

@@ -6,20 +6,6 @@ export const RETRIEVE_TOOL_NAME = 'headroom_retrieve';
 const DESCRIPTION =
   'Reads what "[headroom hash=...]" left out. Call it only where the missing part matters.';
 
-/** The parameters as JSON Schema; what models make of them is read leniently. */
-const parametersSchema = (): unknown => ({
-  type: 'object',
-  properties: {
-    hash: { type: 'string' },
-    query: { type: 'string' },
-    lines: { type: 'string', description: '"40-60"' },
-    rows: { type: 'string', description: 'of a list' },
-    path: { type: 'string', description: '"items[3].name"' },
-    grep: { type: 'string', description: 'regex' },
-  },
-  required: ['hash'],
-});
-
 /** The definition of `headroom_retrieve` in the form of a message format; under 130 tokens. */
 export function retrieveTool(format: MessageFormat): unknown {
   const parameters = parametersSchema();
@@ -33,4 +19,20 @@ export function retrieveTool(format: MessageFormat): unknown {
   if (isChat) return { type: 'function', function: definition };
   // The Responses API would take optional parameters for a mistake in its strict mode, its default.
   return { type: 'function', ...definition, strict: false };
+}
+
+/** The parameters as JSON Schema; what models make of them is read leniently. */
+function parametersSchema(): unknown {
+  return {
+    type: 'object',
+    properties: {
+      hash: { type: 'string' },
+      query: { type: 'string' },
+      lines: { type: 'string', description: '"40-60"' },
+      rows: { type: 'string', description: 'of a list' },
+      path: { type: 'string', description: '"items[3].name"' },
+      grep: { type: 'string', description: 'regex' },
+    },
+    required: ['hash'],
+  };
 }

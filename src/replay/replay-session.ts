@@ -44,7 +44,7 @@ export async function replaySession(
     retrieval: 'tool',
   });
   const prices = options.prices ?? (model === undefined ? undefined : pricesOf(options)(model));
-  const offersFrom = headroom.mayLeaveOut ? cachesFrom(counter.model, () => prices) : undefined;
+  const offersFrom = headroom.mayLeaveOut ? cachesFrom(counter.model, () => prices) : Infinity;
   const weights = weighSession(session, { blocks, counter, offersFrom });
   const priced =
     prices === undefined ? undefined : priceSession(session, { blocks, weights, prices });

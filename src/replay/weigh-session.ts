@@ -17,29 +17,26 @@ export interface SessionWeights {
 interface Compressed {
   readonly blocks: readonly BlockReport[];
   readonly counter: TokenCounter;
-  /** Tokens of a prompt from which on it has the definition of `headroom_retrieve`; undefined if none ever has. */
-  readonly offersFrom: number | undefined;
+  /** Tokens of a prompt from which on it has the definition of `headroom_retrieve`; infinite if none ever has. */
+  readonly offersFrom: number;
 }
 
 /** Counts the messages of a session. */
 export function weighSession(
   { messages, requests }: RecordedSession,
-  { blocks, counter, offersFrom }: Compressed,
+  compression: Compressed,
 ): SessionWeights {
+  const { blocks, counter } = compression;
   const counted = messages.map((message) => countMessages([message], counter));
   const compressed = [...counted];
   for (const { message, tokens } of blocks) {
     compressed[message] = (compressed[message] ?? 0) - tokens.before + tokens.after;
   }
   const before = { messages: counted, head: unrecordedTokens(requests, counted) };
-  const after = { ...before, messages: compressed };
   const answers = counted.map((each, index) => (isAnswer(messages[index]) ? each : 0));
   return {
     before,
-    after:
-      offersFrom === undefined
-        ? after
-        : { ...after, tool: offeredTool(before, { blocks, counter, offersFrom }) },
+    after: { ...before, messages: compressed, tool: offeredTool(before, compression) },
     answers: sum(answers),
   };
 }
@@ -47,7 +44,7 @@ export function weighSession(
 /** The retrieve tool stands in prompts that may be cached, and in those from which something was left out. */
 function offeredTool(
   before: PromptWeights,
-  { blocks, counter, offersFrom }: Compressed & { readonly offersFrom: number },
+  { blocks, counter, offersFrom }: Compressed,
 ): NonNullable<PromptWeights['tool']> {
   const lengths = Array.from({ length: before.messages.length + 1 }, (_, count) => count);
   const isLong = (count: number): boolean => tokensOf(before, count) >= offersFrom;

@@ -8,6 +8,7 @@ it('exports exactly what is documented', () => {
     'HeadroomError',
     'PRICES_AS_OF',
     'RETRIEVE_TOOL_NAME',
+    'RecentMap',
     'UPSTREAM_NAMES',
     'checkHeadroomOptions',
     'checkProxySettings',

@@ -1,5 +1,4 @@
-import type { Headroom } from '../../../src/index.ts';
-import { boundedMap } from '../bounded-map.ts';
+import { type Headroom, RecentMap } from '../../../src/index.ts';
 import type { Memory } from '../formats/wire-format.ts';
 import { unwrittenMemories } from './unwritten.ts';
 
@@ -22,8 +21,9 @@ export interface ConversationMemory {
  */
 export function conversationMemory(headroom: Headroom): ConversationMemory {
   const { store } = headroom;
-  const known = boundedMap<string | undefined>({
+  const known = new RecentMap<string | undefined>({
     most: MOST_CHARACTERS,
+    isStrict: true,
     weigh: (value = '', key) => key.length + value.length,
   });
   const unwritten = unwrittenMemories(store);
@@ -36,14 +36,14 @@ export function conversationMemory(headroom: Headroom): ConversationMemory {
 
   return {
     async recall(keys) {
-      const asked = keys.filter((key) => !known.entries.has(key));
-      const here = keys.flatMap((key) => pair(key, known.entries.get(key)));
+      const asked = keys.filter((key) => !known.has(key));
+      const here = keys.flatMap((key) => pair(key, known.peek(key)));
       if (asked.length === 0) return new Map(here);
       try {
         const found = await store.recall(asked);
         const isSettled = performance.now() - lastFailure > SETTLED;
         for (const key of asked) {
-          const value = found.get(key) ?? known.entries.get(key);
+          const value = found.get(key) ?? known.peek(key);
           if (value !== undefined || isSettled) known.set(key, value);
         }
         return new Map([...here, ...found]);

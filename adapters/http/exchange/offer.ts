@@ -9,7 +9,7 @@ import type { RequestPlan } from '../formats/wire-format.ts';
 import type { ConversationFormat } from './conversation-format.ts';
 
 /** A request that `headroom_retrieve` may be offered with, and what was made of its messages. */
-export interface CompressedMessages<Request extends object> {
+export interface Offerable<Request extends object> {
   readonly request: Request;
   readonly plan: RequestPlan;
   readonly result: CompressResult;
@@ -25,13 +25,13 @@ const MOST_PER_TOKEN = 8;
  * A conversation that goes on keeps what it has: it grows, and its references stay.
  */
 export function isOfferDue<Request extends object>(
-  { request, plan, result, place: { model } }: CompressedMessages<Request>,
+  { request, plan, result, place: { model } }: Offerable<Request>,
   { headroom, format }: OfferTools<Request>,
 ): boolean {
   if (plan.heldBy !== undefined || plan.holdsTools === true) return true;
   const fewest = headroom.cachesFrom(model);
   const characters = result.blocks.reduce((sum, { before }) => sum + before.length, 0);
-  if (characters >= fewest * MOST_PER_TOKEN || holdsReference(result)) return true;
+  if (characters >= fewest * MOST_PER_TOKEN || result.references.length > 0) return true;
   const text = format.identifyRequest(request);
   return text.length >= fewest * MOST_PER_TOKEN || tokenCounter(model).count(text) >= fewest;
 }
@@ -46,23 +46,19 @@ interface OfferTools<Request extends object> {
  * somebody else has left; which stays true for as long as it goes on.
  */
 export function opensWithReference(
-  result: CompressResult,
+  { references, blocks }: CompressResult,
   { plan: { messages }, format }: Opening,
 ): boolean {
   const firstAnswer = messages.findIndex((message) => format.isAnswer(message));
-  return holdsReference(result, firstAnswer === -1 ? messages.length : firstAnswer);
-}
-
-interface Opening {
-  readonly plan: RequestPlan;
-  readonly format: Pick<ConversationFormat<object>, 'isAnswer'>;
-}
-
-/** Whether there is anything to retrieve in the messages up to one. */
-function holdsReference({ references, blocks }: CompressResult, end = Infinity): boolean {
+  const end = firstAnswer === -1 ? messages.length : firstAnswer;
   const redeemable = new Set(references);
   return blocks.some(
     ({ message, after }) =>
       message < end && parseReferences(after).some(({ hash }) => redeemable.has(hash)),
   );
+}
+
+interface Opening {
+  readonly plan: RequestPlan;
+  readonly format: Pick<ConversationFormat<object>, 'isAnswer'>;
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-import { boundedMap } from '../bounded-map.ts';
+import { RecentMap } from '../../../src/index.ts';
 import type { Turn } from '../formats/wire-format.ts';
 
 /** A turn whose next request failed. */
@@ -26,12 +26,12 @@ export interface UnfinishedTurns<Request> {
 
 /** An empty collection, for the life of a process. */
 export function unfinishedTurns<Request>(): UnfinishedTurns<Request> {
-  const turns = boundedMap<UnfinishedTurn<Request>>({ most: MOST_TURNS });
+  const turns = new RecentMap<UnfinishedTurn<Request>>({ most: MOST_TURNS });
   return {
     take(identify) {
-      if (turns.entries.size === 0) return undefined;
+      if (turns.size === 0) return undefined;
       const key = hash('sha256', identify());
-      const turn = turns.entries.get(key);
+      const turn = turns.get(key);
       turns.delete(key);
       return turn;
     },

@@ -1,5 +1,4 @@
-import type { Store } from '../../../src/index.ts';
-import { boundedMap } from '../bounded-map.ts';
+import { RecentMap, type Store } from '../../../src/index.ts';
 import type { Memory } from '../formats/wire-format.ts';
 
 /** Milliseconds between two attempts to write what could not be written. */
@@ -17,8 +16,9 @@ export interface Unwritten {
 
 /** Writes what waits as soon as the store takes it; what is too much is given up, the oldest first. */
 export function unwrittenMemories(store: Pick<Store, 'remember'>): Unwritten {
-  const waiting = boundedMap<string>({
+  const waiting = new RecentMap<string>({
     most: MOST_CHARACTERS,
+    isStrict: true,
     weigh: (value, key) => key.length + value.length,
   });
   let attempts = 0;
@@ -27,16 +27,16 @@ export function unwrittenMemories(store: Pick<Store, 'remember'>): Unwritten {
   async function write(): Promise<void> {
     attempts += 1;
     try {
-      for (const [key, value] of waiting.entries) {
+      for (const [key, value] of waiting.entries()) {
         await store.remember(key, value);
-        if (waiting.entries.get(key) === value) waiting.delete(key);
+        if (waiting.peek(key) === value) waiting.delete(key);
         attempts = 0;
       }
     } catch {
       // It was told when it failed first.
     }
     timer = undefined;
-    if (waiting.entries.size > 0 && attempts < MOST_ATTEMPTS) retry();
+    if (waiting.size > 0 && attempts < MOST_ATTEMPTS) retry();
   }
 
   function retry(): void {

@@ -1,10 +1,11 @@
-import { boundedMap } from '../bounded-map.ts';
+import { RecentMap } from '../../../src/index.ts';
 
 /** UTF-16 units of strings and their JSON texts that are kept at most. */
 const MOST = 32 * 1024 * 1024;
 
-const jsonTexts = boundedMap<string>({
+const jsonTexts = new RecentMap<string>({
   most: MOST,
+  isStrict: true,
   weigh: (json, text) => json.length + text.length,
 });
 
@@ -13,7 +14,9 @@ const jsonTexts = boundedMap<string>({
  * faster than escaping it anew.
  */
 export function frozenText(text: string): string {
-  const json = jsonTexts.entries.get(text) ?? JSON.stringify(text);
+  const known = jsonTexts.get(text);
+  if (known !== undefined) return known;
+  const json = JSON.stringify(text);
   jsonTexts.set(text, json);
   return json;
 }

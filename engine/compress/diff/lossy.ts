@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { LossyContext } from '../compressor.ts';
 import { alarmNote } from '../alarm-words.ts';
 import { withoutColours } from '../text/terminal.ts';
@@ -33,7 +34,7 @@ export function lossyDiff(text: string, context: LossyContext): string | undefin
 }
 
 function headline({ files }: Diff): string {
-  const count = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+  const count = counted(files.length, 'file');
   return `[diff of ${count}, stretches dedented; …: under 10 changed lines left out, …N: N; unchanged ones unmarked]`;
 }
 

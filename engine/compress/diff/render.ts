@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { isDerived } from './file-kind.ts';
 import { type Choice, renderHunk } from './hunk.ts';
 import { shortHeaders } from './hunk-header.ts';
@@ -36,7 +37,7 @@ function renderFile(diff: Diff, file: FileDiff, choice: Choice): readonly string
 
 function fileLine({ path, kind, added, removed, start, end }: FileDiff, quiet: number): string {
   const name = path === '' ? 'unnamed file' : path;
-  const note = quiet === 0 ? '' : ` (${kind}, ${quiet} ${quiet === 1 ? 'hunk' : 'hunks'} left out)`;
+  const note = quiet === 0 ? '' : ` (${kind}, ${counted(quiet, 'hunk')} left out)`;
   return `=== ${name} +${added} -${removed} L${start + 1}-${end}${note}`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { alarmNote } from '../alarm-words.ts';
 import type { LossyContext } from '../compressor.ts';
 import { chooseGroups } from './choose.ts';
@@ -72,13 +73,9 @@ function missingLines(log: Log, { shown, omitted }: Fill, missing: number): stri
   const total = log.lines.length;
   const lines = omitted.reduce((sum, group) => sum + group.lines, 0);
   const besides =
-    omitted.length === 0 ? '' : `, ${lines} of them in ${groupCount(omitted.length, 'other ')}`;
+    omitted.length === 0 ? '' : `, ${lines} of them in ${counted(omitted.length, 'other group')}`;
   const suspect = omitted.filter(({ weight }) => weight === WEIGHT.suspect);
   const mention = suspect.reduce((sum, group) => sum + group.entries, 0);
   const warning = mention === 0 ? '' : `, ${mention} of those mention a failure`;
-  return `lines 1-${total} of ${total}: ${missing} omitted, represented by ${groupCount(shown.length)}${besides}${warning}`;
-}
-
-function groupCount(count: number, which = ''): string {
-  return `${count} ${which}${count === 1 ? 'group' : 'groups'}`;
+  return `lines 1-${total} of ${total}: ${missing} omitted, represented by ${counted(shown.length, 'group')}${besides}${warning}`;
 }

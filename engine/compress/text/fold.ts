@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { mayHoldOwnLines } from '../own-lines.ts';
 
 const LONGEST_PERIOD = 8;
@@ -70,7 +71,7 @@ export function isFolded(text: string): boolean {
 
 function marker({ period, times }: Repetition): string {
   const what = period === 1 ? 'line above repeats' : `${period} lines above repeat`;
-  return `${MARKER_START}${what} ${times} more ${times === 1 ? 'time' : 'times'}]`;
+  return `${MARKER_START}${what} ${counted(times, 'more time')}]`;
 }
 
 /** The last lines as often as a marker says; undefined when that would be too much. */

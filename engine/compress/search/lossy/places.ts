@@ -1,3 +1,4 @@
+import { counted } from '../../../counted.ts';
 import { cutPath } from '../hit.ts';
 import { fittingTrees, type Located, type Room } from './trees.ts';
 
@@ -22,6 +23,5 @@ export function renderPlaces(places: readonly Place[], room: Room): readonly str
 
 function summary(tree: string, places: readonly Place[]): string {
   const hits = places.reduce((sum, place) => sum + place.hits, 0);
-  const files = places.length === 1 ? '1 file' : `${places.length} files`;
-  return `${tree} ${files}, ${hits === 1 ? '1 hit' : `${hits} hits`}`.trimStart();
+  return `${tree} ${counted(places.length, 'file')}, ${counted(hits, 'hit')}`.trimStart();
 }
