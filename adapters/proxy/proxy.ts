@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 
+import { messageOf } from '../http/error.ts';
 import { createGuard } from '../http/guard.ts';
 import { listen, type ListenAddress } from '../http/listen.ts';
 import { drain } from './drain.ts';
@@ -10,6 +11,7 @@ import { limitSilence, LONGEST_SILENCE, SERVER_LIMITS } from './limits.ts';
 import { type ProxyOptions, resolveOptions } from './settings.ts';
 import { tenantsFor } from './tenants.ts';
 import { createUpgrades } from './upgrade.ts';
+import { warmUpSoon } from './warm-up.ts';
 
 /** A proxy between clients and the providers' APIs. */
 export interface Proxy extends AsyncDisposable {
@@ -40,8 +42,16 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
   server.on('request', (incoming) => limitSilence(incoming, LONGEST_SILENCE));
   server.on('upgrade', (incoming, socket, head) => upgrades.handle(incoming, socket, head));
   let closing: Promise<void> | undefined;
+  let callOffWarmUp = (): void => undefined;
+
+  async function open(): Promise<ListenAddress> {
+    const address = await listen(server, { address: settings.host, port: settings.port });
+    callOffWarmUp = warmUpSoon((error) => log({ event: 'problem', message: messageOf(error) }));
+    return address;
+  }
 
   async function close(): Promise<void> {
+    callOffWarmUp();
     upgrades.endAll();
     await drain(server, { seconds: settings.drainSeconds });
     await tenants.close();
@@ -50,7 +60,7 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
 
   const closeOnce = (): Promise<void> => (closing ??= close());
   return {
-    listen: () => listen(server, { address: settings.host, port: settings.port }),
+    listen: open,
     close: closeOnce,
     [Symbol.asyncDispose]: closeOnce,
   };

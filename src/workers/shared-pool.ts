@@ -14,6 +14,8 @@ export function sharePool(threads: number): WorkerPool {
   pools.set(threads, shared);
   shared.users += 1;
   return {
+    isReady: () => shared.pool.isReady(),
+    start: () => shared.pool.start(),
     run: (tasks, signal) => shared.pool.run(tasks, signal),
     async close() {
       shared.users -= 1;

@@ -8,6 +8,8 @@ import type { DecisionOutcome, DecisionTask } from '../../engine/index.ts';
 
 /** Worker threads that start when there is work, end without it, and keep no process alive meanwhile. */
 export interface Threads {
+  /** Whether a thread runs that has loaded its program: a job need not wait for the start of one. */
+  isReady(): boolean;
   /**
    * Does a job. Rejects where its thread fails or ends before the job does, or where there is no answer after so many
    * milliseconds; another thread is started for the next job then.
@@ -53,6 +55,7 @@ export function openThreads(
     execArgv: [],
   });
   let isBlocked = false;
+  let hasAnswered = false;
 
   function begin(
     tasks: readonly DecisionTask[],
@@ -70,11 +73,17 @@ export function openThreads(
 
   pool.on('error', onUnusable);
   return {
+    isReady() {
+      hasAnswered &&= pool.threads.length > 0;
+      return hasAnswered;
+    },
     async run(tasks, patience) {
       const silence = new AbortController();
       const timer = setTimeout(() => silence.abort(new Error('no answer in time')), patience);
       try {
-        return await begin(tasks, silence.signal);
+        const outcomes = await begin(tasks, silence.signal);
+        hasAnswered = true;
+        return outcomes;
       } catch (error) {
         throw silence.signal.aborted ? silence.signal.reason : error;
       } finally {

@@ -1,10 +1,17 @@
 import type { DecisionOutcome, DecisionTask } from '../../engine/index.ts';
-import { jobQueue } from './job-queue.ts';
+import { type JobQueue, jobQueue } from './job-queue.ts';
 import { sizeOf } from './size.ts';
 import { openThreads, type ThreadsOptions } from './threads.ts';
 
 /** Threads that make decisions, and the jobs that wait for them. */
 export interface WorkerPool {
+  /** Whether a thread runs, so that a job need not wait for the start of one. */
+  isReady(): boolean;
+  /**
+   * Starts a thread before there is a job for it. Rejects with what keeps it from starting. Resolves at once where
+   * one is being started already, or threads are not to be had.
+   */
+  start(): Promise<void>;
   /**
    * The outcomes of tasks. Undefined where they are to be had without threads: too much waits already, threads
    * cannot be started, or the pool is closed. Rejects with the signal's reason, or with what ended the thread in
@@ -40,6 +47,7 @@ export function workerPool({
   const queue = jobQueue<Job>(mostWaiting);
   const running = new Set<Job>();
   let isUsable = true;
+  let isStarting = false;
 
   function begin(): void {
     if (running.size === options.threads) return;
@@ -73,27 +81,51 @@ export function workerPool({
     return threads.end();
   }
 
-  return {
-    async run(tasks, signal) {
-      signal?.throwIfAborted();
-      if (!isUsable || queue.isFull()) return undefined;
-      const job = { tasks, size: sizeOf(tasks), ...Promise.withResolvers<Outcomes | undefined>() };
-      // A thread that has begun goes on to the end: to end it would cost the next job the start of another.
-      const abort = (): void => {
-        queue.remove(job);
-        job.reject(signal?.reason);
-      };
-      signal?.addEventListener('abort', abort);
-      queue.add(job);
-      begin();
-      try {
-        return await job.promise;
-      } finally {
-        signal?.removeEventListener('abort', abort);
-      }
-    },
-    close,
+  async function run(
+    tasks: readonly DecisionTask[],
+    signal?: AbortSignal,
+  ): Promise<Outcomes | undefined> {
+    signal?.throwIfAborted();
+    if (!isUsable || queue.isFull()) return undefined;
+    const job = { tasks, size: sizeOf(tasks), ...Promise.withResolvers<Outcomes | undefined>() };
+    queue.add(job);
+    begin();
+    return unlessAborted(job, { signal, queue });
+  }
+
+  async function start(): Promise<void> {
+    if (isStarting) return;
+    isStarting = true;
+    try {
+      await run([]);
+    } finally {
+      isStarting = false;
+    }
+  }
+
+  return { isReady: () => threads.isReady(), start, run, close };
+}
+
+interface Waiting {
+  readonly signal: AbortSignal | undefined;
+  readonly queue: JobQueue<Job>;
+}
+
+/**
+ * What comes of a job, unless its signal aborts. A thread that has begun goes on to the end: to end it would cost the
+ * next job the start of another.
+ */
+async function unlessAborted(job: Job, { signal, queue }: Waiting): Promise<Outcomes | undefined> {
+  const abort = (): void => {
+    queue.remove(job);
+    job.reject(signal?.reason);
   };
+  signal?.addEventListener('abort', abort);
+  try {
+    return await job.promise;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
 }
 
 /** No text takes as long as a second for 100 KB, on any computer. */

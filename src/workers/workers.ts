@@ -23,13 +23,20 @@ export interface WorkersOptions {
   readonly onFailure: (error: unknown) => void;
   /**
    * UTF-16 units of new text in one request from which on it goes to threads. So much takes the calling thread
-   * 4 to 9 ms; to send it takes 0.1 ms, and 1 ms for each further MB. The first waits 160 ms for the thread.
+   * 4 to 9 ms; to send it takes 0.1 ms, and 1 ms for each further MB.
    * @defaultValue 65,536
    */
   readonly least?: number;
+  /**
+   * UTF-16 units of new text in one request from which on it waits for a thread to start, 160 ms on an idle computer
+   * and far longer on a busy one. The calling thread does what is smaller: so much takes it 30 to 70 ms.
+   * @defaultValue 524,288
+   */
+  readonly leastToWait?: number;
 }
 
 const LEAST = 64 * 1024;
+const LEAST_TO_WAIT = 512 * 1024;
 
 /** Workers of the threads of this process, which all who ask for as many share. */
 export function sharedWorkers(threads: number, onFailure: WorkersOptions['onFailure']): Workers {
@@ -41,7 +48,12 @@ export function sharedWorkers(threads: number, onFailure: WorkersOptions['onFail
 }
 
 /** Has decisions made by threads, the same ones that `decide` makes, where there is enough to do. */
-export function workersFrom({ open, onFailure, least = LEAST }: WorkersOptions): Workers {
+export function workersFrom({
+  open,
+  onFailure,
+  least = LEAST,
+  leastToWait = LEAST_TO_WAIT,
+}: WorkersOptions): Workers {
   let opened: Promise<WorkerPool | undefined> | undefined;
   let isClosed = false;
 
@@ -54,29 +66,21 @@ export function workersFrom({ open, onFailure, least = LEAST }: WorkersOptions):
     }
   }
 
-  async function decideJob(
-    tasks: readonly DecisionTask[],
-    signal: AbortSignal | undefined,
-  ): Promise<readonly (Decision | undefined)[]> {
-    try {
-      const pool = await (opened ??= openPool());
-      const outcomes = (await pool?.run(tasks, signal)) ?? [];
-      return tasks.map((task, index) => {
-        const outcome = outcomes[index];
-        return outcome === undefined ? undefined : decisionOf(outcome, task);
-      });
-    } catch (error) {
-      signal?.throwIfAborted();
-      onFailure(error);
-      return tasks.map(() => undefined);
-    }
+  /** Whether a thread can begin with so much work soon enough; if not, the next request finds one. */
+  function isWorthwhile(pool: WorkerPool, size: number): boolean {
+    if (size >= leastToWait || pool.isReady()) return true;
+    pool.start().catch(onFailure);
+    return false;
   }
 
   return {
     async decide(inputs, signal) {
       const tasks = inputs.map(decisionTask);
-      if (isClosed || sizeOf(tasks) < least) return [];
-      const jobs = jobsOf(tasks, least).map((job) => decideJob(job, signal));
+      const size = sizeOf(tasks);
+      if (isClosed || size < least) return [];
+      const pool = await (opened ??= openPool());
+      if (pool === undefined || !isWorthwhile(pool, size)) return [];
+      const jobs = jobsOf(tasks, least).map((job) => decideJob(job, { pool, signal, onFailure }));
       return (await Promise.all(jobs)).flat();
     },
     async close() {
@@ -84,6 +88,29 @@ export function workersFrom({ open, onFailure, least = LEAST }: WorkersOptions):
       await (await opened)?.close();
     },
   };
+}
+
+interface JobContext extends Pick<WorkersOptions, 'onFailure'> {
+  readonly pool: WorkerPool;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The decisions of one job, undefined where the calling thread has to make them. */
+async function decideJob(
+  tasks: readonly DecisionTask[],
+  { pool, signal, onFailure }: JobContext,
+): Promise<readonly (Decision | undefined)[]> {
+  try {
+    const outcomes = (await pool.run(tasks, signal)) ?? [];
+    return tasks.map((task, index) => {
+      const outcome = outcomes[index];
+      return outcome === undefined ? undefined : decisionOf(outcome, task);
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    onFailure(error);
+    return tasks.map(() => undefined);
+  }
 }
 
 /** The tasks in their order, in jobs that are each worth a thread's while but for the last one. */

@@ -13,7 +13,9 @@ export function headroomInThreads(options: HeadroomOptions, threads: number): He
   const pool = pools.get(threads) ?? workerPool({ threads });
   pools.set(threads, pool);
   const open = (): Promise<WorkerPool> => Promise.resolve({ ...pool, close: noClosing });
-  return headroomWith(options, (onFailure) => workersFrom({ open, onFailure, least: 0 }));
+  return headroomWith(options, (onFailure) =>
+    workersFrom({ open, onFailure, least: 0, leastToWait: 0 }),
+  );
 }
 
 /** Has the threads started: the first of them read the sources, which takes longer than a conversation may. */

@@ -17,12 +17,12 @@ interface Scene {
 }
 
 /** A Headroom whose threads run something else than they should. */
-function sceneWith(options: Partial<PoolOptions>): Scene {
+function sceneWith(options: Partial<PoolOptions>, leastToWait = 0): Scene {
   const warnings: string[] = [];
   const logger = { warn: (line: string) => void warnings.push(line) };
   const open = async () => workerPool({ threads: 1, ...options });
   const headroom = headroomWith({ store: 'memory', logger }, (onFailure) =>
-    workersFrom({ open, onFailure }),
+    workersFrom({ open, onFailure, leastToWait }),
   );
   return { headroom, warnings };
 }
@@ -114,6 +114,18 @@ describe('threads that cannot be started', () => {
     );
     expect(warnings).toHaveLength(1);
     expect(started).toBe(tried);
+  });
+
+  it('before there is a job that waits for them are told of once as well', async () => {
+    using broken = workerProgram('import "./nothing.js";');
+    const { headroom, warnings } = sceneWith({ program: broken.url }, Infinity);
+    await using _closing = headroom;
+    const results = await Promise.all(texts.map((text) => compressed(headroom, text)));
+    expect(results).toEqual(await Promise.all(texts.map(expectedFor)));
+    await expect.poll(() => warnings).toEqual([expect.stringMatching(/nothing\.js/)]);
+    await compressed(headroom, `${texts[0]}\nend`);
+    expect(warnings).toHaveLength(1);
+    expect(started).toBe(1);
   });
 
   it('because the process may have none leave it unharmed', () => {

@@ -11,7 +11,9 @@ const CHANNEL = 'headroom-jobs';
 
 /** Jobs say when they begin, and end when the test says so. */
 const program = workerProgram(`import { BroadcastChannel } from 'node:worker_threads';
-  export function runTasks([{ slot: { text } }]) {
+  export function runTasks([task]) {
+    if (task === undefined) return [];
+    const { text } = task.slot;
     return new Promise((resolve) => {
       const channel = new BroadcastChannel('${CHANNEL}');
       channel.onmessage = ({ data }) => {
@@ -105,6 +107,21 @@ describe('a pool of threads', () => {
       'third',
       'fourth',
     ]);
+  });
+
+  it('starts one before there is work, which then need not wait for it', async () => {
+    openPool({ threads: 2, rest: 200 });
+    expect(pool.isReady()).toBe(false);
+    const starts = [pool.start(), pool.start()];
+    await Promise.all(starts);
+    expect(pool.isReady()).toBe(true);
+    expect(threads).toHaveLength(1);
+    const job = pool.run([task('first')]);
+    await end('first');
+    await job;
+    expect(threads).toHaveLength(1);
+    await expect.poll(() => ended).toBe(1);
+    expect(pool.isReady()).toBe(false);
   });
 
   it('lets small jobs overtake the large ones that wait', async () => {

@@ -46,11 +46,13 @@ async function compressed(headroom: Headroom, messages: readonly object[]): Prom
 
 interface AskedScene extends AsyncDisposable {
   readonly headroom: Headroom;
+  readonly pool: WorkerPool;
   /** The texts of each job that threads were asked for. */
   readonly asked: (readonly string[])[];
 }
 
-function askedScene(): AskedScene {
+/** A Headroom whose threads run, unless it is told from how much on to wait for them. */
+function askedScene(leastToWait = 0): AskedScene {
   const asked: (readonly string[])[] = [];
   const pool = workerPool({ threads: 2 });
   const run: WorkerPool['run'] = (tasks, signal) => {
@@ -59,12 +61,16 @@ function askedScene(): AskedScene {
   };
   const open = (): Promise<WorkerPool> => Promise.resolve({ ...pool, run });
   const onFailure = (error: unknown): never => expect.unreachable(String(error));
-  const headroom = headroomWith({ store: 'memory' }, () => workersFrom({ open, onFailure }));
-  return { headroom, asked, [Symbol.asyncDispose]: () => headroom[Symbol.asyncDispose]() };
+  const headroom = headroomWith({ store: 'memory' }, () =>
+    workersFrom({ open, onFailure, leastToWait }),
+  );
+  return { headroom, pool, asked, [Symbol.asyncDispose]: () => headroom[Symbol.asyncDispose]() };
 }
 
 describe('worker threads', () => {
   const there = createHeadroom({ store: 'memory', workers: 1 });
+  // So large a text waits for the thread; the others find it running.
+  beforeAll(() => there.compress(asking('Which failed?', serverLog(600_000, 10))));
   afterAll(() => there[Symbol.asyncDispose]());
 
   it.each(Object.entries(LARGE))('give the same result for %s', async (_, text) => {
@@ -96,6 +102,19 @@ describe('worker threads', () => {
     expect(scene.asked).toHaveLength(2);
   });
 
+  it('are not waited for while they start, but for a large request', async () => {
+    await using scene = askedScene(200_000);
+    const log = (seed: number): readonly Message[] => asking('Which?', serverLog(100_000, seed));
+    await scene.headroom.compress(log(1));
+    expect(scene.asked).toHaveLength(0);
+    await expect.poll(() => scene.pool.isReady(), { timeout: 10_000 }).toBe(true);
+    await scene.headroom.compress(log(2));
+    expect(scene.asked).toHaveLength(1);
+    await using other = askedScene(200_000);
+    await other.headroom.compress(asking('Which?', serverLog(300_000, 3)));
+    expect(other.asked).toHaveLength(1);
+  });
+
   it('are asked for what is new between lines that were shown before', async () => {
     await using scene = askedScene();
     const shown = words(randomFrom(1), 3000).replaceAll(' the ', '\n');
@@ -125,7 +144,7 @@ describe('worker threads', () => {
     const warnings: string[] = [];
     const logger = { warn: (line: string) => void warnings.push(line) };
     const headroom = createHeadroom({ store: 'memory', workers: 1, logger });
-    const messages = asking('Which failed?', LARGE.log);
+    const messages = asking('Which failed?', serverLog(600_000, 11));
     const work = headroom.compress(messages);
     await setImmediate();
     await headroom[Symbol.asyncDispose]();
@@ -139,7 +158,7 @@ describe('worker threads', () => {
       let threads = 0;
       process.on('worker', () => (threads += 1));
       const headroom = createHeadroom({ store: 'memory', workers: 2 });
-      const content = 'GET /orders/1 200 in 3ms\\n'.repeat(9000);
+      const content = 'GET /orders/1 200 in 3ms\\n'.repeat(30_000);
       const { blocks } = await headroom.compress([{ role: 'tool', tool_call_id: 'a', content }]);
       process.stdout.write(blocks[0].outcome + ', threads: ' + threads);`;
     const flags = ['--input-type=module', '--conditions=headroom-source', '-e', code];
