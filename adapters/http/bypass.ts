@@ -1,6 +1,3 @@
-import { editJson } from './json/edit.ts';
-import type { JsonObject } from './json/read.ts';
-
 /** A request with this header goes out as it is; the header itself never does. */
 const BYPASS_HEADER = 'x-headroom-bypass';
 
@@ -20,11 +17,4 @@ export function takeBypass(headers: Headers): boolean {
 /** Whether a request is signed over its body (AWS Signature Version 4): the signature would not fit another one. */
 export function isSigned(headers: Pick<Headers, 'get'>): boolean {
   return headers.get('authorization')?.startsWith('AWS4-') ?? false;
-}
-
-/** The text of a request without the property `headroom`, which is not for the provider. */
-export function withoutOwnProperty(text: string, body: JsonObject): string {
-  return Object.hasOwn(body, 'headroom')
-    ? editJson(text, [{ kind: 'remove', path: ['headroom'] }])
-    : text;
 }

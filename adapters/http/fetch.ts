@@ -1,6 +1,7 @@
 import type { Headroom } from '../../src/index.ts';
 import { isSigned, takeBypass } from './bypass.ts';
-import { createExchange, type WireBody } from './exchange/exchange.ts';
+import { createExchange } from './exchange/exchange.ts';
+import type { WireBody } from './exchange/wire-request.ts';
 import { type Route, routeOf } from './route.ts';
 import { withBody } from './with-body.ts';
 

@@ -65,7 +65,11 @@ async function answer(
 }
 
 /** A request as the web standards have it; its body is read as it comes, where it is not given. */
-export function webRequest(incoming: IncomingMessage, signal: AbortSignal, body?: string): Request {
+export function webRequest(
+  incoming: IncomingMessage,
+  signal: AbortSignal,
+  body?: Uint8Array<ArrayBuffer>,
+): Request {
   const { method = 'GET', url = '/', headersDistinct } = incoming;
   const headers = new Headers(
     Object.entries(headersDistinct).flatMap(([name, values = []]) =>

@@ -4,7 +4,10 @@ import zlib from 'node:zlib';
 
 interface Coding {
   /** All at once, up to a number of bytes. */
-  readonly decode: (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>;
+  readonly decode: (
+    bytes: Uint8Array,
+    options: { maxOutputLength: number },
+  ) => Promise<Buffer<ArrayBuffer>>;
   /** Piece by piece. */
   readonly decoder: () => Transform;
 }
@@ -30,11 +33,11 @@ export async function decoded(
   bytes: Buffer<ArrayBuffer>,
   encoding: string | undefined,
   most: number,
-): Promise<Uint8Array | undefined> {
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const codings = codingsOf(encoding);
   if (codings === undefined) return undefined;
   try {
-    let result: Uint8Array = bytes;
+    let result = bytes;
     for (const { decode } of codings) result = await decode(result, { maxOutputLength: most });
     return result;
   } catch {

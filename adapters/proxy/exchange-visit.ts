@@ -36,10 +36,10 @@ export async function exchangeVisit(visit: Visit, options: ExchangeOptions): Pro
   const received = await readBody(incoming);
   if (received instanceof Readable) return relay(visit, { destination, forwarder, body: received });
   const body = await contentOf(received, headers.get('content-encoding'));
-  if (body === undefined) return relay(visit, { destination, forwarder, body: received.bytes() });
+  if (body === undefined) return relay(visit, { destination, forwarder, body: received });
 
   record.handling = 'exchanged';
-  record.bytesBefore = Buffer.byteLength(body);
+  record.bytesBefore = body.length;
   const begun = performance.now();
   const replies = new WeakMap<Response, UpstreamReply>();
   const send: ExchangeRequest['send'] = async (next, until = signal) => {
@@ -50,7 +50,7 @@ export async function exchangeVisit(visit: Visit, options: ExchangeOptions): Pro
         destination,
         method: 'POST',
         headers: headersFor(visit.forwarded, isOriginal),
-        body: isOriginal ? received.bytes() : next,
+        body: isOriginal ? received : next,
       },
       until,
     );

@@ -4,7 +4,6 @@ import { geminiContents } from '../formats/gemini/index.ts';
 import { openAiChat } from '../formats/openai-chat/index.ts';
 import { openAiResponses } from '../formats/openai-responses/index.ts';
 import type { WireFormat } from '../formats/wire-format.ts';
-import { withoutOwnProperty } from '../bypass.ts';
 import { isStream } from '../response.ts';
 import type { ConversationFormat } from './conversation-format.ts';
 import { conversationMemory } from './conversation-memory.ts';
@@ -13,10 +12,8 @@ import { type Prepared, prepare, type PrepareTools } from './prepare.ts';
 import { spliceTurn } from './splice-turn.ts';
 import { openTurn } from './turn.ts';
 import { unfinishedTurns } from './unfinished.ts';
-import { wireConversation, wireRequest, type WireRequest } from './wire-conversation.ts';
-
-/** A request body as it goes over the wire: JSON text, or its UTF-8 bytes. */
-export type WireBody = string | Uint8Array<ArrayBuffer>;
+import { wireConversation } from './wire-conversation.ts';
+import { type WireBody, wireRequest, wireRequestOf, type WireRequest } from './wire-request.ts';
 
 /** A request to a provider. */
 export interface ExchangeRequest {
@@ -77,10 +74,11 @@ export function createExchange(headroom: Headroom): Exchange {
     if (api === undefined) return send(body, signal);
     const { wire } = api;
     const format = purpose === 'count' ? api.counting : api.format;
-    const prepared = await tryToPrepare({ body, model }, { headroom, memory, format, signal });
+    const given = { body, model, list: wire.list };
+    const prepared = await tryToPrepare(given, { headroom, memory, format, signal });
     if (prepared === undefined) return send(body, signal);
     const { request, turn: start } = prepared;
-    const outgoing = request.text === body ? body : asSent(request.text, body);
+    const outgoing = asSent(request.sent(), body);
     if (start === undefined || purpose === 'count') return send(outgoing, signal);
     const opened = openTurn<WireRequest, Response>({
       headroom,
@@ -90,7 +88,7 @@ export function createExchange(headroom: Headroom): Exchange {
       start,
       signal,
       unfinished,
-      send: (next, until) => send(next === request ? outgoing : next.text, until),
+      send: (next, until) => send(next === request ? outgoing : next.sent(), until),
     });
     const turn = { ...opened, format: wire };
     const response = await turn.begin();
@@ -101,14 +99,22 @@ export function createExchange(headroom: Headroom): Exchange {
   };
 }
 
+interface GivenRequest extends Pick<ExchangeRequest, 'body'> {
+  readonly model: string | undefined;
+  readonly list: string;
+}
+
 async function tryToPrepare(
-  { body, model }: Pick<ExchangeRequest, 'body' | 'model'>,
+  { body, ...about }: GivenRequest,
   tools: PrepareTools<WireRequest>,
 ): Promise<Prepared<WireRequest> | undefined> {
   try {
-    const given = wireRequest(typeof body === 'string' ? body : decode(body), model);
-    const text = withoutOwnProperty(given.text, given.body);
-    const request = text === given.text ? given : { ...given, text };
+    const given =
+      typeof body === 'string' ? wireRequest(body, about.model) : wireRequestOf(body, about);
+    // Not for the provider.
+    const request = Object.hasOwn(given.body, 'headroom')
+      ? given.edited([{ kind: 'remove', path: ['headroom'] }])
+      : given;
     if (given.body['headroom'] === false) return { request, turn: undefined };
     return await prepare(request, tools);
   } catch (error) {
@@ -118,14 +124,9 @@ async function tryToPrepare(
   }
 }
 
-/** Throws for bytes that are not UTF-8: they could not be sent on as they are. */
-function decode(body: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-}
-
-/** A new text in the form in which the client sent its own; the same object where nothing has changed. */
-function asSent(text: string, body: WireBody): WireBody {
-  if (typeof body === 'string') return text;
-  const bytes = new TextEncoder().encode(text);
-  return Buffer.compare(bytes, body) === 0 ? body : bytes;
+/** What goes out in the form in which the client sent its own. */
+function asSent(outgoing: WireBody, body: WireBody): WireBody {
+  return typeof outgoing === 'string' && typeof body !== 'string'
+    ? new TextEncoder().encode(outgoing)
+    : outgoing;
 }

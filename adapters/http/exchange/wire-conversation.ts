@@ -1,37 +1,15 @@
 import type { Round, WireFormat } from '../formats/wire-format.ts';
 import { editJson } from '../json/edit.ts';
 import type { JsonEdit } from '../json/json-edit.ts';
-import { asList, asObject, type JsonObject } from '../json/read.ts';
+import { asList } from '../json/read.ts';
 import type { ConversationFormat, RestoredRequest, RestoreRequest } from './conversation-format.ts';
 import { textEdits } from './text-edits.ts';
 import type { OpenTurn } from './turn.ts';
-
-/** A request on the wire. */
-export interface WireRequest {
-  /** Its JSON text, of which only what changes is edited. */
-  readonly text: string;
-  /** What the text says. */
-  readonly body: JsonObject;
-  /** The model that is asked, where the address names it and the text does not. */
-  readonly model: string | undefined;
-}
+import { wireRequest, type WireRequest } from './wire-request.ts';
 
 /** A turn on the wire. */
 export interface WireTurn extends OpenTurn<WireRequest, Response> {
   readonly format: WireFormat;
-}
-
-/** A request by its JSON text, which is parsed when somebody looks. */
-export function wireRequest(text: string, model?: string): WireRequest {
-  let body: JsonObject | undefined;
-  return {
-    text,
-    model,
-    get body() {
-      body ??= asObject(JSON.parse(text));
-      return body;
-    },
-  };
 }
 
 /** Conversations in the requests of one API. */
@@ -48,16 +26,16 @@ export function wireConversation<R extends Round>(
     modelOf: ({ body: { model: named }, model }) => (typeof named === 'string' ? named : model),
     textsOf: (message) => format.textsOf(message),
     restore: (input) => restoreWire(format, input),
-    write: ({ text, body, model }, { result, offersTool }) => {
-      const plan = format.plan(body);
+    write: (request, { result, offersTool }) => {
+      const plan = format.plan(request.body);
       const edits =
         plan === undefined ? [] : [...textEdits(result.blocks, (path) => plan.locate(path))];
-      if (offersTool) edits.push(...format.offerTool(body));
-      return wireRequest(editJson(text, edits), model);
+      if (offersTool) edits.push(...format.offerTool(request.body));
+      return request.edited(edits);
     },
     followUp: ({ request, ...rest }) =>
-      wireRequest(format.followUp({ body: request.text, ...rest }), request.model),
-    identifyRequest: ({ text, model = '' }) => `${model}\n${text}`,
+      wireRequest(format.followUp({ body: request.text(), ...rest }), request.model),
+    identifyRequest: ({ text, model = '' }) => `${model}\n${text()}`,
   };
 }
 
@@ -66,9 +44,10 @@ function restoreWire<R extends Round>(
   { request, ...rest }: RestoreRequest<WireRequest>,
 ): RestoredRequest<WireRequest> {
   const { edits, mark, isOffered } = format.restore({ text: request.text, ...rest });
-  const text = editJson(request.text, edits);
   return {
-    request: text === request.text ? request : wireRequest(text, request.model),
+    // What was hidden stands elsewhere in each request: this text is no earlier one with more behind it.
+    request:
+      edits.length === 0 ? request : wireRequest(editJson(request.text(), edits), request.model),
     mark,
     isOffered,
     newIndex: (index) => index + shiftBefore(index, edits),

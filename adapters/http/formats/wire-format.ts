@@ -111,7 +111,8 @@ export interface RecalledConversation {
 
 /** A request and what is remembered of its conversation. */
 export interface RestoreInput extends RecalledConversation {
-  readonly text: string;
+  /** The request's JSON text. */
+  readonly text: () => string;
 }
 
 /** How a request becomes whole again. */
@@ -126,6 +127,8 @@ export interface Restored {
 /** One API of a provider, on the wire. */
 export interface WireFormat<R extends Round = Round> {
   readonly name: MessageFormat;
+  /** Name of the list that the conversation stands in. */
+  readonly list: string;
   /** The same where tokens are only counted; by default requests of both kinds are alike. */
   readonly counting?: WireFormat<R>;
   /** What the request asks for, and of which model if the address tells; undefined if it holds no conversation. */

@@ -13,6 +13,7 @@ import { anthropicSplicer } from './splicer.ts';
 /** Anthropic messages, `POST /v1/messages`. */
 export const anthropicMessages: WireFormat<AnthropicRound> = {
   name: 'anthropic',
+  list: 'messages',
   plan: planAnthropic,
   textsOf: textsOfMessage,
   identify: identifyAnthropic,

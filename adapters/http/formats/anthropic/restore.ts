@@ -42,10 +42,10 @@ interface WholeRequest extends Pick<RestoreInput, 'plan'> {
 }
 
 /** The request's text is cut into its messages once, and only where one of them is rewritten. */
-function rawBlocksOf(text: string): WholeRequest['rawBlocks'] {
+function rawBlocksOf(text: () => string): WholeRequest['rawBlocks'] {
   let messages: readonly string[] | undefined;
   return (message) => {
-    messages ??= rawElements(text, ['messages']);
+    messages ??= rawElements(text(), ['messages']);
     return rawElements(messages[message] ?? '', ['content']);
   };
 }

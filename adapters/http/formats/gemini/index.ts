@@ -11,6 +11,7 @@ import { visibleContent } from './visible.ts';
 
 const answering: WireFormat<GeminiRound> = {
   name: 'gemini',
+  list: 'contents',
   plan: planGemini,
   textsOf: textsOfGemini,
   identify: identifyGemini,

@@ -13,6 +13,7 @@ import { chatSplicer } from './splicer.ts';
 /** OpenAI chat completions, `POST /v1/chat/completions`. */
 export const openAiChat: WireFormat<ChatRound> = {
   name: 'openai-chat',
+  list: 'messages',
   plan: planChat,
   textsOf: textsOfMessage,
   identify: identifyChat,

@@ -15,6 +15,7 @@ import { responsesSplicer } from './splicer.ts';
 /** OpenAI responses, `POST /v1/responses`. */
 export const openAiResponses: WireFormat<ResponsesRound> = {
   name: 'openai-responses',
+  list: 'input',
   plan: planResponses,
   textsOf: textsOfMessage,
   identify: identifyItem,

@@ -1,0 +1,75 @@
+import { editJson } from '../json/edit.ts';
+import { readGrowing } from '../json/growing-document.ts';
+import type { JsonEdit } from '../json/json-edit.ts';
+import { asObject, type JsonObject } from '../json/read.ts';
+import { decodeUtf8 } from '../utf8.ts';
+
+/** A request body as it goes over the wire: JSON text, or its UTF-8 bytes. */
+export type WireBody = string | Uint8Array<ArrayBuffer>;
+
+/** A request on the wire. */
+export interface WireRequest {
+  /** What it says. */
+  readonly body: JsonObject;
+  /** The model that is asked, where the address names it and the body does not. */
+  readonly model: string | undefined;
+  /** Its JSON text. */
+  readonly text: () => string;
+  /** Its body, in the form in which the client sends bodies. */
+  readonly sent: () => WireBody;
+  /** The same with some places edited; the same object where there is nothing to edit. */
+  readonly edited: (edits: readonly JsonEdit[]) => WireRequest;
+}
+
+/** A request by its JSON text, which is parsed when somebody looks. */
+export function wireRequest(text: string, model: string | undefined): WireRequest {
+  let body: JsonObject | undefined;
+  const request: WireRequest = {
+    get body() {
+      body ??= asObject(JSON.parse(text));
+      return body;
+    },
+    model,
+    text: () => text,
+    sent: () => text,
+    edited: (edits) => (edits.length === 0 ? request : wireRequest(editJson(text, edits), model)),
+  };
+  return request;
+}
+
+/**
+ * A request by the bytes of its text, of which `list` grows from one request of a conversation to the next: what an
+ * earlier one began with is not read again. Throws for bytes that are not UTF-8 and texts that are not JSON.
+ */
+export function wireRequestOf(
+  bytes: Uint8Array<ArrayBuffer>,
+  { model, list }: { readonly model: string | undefined; readonly list: string },
+): WireRequest {
+  const document = readGrowing(bytes, list);
+  const request: WireRequest = {
+    body: document.body,
+    model,
+    text: () => decodeUtf8(bytes),
+    sent: () => bytes,
+    edited(edits) {
+      const sent = document.edit(edits);
+      return sent === bytes ? request : sentRequest(sent, model);
+    },
+  };
+  return request;
+}
+
+/** A request that was made here: it is seldom read again. */
+function sentRequest(bytes: Uint8Array<ArrayBuffer>, model: string | undefined): WireRequest {
+  let read: WireRequest | undefined;
+  const request = (): WireRequest => (read ??= wireRequest(decodeUtf8(bytes), model));
+  return {
+    get body() {
+      return request().body;
+    },
+    model,
+    text: () => request().text(),
+    sent: () => bytes,
+    edited: (edits) => request().edited(edits),
+  };
+}
