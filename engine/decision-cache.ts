@@ -5,7 +5,7 @@ import { parseReferences, type Reference } from './retrieve/reference.ts';
 import { RecentMap } from './store/recent-map.ts';
 
 /** UTF-16 units of texts after which those not used since the last such point are forgotten. */
-const GENERATION = 32 * 1024 * 1024;
+const GENERATION = 16 * 1024 * 1024;
 
 interface Entry {
   readonly decisions: Map<string, Decision>;

@@ -39,8 +39,8 @@ options
                 the development data (HEADROOM_DATA, else ../shared/data): tokens, what is visible, time
   --largest N   bytes of the largest text (sizes; 5000000)
   --seconds N   how long there are 500 streams at once (proxy; 60)
-  --conversations N, --turns N, --at-once N, --processes N, --seconds-limit N
-                how much goes through the gateway (gateway; 400, 20, 200, 4, 180)
+  --conversations N, --turns N, --at-once N, --processes N, --think MS, --seconds-limit N
+                how much goes through the gateway (gateway; 400, 20, 200, 4, 2000, 180)
   --json FILE   also write { suite, commit, node, tokenizer, rows }
 `;
 
@@ -130,6 +130,7 @@ interface Arguments {
     readonly turns?: string;
     readonly 'at-once'?: string;
     readonly processes?: string;
+    readonly think?: string;
     readonly 'seconds-limit'?: string;
     readonly json?: string;
     readonly help?: boolean;
@@ -150,6 +151,7 @@ function parse(line: readonly string[]): Arguments {
         turns: { type: 'string' },
         'at-once': { type: 'string' },
         processes: { type: 'string' },
+        think: { type: 'string' },
         'seconds-limit': { type: 'string' },
         json: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
@@ -161,12 +163,13 @@ function parse(line: readonly string[]): Arguments {
 }
 
 function gatewayOf(values: Arguments['values']): GatewayOptions {
-  const { conversations, turns, atOnce, processes, secondsLimit } = GATEWAY_DEFAULTS;
+  const { conversations, turns, atOnce, processes, think, secondsLimit } = GATEWAY_DEFAULTS;
   return {
     conversations: numberOf('conversations', values.conversations, conversations),
     turns: numberOf('turns', values.turns, turns),
     atOnce: numberOf('at-once', values['at-once'], atOnce),
     processes: numberOf('processes', values.processes, processes),
+    think: numberOf('think', values.think, think),
     secondsLimit: numberOf('seconds-limit', values['seconds-limit'], secondsLimit),
   };
 }

@@ -3,7 +3,7 @@ import type { Memory } from '../formats/wire-format.ts';
 import { unwrittenMemories } from './unwritten.ts';
 
 /** Characters of keys and values that this process keeps at most. */
-const MOST_CHARACTERS = 32_000_000;
+const MOST_CHARACTERS = 16_000_000;
 /** Milliseconds after which all processes have written what a store that was gone did not take. */
 const SETTLED = 10_000;
 

@@ -1,7 +1,7 @@
 import { RecentMap } from '../../../src/index.ts';
 
 /** UTF-16 units of strings and their JSON texts that are kept at most. */
-const MOST = 32 * 1024 * 1024;
+const MOST = 16 * 1024 * 1024;
 
 const jsonTexts = new RecentMap<string>({
   most: MOST,

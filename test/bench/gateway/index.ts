@@ -4,15 +4,13 @@ import { runScene } from './scene.ts';
 import { lossRows, sceneRows } from './scene-rows.ts';
 import type { GatewayOptions } from './settings.ts';
 
-/** Milliseconds that the provider takes for an answer on average: models begin theirs after one to three seconds. */
-const THINK = 2000;
 /** Conversations and turns where one thing is different. */
 const SMALL = { conversations: 60, turns: 12, atOnce: 60, seconds: 60 };
 
 /** What a gateway of many processes does to many conversations, through a restart of the Redis behind it. */
 export async function runGateway(options: GatewayOptions): Promise<readonly BenchRow[]> {
-  const { processes, secondsLimit: seconds } = options;
-  const usual = { processes, thinkMs: THINK, durability: 'everysec', routing: 'random' } as const;
+  const { processes, think: thinkMs, secondsLimit: seconds } = options;
+  const usual = { processes, thinkMs, durability: 'everysec', routing: 'random' } as const;
   const scene = await runScene({ ...options, ...usual, seconds });
   const sticky = await runScene({ ...usual, ...SMALL, routing: 'sticky' });
   const forgetful = await runScene({ ...usual, ...SMALL, durability: 'none' });

@@ -61,7 +61,8 @@ export function lossRows(
 
 function timeRows(scene: Scene): readonly BenchRow[] {
   const isDuring = duringOutage(scene);
-  const start = Math.min(...scene.turns.map(({ begun }) => begun)) + WARM_UP;
+  const start =
+    scene.turns.reduce((least, { begun }) => Math.min(least, begun), Infinity) + WARM_UP;
   const usual = scene.turns.filter(({ begun }) => begun >= start && !isDuring(begun));
   const [ours, relay] = split(scene, usual);
   const [without] = split(

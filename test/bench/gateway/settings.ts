@@ -6,15 +6,21 @@ export interface GatewayOptions {
   readonly atOnce: number;
   /** Proxy processes. */
   readonly processes: number;
+  /** Milliseconds that the provider takes for an answer on average. */
+  readonly think: number;
   /** Seconds after which no turn of the conversations begins. */
   readonly secondsLimit: number;
 }
 
-/** Sized so that the whole suite ends in about five minutes on two processors. */
+/**
+ * Sized so that the whole suite ends in about five minutes on two processors. Models begin their answers after one to
+ * three seconds.
+ */
 export const GATEWAY_DEFAULTS: GatewayOptions = {
   conversations: 400,
   turns: 20,
   atOnce: 200,
   processes: 4,
+  think: 2000,
   secondsLimit: 180,
 };
