@@ -1,5 +1,4 @@
 import type { Round, WireFormat } from '../formats/wire-format.ts';
-import { editJson } from '../json/edit.ts';
 import type { JsonEdit } from '../json/json-edit.ts';
 import { asList } from '../json/read.ts';
 import type { ConversationFormat, RestoredRequest, RestoreRequest } from './conversation-format.ts';
@@ -45,9 +44,7 @@ function restoreWire<R extends Round>(
 ): RestoredRequest<WireRequest> {
   const { edits, mark, isOffered } = format.restore({ text: request.text, ...rest });
   return {
-    // What was hidden stands elsewhere in each request: this text is no earlier one with more behind it.
-    request:
-      edits.length === 0 ? request : wireRequest(editJson(request.text(), edits), request.model),
+    request: request.edited(edits),
     mark,
     isOffered,
     newIndex: (index) => index + shiftBefore(index, edits),

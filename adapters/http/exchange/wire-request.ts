@@ -37,38 +37,45 @@ export function wireRequest(text: string, model: string | undefined): WireReques
   return request;
 }
 
+/** What is known of a request besides its bytes. */
+export interface WireBytesOptions {
+  readonly model: string | undefined;
+  /** Name of the list in it that grows from one request of a conversation to the next. */
+  readonly list: string;
+}
+
 /**
- * A request by the bytes of its text, of which `list` grows from one request of a conversation to the next: what an
- * earlier one began with is not read again. Throws for bytes that are not UTF-8 and texts that are not JSON.
+ * A request by the bytes of its text: what an earlier one began with is not read again. Throws for bytes that are not
+ * UTF-8 and texts that are not JSON.
  */
 export function wireRequestOf(
   bytes: Uint8Array<ArrayBuffer>,
-  { model, list }: { readonly model: string | undefined; readonly list: string },
+  options: WireBytesOptions,
 ): WireRequest {
-  const document = readGrowing(bytes, list);
+  const document = readGrowing(bytes, options.list);
   const request: WireRequest = {
     body: document.body,
-    model,
+    model: options.model,
     text: () => decodeUtf8(bytes),
     sent: () => bytes,
     edited(edits) {
       const sent = document.edit(edits);
-      return sent === bytes ? request : sentRequest(sent, model);
+      return sent === bytes ? request : editedRequest(sent, options);
     },
   };
   return request;
 }
 
-/** A request that was made here: it is seldom read again. */
-function sentRequest(bytes: Uint8Array<ArrayBuffer>, model: string | undefined): WireRequest {
+/** A request that was made here: it is read when somebody looks. */
+function editedRequest(bytes: Uint8Array<ArrayBuffer>, options: WireBytesOptions): WireRequest {
   let read: WireRequest | undefined;
-  const request = (): WireRequest => (read ??= wireRequest(decodeUtf8(bytes), model));
+  const request = (): WireRequest => (read ??= wireRequestOf(bytes, options));
   return {
     get body() {
       return request().body;
     },
-    model,
-    text: () => request().text(),
+    model: options.model,
+    text: () => decodeUtf8(bytes),
     sent: () => bytes,
     edited: (edits) => request().edited(edits),
   };

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 
-import { createExchange, type ExchangeRequest } from '../../../adapters/http/exchange/exchange.ts';
+import {
+  createExchange,
+  type Exchange,
+  type ExchangeRequest,
+} from '../../../adapters/http/exchange/exchange.ts';
 import { createHeadroom } from '../../../src/index.ts';
 import { searchResults, serverLog } from '../../bench/generate.ts';
 
@@ -78,19 +82,57 @@ it.each([
   },
 );
 
-async function sent(
-  exchange: ReturnType<typeof createExchange>,
-  request: Pick<ExchangeRequest, 'format' | 'body'>,
-): Promise<ExchangeRequest['body']> {
+/** What the model says to a request of a turn: in the fifth it first asks for what was left out. */
+function chatAnswer(turn: number, sentBodies: readonly ExchangeRequest['body'][]): Response {
+  const [hash] = /(?<=hash=)[0-9a-f]{24}/.exec(Buffer.from(sentBodies[0] ?? '').toString()) ?? [];
+  const asks = turn === 4 && sentBodies.length === 1;
+  const [id, called] = asks ? ['ask', 'headroom_retrieve'] : [`c${turn + 1}`, 'look'];
+  const tool = { name: called, arguments: asks ? JSON.stringify({ hash }) : '{}' };
+  const calls = [{ id, type: 'function', function: tool }];
+  const message = { role: 'assistant', content: null, tool_calls: calls };
+  const choices = [{ index: 0, message, finish_reason: 'tool_calls' }];
+  return Response.json({ id: 'a', object: 'chat.completion', created: 1, model: 'm', choices });
+}
+
+it('sends the same of both where the model has read what was left out', async () => {
+  await using inText = createHeadroom({ store: 'memory' });
+  await using inBytes = createHeadroom({ store: 'memory' });
+  const [ofText, ofBytes] = [createExchange(inText), createExchange(inBytes)];
+  const bodies = bodiesOf('messages', { role: 'user', content: 'Which failed?' }, chat);
+  for (const [turn, body] of bodies.entries()) {
+    const answer: Answer = (sentBodies) => chatAnswer(turn, sentBodies);
+    const [text = '', ...more] = await allSent(ofText, { format: 'openai-chat', body }, answer);
+    const given = { format: 'openai-chat', body: Buffer.from(body) } as const;
+    const bytes = await allSent(ofBytes, given, answer);
+    expect(bytes.map((each) => Buffer.from(each).toString())).toEqual([text, ...more]);
+    expect(more).toHaveLength(turn === 4 ? 1 : 0);
+    if (turn > 4) expect(text).toContain('"ask"');
+  }
+});
+
+async function sent(exchange: Exchange, request: Given): Promise<ExchangeRequest['body']> {
+  const [body] = await allSent(exchange, request, () => new Response('{}', { status: 400 }));
+  if (body === undefined) throw new Error('nothing was sent');
+  return body;
+}
+
+type Given = Pick<ExchangeRequest, 'format' | 'body'>;
+type Answer = (sentBodies: readonly ExchangeRequest['body'][]) => Response;
+
+/** The bodies that go out for a request. */
+async function allSent(
+  exchange: Exchange,
+  request: Given,
+  answer: Answer,
+): Promise<readonly ExchangeRequest['body'][]> {
   const bodies: ExchangeRequest['body'][] = [];
-  await exchange({
+  const response = await exchange({
     ...request,
     send: (body) => {
       bodies.push(body);
-      return Promise.resolve(new Response('{}', { status: 400 }));
+      return Promise.resolve(answer(bodies));
     },
   });
-  const [body] = bodies;
-  if (body === undefined || bodies.length > 1) throw new Error('one body is sent');
-  return body;
+  await response.text();
+  return bodies;
 }
