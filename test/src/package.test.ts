@@ -96,7 +96,7 @@ describe('the packed package', () => {
        let threads = 0;
        process.on('worker', () => (threads += 1));
        const headroom = createHeadroom({ store: 'memory', workers: 2 });
-       const content = 'GET /orders/1 200 in 3ms\\n'.repeat(9000);
+       const content = 'GET /orders/1 200 in 3ms\\n'.repeat(30_000);
        const { blocks } = await headroom.compress([{ role: 'tool', tool_call_id: 'a', content }]);
        const { failures } = await headroom.stats();
        process.stdout.write(JSON.stringify({ threads, failures, outcome: blocks[0].outcome }));`,
