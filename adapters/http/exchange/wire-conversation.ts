@@ -44,7 +44,8 @@ function restoreWire<R extends Round>(
 ): RestoredRequest<WireRequest> {
   const { edits, mark, isOffered } = format.restore({ text: request.text, ...rest });
   return {
-    request: request.edited(edits),
+    // Where nothing was hidden, what compression changes is the only edit of these bytes.
+    request: edits.length === 0 ? request : request.edited(edits),
     mark,
     isOffered,
     newIndex: (index) => index + shiftBefore(index, edits),
