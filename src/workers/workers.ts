@@ -66,20 +66,18 @@ export function workersFrom({
     }
   }
 
-  /** Whether a thread can begin with so much work soon enough; if not, the next request finds one. */
-  function isWorthwhile(pool: WorkerPool, size: number): boolean {
-    if (size >= leastToWait || pool.isReady()) return true;
-    pool.start().catch(onFailure);
-    return false;
-  }
-
   return {
     async decide(inputs, signal) {
       const tasks = inputs.map(decisionTask);
       const size = sizeOf(tasks);
       if (isClosed || size < least) return [];
       const pool = await (opened ??= openPool());
-      if (pool === undefined || !isWorthwhile(pool, size)) return [];
+      if (pool === undefined) return [];
+      if (size < leastToWait && !pool.isReady()) {
+        // The next request finds one.
+        pool.start().catch(onFailure);
+        return [];
+      }
       const jobs = jobsOf(tasks, least).map((job) => decideJob(job, { pool, signal, onFailure }));
       return (await Promise.all(jobs)).flat();
     },

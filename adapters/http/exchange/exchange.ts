@@ -78,8 +78,7 @@ export function createExchange(headroom: Headroom): Exchange {
     const prepared = await tryToPrepare(given, { headroom, memory, format, signal });
     if (prepared === undefined) return send(body, signal);
     const { request, turn: start } = prepared;
-    const outgoing = asSent(request.sent(), body);
-    if (start === undefined || purpose === 'count') return send(outgoing, signal);
+    if (start === undefined || purpose === 'count') return send(request.sent(), signal);
     const opened = openTurn<WireRequest, Response>({
       headroom,
       memory,
@@ -88,7 +87,7 @@ export function createExchange(headroom: Headroom): Exchange {
       start,
       signal,
       unfinished,
-      send: (next, until) => send(next === request ? outgoing : next.sent(), until),
+      send: (next, until) => send(next.sent(), until),
     });
     const turn = { ...opened, format: wire };
     const response = await turn.begin();
@@ -122,11 +121,4 @@ async function tryToPrepare(
     tools.headroom.note({ kind: 'failure', doing: 'compressing a request', error });
     return undefined;
   }
-}
-
-/** What goes out in the form in which the client sent its own. */
-function asSent(outgoing: WireBody, body: WireBody): WireBody {
-  return typeof outgoing === 'string' && typeof body !== 'string'
-    ? new TextEncoder().encode(outgoing)
-    : outgoing;
 }

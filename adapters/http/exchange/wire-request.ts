@@ -1,5 +1,5 @@
 import { editJson } from '../json/edit.ts';
-import { readGrowing } from '../json/growing-document.ts';
+import { type JsonBytes, readGrowing } from '../json/growing-document.ts';
 import type { JsonEdit } from '../json/json-edit.ts';
 import { asObject, type JsonObject } from '../json/read.ts';
 import { decodeUtf8 } from '../utf8.ts';
@@ -45,38 +45,26 @@ export interface WireBytesOptions {
 }
 
 /**
- * A request by the bytes of its text: what an earlier one began with is not read again. Throws for bytes that are not
- * UTF-8 and texts that are not JSON.
+ * A request by the bytes of its text, which are read when somebody looks, but for what an earlier one began with. Its
+ * `body` and `edited` throw for bytes that are not UTF-8 and texts that are not JSON.
  */
 export function wireRequestOf(
   bytes: Uint8Array<ArrayBuffer>,
   options: WireBytesOptions,
 ): WireRequest {
-  const document = readGrowing(bytes, options.list);
+  let read: JsonBytes | undefined;
+  const document = (): JsonBytes => (read ??= readGrowing(bytes, options.list));
   const request: WireRequest = {
-    body: document.body,
+    get body() {
+      return document().body;
+    },
     model: options.model,
     text: () => decodeUtf8(bytes),
     sent: () => bytes,
     edited(edits) {
-      const sent = document.edit(edits);
-      return sent === bytes ? request : editedRequest(sent, options);
+      const sent = document().edit(edits);
+      return sent === bytes ? request : wireRequestOf(sent, options);
     },
   };
   return request;
-}
-
-/** A request that was made here: it is read when somebody looks. */
-function editedRequest(bytes: Uint8Array<ArrayBuffer>, options: WireBytesOptions): WireRequest {
-  let read: WireRequest | undefined;
-  const request = (): WireRequest => (read ??= wireRequestOf(bytes, options));
-  return {
-    get body() {
-      return request().body;
-    },
-    model: options.model,
-    text: () => decodeUtf8(bytes),
-    sent: () => bytes,
-    edited: (edits) => request().edited(edits),
-  };
 }

@@ -44,9 +44,10 @@ export const knownBeginnings = {
 
 function isBeginning(beginning: Uint8Array, bytes: Uint8Array): boolean {
   const { length } = beginning;
+  const window = Math.max(0, length - WINDOW);
   return (
     length <= bytes.length &&
-    isEqual(beginning.subarray(length - WINDOW), bytes.subarray(length - WINDOW, length)) &&
+    isEqual(beginning.subarray(window), bytes.subarray(window, length)) &&
     isEqual(beginning, bytes.subarray(0, length))
   );
 }

@@ -1,4 +1,4 @@
-import { endOfValue, isClosing, isObject, isOpening, propertyAt, startOfNext } from './scan.ts';
+import { elementsAt, endOfValue, isClosing, isObject, propertyAt, startOfNext } from './scan.ts';
 
 /** Where a list stands in a document. */
 export interface ListPlace {
@@ -18,20 +18,9 @@ export function listPlace(text: string, list: string): ListPlace | undefined {
   const names: string[] = [];
   for (let at = startOfNext(text, root + 1); !isClosing(text, at);) {
     const { name, valueStart } = propertyAt(text, at);
-    if (name === list) return { ends: elementEnds(text, valueStart), names };
+    if (name === list) return { ends: elementsAt(text, valueStart).map(({ end }) => end), names };
     names.push(name);
     at = startOfNext(text, endOfValue(text, valueStart));
   }
   return undefined;
-}
-
-function elementEnds(text: string, start: number): readonly number[] {
-  if (!isOpening(text, start) || isObject(text, start)) return [];
-  const ends: number[] = [];
-  for (let at = startOfNext(text, start + 1); !isClosing(text, at);) {
-    const end = endOfValue(text, at);
-    ends.push(end);
-    at = startOfNext(text, end);
-  }
-  return ends;
 }

@@ -1,5 +1,13 @@
 import type { Path } from './json-edit.ts';
-import { endOfValue, isClosing, isObject, isOpening, propertyAt, startOfNext } from './scan.ts';
+import {
+  elementsAt,
+  endOfValue,
+  isClosing,
+  isObject,
+  isOpening,
+  propertyAt,
+  startOfNext,
+} from './scan.ts';
 
 /**
  * The exact text of the value at a path of a valid JSON document; undefined where there is none. Of a
@@ -18,15 +26,8 @@ export function rawValue(text: string, path: Path): string | undefined {
 /** The exact texts of the elements of the list at a path; none where there is no list. */
 export function rawElements(text: string, path: Path): readonly string[] {
   const list = rawValue(text, path);
-  if (list === undefined || !isOpening(list, 0) || isObject(list, 0)) return [];
-  const elements: string[] = [];
-  let at = startOfNext(list, 1);
-  while (!isClosing(list, at)) {
-    const end = endOfValue(list, at);
-    elements.push(list.slice(at, end));
-    at = startOfNext(list, end);
-  }
-  return elements;
+  if (list === undefined) return [];
+  return elementsAt(list, 0).map(({ start, end }) => list.slice(start, end));
 }
 
 /** Where the value of one property or element starts. */

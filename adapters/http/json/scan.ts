@@ -35,6 +35,25 @@ export interface Property {
   readonly valueStart: number;
 }
 
+/** Where the elements of a list stand that starts here; none where something else does. */
+export function elementsAt(text: string, start: number): readonly ElementPlace[] {
+  if (!isOpening(text, start) || isObject(text, start)) return [];
+  const elements: ElementPlace[] = [];
+  for (let at = startOfNext(text, start + 1); !isClosing(text, at);) {
+    const end = endOfValue(text, at);
+    elements.push({ start: at, end });
+    at = startOfNext(text, end);
+  }
+  return elements;
+}
+
+/** Where an element of a list stands. */
+interface ElementPlace {
+  readonly start: number;
+  /** Behind it. */
+  readonly end: number;
+}
+
 /** Whether an array or object starts here. */
 export function isOpening(text: string, at: number): boolean {
   return (text.charCodeAt(at) | BRACE_BIT) === OPENING_BRACE;

@@ -5,6 +5,7 @@ import {
   type Exchange,
   type ExchangeRequest,
 } from '../../../adapters/http/exchange/exchange.ts';
+import { knownBeginnings } from '../../../adapters/http/json/known-beginnings.ts';
 import { createHeadroom } from '../../../src/index.ts';
 import { searchResults, serverLog } from '../../bench/generate.ts';
 
@@ -59,13 +60,29 @@ function bodiesOf(list: string, first: object, messages: Messages): readonly str
 }
 
 it.each([
-  ['openai-chat', bodiesOf('messages', { role: 'user', content: 'Which failed?' }, chat)],
-  ['anthropic', bodiesOf('messages', { role: 'user', content: 'Which failed?' }, anthropic)],
-  ['openai-responses', bodiesOf('input', { role: 'user', content: 'Which failed?' }, responses)],
-  ['gemini', bodiesOf('contents', { role: 'user', parts: [{ text: 'Which failed?' }] }, gemini)],
+  [
+    'openai-chat',
+    'messages',
+    bodiesOf('messages', { role: 'user', content: 'Which failed?' }, chat),
+  ],
+  [
+    'anthropic',
+    'messages',
+    bodiesOf('messages', { role: 'user', content: 'Which failed?' }, anthropic),
+  ],
+  [
+    'openai-responses',
+    'input',
+    bodiesOf('input', { role: 'user', content: 'Which failed?' }, responses),
+  ],
+  [
+    'gemini',
+    'contents',
+    bodiesOf('contents', { role: 'user', parts: [{ text: 'Which failed?' }] }, gemini),
+  ],
 ] as const)(
   '%s: what is sent of a body in bytes is what is sent of its text',
-  async (format, bodies) => {
+  async (format, list, bodies) => {
     await using inText = createHeadroom({ store: 'memory' });
     await using inBytes = createHeadroom({ store: 'memory' });
     const [ofText, ofBytes] = [createExchange(inText), createExchange(inBytes)];
@@ -78,6 +95,10 @@ it.each([
       saved = body.length - text.length;
     }
     expect(saved).toBeGreaterThan(10_000);
+    // The next request goes on from here, with what was edited.
+    const known = knownBeginnings.find(Buffer.from(bodies.at(-1) ?? ''), list);
+    expect(known?.elements.length).toBeGreaterThan(TURNS);
+    expect(known?.edits.length).toBeGreaterThan(3);
     expect((await inBytes.stats()).failures).toBe(0);
   },
 );
