@@ -99,6 +99,14 @@ async def test_answers_internal_calls_out_of_sight(make: Any, stream: bool, prox
     assert all(request["prefixKept"] for request in provider.requests[2:])
 
 
+@pytest.mark.parametrize("value", ["0", "false"])
+async def test_a_header_may_say_that_it_stays_on(value: str, proxy: Proxy, provider: Provider) -> None:
+    agent = ChatAgent(proxy, False)
+    await with_output(agent, provider)
+    await agent.ask(extra_headers={"x-headroom-bypass": value})
+    assert "source intact]" in provider.seen()
+
+
 async def test_a_header_turns_it_off(proxy: Proxy, provider: Provider) -> None:
     agent = ChatAgent(proxy, False)
     await with_output(agent, provider)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import json
 import logging
 import os
+import pickle
 import signal
+import socket
 import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, USERS
-from headroom_ts.service import CompressOptions, Service
+from headroom_ts.service import CompressOptions, Service, service_at
 from headroom_ts.service.command import commands
 from headroom_ts.service.state_file import state_file
 
@@ -184,8 +188,119 @@ def test_a_url_where_nothing_listens_is_told_once(caplog: pytest.LogCaptureFixtu
     assert "127.0.0.1:9" in expect_one_warning(Service("http://127.0.0.1:9"), caplog)
 
 
+def test_a_url_that_does_not_let_anybody_in_is_told_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("headroom_ts.service.connection._CONNECT_SECONDS", 0.2)
+    with contextlib.ExitStack() as open_sockets:
+        full = open_sockets.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(4):
+            caller = open_sockets.enter_context(socket.socket())
+            caller.setblocking(False)
+            caller.connect_ex(full.getsockname())
+        url = f"http://127.0.0.1:{full.getsockname()[1]}"
+        assert "cannot be reached" in expect_one_warning(Service(url), caplog)
+
+
 def test_another_server_at_the_url_is_told_once(provider: object, caplog: pytest.LogCaptureFixture) -> None:
     expect_one_warning(Service(getattr(provider, "url", "")), caplog)
+
+
+def test_a_service_that_hangs_holds_up_one_request(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("headroom_ts.service.service._ANSWER_SECONDS", 0.5)
+    monkeypatch.setattr("headroom_ts.service.service._HEALTH_SECONDS", 0.5)
+    service = Service()
+    service.recall(["key"])
+    running = state_file().read()
+    assert running is not None
+    os.kill(running.pid, signal.SIGSTOP)
+    try:
+        started = time.monotonic()
+        for _ in range(10):
+            assert service.compress(ROWS, WITH_TOOL) is None
+        assert time.monotonic() - started < 2
+    finally:
+        os.kill(running.pid, signal.SIGCONT)
+    assert len(warnings_of(caplog)) == 1
+
+
+def test_a_large_request_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    service = Service()
+    service.recall(["key"])
+    monkeypatch.setattr("headroom_ts.service.service._ANSWER_SECONDS", 0.0001)
+    assert service.compress(ROWS, WITH_TOOL) is None
+    monkeypatch.undo()
+    assert service.recall(["key"]) == {}
+    assert service._connection is not None
+
+
+def expect_warning(caplog: pytest.LogCaptureFixture, rows: Sequence[object] = ROWS) -> None:
+    assert Service().compress(rows, WITH_TOOL) is None
+    [warning] = warnings_of(caplog)
+    assert "uncompressed" in warning
+
+
+def test_a_working_folder_that_is_gone_is_a_warning(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    with monkeypatch.context() as changed:
+        changed.delenv("HEADROOM_PROJECT")
+        changed.chdir(gone)
+        gone.rmdir()
+        expect_warning(caplog)
+
+
+def test_a_message_too_deep_for_json_is_a_warning(caplog: pytest.LogCaptureFixture) -> None:
+    nested: list[object] = []
+    for _ in range(100_000):
+        nested = [nested]
+    expect_warning(caplog, [*ROWS, {"role": "user", "content": nested}])
+
+
+def test_without_a_folder_for_its_state_the_service_works_for_its_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    monkeypatch.setenv("HEADROOM_DIRECTORY", str(file))
+    compressed = Service().compress(ROWS, WITH_TOOL)
+    assert compressed is not None
+    # Nothing can be kept there either, so nothing is left out.
+    assert compressed.hashes == []
+
+
+def test_what_is_no_json_is_not_remembered(caplog: pytest.LogCaptureFixture) -> None:
+    service = Service()
+    service.remember({"key": object()})
+    assert service.recall(["key"]) == {}
+    assert len(warnings_of(caplog)) == 1
+
+
+def test_a_forked_child_waits_for_nobody() -> None:
+    code = """
+import os, signal, threading
+from headroom_ts.service import service_at
+service = service_at()
+service._lock.acquire()  # as another thread does while it starts the service
+child = os.fork()
+if child == 0:
+    signal.alarm(20)
+    service.remember({"key": "value"})
+    os._exit(0 if service_at().recall(["other"]) == {} else 1)
+print(os.waitpid(child, 0)[1])
+"""
+    out, _ = run_program(code).communicate(timeout=40)
+    assert out == "0\n"
+
+
+def test_copies_share_their_service() -> None:
+    service = service_at("http://127.0.0.1:9")
+    assert copy.deepcopy(service) is service
+    assert pickle.loads(pickle.dumps(service)) is service
 
 
 def test_a_named_service_gets_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,6 +325,15 @@ def test_a_python_program_of_the_same_name_is_not_started(tmp_path: Path) -> Non
     npx.chmod(0o755)
     assert commands({"PATH": str(tmp_path)})[1] == [str(npx), "--no-install", "headroom"]
     assert commands({"PATH": str(tmp_path), "HEADROOM_COMMAND": "node x.js"}) == [["node", "x.js"]]
+    assert commands({"PATH": str(tmp_path), "HEADROOM_COMMAND": " "})[0] == [str(other)]
+
+
+def test_a_command_may_be_a_path_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = r'"C:\Program Files\nodejs\node.exe" C:\tools\main.js'
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "name", "nt")
+        found = commands({"HEADROOM_COMMAND": given})
+    assert found == [[r"C:\Program Files\nodejs\node.exe", r"C:\tools\main.js"]]
 
 
 def test_what_cannot_be_sent_goes_out_as_it_is(caplog: pytest.LogCaptureFixture) -> None:

@@ -55,7 +55,8 @@ def prepare_call(shape: Shape, kwargs: dict[str, Any], service: Service, turns: 
 def is_bypassed(kwargs: Mapping[str, Any]) -> bool:
     """Whether a call is to be let through as it is."""
     headers = object_at(object_at(kwargs, "proxy_server_request"), "headers")
-    if any(name.lower() == "x-headroom-bypass" for name in headers):
+    asked = [value for name, value in headers.items() if name.lower() == "x-headroom-bypass"]
+    if any(value not in ("0", "false") for value in asked):
         return True
     return any(object_at(kwargs, name).get("headroom") is False for name in ("metadata", "litellm_metadata"))
 

@@ -13,9 +13,9 @@ def commands(environment: Mapping[str, str] = os.environ) -> list[list[str]]:
 
     ``HEADROOM_COMMAND`` if it is set, else ``headroom`` on the PATH and the one in the project's ``node_modules``.
     """
-    chosen = environment.get("HEADROOM_COMMAND")
+    chosen = environment.get("HEADROOM_COMMAND", "").strip()
     if chosen:
-        return [shlex.split(chosen, posix=os.name != "nt")]
+        return [_words(chosen)]
     path = environment.get("PATH")
     installed = shutil.which("headroom", path=path)
     npx = shutil.which("npx", path=path)
@@ -25,6 +25,13 @@ def commands(environment: Mapping[str, str] = os.environ) -> list[list[str]]:
     if npx is not None:
         found.append([npx, "--no-install", "headroom"])
     return found
+
+
+def _words(command: str) -> list[str]:
+    if os.name != "nt":
+        return shlex.split(command)
+    # Backslashes belong to paths on Windows; shlex then leaves the quotes around a word.
+    return [word.strip('"') for word in shlex.split(command, posix=False)]
 
 
 def _is_python_script(path: str) -> bool:

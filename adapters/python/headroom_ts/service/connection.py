@@ -16,6 +16,10 @@ class ServiceError(Exception):
     """The service did not do what it was asked; the text says why."""
 
 
+class TooSlow(ServiceError):
+    """The service took the request and did not answer it in time."""
+
+
 class Unreachable(ServiceError):
     """Nothing answers where the service should be, or it went away in the middle of an answer."""
 
@@ -32,7 +36,7 @@ class Connection:
         try:
             status, text = self._exchange(path, json.dumps(body).encode(), timeout)
         except TimeoutError as error:
-            raise ServiceError(f"{self.url}{path} took more than {timeout:.0f} seconds") from error
+            raise TooSlow(f"{self.url}{path} took more than {timeout:.0f} seconds") from error
         except (OSError, HTTPException) as error:
             raise Unreachable(f"no answer from {self.url}: {error or type(error).__name__}") from error
         answer = _parse(text)
@@ -57,13 +61,19 @@ class Connection:
         if self.token is not None:
             headers["authorization"] = f"Bearer {self.token}"
         try:
-            connection.connect()
+            self._connect(connection)
             connection.sock.settimeout(timeout)
             connection.request("POST", address.path.rstrip("/") + path, body, headers)
             response = connection.getresponse()
             return response.status, response.read()
         finally:
             connection.close()
+
+    def _connect(self, connection: HTTPConnection) -> None:
+        try:
+            connection.connect()
+        except TimeoutError as error:
+            raise Unreachable(f"{self.url} cannot be reached within {_CONNECT_SECONDS:.0f} seconds") from error
 
 
 def _parse(text: bytes) -> JsonObject:

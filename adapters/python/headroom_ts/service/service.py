@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from headroom_ts.json_types import JsonObject, text_at
-from headroom_ts.service.connection import Connection, ServiceError, Unreachable
+from headroom_ts.service.connection import Connection, TooSlow, Unreachable
 from headroom_ts.service.process import start_service
 from headroom_ts.service.state_file import state_file
 
@@ -63,9 +63,9 @@ class Service:
         self._has_warned = False
         self._known: OrderedDict[str, str] = OrderedDict()
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Service:
-        """Copies of agents and models share their service."""
-        return self
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copies of agents and models share the service of their program, those that were pickled too."""
+        return service_at, (self._url,)
 
     def compress(self, rows: Sequence[Any], options: CompressOptions) -> Compressed | None:
         """The rows compressed; ``None`` where they are to be sent as they are."""
@@ -91,7 +91,11 @@ class Service:
 
     def remember(self, entries: Mapping[str, Any]) -> None:
         """Keeps JSON values under keys, here and for other programs."""
-        texts = {key: json.dumps(value) for key, value in entries.items()}
+        try:
+            texts = {key: json.dumps(value) for key, value in entries.items()}
+        except Exception as error:
+            self._warn(error)
+            return
         for key, text in texts.items():
             self._keep(key, text)
         kept = [{"key": key, "value": text} for key, text in texts.items()]
@@ -99,7 +103,8 @@ class Service:
 
     def recall(self, keys: Sequence[str]) -> dict[str, Any]:
         """The values of those keys that are known."""
-        texts = {key: self._known[key] for key in keys if key in self._known}
+        known = {key: self._known.get(key) for key in keys}
+        texts = {key: text for key, text in known.items() if text is not None}
         asked = [key for key in keys if key not in texts]
         answer = self._ask("/v1/recall", {"keys": asked}) if asked else None
         found = (answer or {}).get("values")
@@ -119,7 +124,8 @@ class Service:
         """The answer; ``None``, after one warning for the whole outage, where there is none."""
         try:
             answer = self._post(path, body)
-        except (ServiceError, TypeError, ValueError) as error:
+        except Exception as error:
+            # Not only what the service says: the working folder may be gone, or a message nested too deeply for JSON.
             self._warn(error)
             return None
         self._has_warned = False
@@ -129,15 +135,23 @@ class Service:
         connection = self._connect()
         try:
             return connection.post(path, body, _ANSWER_SECONDS)
+        except TooSlow:
+            # One large request may take its time; a service that hangs must not hold up every request.
+            if not connection.is_healthy(_HEALTH_SECONDS):
+                self._give_up(connection)
+            raise
         except Unreachable:
             self._disconnect(connection)
         again = self._connect()
         try:
             return again.post(path, body, _ANSWER_SECONDS)
-        except Unreachable:
-            self._disconnect(again)
-            self._no_try_before = time.monotonic() + _PAUSE_SECONDS
+        except (TooSlow, Unreachable):
+            self._give_up(again)
             raise
+
+    def renew_lock(self) -> None:
+        """For a forked child, which inherits a lock that is held but not the thread that holds it."""
+        self._lock = threading.Lock()
 
     def _connect(self) -> Connection:
         with self._lock:
@@ -155,6 +169,10 @@ class Service:
         with self._lock:
             if self._connection is connection:
                 self._connection = None
+
+    def _give_up(self, connection: Connection) -> None:
+        self._disconnect(connection)
+        self._no_try_before = time.monotonic() + _PAUSE_SECONDS
 
     def _find(self) -> Connection:
         url = self._url or os.environ.get("HEADROOM_URL")
@@ -180,3 +198,14 @@ def service_at(url: str | None = None) -> Service:
     """The one client in this program of the service at a URL."""
     with _services_lock:
         return _services.setdefault(url, Service(url))
+
+
+def _renew_locks() -> None:
+    global _services_lock
+    _services_lock = threading.Lock()
+    for service in _services.values():
+        service.renew_lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew_locks)
