@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,15 +9,35 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'test/.snippets');
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const snippets = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code);
+const snippets = snippetsOf(readme);
+
+const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+const snippetsOfPages = pages.flatMap((name) =>
+  snippetsOf(readFileSync(join(root, 'docs', name), 'utf8')).map((code, index) => ({
+    name: `${name}-${index}.ts`,
+    // A part of a program is a module too.
+    code: `${code}\nexport {};\n`,
+  })),
+);
+
+/** What a page leaves to the reader's program, and a package that is not installed here. */
+const LEFT_TO_READERS = `
+declare const baseRetriever: any, generateText: any, llm: any, messages: any, model: any, myTools: any, prompt: string;
+declare module '@langchain/classic/retrievers/contextual_compression';
+`;
 
 beforeAll(() => {
   mkdirSync(folder, { recursive: true });
-  snippets.forEach((code, index) => writeFileSync(join(folder, `snippet-${index}.ts`), code));
+  const files = [
+    ...snippets.map((code, index) => ({ name: `snippet-${index}.ts`, code })),
+    ...snippetsOfPages,
+    { name: 'left-to-readers.d.ts', code: LEFT_TO_READERS },
+  ];
+  for (const { name, code } of files) writeFileSync(join(folder, name), code);
   const config = {
     extends: '../../tsconfig.json',
     include: [],
-    files: snippets.map((_, index) => `snippet-${index}.ts`),
+    files: files.map(({ name }) => name),
     // What a snippet makes is for its reader to use.
     compilerOptions: { rootDir: '../..', noUnusedLocals: false },
   };
@@ -26,8 +46,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('README', () => {
-  it('has snippets that compile', () => {
+  it('has snippets that compile, and so have the pages that it links to', () => {
     expect(snippets.length).toBeGreaterThan(1);
+    expect(snippetsOfPages.length).toBeGreaterThan(10);
     const compiler = join(root, 'node_modules/.bin/tsc');
     expect(execFileSync(compiler, ['--noEmit', '-p', folder], { encoding: 'utf8' })).toBe('');
   });
@@ -46,3 +67,7 @@ describe('README', () => {
     expect(named.filter((name) => !builtIn.has(name) && !(name in scripts))).toEqual([]);
   });
 });
+
+function snippetsOf(page: string): readonly string[] {
+  return [...page.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code);
+}
