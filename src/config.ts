@@ -49,7 +49,17 @@ export function storeDirectory(environment: ConfigPlaces['environment'] = proces
 }
 
 function currentPlaces(): ConfigPlaces {
-  return { environment: process.env, directory: process.cwd() };
+  return { environment: process.env, directory: currentFolder() };
+}
+
+/** The current folder. Throws a HeadroomError of code `invalid_config` where it was removed. */
+export function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    const message = 'the current folder was removed: change to one that is there';
+    throw new HeadroomError('invalid_config', message, { cause: error });
+  }
 }
 
 interface ConfigFile {
@@ -60,7 +70,7 @@ interface ConfigFile {
 }
 
 function readConfigFile({ environment, directory }: ConfigPlaces): ConfigFile {
-  const named = environment['HEADROOM_CONFIG'];
+  const named = textIn(environment, 'HEADROOM_CONFIG');
   const file = named ?? join(directory, 'headroom.config.json');
   const text = readIfThere(file, named !== undefined);
   const values = text === undefined ? {} : inConfig(file, () => objectIn(text));
@@ -74,7 +84,8 @@ function upstreamsOfFolder(file: string): HeadroomError {
 }
 
 function objectIn(text: string): Readonly<Record<string, unknown>> {
-  const value: unknown = JSON.parse(text);
+  // Windows' own editors put a mark at the start.
+  const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   throw new HeadroomError('invalid_config', 'expected an object');
 }
@@ -98,11 +109,19 @@ function readVariables(environment: ConfigPlaces['environment']): HeadroomOption
     ...given('store'),
     ...given('directory'),
     ...given('project'),
-    ...given('ledger', (text) => text !== 'off'),
+    ...given('ledger', (text) => SWITCHES[text] ?? text),
     ...given('holdOut', Number),
-    ...given('workers', (text) => (text === 'off' ? false : Number(text))),
+    ...given('workers', (text) => (SWITCHES[text] === false ? false : Number(text))),
   };
 }
+
+/** How variables turn something on and off. */
+const SWITCHES: Readonly<Record<string, boolean>> = {
+  on: true,
+  true: true,
+  off: false,
+  false: false,
+};
 
 function readProxyVariables(environment: ConfigPlaces['environment']): ProxySettings {
   const given = variablesOf(environment, (settings) => checkProxySettings(settings, {}));
@@ -131,14 +150,20 @@ function variablesOf<Options>(
     );
 }
 
-/** What a variable says; one that is empty was not given. Its name is in the message of what it throws. */
+/** What a variable says; its name is in the message of what it throws. */
 function readVariable<Value>(
   environment: ConfigPlaces['environment'],
   variable: string,
   read: (text: string) => Value,
 ): Value | undefined {
+  const text = textIn(environment, variable);
+  return text === undefined ? undefined : inConfig(variable, () => read(text));
+}
+
+/** The text of a variable; one that is empty was not given. */
+function textIn(environment: ConfigPlaces['environment'], variable: string): string | undefined {
   const text = environment[variable];
-  return text === undefined || text === '' ? undefined : inConfig(variable, () => read(text));
+  return text === undefined || text.trim() === '' ? undefined : text;
 }
 
 function inConfig<Value>(place: string, read: () => Value): Value {

@@ -1,4 +1,5 @@
 import { hashOf, type Store } from '../engine/index.ts';
+import { recallAll } from './recall-all.ts';
 
 /** Names that were ever added, by any process on the same store. */
 export interface KeyRegister {
@@ -23,7 +24,7 @@ export function keyRegister(
   const keyOf = (digits: string): string => `${prefix} ${digits}`;
 
   async function recallLevel(places: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const found = await store.recall(places.map(keyOf));
+    const found = await recallAll(store, places.map(keyOf));
     return new Map(
       places.flatMap((place) => {
         const value = found.get(keyOf(place));

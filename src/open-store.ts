@@ -1,7 +1,5 @@
-import process from 'node:process';
-
 import { memoryStore, sqliteStore, type Store } from '../engine/index.ts';
-import { storeDirectory } from './config.ts';
+import { currentFolder, storeDirectory } from './config.ts';
 import type { HeadroomOptions } from './options.ts';
 import { isServerAddress, serverStore } from './server-store.ts';
 
@@ -17,7 +15,7 @@ export function openStore(options: HeadroomOptions): Store {
   }
   return sqliteStore({
     directory: options.directory ?? storeDirectory(),
-    project: options.project ?? process.cwd(),
+    project: options.project ?? currentFolder(),
     ...retention,
   });
 }

@@ -98,10 +98,7 @@ const schemasOf = once(() => {
     onRequest: onRequest.exactOptional(),
     logger: logger.exactOptional(),
   });
-  const day = z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-01')
-    .exactOptional();
+  const day = z.iso.date('expected a day such as 2026-11-01').exactOptional();
   const range = z.strictObject({ since: day, until: day });
   return { headroom, compress: compressSchema(z), range };
 });
@@ -125,7 +122,7 @@ function isFunction(value: unknown): boolean {
 }
 
 function isLogger(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'warn' in value;
+  return typeof value === 'object' && value !== null && 'warn' in value && isFunction(value.warn);
 }
 
 function isThreadCount(value: unknown): boolean {

@@ -37,7 +37,9 @@ export function serverStore(address: ServerAddress, options: ServerStoreOptions)
     remember: async (key, value) => (await store()).remember(key, value),
     recall: async (keys) => (await store()).recall(keys),
     stats: async () => (await store()).stats(),
-    [Symbol.asyncDispose]: async () => (await opening)?.[Symbol.asyncDispose](),
+    // What was never opened need not be closed.
+    [Symbol.asyncDispose]: async () =>
+      (await opening?.catch(() => undefined))?.[Symbol.asyncDispose](),
   };
 }
 

@@ -3,6 +3,7 @@ import { checkOptions } from './check-options.ts';
 import type { Headroom } from './headroom.ts';
 import type { CompressOptions } from './options.ts';
 import { keyRegister } from './key-register.ts';
+import { recallAll } from './recall-all.ts';
 
 /** What agents pass on to each other: texts by key, in the store that all of them use. */
 export interface SharedContext {
@@ -62,11 +63,11 @@ export function createSharedContext(
   const { name = '' } = checkOptions(schemasOf().context, options, {
     place: 'createSharedContext()',
   });
-  const keys = keyRegister(store, `shared keys ${JSON.stringify(name)}`);
+  const keys = keyRegister(store, `shared names ${JSON.stringify(name)}`);
   const placeOf = (key: string): string => `shared ${JSON.stringify([name, key])}`;
 
   async function find(asked: readonly string[]): Promise<readonly SharedContextEntry[]> {
-    const found = await store.recall(asked.map(placeOf));
+    const found = await recallAll(store, asked.map(placeOf));
     return asked.flatMap((key) => {
       const entry = found.get(placeOf(key));
       return entry === undefined ? [] : [JSON.parse(entry) as SharedContextEntry];
@@ -81,7 +82,10 @@ export function createSharedContext(
 
   return {
     original,
-    list: async () => find(await keys.all()),
+    list: async () => {
+      const all = (await keys.all()).map((text) => String(JSON.parse(text)));
+      return find(all.sort());
+    },
     async put(key, content, source = {}) {
       assertText(key, 'a key');
       assertText(content, 'the content');
@@ -91,7 +95,8 @@ export function createSharedContext(
       await store.put(hash, { text: content, kind: block?.kind ?? 'text', source: {} });
       const entry = { key, hash, ...(agent === undefined ? {} : { agent }) };
       await store.remember(placeOf(key), JSON.stringify(entry));
-      await keys.add(key);
+      // As JSON it has no lone surrogates, which not every store keeps, and no null characters.
+      await keys.add(JSON.stringify(key));
       return entry;
     },
     async get(key, reader = {}) {

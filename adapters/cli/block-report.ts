@@ -2,7 +2,7 @@ import type { BlockReport } from '../../src/index.ts';
 import { difference, type DifferenceRow } from './difference.ts';
 import { counted, saving } from './figures.ts';
 import { type Tone, toned } from './output.ts';
-import { firstRows, fitted, visible, wrapped } from './rows.ts';
+import { firstRows, fitted, inOneRow, visible, wrapped } from './rows.ts';
 
 /** How a block is shown. */
 export interface BlockReportOptions {
@@ -24,7 +24,7 @@ const MOST_BEGINNING = 8;
 export function blockReport(block: BlockReport, options: BlockReportOptions): string {
   const { message, toolName, role, kind, outcome, reason, tokens, references } = block;
   const { number, isWhole, width } = options;
-  const place = isWhole ? 'the text' : `message ${message}, ${toolName ?? role}`;
+  const place = isWhole ? 'the text' : `message ${message}, ${inOneRow(toolName ?? role)}`;
   const title = `${number}  ${place}: ${kind}, ${OUTCOMES[outcome]}`;
   if (outcome === 'untouched') return untouchedReport(title, block, width);
   const labelled = [

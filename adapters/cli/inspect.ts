@@ -25,14 +25,15 @@ difference, or both beginnings where the text took on another form.`,
 
 async function inspect(given: Arguments): Promise<Outcome> {
   const compression = await compressInput(given);
-  if (given.flag('json')) return { text: `${JSON.stringify(described(compression))}\n` };
+  const notes = noticesOf(compression);
+  if (given.flag('json')) return { text: `${JSON.stringify(described(compression))}\n`, notes };
   const isWhole = compression.material.kind === 'text';
   const options = { width: outputWidth(), isFull: given.flag('full'), isWhole };
   const reports = blocksOf(compression).map((block, index) =>
     blockReport(block, { ...options, number: index + 1 }),
   );
   const text = [overview(compression), ...reports].join('\n\n');
-  return { text: `${text}\n`, notes: noticesOf(compression) };
+  return { text: `${text}\n`, notes };
 }
 
 function overview(compression: Compression): string {

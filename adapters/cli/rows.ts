@@ -8,8 +8,13 @@ export function visible(text: string): string {
   });
 }
 
+/** Text that is safe to show in a row with others. */
+export function inOneRow(text: string): string {
+  return visible(text).replaceAll('\n', String.fromCharCode(SYMBOLS.lineFeed));
+}
+
 /** Unicode's pictures of control characters. */
-const SYMBOLS = { first: 0x2400, count: 0x20, delete: 0x2421 };
+const SYMBOLS = { first: 0x2400, lineFeed: 0x240a, count: 0x20, delete: 0x2421 };
 
 /** A row of at most `width` characters; a cut shows as its last one. */
 export function fitted(row: string, width: number): string {

@@ -1,6 +1,12 @@
 import pg from 'pg';
 
-import { type OriginalSource, packOriginal, type Store, unpackOriginal } from '../../src/index.ts';
+import {
+  HeadroomError,
+  type OriginalSource,
+  packOriginal,
+  type Store,
+  unpackOriginal,
+} from '../../src/index.ts';
 import { messageOf } from '../http/error.ts';
 import { boundedStore, type StorePatience } from '../stores/bounded-store.ts';
 import { closableConnection } from '../stores/connection.ts';
@@ -59,6 +65,7 @@ export function postgresStore(options: PostgresStoreOptions): Store {
   let added = 0;
 
   async function rows(sql: string, ...values: readonly unknown[]): Promise<readonly Row[]> {
+    if (values.flat().some(holdsNull)) throw new HeadroomError('store_unavailable', NO_NULL);
     const pool = await connection.open();
     return (await pool.query<Row>(sql, [...values])).rows;
   }
@@ -112,6 +119,13 @@ export function postgresStore(options: PostgresStoreOptions): Store {
   return boundedStore(store, { ...options, advice: (error) => adviceFor(error, options.url) });
 }
 
+/** A text that PostgreSQL refuses, which says nothing about the server. */
+function holdsNull(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('\0');
+}
+
+const NO_NULL = 'PostgreSQL keeps no names and texts with null characters (U+0000) in them.';
+
 /** A row of any of the queries. */
 interface Row {
   readonly hash?: string;
@@ -144,7 +158,7 @@ async function connect({ url, maxConnections = 4 }: PostgresStoreOptions): Promi
 }
 
 function adviceFor(error: unknown, url: string): string {
-  const host = URL.parse(url)?.host ?? 'the address given';
+  const host = URL.parse(url)?.host || 'the address given';
   const detail = messageOf(error);
   const advice = 'Check that it runs and that the option "url" names it.';
   return `The PostgreSQL server at ${host} cannot be used. ${advice} (${detail})`;

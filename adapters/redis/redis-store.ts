@@ -106,7 +106,7 @@ async function countOriginals(client: RedisConnection, keys: Keys): Promise<Stor
 }
 
 function adviceFor(error: unknown, url: string): string {
-  const host = URL.parse(url)?.host ?? 'the address given';
+  const host = URL.parse(url)?.host || 'the address given';
   const detail = messageOf(error);
   const what = detail.startsWith('OOM')
     ? 'is full. Raise its maxmemory, or set maxmemory-policy to volatile-lru.'

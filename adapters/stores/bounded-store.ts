@@ -1,11 +1,11 @@
-import { HeadroomError, type Store } from '../../src/index.ts';
+import { HeadroomError, type Store, type StoreStats } from '../../src/index.ts';
 import { withAcknowledged } from './acknowledged.ts';
 import { within } from './within.ts';
 
 /** How long a store on a server may take. */
 export interface StorePatience {
   /**
-   * Milliseconds after which a call of the store is given up.
+   * Milliseconds after which a call of the store is given up; counting what it holds may take 10 seconds.
    * @defaultValue 250
    */
   readonly timeoutMs?: number;
@@ -24,6 +24,9 @@ export interface BoundedStoreOptions extends StorePatience {
   readonly now?: () => number;
 }
 
+/** Milliseconds that counting may take; no request waits for it. */
+const LONGEST_COUNT = 10_000;
+
 /**
  * A store on a server, which processes share, with every call bounded in time: a server that is slow or gone costs
  * one timeout, and nothing for a pause after it, since each call is then refused at once. All failures are
@@ -35,15 +38,35 @@ export function boundedStore(store: Store, options: BoundedStoreOptions): Store 
   let pausedUntil = Number.NEGATIVE_INFINITY;
   let lastFailure: HeadroomError | undefined;
 
-  async function bounded<Result>(call: () => Promise<Result>): Promise<Result> {
+  function assertNoPause(): void {
     if (now() < pausedUntil && lastFailure !== undefined) throw lastFailure;
+  }
+
+  function failureFrom(error: unknown): HeadroomError {
+    if (HeadroomError.isInstance(error)) return error;
+    return new HeadroomError('store_unavailable', advice(error), { cause: error });
+  }
+
+  async function bounded<Result>(call: () => Promise<Result>): Promise<Result> {
+    assertNoPause();
     try {
       return await within(call(), timeoutMs);
     } catch (error) {
-      if (HeadroomError.isInstance(error)) throw error;
-      lastFailure = new HeadroomError('store_unavailable', advice(error), { cause: error });
+      const failure = failureFrom(error);
+      if (failure === error) throw error;
+      lastFailure = failure;
       pausedUntil = now() + pauseMs;
-      throw lastFailure;
+      throw failure;
+    }
+  }
+
+  /** Counting takes long where much is kept, which says nothing about the server: no pause follows. */
+  async function count(): Promise<StoreStats> {
+    assertNoPause();
+    try {
+      return await within(store.stats(), LONGEST_COUNT);
+    } catch (error) {
+      throw failureFrom(error);
     }
   }
 
@@ -56,7 +79,7 @@ export function boundedStore(store: Store, options: BoundedStoreOptions): Store 
     source: (hash) => bounded(() => store.source(hash)),
     remember: (key, value) => bounded(() => store.remember(key, value)),
     recall: (keys) => bounded(() => store.recall(keys)),
-    stats: () => bounded(() => store.stats()),
+    stats: count,
     // There is no need to take leave of a server that does not answer.
     [Symbol.asyncDispose]: () =>
       within(Promise.resolve(store[Symbol.asyncDispose]()), timeoutMs).catch(() => undefined),

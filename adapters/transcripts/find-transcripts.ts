@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 
@@ -28,27 +28,35 @@ export function transcriptFolders(
   ];
 }
 
-/** All files below a path that may hold transcripts, in the order of their names; none if it does not exist. */
-export async function findTranscripts(path: string): Promise<readonly TranscriptFile[]> {
+/**
+ * All files below a path that may hold transcripts, in the order of their names; none if it does not exist. What was
+ * found before, by whatever path, is not found again: links may lead in a circle.
+ */
+export async function findTranscripts(
+  path: string,
+  before: Set<string> = new Set(),
+): Promise<readonly TranscriptFile[]> {
+  const real = await realpath(path).catch(() => undefined);
   const found = await stat(path).catch(() => undefined);
-  if (found === undefined) return [];
+  if (real === undefined || found === undefined || before.has(real)) return [];
+  before.add(real);
   if (found.isFile()) return [{ path, bytes: found.size }];
-  const inner = await filesBelow(path);
+  const inner = await filesBelow(path, before);
   if (basename(path) !== 'events') return inner;
   return [{ path, bytes: inner.reduce((sum, { bytes }) => sum + bytes, 0) }];
 }
 
-async function filesBelow(folder: string): Promise<readonly TranscriptFile[]> {
+async function filesBelow(folder: string, before: Set<string>): Promise<readonly TranscriptFile[]> {
   const names = await readdir(folder).catch(() => []);
-  const files: TranscriptFile[] = [];
+  const files: (readonly TranscriptFile[])[] = [];
   for (const name of names.toSorted(byCodeUnits)) {
     const path = join(folder, name);
     const about = await stat(path).catch(() => undefined);
-    if (about?.isDirectory() === true) files.push(...(await findTranscripts(path)));
-    else if (about !== undefined && EXTENSIONS.has(extname(name)))
-      files.push({ path, bytes: about.size });
+    if (about?.isDirectory() === true || EXTENSIONS.has(extname(name))) {
+      files.push(await findTranscripts(path, before));
+    }
   }
-  return files;
+  return files.flat();
 }
 
 function byCodeUnits(one: string, other: string): number {

@@ -4,6 +4,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 import type { RecordedSession } from '../../src/index.ts';
+import { messageOf } from '../http/error.ts';
 import { claudeCode } from './claude-code.ts';
 import { codex } from './codex.ts';
 import { messageLog } from './message-log.ts';
@@ -94,10 +95,21 @@ function takeText(
   text: string,
   { collector, place }: { readonly collector: Collector; readonly place: string },
 ): void {
+  const value = parsed(text);
+  if (value === undefined) return collector.problem(`${place} is no JSON`);
   try {
-    collector.take(JSON.parse(text), place);
+    collector.take(value, place);
+  } catch (error) {
+    collector.problem(`${place} cannot be taken: ${messageOf(error)}`);
+  }
+}
+
+/** The value of a JSON text, which may begin with a byte order mark; undefined for any other text. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    collector.problem(`${place} is no JSON`);
+    return undefined;
   }
 }
 

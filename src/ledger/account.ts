@@ -8,10 +8,11 @@ import {
 } from '../../engine/index.ts';
 import type { AnswerEvent, CompressionEvent, ConversationPlace } from '../activity.ts';
 import type { BlockReport } from '../result.ts';
-import type { ChargedTokens, LedgerEntry, ReportedTokens } from './entry.ts';
+import { sum } from '../sum.ts';
+import type { ChargedTokens, LedgerFigures, ReportedTokens } from './entry.ts';
 import { cacheTally } from './cache-tally.ts';
 import type { PrefixVerdict } from './prefix-proof.ts';
-import { promptTally } from './prompt-tally.ts';
+import { promptTally, type TextTokens } from './prompt-tally.ts';
 
 /** Keeps account of one conversation. */
 export interface Account {
@@ -20,7 +21,7 @@ export interface Account {
   /** An answer has come. */
   answered(event: AnswerEvent): void;
   /** What came of it so far. */
-  entry(): Omit<LedgerEntry, 'day' | 'session'>;
+  figures(): LedgerFigures;
   /** What is left of the savings, in tokens at the price of input; negative where compression did not pay. */
   net(): number;
 }
@@ -65,8 +66,9 @@ export function openAccount(
       }
       prompt.sendAgain(isForgotten ? 'fresh' : 'again');
       for (const block of event.blocks) {
-        const { message, kind, toolName: tool = '' } = block;
-        if (message >= messages) prompt.save({ kind, tool }, savedTokens(block, counter));
+        if (block.message < messages) continue;
+        const { kind, toolName: tool = '' } = block;
+        prompt.take({ kind, tool }, tokensOf(block, counter));
       }
       if (event.offersTool && !hasTool) prompt.add(toolTokens(counter), 'fresh');
       hasTool = event.offersTool;
@@ -74,19 +76,18 @@ export function openAccount(
       lastMinute = minute;
     },
     answered({ usage, isHidden, retrieved }) {
-      // The request that follows reports its whole prompt; later ones have it too.
-      prompt.add(retrieved.reduce((sum, text) => sum + counter.estimate(text), 0));
-      if (usage === undefined) return;
-      cache.answered(usage);
-      if (isHidden) hidden = sumOf(hidden, { answers: 1, ...usage });
-      else reported = sumOf(reported, { answers: 1, ...usage });
+      if (usage !== undefined) cache.answered(usage);
+      if (isHidden) hidden = sumOf(hidden, { answers: 1, ...(usage ?? prompt.expectedUsage()) });
+      else if (usage !== undefined) reported = sumOf(reported, { answers: 1, ...usage });
+      // The request that follows is charged for its whole prompt; later ones have it too.
+      prompt.add(sum(retrieved.map((text) => counter.estimate(text))));
     },
     net: () =>
-      prompt.saved().reduce((sum, part) => sum + priceOf(part, prices), 0) -
+      sum(prompt.saved().map((part) => priceOf(part, prices))) -
       priceOf(prompt.added(), prices) -
       priceOf({ fresh: hidden.prompt - hidden.cached, again: hidden.cached }, prices) -
       hidden.output * OUTPUT,
-    entry: () => ({
+    figures: () => ({
       model,
       heldOut,
       requests,
@@ -117,10 +118,11 @@ function sumOf(one: ReportedTokens, other: ReportedTokens): ReportedTokens {
   };
 }
 
-/** No more than would have reached the model, and never less than nothing: no block grows. */
-function savedTokens({ outcome, before, after }: BlockReport, counter: TokenCounter): number {
-  if (outcome === 'untouched') return 0;
-  return Math.max(0, counter.estimate(before) - counter.estimate(after));
+/** No more is saved than would have reached the model, and never less than nothing: no block grows. */
+function tokensOf({ outcome, before, after }: BlockReport, counter: TokenCounter): TextTokens {
+  const sent = counter.estimate(after);
+  const saved = outcome === 'untouched' ? 0 : Math.max(0, counter.estimate(before) - sent);
+  return { sent, saved };
 }
 
 function toolTokens(counter: TokenCounter): number {

@@ -41,12 +41,16 @@ export interface PrefixFigures {
   readonly read: number;
 }
 
-/** Figures of one conversation on one day. Tokens that were not sent, or were added, are estimates within about 5 %. */
-export interface LedgerEntry {
+/** Figures of one conversation on one day. */
+export interface LedgerEntry extends LedgerFigures {
   /** The day in UTC, such as `2026-11-21`. */
   readonly day: string;
   /** Names the conversation by how it began; says nothing of what it is about. */
   readonly session: string;
+}
+
+/** Figures of one conversation. Tokens that were not sent, or were added, are estimates within about 5 %. */
+export interface LedgerFigures {
   readonly model: string;
   /** Whether it was left as it is, to compare with. */
   readonly heldOut: boolean;
@@ -57,7 +61,7 @@ export interface LedgerEntry {
   readonly added: ChargedTokens;
   /** Of the requests that users made. */
   readonly reported: ReportedTokens;
-  /** Of the further requests in which models retrieved. */
+  /** Of the further requests in which models retrieved; estimates where a provider does not report. */
   readonly hidden: ReportedTokens;
   readonly prefix: PrefixFigures;
 }

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
-
 import { type PricesOf, RecentMap } from '../../engine/index.ts';
 import type { AnswerEvent, CompressionEvent, ConversationPlace } from '../activity.ts';
 import { type Account, openAccount } from './account.ts';
-import type { LedgerEntry } from './entry.ts';
-import { ledgerName } from './names.ts';
+import { type DaysEntry, daysEntries } from './days-entries.ts';
+import type { LedgerFigures } from './entry.ts';
 import { prefixProof, type PrefixVerdict } from './prefix-proof.ts';
 import { reportRequest, type RequestReport } from './request-report.ts';
-import { type GrowingEntry, type LedgerWriter, ledgerWriter, type WriterTools } from './writer.ts';
+import { type LedgerWriter, ledgerWriter, type WriterTools } from './writer.ts';
 
 /** Writes down what compression saved and cost, by conversation and day. */
 export interface Ledger extends Pick<LedgerWriter, 'flush'> {
@@ -33,12 +31,14 @@ const DAY = 1440 * MINUTE;
 /** Tokens at the price of input that a conversation may lose before nothing more is left out in it. */
 const LARGEST_LOSS = 20_000;
 
-interface OpenAccount extends GrowingEntry {
+interface OpenAccount {
   readonly account: Account;
   /** Of the last request. */
   prefix: PrefixVerdict;
   /** As it was when the last answer was reported. */
-  reported: LedgerEntry | undefined;
+  reported: LedgerFigures | undefined;
+  /** What is written down today. */
+  today: DaysEntry;
 }
 
 /**
@@ -51,36 +51,35 @@ export function createLedger({
   now = Date.now,
   ...tools
 }: LedgerTools): Ledger {
-  const process = randomUUID();
   const accounts = new RecentMap<OpenAccount>({ most: MOST_ACCOUNTS });
   const writer = ledgerWriter(tools);
   const proof = prefixProof();
   const dayAt = dayNames();
-  let opened = 0;
+  const openEntry = daysEntries();
 
+  /** The cache knows no midnight: an account goes on, and only what is written down begins anew. */
   function accountFor(place: ConversationPlace): OpenAccount {
     const { conversation: session, model } = place;
     const day = dayAt(now());
-    const key = `${day} ${session} ${model}`;
+    const key = `${session} ${model}`;
     const known = accounts.get(key);
-    if (known !== undefined) return known;
-    opened += 1;
+    if (known?.today.series.day === day) return known;
+    if (known !== undefined) {
+      known.today.close();
+      known.today = openEntry(day, session, known.account);
+      return known;
+    }
     const account = openAccount(place, pricesOf);
-    const open: OpenAccount = {
-      account,
-      prefix: { kept: true },
-      reported: undefined,
-      name: ledgerName(day, `${process} ${opened}`),
-      current: () => ({ day, session, ...account.entry() }),
-    };
-    accounts.set(key, open);
-    return open;
+    const today = openEntry(day, session, account);
+    const opened: OpenAccount = { account, prefix: { kept: true }, reported: undefined, today };
+    accounts.set(key, opened);
+    return opened;
   }
 
   function report(open: OpenAccount, event: AnswerEvent): void {
     if (onRequest === undefined) return;
     const { prefix, reported: before } = open;
-    const current = open.current();
+    const current = open.account.figures();
     open.reported = current;
     onRequest(reportRequest({ event, prefix, before, now: current }, pricesOf));
   }
@@ -96,7 +95,7 @@ export function createLedger({
         open.prefix = proof.check(event.conversation, event.blocks);
         open.account.compressed(event, { minute: now() / MINUTE, verdict: open.prefix });
       }
-      writer.changed(open);
+      writer.changed(open.today);
     },
     flush: () => writer.flush(),
   };

@@ -1,5 +1,5 @@
 import type { ModelPrices, PricesOf } from '../../engine/index.ts';
-import type { ChargedTokens, LedgerEntry, ReportedTokens } from './entry.ts';
+import type { ChargedTokens, LedgerFigures, ReportedTokens } from './entry.ts';
 
 /** What compression saved and cost, in US dollars. */
 export interface NetSavings {
@@ -13,9 +13,9 @@ export interface NetSavings {
   readonly net: number;
 }
 
-/** The net savings of an entry; undefined where its model has no known price. */
+/** The net savings in figures; undefined where its model has no known price. */
 export function netSavings(
-  { model, saved, added, hidden }: LedgerEntry,
+  { model, saved, added, hidden }: LedgerFigures,
   pricesOf: PricesOf,
 ): NetSavings | undefined {
   const prices = pricesOf(model);

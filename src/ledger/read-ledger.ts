@@ -1,6 +1,7 @@
 import type { Store } from '../../engine/index.ts';
+import { recallAll } from '../recall-all.ts';
 import type { LedgerEntry } from './entry.ts';
-import { dayOf, ledgerNames } from './names.ts';
+import { ledgerNames } from './names.ts';
 
 /** Which days are wanted. */
 export interface LedgerRange {
@@ -10,23 +11,15 @@ export interface LedgerRange {
   readonly until?: string | undefined;
 }
 
-/** Entries that are read at once. */
-const BATCH = 500;
-
 /** What all processes on the store have written down, in the order of the days. */
 export async function readLedger(
   store: Pick<Store, 'recall' | 'remember'>,
   { since = '', until = '9' }: LedgerRange = {},
 ): Promise<readonly LedgerEntry[]> {
-  const names = (await ledgerNames(store).all()).filter(
-    (name) => dayOf(name) >= since && dayOf(name) <= until,
-  );
-  const entries: LedgerEntry[] = [];
-  for (let start = 0; start < names.length; start += BATCH) {
-    const found = await store.recall(names.slice(start, start + BATCH));
-    // What a ledger wrote.
-    for (const text of found.values()) entries.push(JSON.parse(text) as LedgerEntry);
-  }
+  const names = await ledgerNames(store).all((day) => day >= since && day <= until);
+  const found = await recallAll(store, names);
+  // What a ledger wrote.
+  const entries = [...found.values()].map((text) => JSON.parse(text) as LedgerEntry);
   return entries.toSorted(
     (one, other) => Number(one.day > other.day) - Number(one.day < other.day),
   );

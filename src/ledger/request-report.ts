@@ -1,6 +1,7 @@
 import type { PricesOf } from '../../engine/index.ts';
 import type { AnswerEvent } from '../activity.ts';
-import type { ChargedTokens, LedgerEntry, ReportedTokens, SavedTokens } from './entry.ts';
+import { difference } from './difference.ts';
+import type { LedgerFigures, ReportedTokens } from './entry.ts';
 import { netSavings, requestCost } from './net.ts';
 import type { PrefixVerdict } from './prefix-proof.ts';
 
@@ -43,8 +44,8 @@ interface Answered {
   readonly event: AnswerEvent;
   readonly prefix: PrefixVerdict;
   /** What was known when the answer before was reported; undefined for the first. */
-  readonly before: LedgerEntry | undefined;
-  readonly now: LedgerEntry;
+  readonly before: LedgerFigures | undefined;
+  readonly now: LedgerFigures;
 }
 
 /** Reports what has come to an account with an answer. */
@@ -65,7 +66,7 @@ export function reportRequest(answered: Answered, pricesOf: PricesOf): RequestRe
 }
 
 function costOfRequest(
-  change: LedgerEntry,
+  change: LedgerFigures,
   reported: ReportedTokens,
   pricesOf: PricesOf,
 ): CostReport | undefined {
@@ -74,40 +75,4 @@ function costOfRequest(
   const cost = requestCost(reported, prices);
   const net = netSavings(change, pricesOf)?.net ?? 0;
   return { with: cost, without: Math.max(0, cost + net) };
-}
-
-/** What was entered between two moments of one account. */
-function difference(before: LedgerEntry, now: LedgerEntry): LedgerEntry {
-  return {
-    ...now,
-    requests: now.requests - before.requests,
-    saved: now.saved.map((part) => ({ ...part, ...less(part, samePart(before, part)) })),
-    added: less(now.added, before.added),
-    reported: lessReported(now.reported, before.reported),
-    hidden: lessReported(now.hidden, before.hidden),
-    prefix: {
-      ...now.prefix,
-      expected: now.prefix.expected - before.prefix.expected,
-      read: now.prefix.read - before.prefix.read,
-    },
-  };
-}
-
-function samePart({ saved }: LedgerEntry, { kind, tool }: SavedTokens): ChargedTokens | undefined {
-  return saved.find((part) => part.kind === kind && part.tool === tool);
-}
-
-function less(one: ChargedTokens, { fresh, again }: ChargedTokens = NONE): ChargedTokens {
-  return { fresh: one.fresh - fresh, again: one.again - again };
-}
-
-const NONE: ChargedTokens = { fresh: 0, again: 0 };
-
-function lessReported(one: ReportedTokens, other: ReportedTokens): ReportedTokens {
-  return {
-    answers: one.answers - other.answers,
-    prompt: one.prompt - other.prompt,
-    cached: one.cached - other.cached,
-    output: one.output - other.output,
-  };
 }

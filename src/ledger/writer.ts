@@ -1,11 +1,13 @@
 import type { Store } from '../../engine/index.ts';
 import type { LedgerEntry } from './entry.ts';
-import { ledgerNames } from './names.ts';
+import { entryName, ledgerNames, type LedgerSeries } from './names.ts';
 
 /** An entry that grows. */
 export interface GrowingEntry {
-  /** What it is kept under: nobody else writes there. */
-  readonly name: string;
+  /** What it is part of. */
+  readonly series: LedgerSeries;
+  /** Its place there, from 1. */
+  readonly number: number;
   /** How it is now. */
   current(): LedgerEntry;
 }
@@ -31,16 +33,14 @@ const DELAY = 200;
 /** Writes to the store what has changed, the changes of a fifth of a second together. */
 export function ledgerWriter({ store, onFailure }: WriterTools): LedgerWriter {
   const due = new Set<GrowingEntry>();
-  const listed = new WeakSet<GrowingEntry>();
   const names = ledgerNames(store);
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
 
   async function write(entry: GrowingEntry): Promise<void> {
-    await store.remember(entry.name, JSON.stringify(entry.current()));
-    if (listed.has(entry)) return;
-    await names.add(entry.name);
-    listed.add(entry);
+    const { series, number } = entry;
+    await store.remember(entryName(series, number), JSON.stringify(entry.current()));
+    await names.add(series, number);
   }
 
   async function writeDue(): Promise<void> {

@@ -13,11 +13,14 @@ export function sharePool(threads: number): WorkerPool {
   const shared = pools.get(threads) ?? { pool: workerPool({ threads }), users: 0 };
   pools.set(threads, shared);
   shared.users += 1;
+  let isClosed = false;
   return {
     isReady: () => shared.pool.isReady(),
     start: () => shared.pool.start(),
     run: (tasks, signal) => shared.pool.run(tasks, signal),
     async close() {
+      if (isClosed) return;
+      isClosed = true;
       shared.users -= 1;
       if (shared.users > 0) return;
       pools.delete(threads);

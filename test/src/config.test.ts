@@ -51,10 +51,38 @@ describe('configuration', () => {
 
   it.each([
     ['off', false],
+    ['false', false],
     ['3', 3],
   ])('reads HEADROOM_WORKERS=%s', (text, workers) => {
     const environment = { HEADROOM_WORKERS: text };
     expect(loadConfig({ environment, directory })).toEqual({ workers });
+  });
+
+  it.each([
+    ['off', false],
+    ['false', false],
+    ['on', true],
+    ['true', true],
+  ])('reads HEADROOM_LEDGER=%s', (text, ledger) => {
+    const environment = { HEADROOM_LEDGER: text };
+    expect(loadConfig({ environment, directory })).toEqual({ ledger });
+  });
+
+  it('does not keep a ledger for somebody who wrote something else', () => {
+    const environment = { HEADROOM_LEDGER: 'no' };
+    expect(() => loadConfig({ environment, directory })).toThrow(
+      /^cannot use HEADROOM_LEDGER: option ledger: .*boolean/,
+    );
+  });
+
+  it('takes a variable that is empty or blank as not given', () => {
+    const environment = { HEADROOM_CONFIG: '', HEADROOM_TRIGGER: ' ', HEADROOM_MODE: '' };
+    expect(loadConfig({ environment, directory })).toEqual({});
+  });
+
+  it('reads a file that begins with a byte order mark', () => {
+    const environment = { HEADROOM_CONFIG: inFile('\uFEFF{"mode":"lossless"}') };
+    expect(loadConfig({ environment, directory })).toEqual({ mode: 'lossless' });
   });
 
   it('complains about a named file that is not there, and about a wrong variable', () => {

@@ -18,3 +18,23 @@ it('keeps names apart whose hashes begin alike', async () => {
   for (const name of [...pairs.flat(), ...pairs.flat()]) await register.add(name);
   expect(await register.all()).toEqual(pairs.flat().sort());
 });
+
+it('asks a store for few names at once, however many there are', async () => {
+  const store = memoryStore();
+  const register = keyRegister(store, 'names');
+  const names = Array.from({ length: 200 }, (_, index) => `name ${index}`);
+  for (const name of names) await register.add(name);
+  const asked: number[] = [];
+  const counting = keyRegister(
+    {
+      remember: (key, value) => store.remember(key, value),
+      recall(keys) {
+        asked.push(keys.length);
+        return store.recall(keys);
+      },
+    },
+    'names',
+  );
+  expect(await counting.all()).toEqual(names.sort());
+  expect(Math.max(...asked)).toBeLessThanOrEqual(500);
+});

@@ -41,6 +41,11 @@ describe('options', () => {
     expect(() => createHeadroom({ store } as object)).toThrow(message);
   });
 
+  it('says what a logger has to be', () => {
+    const given = { logger: { warn: 'loudly' } };
+    expect(() => createHeadroom(given as object)).toThrow(/option logger: .* a method warn/);
+  });
+
   it('says whose option it is that a call does not take', async () => {
     const message = 'compress(): mode is an option of createHeadroom()';
     const options = { mode: 'lossless' } as object;

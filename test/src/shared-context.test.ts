@@ -59,6 +59,14 @@ describe('a shared context', () => {
     expect(await openContext(store).list()).toEqual([second, first]);
   });
 
+  it('lists keys of any characters, where a store keeps no lone surrogates too', async () => {
+    const keys = ['', '"quoted"', 'null \0', 'é\n', 'lone \uD800'];
+    await using headroom = createHeadroom({ directory, project: 'keys' });
+    const context = createSharedContext(headroom);
+    for (const key of keys) await context.put(key, `text of ${key}`);
+    expect((await context.list()).map(({ key }) => key)).toEqual(keys.toSorted());
+  });
+
   it('gives what was put last', async () => {
     const shared = openContext();
     await shared.put('plan', 'step 1', { agent: 'planner' });

@@ -16,11 +16,10 @@ export async function checkComputer(): Promise<readonly Finding[]> {
   const findings = [
     { check: 'versions', outcome: 'ok', text: versions } as const,
     configuration,
-    checkPackages(),
     ...checkNetwork(),
   ];
   if (configuration.outcome === 'wrong') return findings;
-  return [...findings, await checkStore(), await checkPort()];
+  return [...findings, checkPackages(), await checkStore(), await checkPort()];
 }
 
 function checkConfiguration(): Finding {

@@ -1,7 +1,11 @@
 import { stat, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 
-import { findTranscripts, transcriptFolders } from '../../transcripts/find-transcripts.ts';
+import {
+  findTranscripts,
+  type TranscriptFile,
+  transcriptFolders,
+} from '../../transcripts/find-transcripts.ts';
 import type { Arguments, Command, Outcome } from '../command.ts';
 import { CommandError } from '../command-error.ts';
 import { counted } from '../figures.ts';
@@ -38,7 +42,7 @@ Nothing is sent anywhere, and nothing is kept.`,
 
 async function replay(given: Arguments): Promise<Outcome> {
   const absent = await absentAmong(given.positionals);
-  const files = (await Promise.all(pathsOf(given).map(findTranscripts))).flat();
+  const files = await findAll(pathsOf(given));
   if (files.length === 0) {
     const [problem = 'name a file or a folder that holds them'] = absent;
     throw new CommandError(`no transcripts found; ${problem}`, 1);
@@ -57,6 +61,14 @@ async function replay(given: Arguments): Promise<Outcome> {
     ? `${JSON.stringify(jsonReport(summary))}\n`
     : textReport(summary);
   return { text, notes: [...problems, ...notes] };
+}
+
+/** A file counts once, also where two of the paths lead to it. */
+async function findAll(paths: readonly string[]): Promise<readonly TranscriptFile[]> {
+  const before = new Set<string>();
+  const found: (readonly TranscriptFile[])[] = [];
+  for (const path of paths) found.push(await findTranscripts(path, before));
+  return found.flat();
 }
 
 /** The folders of agents need not be there; a path that was named has to be. */

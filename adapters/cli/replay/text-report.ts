@@ -1,7 +1,7 @@
 import { PRICES_AS_OF, type SessionReplay } from '../../../src/index.ts';
 import { counted, saving } from '../figures.ts';
 import { outputWidth, toned } from '../output.ts';
-import { firstRows, fitted } from '../rows.ts';
+import { firstRows, fitted, inOneRow } from '../rows.ts';
 import { alignColumns } from '../align-columns.ts';
 import { drawChart } from './chart.ts';
 import { cumulatedCost } from './cumulated.ts';
@@ -59,6 +59,6 @@ function chart(session: SessionReplay | undefined): readonly string[] {
     const label = index === 0 ? labels[0] : index === CHART_HEIGHT - 1 ? labels[1] : '';
     return `${(label ?? '').padStart(margin)} |${row}`;
   });
-  const title = `Cost of ${session.id} over ${counted(session.turns.length, 'request')} (. without, # with Headroom)`;
+  const title = `Cost of ${inOneRow(session.id)} over ${counted(session.turns.length, 'request')} (. without, # with Headroom)`;
   return [section(title, rows)];
 }

@@ -38,8 +38,8 @@ the exit code are the command's. At the end standard error says what was saved.`
 };
 
 async function wrap(given: Arguments): Promise<Outcome> {
-  const [command, ...words] = given.positionals;
-  if (command === undefined) {
+  const [command = '', ...words] = given.positionals;
+  if (command === '') {
     throw new CommandError('name the command to run, such as headroom wrap claude', 2);
   }
   const client = clientFor(command);
@@ -77,5 +77,6 @@ function whyNot(error: unknown): string {
   const code = codeOf(error);
   if (code === 'ENOENT') return 'there is no such command; check its name and PATH';
   if (code === 'EACCES') return 'permission denied; make it executable, or name what runs it first';
+  if (code === 'ENOTDIR') return 'a part of its path is no folder; check it';
   return adviceFor(error);
 }

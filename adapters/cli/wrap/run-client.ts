@@ -24,9 +24,12 @@ export async function runClient(
   { command, words }: CommandLine,
   { environment, words: first }: Start,
 ): Promise<ClientEnd> {
-  const child = spawn(command, [...first, ...words], { stdio: 'inherit', env: environment });
-  if (child.pid === undefined) {
-    const [error] = await once(child, 'error');
+  let child: ChildProcess;
+  try {
+    child = spawn(command, [...first, ...words], { stdio: 'inherit', env: environment });
+    // Some errors are thrown, others are told later.
+    if (child.pid === undefined) await once(child, 'spawn');
+  } catch (error) {
     return { kind: 'not started', error };
   }
   const stopForwarding = forwardSignals(child);
@@ -76,14 +79,15 @@ function hasTerminal(): boolean {
 
 /**
  * What this process exits with to end as its client did. A signal is raised here again, so that whoever waits
- * for this process sees it; the code is for signals that do not end a process of Node.
+ * for this process sees it; the code is for the one that does not end a process of Node.
  */
 export function endAs(end: ClientEnd): number {
   if (end.kind === 'ended') return end.code;
   if (end.kind === 'not started') {
     return codeOf(end.error) === 'ENOENT' ? NOT_FOUND : NOT_EXECUTABLE;
   }
-  process.kill(process.pid, end.signal);
+  // With this one Node would open its debugger.
+  if (end.signal !== 'SIGUSR1') process.kill(process.pid, end.signal);
   return SIGNALLED + constants.signals[end.signal];
 }
 

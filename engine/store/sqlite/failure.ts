@@ -19,6 +19,9 @@ const CAUSE_OF: Readonly<Record<string, Cause>> = {
   EEXIST: 'no-access',
   EISDIR: 'no-access',
   ENOTDIR: 'no-access',
+  // What is missing is made, so that this is a folder that takes no other, such as `/proc`.
+  ENOENT: 'no-access',
+  ENAMETOOLONG: 'no-access',
 };
 
 const ADVICE: Readonly<Record<Cause, string>> = {

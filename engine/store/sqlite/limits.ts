@@ -12,6 +12,8 @@ const DAY = 86_400_000;
 /** What was used within a day belongs to a conversation that may still go on. */
 const LIVE = DAY;
 const SOURCE_AGE = 180 * DAY;
+/** Later than any use, whatever a clock said that was wrong. */
+const END_OF_TIME = Number.MAX_SAFE_INTEGER;
 const MAX_SOURCES = 100_000;
 /** The most that one call removes: with every original that is added up to this many go. */
 const BATCH = 256;
@@ -31,7 +33,7 @@ export function enforceLimits(
 ): void {
   for (const row of database.all(EXPIRED, now - limits.maxAge)) removeText(database, row);
   removeExcess(database, limits.maxBytes, (bound) =>
-    database.all(OLDEST, bound === 'soft' ? now - LIVE : now + 1, newest),
+    database.all(OLDEST, bound === 'soft' ? now - LIVE : END_OF_TIME, newest),
   );
   const { sources = 0 } = totals(database);
   database.run(FORGET_SOURCES, Number(sources) > MAX_SOURCES ? now : now - SOURCE_AGE);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { parseReferences } from '../../../src/index.ts';
-import { type Run, runCommand, type RunOptions } from './run-command.ts';
+import { commandProcess, type Run, runCommand, type RunOptions } from './run-command.ts';
 
 const data = join(import.meta.dirname, '../../../examples/data');
 const incident = join(data, 'incident.openai-responses.json');
@@ -111,6 +112,8 @@ describe('headroom compress and retrieve', () => {
     const { stdout, stderr, code } = await headroom(['compress'], { input });
     expect({ code, text: stdout.toString() }).toEqual({ code: 0, text: 'fo\uFFFDo' });
     expect(stderr).toContain('not UTF-8');
+    const inspected = await headroom(['inspect', '--json'], { input });
+    expect(inspected.stderr).toContain('not UTF-8');
   });
 
   it.each(['utf-16le', 'utf-16be'])('reads %s by its byte order mark', async (encoding) => {
@@ -196,6 +199,20 @@ describe('failures', () => {
       readsOnlyABit: true,
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it.skipIf(process.platform === 'win32')('says that the folder it was run in is gone', () => {
+    const { command, args, env } = commandProcess(['stats'], { cwd: folder });
+    const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$@"';
+    const { status, stderr } = spawnSync('sh', ['-c', script, command, ...args], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: 'headroom: the current folder was removed: change to one that is there\n',
+    });
   });
 
   it('names a wrong variable', async () => {

@@ -89,6 +89,12 @@ describe('blockReport', () => {
     expect(rows.slice(1).join(' ')).toBe(`why        38,620,308 tokens, ${reason}`);
   });
 
+  it('shows a name that controls the terminal, and does not send it there', () => {
+    const block = { ...BLOCK, toolName: '\u001B[2Ja\nb' };
+    const report = blockReport(block, { number: 1, isWhole: false, width: 80, isFull: false });
+    expect(report.split('\n')[0]).toContain('message 3, ␛[2Ja␊b: json');
+  });
+
   it('fits the terminal, whatever the block holds', () => {
     const report = blockReport(BLOCK, { number: 1, isWhole: false, width: 60, isFull: false });
     const widest = Math.max(...report.split('\n').map((row) => row.length));

@@ -90,6 +90,21 @@ describe('headroom replay', () => {
     expect(stderr).toContain('absent.jsonl: there is no such file');
   });
 
+  it('sends nothing to the terminal that a transcript would control it by', async () => {
+    await writeFile(
+      join(cwd, 'controls.jsonl'),
+      session('x').replaceAll('list_users', '\\u001b[2J\\n'),
+    );
+    const { text } = await replay('controls.jsonl');
+    expect(text).not.toContain('\u001B');
+    expect(text).toMatch(/\n␛\[2J␊ +1 /);
+  });
+
+  it('counts a file once that is named twice', async () => {
+    const { text } = await replay('large.jsonl', 'large.jsonl', './large.jsonl');
+    expect(text).toContain('1 session, 2 requests');
+  });
+
   it('reads the folders of agents', async () => {
     const { code, stderr } = await replay('--all');
     expect(code).toBe(1);

@@ -102,9 +102,11 @@ describe('headroom stats', () => {
     await converse();
     const { stderr } = await stats('--until', '2026-01-01');
     expect(stderr).toContain('no request was handled in these days');
-    const { code, stderr: problem } = await stats('--since', 'yesterday');
-    expect(code).toBe(2);
-    expect(problem).toBe('headroom: option --since: expected a day such as 2026-11-01\n');
+    for (const day of ['yesterday', '2026-02-30']) {
+      const { code, stderr: problem } = await stats('--since', day);
+      expect(code).toBe(2);
+      expect(problem).toBe('headroom: option --since: expected a day such as 2026-11-01\n');
+    }
   });
 
   it('has nothing where the ledger is off', async () => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -132,6 +132,12 @@ describe('headroom wrap', () => {
     const plain = await wrap([join(cwd, 'plain-file')]);
     expect(plain.code).toBe(126);
     expect(plain.stderr).toContain('permission denied; make it executable');
+    const inFile = await wrap([join(cwd, 'plain-file', 'agent')]);
+    expect(inFile.code).toBe(126);
+    expect(inFile.stderr).toMatch(/^headroom: cannot run .*: a part of its path is no folder/);
+    const empty = await wrap(['', 'words']);
+    expect(empty.code).toBe(2);
+    expect(empty.stderr).toMatch(/^headroom: name the command to run/);
     const nothing = await wrap(['--quiet']);
     expect({ code: nothing.code, stderr: nothing.stderr }).toEqual({
       code: 2,
@@ -195,6 +201,11 @@ describe('signals', () => {
     const { child } = await startWaiting();
     child.stdin?.write('die\n');
     expect(await once(child, 'exit')).toEqual([null, 'SIGTERM']);
+  });
+
+  it('that open the debugger of Node are told by the code alone', async () => {
+    const { code, stderr } = await wrap(['--quiet', 'sh', '-c', 'kill -USR1 $$']);
+    expect({ code, stderr }).toEqual({ code: 128 + constants.signals.SIGUSR1, stderr: '' });
   });
 
   const hasScript = spawnSync('script', ['--version']).status === 0;

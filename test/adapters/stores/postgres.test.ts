@@ -22,6 +22,19 @@ sharedStoreContract('the PostgreSQL store', {
     ),
 });
 
+describe.skipIf(missing !== undefined)(`a null character${because(missing)}`, () => {
+  it('is refused by the PostgreSQL store, which goes on with everything else', async () => {
+    await using server = await startPostgres(programs);
+    await using store = postgresStore({ url: server.url, timeoutMs: 5000 });
+    const refused = { code: 'store_unavailable', message: expect.stringContaining('U+0000') };
+    await expect(store.remember('key', 'a\0b')).rejects.toMatchObject(refused);
+    await expect(store.recall(['known', 'a\0b'])).rejects.toMatchObject(refused);
+    await expect(store.get('\0')).rejects.toMatchObject(refused);
+    await store.remember('key', 'value');
+    expect(await store.recall(['key'])).toEqual(new Map([['key', 'value']]));
+  });
+});
+
 describe.skipIf(missing !== undefined)(`the limits of PostgreSQL${because(missing)}`, () => {
   it('let what was used longest ago go where there is too much', async () => {
     await using server = await startPostgres(programs);

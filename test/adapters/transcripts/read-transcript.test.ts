@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -203,6 +203,21 @@ describe('what cannot be read', () => {
     expect(sessions[0]?.messages).toHaveLength(4);
   });
 
+  it('is not blamed on the JSON where that is whole', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const request = (...more: readonly object[]): string =>
+      `{"messages":[{"role":"user","content":${deep}}${more.map((each) => `,${JSON.stringify(each)}`).join('')}]}`;
+    const told = { role: 'assistant', content: 'yes' };
+    const { problems } = await read('deep.jsonl', `${request(told)}\n${request(told, told)}\n`);
+    expect(problems).toEqual([expect.stringMatching(/^line 2 cannot be taken: .*stack/)]);
+  });
+
+  it.each(['marked.json', 'marked.jsonl'])('is not a byte order mark, in %s', async (name) => {
+    const log = '{"messages":[{"role":"user","content":"a"}]}';
+    const { sessions, problems } = await read(name, `\uFEFF${log}`);
+    expect({ count: sessions.length, problems }).toEqual({ count: 1, problems: [] });
+  });
+
   it.each([
     ['nothing', '', []],
     ['foreign JSON', '{"a":1}', ['the file is of no known form']],
@@ -251,6 +266,18 @@ describe('the folders of agents', () => {
     expect(found).toEqual(
       ['a.traj', 'b.jsonl', 'c.json'].map((name) => ({ path: join(project, name), bytes: 2 })),
     );
+  });
+
+  it('are found once, where links lead in a circle too', async () => {
+    const inner = join(folder, 'circle', 'inner');
+    await mkdir(inner, { recursive: true });
+    await writeFile(join(inner, 'one.jsonl'), '{}');
+    const kind = process.platform === 'win32' ? 'junction' : 'dir';
+    for (const name of ['again', 'back', 'circle'])
+      await symlink(join(folder, 'circle'), join(inner, name), kind);
+    expect(await findTranscripts(join(folder, 'circle'))).toEqual([
+      { path: join(inner, 'one.jsonl'), bytes: 2 },
+    ]);
   });
 });
 

@@ -118,6 +118,20 @@ describe('the ledger', () => {
     expect(entry?.reported).toEqual({ answers: 1, ...usage });
   });
 
+  it('debits what models retrieved where the provider does not report, as in most streams', async () => {
+    const scene = open();
+    scene.ledger.note(compression(2));
+    const answer = { kind: 'answer', ...place, usage: undefined } as const;
+    scene.ledger.note({ ...answer, isHidden: false, retrieved: ['word '.repeat(500)] });
+    scene.ledger.note({ ...answer, isHidden: true, retrieved: [] });
+    const { hidden, reported } = (await onlyEntry(scene)) ?? {};
+    const tokens = (text: string): number => tokenCounter(MODEL).estimate(text);
+    const cached = tokens(block(1).after);
+    const prompt = cached + tokens('word '.repeat(500));
+    expect(hidden).toEqual({ answers: 1, prompt, cached, output: 100 });
+    expect(reported?.answers).toBe(0);
+  });
+
   it('begins anew where a conversation was taken back', async () => {
     const scene = open();
     scene.ledger.note(compression(8));

@@ -168,6 +168,7 @@ it('tells a read-only file system and a full disk from the errors of the file sy
   const failure = (code: string): string =>
     storeFailure(Object.assign(new Error(code), { code }), '/x').message;
   expect(failure('EROFS')).toMatch(/cannot be opened for writing/);
+  expect(failure('ENOENT')).toMatch(/cannot be opened for writing/);
   expect(failure('ENOSPC')).toMatch(/no space left/);
   expect(failure('SQLITE_READONLY_DBMOVED')).toMatch(/cannot be opened for writing/);
   expect(failure('SOMETHING')).toMatch(/failed/);

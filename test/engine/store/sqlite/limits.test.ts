@@ -51,6 +51,16 @@ it('keeps what was used within a day up to twice the size, and no more', async (
   expect(await store.touch(hashes.slice(-originals))).toEqual([]);
 });
 
+it('keeps no more when a clock had been far ahead', async () => {
+  const clock = { day: 10_000 };
+  await using store = storeWith(clock, { maxBytes: 2500 });
+  for (const hash of ['a', 'b', 'c', 'd']) await store.put(hash, originalOf(incompressible()));
+  clock.day = 0;
+  for (const hash of ['e', 'f', 'g', 'h']) await store.put(hash, originalOf(incompressible()));
+  expect((await store.stats()).originals).toBeLessThanOrEqual(4);
+  expect(await store.touch(['h'])).toEqual([]);
+});
+
 it('keeps the newest original, however large', async () => {
   await using store = storeWith({ day: 0 }, { maxBytes: 100 });
   await store.put('a', originalOf(incompressible()));
