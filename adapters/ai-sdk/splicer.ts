@@ -50,6 +50,8 @@ class Splicer implements PartSplicer {
   }
 
   take(part: Part): readonly Part[] {
+    // The message that begins again is the one that the user already has.
+    if (this.#roundsBefore > 0 && isMessageStart(part)) return [];
     this.#round.parts.take(part);
     return this.#round.preamble.take(part).flatMap((each) => this.#show(each));
   }
@@ -162,6 +164,11 @@ class Splicer implements PartSplicer {
     this.#round.hasText ||= isFirst;
     return isFirst && this.#hasTextBefore ? { ...part, delta: BETWEEN_ROUNDS + part.delta } : part;
   }
+}
+
+/** Whether a part tells that the provider has begun a message, as Anthropic's package does. */
+function isMessageStart(part: Part): boolean {
+  return part.type === 'custom' && part.kind.endsWith('.message_start');
 }
 
 type Metadata = Extract<Part, { type: 'text-start' }>['providerMetadata'] & object;

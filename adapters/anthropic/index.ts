@@ -5,6 +5,7 @@
  */
 import { HeadroomError } from '../../src/index.ts';
 import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
+import { asObject } from '../http/json/read.ts';
 import { headroomMiddleware, isHeadroomMiddleware, type Middleware } from './middleware.ts';
 
 export type { WithHeadroomOptions } from '../http/headroom-for.ts';
@@ -16,7 +17,7 @@ export interface AnthropicClient {
   /** What its requests go through. */
   readonly middleware?: unknown;
   /** A client with other options. */
-  withOptions(options: { middleware: readonly Middleware[] }): unknown;
+  withOptions(options: { middleware: readonly Middleware[]; timeout?: undefined }): unknown;
   /** Messages. */
   readonly messages: object;
 }
@@ -41,8 +42,18 @@ export function withHeadroom<Client extends AnthropicClient>(
   const middleware = middlewareOf(client);
   if (middleware.some(isHeadroomMiddleware)) return client;
   const ours = headroomMiddleware(headroomFor(options));
+  const timeout = leavesTimeoutOpen(client) ? { timeout: undefined } : {};
   // `withOptions` makes a client of the very class that it is called on.
-  return client.withOptions({ middleware: [...middleware, ours] }) as Client;
+  return client.withOptions({ middleware: [...middleware, ours], ...timeout }) as Client;
+}
+
+/**
+ * Whether a client was made without a timeout. `withOptions` would hand on the default as if it had been asked for, and
+ * the SDK refuses requests that take longer than connections last only where none was.
+ */
+function leavesTimeoutOpen(client: AnthropicClient): boolean {
+  const given: unknown = Reflect.get(client, '_options');
+  return typeof given === 'object' && given !== null && asObject(given)['timeout'] == null;
 }
 
 function middlewareOf(client: unknown): readonly Middleware[] {

@@ -3,21 +3,21 @@ import type {
   BaseLanguageModelInput,
   StructuredOutputMethodOptions,
 } from '@langchain/core/language_models/base';
-import {
+import type {
   BaseChatModel,
-  type BaseChatModelCallOptions,
-  type BindToolsInput,
-  type LangSmithParams,
+  BaseChatModelCallOptions,
+  BindToolsInput,
 } from '@langchain/core/language_models/chat_models';
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
 import type { BaseMessage } from '@langchain/core/messages';
-import type { ChatGenerationChunk, ChatResult, LLMResult } from '@langchain/core/outputs';
+import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 import { type Runnable, type RunnableConfig, RunnableLambda } from '@langchain/core/runnables';
 
 import type { Headroom } from '../../src/index.ts';
 import { headroomFor } from '../http/headroom-for.ts';
 import { asObject } from '../http/json/read.ts';
 import type { ModelRequest } from './conversation/request.ts';
+import { ChatModelDouble } from './chat-model-double.ts';
 import { exchangeOf } from './exchange.ts';
 import {
   type HeadroomChatModelFields,
@@ -57,14 +57,15 @@ export type CallOptionsOf<Model extends BaseChatModel> = HeadroomCallOptions &
  * Throws a HeadroomError of code `invalid_options` for wrong options, for what is no chat model, and for versions of
  * `@langchain/core` before 1.1. A model that cannot call tools gets what is compressed losslessly.
  */
-export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> extends BaseChatModel<
+export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> extends ChatModelDouble<
   CallOptionsOf<Model>
 > {
   /** It is written down with its model and its options; a Headroom that is shared is not. */
   override lc_serializable = true;
   /** Where `load()` looks for the class: give it `{ optionalImportsMap: { 'headroom-ts/langchain': … } }`. */
   override lc_namespace: string[] = ['headroom-ts', 'langchain'];
-  private readonly bound: BoundModel;
+  /** @internal */
+  protected override readonly bound: BoundModel;
   private readonly headroom: Headroom;
   private readonly fields: HeadroomChatModelFields;
 
@@ -86,11 +87,6 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
   /** The fields that are written down. */
   override get lc_serializable_keys(): string[] {
     return [...WRITTEN_FIELDS];
-  }
-
-  /** What the model can do, as it tells itself. */
-  override get profile(): BaseChatModel['profile'] {
-    return this.bound.model.profile;
   }
 
   /** The whole answer, for the framework. */
@@ -183,70 +179,17 @@ export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> exte
     });
   }
 
-  /** The name of the model: other middleware tells providers by it. */
-  override getName(suffix?: string): string {
-    return this.bound.model.getName(suffix);
-  }
-
-  /** What LangSmith is told of the model. */
-  override getLsParams(options: this['ParsedCallOptions']): LangSmithParams {
-    return this.bound.model.getLsParams(options);
-  }
-
-  /** The parameters that the model sends for call options. */
-  override invocationParams(options?: this['ParsedCallOptions']): unknown {
-    return this.bound.model.invocationParams(options);
-  }
-
-  /** Tokens of a content, as the model counts them. */
-  override getNumTokens(content: BaseMessage['content']): Promise<number> {
-    return this.bound.model.getNumTokens(content);
-  }
-
-  /** What tells the model from others, for caches. */
-  override _identifyingParams(): ReturnType<BaseChatModel['_identifyingParams']> {
-    return this.bound.model._identifyingParams();
-  }
-
-  /** What several answers cost. */
-  override _combineLLMOutput(...outputs: LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
-    return this.bound.model._combineLLMOutput?.(...outputs) ?? outputs.at(-1);
-  }
-
-  /** The kind of the model. */
-  override _llmType(): string {
-    // The framework asks before this class has got its fields.
-    const { bound }: { readonly bound?: BoundModel } = this as unknown as { bound?: BoundModel };
-    return bound?.model._llmType() ?? 'headroom';
-  }
-
-  /** Traces show neither credentials nor anything else that the model itself keeps out of them. */
-  protected override _getInvocationParamsForTracing(
-    options: this['ParsedCallOptions'],
-  ): ReturnType<this['invocationParams']> {
-    return this.bound.model['_getInvocationParamsForTracing'](options);
-  }
-
-  /** The same of call options. */
-  protected override _getCallOptionsForTracing(
-    options: this['ParsedCallOptions'],
-    params: unknown,
-  ): this['ParsedCallOptions'] {
-    const { model } = this.bound;
-    // Options of the same type, without what is secret.
-    return model['_getCallOptionsForTracing'](options, params) as this['ParsedCallOptions'];
-  }
-
   /** Options that are bound to the model are options of every call. */
   protected override _separateRunnableConfigFromCallOptionsCompat(
     given?: Partial<CallOptionsOf<Model>>,
   ): [RunnableConfig, this['ParsedCallOptions']] {
     const { model, options } = this.bound;
     const all = { ...options, ...given } as Partial<CallOptionsOf<Model>>;
-    const parts = super._separateRunnableConfigFromCallOptionsCompat(all);
-    const [config, callOptions] = parts;
-    if (!isDeferred(model)) return parts;
-    return [config, { ...callOptions, configurable: config.configurable }];
+    const [config, callOptions] = super._separateRunnableConfigFromCallOptionsCompat(all);
+    // Events of a run tell whose it is by its name.
+    const named = { ...config, runName: config.runName ?? this.getName() };
+    if (!isDeferred(model)) return [named, callOptions];
+    return [named, { ...callOptions, configurable: config.configurable }];
   }
 
   private async requestFor(

@@ -2,7 +2,7 @@ import type { DocumentInterface } from '@langchain/core/documents';
 import { AIMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
 import { BaseDocumentCompressor } from '@langchain/core/retrievers/document_compressors';
 
-import type { Headroom } from '../../src/index.ts';
+import { type Headroom, HeadroomError } from '../../src/index.ts';
 import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
 
 /** What a HeadroomDocumentCompressor is made with. */
@@ -28,6 +28,13 @@ export class HeadroomDocumentCompressor extends BaseDocumentCompressor {
 
   constructor({ retrieval = 'none', ...options }: DocumentCompressorOptions = {}) {
     super();
+    if (!RETRIEVALS.has(retrieval)) {
+      const expected = "expected 'none' or 'tool'";
+      throw new HeadroomError(
+        'invalid_options',
+        `HeadroomDocumentCompressor: option retrieval: ${expected}`,
+      );
+    }
     this.#headroom = headroomFor(options, 'HeadroomDocumentCompressor', ['retrieval']);
     this.#retrieval = retrieval;
   }
@@ -60,3 +67,5 @@ export class HeadroomDocumentCompressor extends BaseDocumentCompressor {
     }
   }
 }
+
+const RETRIEVALS: ReadonlySet<unknown> = new Set(['none', 'tool']);

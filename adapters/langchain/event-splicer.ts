@@ -9,7 +9,7 @@ import { isOwnCall } from '../http/formats/own-tool.ts';
 import { BETWEEN_ROUNDS } from '../http/formats/text.ts';
 import { addUsage } from '../http/formats/usage.ts';
 import { asObject } from '../http/json/read.ts';
-import { withoutOwn } from './conversation/own-calls.ts';
+import { isOwn, withoutOwn } from './conversation/own-calls.ts';
 import type { ModelRequest } from './conversation/request.ts';
 import { type ModelRound, modelRound } from './conversation/round.ts';
 import { type ContentBlock, marked, setApart } from './conversation/thinking.ts';
@@ -31,7 +31,7 @@ class Splicer implements PieceSplicer<Event> {
   readonly #usages: unknown[] = [];
   #roundsBefore = 0;
   #hasTextBefore = false;
-  /** Numbers from here on are free for the blocks of this answer. */
+  /** Numbers from here on are free for the blocks that are still to come. */
   #nextNumber = 0;
   #callsTools = false;
   #hides = false;
@@ -53,6 +53,7 @@ class Splicer implements PieceSplicer<Event> {
       case 'usage':
         return [{ ...event, usage: this.#sum(event.usage) ?? event.usage }];
       case 'provider':
+        if (isOwn(event.payload)) return [];
         return [{ ...event, payload: withoutOwn(asObject(event.payload), NO_CALLS) }];
       case 'message-finish':
         this.#round.finish = event;
@@ -68,8 +69,10 @@ class Splicer implements PieceSplicer<Event> {
     const { reason: finish_reason, responseMetadata, usage } = finish;
     // Who wrote the message decides how it is sent back.
     const metadata = { ...responseMetadata, ...asObject(asObject(finish)['metadata']) };
+    // A text may end behind the calls that come after it.
+    const inOrder = [...blocks].toSorted(([left], [right]) => left - right);
     const answer = new AIMessage({
-      content: [...blocks.values()].filter(isSendable),
+      content: inOrder.map(([, block]) => block).filter(isSendable),
       response_metadata: { ...metadata, finish_reason, output_version: 'v1' },
       ...(id === undefined ? {} : { id }),
       // As the stream tells it.
@@ -81,10 +84,9 @@ class Splicer implements PieceSplicer<Event> {
   }
 
   nextRound(): void {
-    const { finish, hasText, lastNumber } = this.#round;
+    const { finish, hasText } = this.#round;
     this.#usages.push(finish?.usage);
     this.#hasTextBefore ||= hasText;
-    this.#nextNumber = lastNumber + 1;
     this.#roundsBefore += 1;
     this.#round = emptyRound();
   }
@@ -121,8 +123,7 @@ class Splicer implements PieceSplicer<Event> {
 
   /** The event as it stands in the stream of the whole turn. */
   #placed(event: BlockEvent): Event {
-    const index = event.index + this.#nextNumber;
-    this.#round.lastNumber = Math.max(this.#round.lastNumber, index);
+    const index = this.#numberOf(event.index);
     if (event.event !== 'content-block-delta') {
       const isApart = event.event === 'content-block-finish' && this.#round.apart.has(event.index);
       const content = isApart ? setApart(event.content) : this.#marked(event.content);
@@ -137,6 +138,16 @@ class Splicer implements PieceSplicer<Event> {
     }
     if (delta.type !== 'block-delta') return { ...event, index };
     return { ...event, index, delta: { ...delta, fields: this.#marked(delta.fields) } };
+  }
+
+  /** That of the provider, for as long as nothing was kept from the user. */
+  #numberOf(index: number): number {
+    const { numbers } = this.#round;
+    const isChanged = this.#hides || this.#roundsBefore > 0;
+    const number = numbers.get(index) ?? (isChanged ? this.#nextNumber : index);
+    numbers.set(index, number);
+    this.#nextNumber = Math.max(this.#nextNumber, number + 1);
+    return number;
   }
 
   #marked<Block extends ContentBlock>(block: Block): Block {
@@ -170,8 +181,9 @@ interface OpenRound {
   id: string | undefined;
   finish: MessageFinishEvent | undefined;
   hasText: boolean;
-  lastNumber: number;
-  /** The blocks as they ended. */
+  /** The user's number of each block. */
+  readonly numbers: Map<number, number>;
+  /** The blocks as they ended, by their numbers. */
   readonly blocks: Map<number, ContentBlock>;
   /** Numbers of the calls that the user does not see. */
   readonly hidden: Set<number>;
@@ -184,7 +196,7 @@ function emptyRound(): OpenRound {
     id: undefined,
     finish: undefined,
     hasText: false,
-    lastNumber: 0,
+    numbers: new Map(),
     blocks: new Map(),
     hidden: new Set(),
     apart: new Set(),

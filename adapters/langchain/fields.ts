@@ -4,7 +4,6 @@ import type {
   BaseChatModelParams,
 } from '@langchain/core/language_models/chat_models';
 import type { AIMessageChunk } from '@langchain/core/messages';
-import type { Runnable } from '@langchain/core/runnables';
 
 import type { WithHeadroomOptions } from '../http/headroom-for.ts';
 
@@ -12,8 +11,19 @@ import type { WithHeadroomOptions } from '../http/headroom-for.ts';
 export type HeadroomChatModelFields<Model extends BaseChatModel = BaseChatModel> = RunFields &
   WithHeadroomOptions & {
     /** The chat model that is called; one with tools or options bound to it will do as well. */
-    readonly model: Model | Runnable<BaseLanguageModelInput, AIMessageChunk>;
+    readonly model: Model | BoundChatModel;
   };
+
+/**
+ * A chat model with tools or options bound to it, in as few words as tell it: with those of a `Runnable`, TypeScript
+ * would forget the call options of a model that is made in its place.
+ */
+export interface BoundChatModel {
+  /** Whether it can be written down. */
+  readonly lc_serializable: boolean;
+  /** Asks the model. */
+  invoke(input: BaseLanguageModelInput): Promise<AIMessageChunk>;
+}
 
 /** What a chat model's runs are made with. */
 export type RunFields = Pick<

@@ -5,7 +5,7 @@
  */
 export { type CallOptionsOf, type HeadroomCallOptions, HeadroomChatModel } from './chat-model.ts';
 export { type DocumentCompressorOptions, HeadroomDocumentCompressor } from './documents.ts';
-export type { HeadroomChatModelFields, RunFields } from './fields.ts';
+export type { BoundChatModel, HeadroomChatModelFields, RunFields } from './fields.ts';
 export { retrieveTool } from './retrieve-tool.ts';
 export type { OutputSchema, StructuredOutput } from './structured-output.ts';
 export { headroomTools } from './tools.ts';

@@ -12,6 +12,7 @@ import { type ModelRound, modelRound } from './conversation/round.ts';
 import { type ContentBlock, marked, setApart } from './conversation/thinking.ts';
 import { isStructured, stopped } from './conversation/visible.ts';
 import { type CallHider, hideCalls } from './hide-calls.ts';
+import { asPlainText, streamsTexts } from './plain-text.ts';
 import { trackSaid } from './said.ts';
 import type { PieceSplicer } from './splice-turn.ts';
 
@@ -24,6 +25,7 @@ export function chunkSplicer(context: Beginning<ModelRequest>): PieceSplicer<Chu
 
 class Splicer implements PieceSplicer<Chunk> {
   readonly #context: Beginning<ModelRequest>;
+  readonly #streamsTexts: boolean;
   readonly #kwargs = trackSaid();
   readonly #metadata = trackSaid();
   /** What earlier answers cost, as far as the user was not told. */
@@ -32,7 +34,7 @@ class Splicer implements PieceSplicer<Chunk> {
   readonly #output: unknown[] = [];
   #roundsBefore = 0;
   #hasTextBefore = false;
-  /** Numbers from here on are free for the parts of this answer. */
+  /** Numbers from here on are free for the parts that are still to come. */
   #nextNumber = 0;
   #id: string | undefined;
   #callsTools = false;
@@ -40,6 +42,7 @@ class Splicer implements PieceSplicer<Chunk> {
 
   constructor(context: Beginning<ModelRequest>) {
     this.#context = context;
+    this.#streamsTexts = streamsTexts(context);
   }
 
   take(chunk: Chunk): readonly Chunk[] {
@@ -74,11 +77,10 @@ class Splicer implements PieceSplicer<Chunk> {
   }
 
   nextRound(): void {
-    const { held, hasText, lastNumber } = this.#round;
+    const { held, hasText } = this.#round;
     this.#owed.push(...held);
     this.#output.push(...held.flatMap((each) => asList(each.response_metadata['output'])));
     this.#hasTextBefore ||= hasText;
-    this.#nextNumber = Math.max(this.#nextNumber, lastNumber + 1);
     this.#roundsBefore += 1;
     this.#round = emptyRound();
   }
@@ -99,18 +101,19 @@ class Splicer implements PieceSplicer<Chunk> {
 
   /** The piece as it stands in the stream of the whole turn. */
   #placed(fields: ChunkFields): ChunkFields {
-    const content = this.#placedContent(fields.content);
-    const calls = fields.tool_call_chunks.map((call) => this.#numbered(call));
+    const placed = {
+      ...fields,
+      content: this.#placedContent(fields.content),
+      tool_call_chunks: mapped(fields.tool_call_chunks, (call) => this.#numbered(call)),
+    };
     if (this.#roundsBefore === 0) {
       this.#id ??= fields.id;
-      return { ...fields, content };
+      return placed;
     }
     const output = asList(fields.response_metadata['output']);
     const metadata = this.#metadata.newIn(fields.response_metadata);
     return {
-      ...fields,
-      content,
-      tool_call_chunks: calls,
+      ...placed,
       id: this.#id ?? fields.id,
       additional_kwargs: this.#kwargs.newIn(fields.additional_kwargs),
       response_metadata:
@@ -118,13 +121,13 @@ class Splicer implements PieceSplicer<Chunk> {
     };
   }
 
-  #placedContent(content: ChunkFields['content']): ChunkFields['content'] {
+  #placedContent(given: ChunkFields['content']): ChunkFields['content'] {
+    const content = this.#streamsTexts ? asPlainText(given) : given;
     if (typeof content === 'string') {
       if (content === '' || !this.#beginsText()) return content;
       return BETWEEN_ROUNDS + content;
     }
-    const blocks = content.map((block) => this.#placedBlock(this.#numbered(block)));
-    return blocks.every((block, at) => block === content[at]) ? content : blocks;
+    return mapped(content, (block) => this.#placedBlock(this.#numbered(block)));
   }
 
   #placedBlock(block: ContentBlock): ContentBlock {
@@ -148,10 +151,25 @@ class Splicer implements PieceSplicer<Chunk> {
   #numbered<Part extends object>(part: Part): Part {
     const { index } = asObject(part);
     if (typeof index !== 'number') return part;
-    const number = index + this.#nextNumber;
-    this.#round.lastNumber = Math.max(this.#round.lastNumber, number);
+    const number = this.#numberOf(index);
     return number === index ? part : { ...part, index: number };
   }
+
+  /** That of the provider, for as long as nothing was kept from the user. */
+  #numberOf(index: number): number {
+    const { numbers, hider } = this.#round;
+    const isChanged = hider.hides || this.#roundsBefore > 0;
+    const number = numbers.get(index) ?? (isChanged ? this.#nextNumber : index);
+    numbers.set(index, number);
+    this.#nextNumber = Math.max(this.#nextNumber, number + 1);
+    return number;
+  }
+}
+
+/** The items changed; the same list where none is. */
+function mapped<Item>(items: Item[], change: (item: Item) => Item): Item[] {
+  const changed = items.map(change);
+  return changed.every((item, at) => item === items[at]) ? items : changed;
 }
 
 function asStopped(fields: ChunkFields): ChunkFields {
@@ -171,7 +189,8 @@ interface OpenRound {
   readonly held: ChunkFields[];
   /** Numbers of parts whose signature has got its mark. */
   readonly signed: Set<unknown>;
-  lastNumber: number;
+  /** The user's number of each part. */
+  readonly numbers: Map<number, number>;
   hasText: boolean;
 }
 
@@ -181,7 +200,7 @@ function emptyRound(): OpenRound {
     hider: hideCalls(),
     held: [],
     signed: new Set(),
-    lastNumber: 0,
+    numbers: new Map(),
     hasText: false,
   };
 }

@@ -29,6 +29,8 @@ it('infers the same with and without', () => {
 it('takes the call options of its model, and one more', () => {
   void model.invoke('Hi', { reasoning: { effort: 'low' }, headroom: false });
   void new HeadroomChatModel({ model: anthropic }).invoke('Hi', { mcp_servers: [] });
+  const inPlace = new HeadroomChatModel({ model: new ChatOpenAI({ model: 'gpt-5.2' }) });
+  expectTypeOf(inPlace).toEqualTypeOf(model);
   // @ts-expect-error an option of another model
   void model.invoke('Hi', { mcp_servers: 7 });
 });
@@ -41,6 +43,8 @@ it('takes models with tools, and goes into agents', () => {
     mode: 'lossless',
     tags: ['mine'],
   });
+  // @ts-expect-error a chain is no chat model
+  void new HeadroomChatModel({ model: openai.pipe(({ text }) => text) }).invoke('Hi');
   const agent = createAgent({ model, middleware: [headroomAgentMiddleware()] });
   const bare = createAgent({ model: openai });
   type State = Awaited<ReturnType<typeof agent.invoke>>;

@@ -5,6 +5,7 @@ import { textsOf } from '../../http/formats/text.ts';
 import { addUsage } from '../../http/formats/usage.ts';
 import type { Turn } from '../../http/formats/wire-format.ts';
 import { asList, asObject, type JsonObject } from '../../http/json/read.ts';
+import { isPlainText } from '../plain-text.ts';
 import { messageLike } from './message-like.ts';
 import { withoutOwnCalls } from './own-calls.ts';
 import type { ModelRequest } from './request.ts';
@@ -52,8 +53,9 @@ function visibleContent(
     }
     hasTextBefore ||= hasText;
   }
-  const isPlain = messages.every(({ content }) => typeof content === 'string');
-  return isPlain ? textsOf(shown).join('') : shown;
+  // ChatAnthropic writes a text that stands alone as a string, and what stood beside it may be hidden.
+  const isPlain = messages.some(({ content }) => typeof content === 'string');
+  return isPlain && shown.every(isPlainText) ? textsOf(shown).join('') : shown;
 }
 
 /** Content that is a text as a part. */

@@ -97,6 +97,20 @@ describe('the stream of a turn with hidden rounds', () => {
     });
   });
 
+  it('tells once that the message has begun, and keeps other custom parts', async () => {
+    const begun = { type: 'custom', kind: 'anthropic.message_start' } as const;
+    const compaction = { type: 'custom', kind: 'openai.compaction' } as const;
+    const retrieving = retrieves({});
+    const model = scriptedModel(
+      (call) => [begun, compaction, ...(typeof retrieving === 'function' ? retrieving(call) : [])],
+      [begun, compaction, { type: 'text', text: 'Found.' }],
+    );
+    const parts = await partsOf(model);
+    const kinds = parts.flatMap((part) => (part.type === 'custom' ? part.kind : []));
+    expect(kinds).toEqual([begun.kind, compaction.kind, compaction.kind]);
+    expect(model.doStreamCalls).toHaveLength(2);
+  });
+
   it('comes as it is written', async () => {
     const { stream, write } = controlled();
     const wrapped = wrapLanguageModel({ model: byHand(stream), middleware });

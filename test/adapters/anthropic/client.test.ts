@@ -50,6 +50,18 @@ describe('withHeadroom(new Anthropic())', () => {
     expect(withHeadroom(timed)).toBe(timed);
   });
 
+  it('keeps the timeout, and that there is none', async () => {
+    const scene = openScene();
+    const { headroom } = scene;
+    const ofDefault = withHeadroom(bare(scene), { headroom });
+    const large = { ...body, max_tokens: 64_000 };
+    expect(ofDefault.timeout).toBe(600_000);
+    expect(() => ofDefault.messages.create(large)).toThrow('Streaming is required');
+    const timed = withHeadroom(bare(scene).withOptions({ timeout: 900_000 }), { headroom });
+    expect(timed.timeout).toBe(900_000);
+    expect(await timed.messages.create(large)).toMatchObject({ type: 'message' });
+  });
+
   it('stays with clients made of it, and goes with the middleware', async () => {
     const scene = openScene();
     const { provider, headroom } = scene;

@@ -51,19 +51,27 @@ describe.each(['chat', 'responses', 'anthropic'] as const)('over %s', (api) => {
     expect(provider.requests).toHaveLength(2);
   });
 
-  it('tells the content-block protocol what the model says', async () => {
-    const { provider, model } = openScene(api);
-    provider.script(...HIDDEN, call('list_users', { page: 2 }));
-    const bound = model.bindTools([users]);
-    const stream = bound.streamEvents(asked());
-    expect(await stream.text).toBe(ANSWER);
-    expect(JSON.stringify(await stream.output)).not.toContain('headroom_retrieve');
-    const next = bound.streamEvents([...asked(), await stream.output, new HumanMessage('And?')]);
-    expect((await next.toolCalls).map(({ name }) => name)).toEqual(['list_users']);
+  it.each([false, true])('has the content that the bare model has, tools: %s', async (hasTools) => {
+    const { provider, bare, model } = openScene(api);
+    const question = [new HumanMessage(`Which users failed?\n\n${USERS}`)];
+    const contents = [];
+    for (const each of [bare, model]) {
+      const hidden = each === model ? [retrieve({ rows: '38' })] : [];
+      provider.script(...hidden, say('User 37.'), ...hidden, say('User 37.'));
+      const runnable = (hasTools ? each.bindTools?.([users]) : undefined) ?? each;
+      const whole = await runnable.invoke(question);
+      let pieces: AIMessageChunk | undefined;
+      for await (const chunk of await runnable.stream(question)) {
+        pieces = pieces?.concat(chunk) ?? chunk;
+      }
+      contents.push([whole.content, pieces?.content]);
+    }
+    expect(provider.requests).toHaveLength(6);
+    expect(contents[1]).toEqual(contents[0]);
   });
 
   it('tells tracing events of one run', async () => {
-    const { provider, model } = openScene(api);
+    const { provider, bare, model } = openScene(api);
     provider.script(...HIDDEN);
     const events = [];
     for await (const event of model.streamEvents(asked(), { version: 'v2' })) events.push(event);
@@ -71,6 +79,7 @@ describe.each(['chat', 'responses', 'anthropic'] as const)('over %s', (api) => {
     expect(names.filter((name) => name === 'on_chat_model_start')).toHaveLength(1);
     expect(names.filter((name) => name === 'on_chat_model_end')).toHaveLength(1);
     expect(JSON.stringify(events.slice(1))).not.toContain('headroom_retrieve');
+    expect(new Set(events.map(({ name }) => name))).toEqual(new Set([bare.getName()]));
   });
 
   it('gives structured output, by schema and by tool', async () => {

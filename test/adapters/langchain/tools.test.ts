@@ -76,6 +76,15 @@ describe('headroomTools', () => {
 });
 
 describe('HeadroomDocumentCompressor', () => {
+  it('refuses wrong options', () => {
+    expect(() => new HeadroomDocumentCompressor({ retrieval: 'yes' } as never)).toThrow(
+      "expected 'none' or 'tool'",
+    );
+    expect(() => new HeadroomDocumentCompressor({ retreival: 'tool' } as never)).toThrow(
+      'did you mean retrieval?',
+    );
+  });
+
   it('compresses what is large by what is asked, and keeps the rest', async () => {
     const documents = [
       new Document({ pageContent: 'short', metadata: { page: 1 } }),
