@@ -130,7 +130,12 @@ export function headroomWith(
         decideElsewhere: workers?.decide,
       }),
     retrieve: (toolArguments) =>
-      answerCall(toolArguments, { store, cache, counter: tokenCounter(DEFAULT_MODEL) }),
+      answerCall(toolArguments, {
+        store,
+        cache,
+        counter: tokenCounter(DEFAULT_MODEL),
+        onFailure: failing('retrieving'),
+      }),
     original: async (hash) => (await store.get(hash))?.text,
     stats: async () => ({ ...(await store.stats()), ...activity.figures() }),
     [Symbol.asyncDispose]: async () => {

@@ -9,6 +9,8 @@ export interface AnswerSources {
   /** Knows which text the model has in place of an original. */
   readonly cache: DecisionCache;
   readonly counter: TokenCounter;
+  /** Told why the store could not be read, which is nothing for a model. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface AnswerSources {
  */
 export async function answerCall(
   toolArguments: unknown,
-  { store, cache, counter }: AnswerSources,
+  { store, cache, counter, onFailure }: AnswerSources,
 ): Promise<RetrieveAnswer> {
   // Loaded when the first call comes: most processes only compress.
   const { answer, missAnswer, parseRetrieveArguments } = await import('./index.ts');
@@ -31,7 +33,10 @@ export async function answerCall(
     }
     return missAnswer(request.hash, await store.source(request.hash));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { found: false, text: `not available: ${reason}; run the original command again` };
+    onFailure(error);
+    return { found: false, text: UNREADABLE };
   }
 }
+
+const UNREADABLE =
+  'not available: what was left out cannot be read at the moment; run the original command again';
