@@ -19,7 +19,7 @@ export interface ConfigPlaces {
 /**
  * The configured options: `headroom.config.json` of the folder (or the file that `HEADROOM_CONFIG` names),
  * overridden by `HEADROOM_MODE`, `HEADROOM_TRIGGER`, `HEADROOM_KEEP`, `HEADROOM_STORE`,
- * `HEADROOM_DIRECTORY`, `HEADROOM_PROJECT`, `HEADROOM_WORKERS`.
+ * `HEADROOM_DIRECTORY`, `HEADROOM_PROJECT`, `HEADROOM_LEDGER`, `HEADROOM_HOLDOUT`, `HEADROOM_WORKERS`.
  */
 export function loadConfig(places: ConfigPlaces = currentPlaces()): HeadroomOptions {
   const { file, values } = readConfigFile(places);

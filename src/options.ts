@@ -86,7 +86,7 @@ export interface HeadroomOptions {
   /**
    * Worker threads in which large texts are compressed, so that the event loop stays free for other requests;
    * `false` for none. Results are the same, byte for byte. A request goes there with 64 KB of new text or more.
-   * Threads start with the first one, in 0.2 s, and end after a minute without work. All Headrooms in a process
+   * Threads start with the first one, in about 160 ms, and end after a minute without work. All Headrooms in a process
    * that ask for as many share them.
    * @defaultValue `false`; 2 in a proxy
    */
