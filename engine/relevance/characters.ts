@@ -50,8 +50,12 @@ function isIdeograph(unit: number): boolean {
   );
 }
 
+/** The comma, the semicolon, the question mark and the full stops of Arabic, Urdu and the scripts of India. */
+const MARKS: ReadonlySet<number> = new Set([0x06_0c, 0x06_1b, 0x06_1f, 0x06_d4, 0x09_64, 0x09_65]);
+
 function isPunctuationOrSurrogate(unit: number): boolean {
   return (
+    MARKS.has(unit) ||
     (unit >= 0x20_00 && unit <= 0x2b_ff) ||
     (unit >= 0x30_00 && unit <= 0x30_3f) ||
     (unit >= 0xd8_00 && unit <= 0xf8_ff) ||

@@ -23,6 +23,8 @@ export interface Syntax {
   readonly tripleQuotes?: boolean;
   /** Letters in front of a quote that make it a raw string: `r#"…"#`, `R"x(…)x"`, `@"…"`. */
   readonly rawStrings?: 'rust' | 'cpp' | 'csharp';
+  /** Whether a statement ends with its line, as far as it can. */
+  readonly endsWithLine?: boolean;
   /** Whether `<<<NAME` begins a text that ends at a line with the name. */
   readonly heredocs?: boolean;
 }
@@ -51,6 +53,20 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
     rawStrings: 'rust',
   },
   java: { ...BRACES, singleQuote: 'character', tripleQuotes: true },
+  kotlin: {
+    ...BRACES,
+    blockComments: 'nested',
+    singleQuote: 'character',
+    tripleQuotes: true,
+    endsWithLine: true,
+  },
+  swift: {
+    ...BRACES,
+    blockComments: 'nested',
+    preprocessor: true,
+    tripleQuotes: true,
+    endsWithLine: true,
+  },
   c: C,
   cpp: { ...C, rawStrings: 'cpp' },
   csharp: { ...C, tripleQuotes: true, rawStrings: 'csharp' },
@@ -65,9 +81,9 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
   shell: { blocks: 'closing brace', lineComment: '#', filler: ':  ' },
 };
 
-/** What does not begin a statement but goes on with the one above. */
+/** What does not begin a statement but goes on with the one above; a pattern of a shell's `case` does. */
 export const CONTINUES: RegExp =
-  /^\s*(?:[)\]}{.?:&|+*%,=<>]|\/[^/*]|-[^-]|(?:else|elif|elsif|except|catch|finally|rescue|ensure|when|then|do|end|fi|done|esac|or|and|in|where|as|instanceof|extends|implements)\b|while\b.*;\s*$)/;
+  /^\s*(?:[^()#]{1,120}\)(?:\s*$|.*;;)|[)\]}{.?:&|+*%,=<>]|\/[^/*]|-[^-]|(?:else|elif|elsif|except|catch|finally|rescue|ensure|when|then|do|end|fi|done|esac|or|and|in|where|as|instanceof|extends|implements)\b|while\b.*;\s*$)/;
 
 /** What a line ends with whose statement goes on below. */
 export const GOES_ON: RegExp = /(?:(?:^|[^=!<>])=|=>|&&|\|\||[^+]\+|[?.])\s*$/;

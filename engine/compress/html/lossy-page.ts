@@ -49,7 +49,8 @@ function chosenText(blocks: readonly MarkdownBlock[], context: LossyContext): st
   const endGap = (): void => {
     const [first] = gap;
     if (first === undefined) return;
-    shown.push({ ...first, rank: 0, text: context.reference(missingBlocks(gap)) });
+    const text = context.reference(missingBlocks(gap));
+    shown.push({ unit: 'paragraph', rank: 0, group: first.group, text });
     gap = [];
   };
   for (const [index, block] of blocks.entries()) {

@@ -3,7 +3,13 @@ import { type Element, elementsIn } from './element.ts';
 import type { BlockUnit, MarkdownBlock } from './markdown/block.ts';
 import type { Page } from './read-page.ts';
 
-const UNITS: readonly BlockUnit[] = ['heading', 'paragraph', 'list item', 'table row'];
+const UNITS: readonly BlockUnit[] = [
+  'heading',
+  'paragraph',
+  'paragraph part',
+  'list item',
+  'table row',
+];
 
 /** What a page's main content was taken out of: `main content of 20431 characters of HTML, markup, 9 links omitted`. */
 export function missingMarkup({ root, unread, length }: Page, content: Element): string {

@@ -54,7 +54,9 @@ function readBlock({ text, lines, outline }: Reading, index: number): number {
   const span = { start: line.start, end: lines[next - 1]?.end ?? line.end };
   if (line.kind === 'fence' || line.kind === 'row') outline.addBlock(span);
   else {
-    if (line.label > line.start) outline.addHeading({ start: line.start, end: line.label }, 0);
+    if (line.label > line.start) {
+      outline.addHeading({ start: line.start, end: line.label }, line.level);
+    }
     outline.addSentences({ start: line.label, end: span.end });
   }
   return next;

@@ -15,3 +15,13 @@ export function labelEnd(text: string, { start, end }: Span): number {
   const behind = start + (LABEL.exec(text)?.[0].length ?? 0);
   return behind < end ? behind : start;
 }
+
+/** An option as manuals and help texts name it, with what it does behind a gap: `  -q, --quiet   Say less.` */
+const OPTION = /[ \t]{0,20}-{1,2}[\w?#][^\n]{0,60}?(?: {2,}|\t+ *)(?=\S)/y;
+
+/** Where the option ends that a line describes; the start of the line where it describes none. */
+export function optionEnd(text: string, { start, end }: Span): number {
+  OPTION.lastIndex = start;
+  const behind = start + (OPTION.exec(text)?.[0].length ?? 0);
+  return behind < end ? behind : start;
+}

@@ -1,4 +1,4 @@
-import { labelEnd } from './labels.ts';
+import { labelEnd, optionEnd } from './labels.ts';
 
 /** What one line of a document is. */
 type LineKind =
@@ -21,14 +21,19 @@ export interface Line {
   /** Behind its last character; the line end does not count. */
   readonly end: number;
   readonly kind: LineKind;
-  /** Of a heading: 0 for the start of a document, 1 to 6 as Markdown counts, 8 for a rule; 0 for other lines. */
+  /**
+   * Of a heading and of a label: 0 for the start of a document, 1 to 6 as Markdown counts, 8 for a rule, 9 for an
+   * option; 0 for other lines.
+   */
   readonly level: number;
-  /** Of a text that begins with the label of a passage, as `[3] …`: where the label ends; else `start`. */
+  /** Of a text that begins with the label of a passage, as `[3] …`, or with an option: where that ends; else `start`. */
   readonly label: number;
 }
 
 /** A rule is below every heading, so that it closes none. */
 const RULE_LEVEL = 8;
+/** What an option does stands below all that is said of options. */
+const OPTION_LEVEL = 9;
 /** What a line is shows in its beginning. */
 const LOOKED_AT = 400;
 const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
@@ -52,11 +57,18 @@ export function linesOf(text: string): readonly Line[] {
     const found = text.indexOf('\n', start);
     const end = found === -1 ? text.length : found;
     const description = describe(text.slice(start, Math.min(end, start + LOOKED_AT)));
-    const label = description.kind === 'text' ? labelEnd(text, { start, end }) : start;
-    lines.push({ start, end, label, ...description });
+    const line = { start, end, label: start, ...description };
+    lines.push(description.kind === 'text' ? labelled(text, line) : line);
     start = end + 1;
   }
   return lines;
+}
+
+function labelled(text: string, line: Line): Line {
+  const label = labelEnd(text, line);
+  if (label > line.start) return { ...line, label };
+  const option = optionEnd(text, line);
+  return option > line.start ? { ...line, label: option, level: OPTION_LEVEL } : line;
 }
 
 function describe(line: string): Pick<Line, 'kind' | 'level'> {

@@ -26,7 +26,7 @@ export function titleLevel(
   if (lines[index + 1]?.kind === 'field') return 0;
   if (line.kind === 'item' || lines[index - 1]?.kind === 'text') return undefined;
   if (!standsAboveText(length, lines, index)) return undefined;
-  return line.label > line.start ? 0 : TITLE_LEVEL;
+  return line.label > line.start ? line.level : TITLE_LEVEL;
 }
 
 function standsAboveText(length: number, lines: readonly Line[], index: number): boolean {

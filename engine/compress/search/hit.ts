@@ -36,6 +36,13 @@ export interface Group {
 /** The line that separates hits of which the lines around are printed. */
 export const SEPARATOR = '--';
 
+const BETWEEN_HITS = /^-{0,3}$/;
+
+/** Whether a line is neither a hit nor between hits: what a search says about itself. */
+export function isNotice(line: SearchLine): line is string {
+  return typeof line === 'string' && !BETWEEN_HITS.test(line);
+}
+
 /** The file's name without its directories, and these with their last sign. */
 export function cutPath(path: string): { readonly directory: string; readonly name: string } {
   const last = Math.max(

@@ -1,5 +1,5 @@
 import { VERBATIM } from './lossless/verbatim.ts';
-import { type Hit, type Mark, SEPARATOR, type SearchLine, type Style } from './hit.ts';
+import { type Hit, isNotice, type Mark, SEPARATOR, type SearchLine, type Style } from './hit.ts';
 
 /** What a search printed, line by line. */
 export interface SearchOutput {
@@ -15,20 +15,21 @@ const LOOKS_LIKE_A_FILE = /[/\\.]/;
 /** A heading begins at the margin. */
 const NAMES_A_FILE = /^\S.*[/\\.]/;
 const SINGLE = /^(\d{1,9})([:-])(.*)$/;
-const INDENTED = /^\s{1,8}(?:Line |L)?(\d{1,9})([:-])(.*)$/;
+const INDENTED = /^(?:\s{1,8}(?:Line |L)?|L)(\d{1,9})([:-])(.*)$/;
+const HEADING = /^(?:File: )?(.*?):?$/;
 const CONTEXT = /-(\d{1,9})-/g;
 /** A context line's path is looked for behind this many numbers between dashes. */
 const MOST_CUTS = 8;
-/** So many of the lines that are not blank must be hits. */
+/** So many of the lines that are neither blank nor names of files must be hits. */
 const LEAST_SHARE = 0.6;
 
 /** The hits of a search in the style that it was printed in; undefined if most lines are no hits. */
 export function readHits(lines: readonly string[]): SearchOutput | undefined {
-  const filled = lines.filter((line) => line !== '' && line !== SEPARATOR).length;
   for (const [style, read] of READERS) {
     const found = read(lines);
     const hits = found.filter((line) => typeof line !== 'string').length;
-    if (hits >= 2 && hits >= filled * LEAST_SHARE) return { style, lines: found };
+    const notices = found.filter(isNotice).length;
+    if (hits >= 2 && hits >= (hits + notices) * LEAST_SHARE) return { style, lines: found };
   }
   return undefined;
 }
@@ -77,7 +78,7 @@ function readHeaded(lines: readonly string[]): readonly SearchLine[] {
     const next = lines[index + 1] ?? '';
     if (typeof hit !== 'string' && path !== undefined) found.push({ ...hit, path });
     else if (line === SEPARATOR) found.push(line);
-    else if (isHeading(line, next)) path = line.endsWith(':') ? line.slice(0, -1) : line;
+    else if (isHeading(line, next)) path = HEADING.exec(line)?.[1];
     else if (line !== '' || path === undefined || !isHeading(next, lines[index + 2] ?? '')) {
       path = undefined;
       found.push(line);

@@ -3,6 +3,7 @@ import { isTerminalOutput, resolveTerminal } from '../text/terminal.ts';
 import { losslessText } from '../text/text-compressor.ts';
 import { encodeSearch, isEncodedSearch } from './lossless/index.ts';
 import { elideHits, elidePaths } from './lossy/index.ts';
+import { readListing } from './listing.ts';
 import { readHits } from './read-hits.ts';
 import { readTree } from './tree.ts';
 
@@ -24,10 +25,10 @@ function losslessSearch(text: string, context: CompressContext): string | undefi
 }
 
 function lossySearch(text: string, context: LossyContext): string | undefined {
-  const lines = shownText(text).split(/\r?\n/);
+  const lines = shownText(text).trimEnd().split(/\r?\n/);
   const output = readHits(lines);
   if (output !== undefined) return elideHits(output.lines, context);
-  return elidePaths(readTree(lines)?.paths ?? lines, context);
+  return elidePaths(readTree(lines)?.paths ?? readListing(lines) ?? lines, context);
 }
 
 /** The text without colours. */

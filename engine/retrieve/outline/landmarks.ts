@@ -1,5 +1,6 @@
 import type { ContentKind } from '../../content.ts';
 import { counted } from '../../counted.ts';
+import { diffFiles } from '../document/diff-files.ts';
 import type { Document } from '../document/document.ts';
 import { mainRows } from '../document/rows.ts';
 import { shorten } from '../shorten.ts';
@@ -15,7 +16,6 @@ const LANDMARK: Partial<Record<ContentKind, readonly [string, RegExp]>> = {
   markdown: ['headings', /^#{1,6} /],
   code: ['definitions', DEFINITION],
   numbered: ['definitions', DEFINITION],
-  diff: ['files', /^(?:diff |\+\+\+ )/],
   log: ['failures', FAILURE],
   'stack-trace': ['failures', FAILURE],
 };
@@ -27,25 +27,34 @@ export function landmarks(document: Document): readonly string[] {
     const { spans, header } = mainRows(document);
     return [`${counted(spans.length, 'row')}${header === undefined ? '' : ` (${header})`}`];
   }
+  if (kind === 'diff') {
+    return listed(
+      'files',
+      diffFiles(document).map(({ first }) => first),
+      document,
+    );
+  }
   const landmark = LANDMARK[kind];
-  return landmark === undefined ? [] : linesWith(document, landmark);
+  if (landmark === undefined) return [];
+  const [name, pattern] = landmark;
+  const all = Array.from({ length: document.lines.count }, (_, index) => index + 1);
+  const found = all.filter((line) => pattern.test(contentOf(line, document)));
+  return listed(name, found, document);
 }
 
-function linesWith(
-  { text, lines }: Document,
-  [name, pattern]: readonly [string, RegExp],
-): readonly string[] {
-  const shown: string[] = [];
-  let count = 0;
-  for (let line = 1; line <= lines.count; line += 1) {
-    const { start, end } = lines.spanOf(line);
-    const content = text.slice(start, Math.min(end, start + 1000));
-    if (!pattern.test(content)) continue;
-    count += 1;
-    if (count <= MOST_SHOWN)
-      shown.push(`${line + lines.offset}: ${shorten(content.trim(), LONGEST)}`);
-  }
-  if (count === 0) return [];
-  const first = count > MOST_SHOWN ? `, the first ${MOST_SHOWN}` : '';
-  return [`${count} ${name}${first}:`, ...shown];
+function contentOf(line: number, { text, lines }: Document): string {
+  const { start, end } = lines.spanOf(line);
+  return text.slice(start, Math.min(end, start + 1000));
+}
+
+function listed(name: string, found: readonly number[], document: Document): readonly string[] {
+  if (found.length === 0) return [];
+  const first = found.length > MOST_SHOWN ? `, the first ${MOST_SHOWN}` : '';
+  const shown = found
+    .slice(0, MOST_SHOWN)
+    .map(
+      (line) =>
+        `${line + document.lines.offset}: ${shorten(contentOf(line, document).trim(), LONGEST)}`,
+    );
+  return [`${found.length} ${name}${first}:`, ...shown];
 }

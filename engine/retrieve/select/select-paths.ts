@@ -1,7 +1,9 @@
+import { diffFiles, namesPath } from '../document/diff-files.ts';
 import type { Document } from '../document/document.ts';
 import { resolvePath, splitPaths } from '../document/json-path.ts';
 import { rowsOfValue, rowsOfValues } from '../document/rows.ts';
 import { shorten } from '../shorten.ts';
+import { selectLines } from './select-lines.ts';
 import { selectRows } from './select-rows.ts';
 import { nothingBecause, type Selection } from './selection.ts';
 
@@ -11,12 +13,14 @@ const LONGEST_ECHO = 200;
 
 /**
  * The values at a path or at several. The rows of one list are its elements; of several values they
- * are these values.
+ * are these values. In a diff what it says about the files at a path.
  */
 export function selectPaths(
-  { json, original }: Document,
+  document: Document,
   { path, rows }: { readonly path: string; readonly rows?: string | undefined },
 ): Selection {
+  const { json, original } = document;
+  if (original.kind === 'diff') return selectFiles(document, path);
   if (json === undefined) {
     return nothingBecause(`no paths in ${original.kind}; use lines, rows or grep`);
   }
@@ -31,4 +35,11 @@ export function selectPaths(
   const found = hasRows ? rowsOfValue(json, value) : rowsOfValues(json, values, of);
   const ranges = hasRows || values.length > 1 ? (rows ?? '1-') : '1';
   return selectRows(found, { ranges, path: path.slice(0, LONGEST_PATH) });
+}
+
+function selectFiles(document: Document, path: string): Selection {
+  const name = path.slice(0, LONGEST_PATH).replace(/\/$/, '');
+  const files = diffFiles(document).filter((file) => namesPath(document, file, name));
+  if (files.length === 0) return nothingBecause(`no file "${shorten(path, LONGEST_ECHO)}" in diff`);
+  return selectLines(document, files.map(({ first, last }) => `${first}-${last}`).join(','));
 }

@@ -17,6 +17,10 @@ describe('wordsOf', () => {
     expect(wordsOf('数据库 中 ok')).toEqual(['数据', '据库', '中', 'ok']);
   });
 
+  it('takes the marks of other scripts for no part of a word', () => {
+    expect(wordsOf('मिली। التقرير؟ نعم، گیا۔')).toEqual(['मिली', 'التقرير', 'نعم', 'گیا']);
+  });
+
   it('folds the case of letters with accents and of other alphabets', () => {
     expect(wordsOf('GRÖSSE Привет')).toEqual(['grösse', 'привет']);
   });

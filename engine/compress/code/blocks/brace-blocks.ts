@@ -3,11 +3,11 @@ import { type Block, type BlockKind, indentOf } from './block.ts';
 
 const ANNOTATION = /^(?:@[\w.]+(?:\([^()]*\))?|#!?\[[^\]]*\]|\[[\w(), "=.]*\]|case [^:]+:)\s*/;
 const CONTROL =
-  /^(?:[\w']+:\s*)?(?:(?:else|if|for|foreach|while|switch|catch|try|do|finally|with|match|loop|select|unsafe|using|lock|synchronized)\b(?!\s*[:=.])|(?:return|(?:let|const|var)\b[^;=]*=)\s*(?:match|if|unsafe|loop)\b)/;
+  /^(?:[\w']+:\s*)?(?:(?:else|if|for|foreach|while|switch|when|catch|try|do|repeat|finally|with|match|loop|select|guard|defer|unsafe|using|lock|synchronized)\b(?!\s*[:=.])|(?:return|(?:let|const|va[lr])\b[^;=]*=)\s*(?:match|if|when|try|unsafe|loop)\b)/;
 const TYPE =
-  /^(?:(?:export|default|declare|abstract|public|private|protected|internal|static|final|sealed|partial|readonly|pub(?:\([\w: ]+\))?|unsafe|inline|typedef|template\s*<[^{]*>|const|non-sealed)\s+)*(?:(?:class|interface|struct|enum|union|namespace|trait|module|mod|type|record|extern|@interface)(?:\s+[\w$"[]|\s*$)|impl\b)/;
+  /^(?:(?:export|default|declare|abstract|public|private|fileprivate|protected|internal|open|static|final|sealed|data|inner|companion|indirect|partial|readonly|pub(?:\([\w: ]+\))?|unsafe|inline|typedef|template\s*<[^{]*>|const|non-sealed)\s+)*(?:(?:class|interface|struct|enum|union|namespace|trait|protocol|extension|actor|object|module|mod|type|record|extern|@interface)(?:\s+[\w$"[]|\s*$)|impl\b)/;
 /** In C these words may begin the type of what a function returns. */
-const TYPE_OF_RESULT = /^[\w\s]*\b(?:struct|union|enum|extern)\b/;
+const TYPE_OF_RESULT = /^[\w\s]*\b(?:struct|union|enum(?! class)|extern)\b/;
 const FUNCTION = /\b(?:function|fn|func)\b|=>\s*$|\|[^|]*\|\s*(?:->[^|]*)?$/;
 const ACCESSOR =
   /^(?:(?:public|private|protected|internal|static)\s+)*(?:get|set|init|add|remove|constructor)$/;

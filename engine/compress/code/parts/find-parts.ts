@@ -1,4 +1,4 @@
-import { type Block, indentOf, type Source } from '../blocks/block.ts';
+import { type Block, indentOf, isBlank, type Source } from '../blocks/block.ts';
 import type { Syntax } from '../syntax.ts';
 import { type CommentLines, documentationEnd, longComments } from './comments.ts';
 import type { CodeFunction, Part, Parts } from './part.ts';
@@ -65,7 +65,7 @@ function partsOf(position: number, place: Place): readonly Part[] {
     const here = inner.slice(start, next);
     const isKept = definesFunctions && here.some((each) => each.block.kind === 'function');
     const children = here.flatMap((each) => partsOf(each.position, inside));
-    return { first, last, lead: leadOf(first, place), owner, children, isKept };
+    return { first, last, lead: leadOf({ first, last }, place), owner, children, isKept };
   });
 }
 
@@ -76,8 +76,14 @@ function bodyOf(block: Block, { source, syntax }: Place): Block {
   return end === undefined ? block : { kind, header, first: end + 1, last, depth };
 }
 
-function leadOf(line: number, { source, syntax }: Place): string {
-  return `${indentOf(source.lines[line] ?? '')}${syntax.filler}${syntax.lineComment} `;
+/** Indented like the first statement, since comments above it may stand anywhere. */
+function leadOf({ first, last }: LineRange, { source, syntax }: Place): string {
+  const { filler, lineComment } = syntax;
+  const lines = source.lines.slice(first, last + 1);
+  const statement = lines.find(
+    (line) => !isBlank(line) && !line.trimStart().startsWith(lineComment),
+  );
+  return `${indentOf(statement ?? lines[0] ?? '')}${filler}${lineComment} `;
 }
 
 interface InnerBlock {

@@ -1,4 +1,4 @@
-import type { Syntax } from '../syntax.ts';
+import { CONTINUES, GOES_ON, type Syntax } from '../syntax.ts';
 import { blockCommentEnd, continuationEnd, directiveEnd, lineEnd } from './comments.ts';
 import { createLineTable, type LineTable } from './lines.ts';
 import {
@@ -110,6 +110,7 @@ function passPlain(cursor: Cursor): void {
 /** Passes a character that may mean something; false where the text makes no sense. */
 function step(cursor: Cursor, code: number): boolean {
   if (code === LINE_FEED) {
+    if (cursor.syntax.endsWithLine === true && isComplete(cursor)) cursor.statement = -1;
     cursor.table.next(cursor.stack.length);
     cursor.index += 1;
     cursor.isLineStart = true;
@@ -130,6 +131,15 @@ function step(cursor: Cursor, code: number): boolean {
   if (comment === undefined) skipLiteral(cursor, code);
   else pass(cursor, comment);
   return true;
+}
+
+/** Whether the line that ends here leaves nothing open that the next one goes on with. */
+function isComplete({ stack, table: { lines, current } }: Cursor): boolean {
+  const around = stack.at(-1)?.close;
+  if (around !== undefined && around !== CLOSE_BRACE) return false;
+  const next = lines[current + 1] ?? '';
+  const goesOn = GOES_ON.test(lines[current] ?? '') || CONTINUES.test(next);
+  return !goesOn && !next.trimStart().startsWith('{');
 }
 
 /** Notes that a statement goes on or begins here. */

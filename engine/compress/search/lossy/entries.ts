@@ -1,4 +1,4 @@
-import { type Hit, type SearchLine, SEPARATOR } from '../hit.ts';
+import { type Hit, isNotice, type SearchLine } from '../hit.ts';
 import type { Place } from './places.ts';
 
 /** A line that was found, once for all places where the same line stands. */
@@ -47,8 +47,4 @@ function entryOf(text: string, equal: readonly Hit[]): readonly Entry[] {
   if (hit === undefined) return [];
   const files = new Set(equal.map(({ path }) => path)).size;
   return [{ hit, text, hits: equal.length, files }];
-}
-
-function isNotice(line: SearchLine): line is string {
-  return typeof line === 'string' && line !== '' && line !== SEPARATOR;
 }

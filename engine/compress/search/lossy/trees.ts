@@ -18,6 +18,7 @@ export type Trees<File extends Located> = ReadonlyMap<string, readonly File[]>;
 /** Directories are told apart down to this depth at most. */
 const DEEPEST = 8;
 const MOST_TREES = 40;
+const FEWEST_TREES = 8;
 /** Stands for all directories that there is no room to name. */
 const OTHERS = '(other directories)';
 
@@ -27,13 +28,16 @@ export function fittingTrees<File extends Located>(
   render: (tree: string, files: readonly File[]) => string,
   { tokens, counter }: Room,
 ): Trees<File> {
+  let deeper: Trees<File> = new Map();
   for (let depth = DEEPEST; depth >= 1; depth -= 1) {
     const trees = Map.groupBy(files, ({ path }) => treeOf(path, depth));
+    // A directory that all share says nothing.
+    if (trees.size === 1 && deeper.size > 1) break;
     const lines = [...trees].map(([tree, own]) => render(tree, own));
     if (counter.estimate(lines.join('\n')) <= tokens) return trees;
-    if (depth === 1) return largest(trees);
+    deeper = trees;
   }
-  return new Map();
+  return largest(deeper, render, { tokens, counter });
 }
 
 /** The first directories of a path, the root and the current directory not counted. */
@@ -47,9 +51,18 @@ function treeOf(path: string, depth: number): string {
   return directory.slice(0, end);
 }
 
-function largest<File extends Located>(trees: Trees<File>): Trees<File> {
+/** The trees that hold most, as many as fit with all others as one, but some in any case. */
+function largest<File extends Located>(
+  trees: Trees<File>,
+  render: (tree: string, files: readonly File[]) => string,
+  { tokens, counter }: Room,
+): Trees<File> {
   const bySize = [...trees].sort(([, one], [, other]) => other.length - one.length);
-  const named = bySize.slice(0, MOST_TREES);
-  const rest = bySize.slice(MOST_TREES).flatMap(([, files]) => files);
+  let left = tokens;
+  const named = bySize.slice(0, MOST_TREES).filter(([tree, own], index) => {
+    left -= counter.estimate(render(tree, own)) + 1;
+    return left >= 0 || index < FEWEST_TREES;
+  });
+  const rest = bySize.slice(named.length).flatMap(([, files]) => files);
   return new Map(rest.length === 0 ? named : [...named, [OTHERS, rest]]);
 }

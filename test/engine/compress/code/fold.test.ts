@@ -111,6 +111,63 @@ describe('folded code', () => {
     for (const line of lines) expect(shown).toContain(line);
   });
 
+  it.each([
+    [
+      'kt',
+      'kotlin',
+      [
+        'import kotlin.math.min as least',
+        '  HIGH(20),',
+        'open class JobQueue(private val limit: Duration',
+        '  private val waiting = mutableMapOf<JobId, Job>()',
+        '  suspend fun run(id: JobId, attempts: Int = 3): Outcome {',
+        '  fun describe(priority: Priority): String = when (priority) {',
+        '  companion object {',
+      ],
+    ],
+    [
+      'swift',
+      'swift',
+      [
+        'public protocol PictureSource: AnyObject {',
+        '  case broken(code: Int)',
+        '  public init(session: URLSession = .shared, known: [URL: UIImage] = [:]) {',
+        '  @discardableResult',
+        'extension PictureStore {',
+        '  func store(_ store: PictureStore, forgot count: Int)',
+      ],
+    ],
+  ])(
+    'shows the same of languages without a grammar to check it: %s',
+    (extension, language, lines) => {
+      const text = sampleText(extension);
+      const shown = folded(text, language) ?? '';
+      expect(shown.length).toBeLessThan(text.length * 0.9);
+      expect(restored(shown, text)).toBe(text);
+      for (const line of lines) expect(shown).toContain(line);
+    },
+  );
+
+  it('is indented like the statements, not like a comment above them', () => {
+    const calls = Array.from({ length: 9 }, (_, id) => `    call(${id}, "a text that is long")`);
+    const text = `def run():\n# This is the place.\n${calls.join('\n')}\n`.repeat(4);
+    expect(folded(text, 'python')).toMatch(/^ {4}\.\.\. {2}# lines \d+-\d+ omitted$/m);
+  });
+
+  it('keeps a case and a quoted program in one piece, and finds a brace below its function', async () => {
+    const branches = ['start', 'stop', '*'].map(
+      (name) => `  ${name})\n    echo "${name} the service and wait for it"\n    sleep 5\n    ;;\n`,
+    );
+    const program = `  awk '\n/a/ {\n  print $1 # it is the first\n}\n  END { print "done with all lines" }\n' file\n`;
+    const body = `  echo "this is run"\n\n  case "$1" in\n${branches.join('')}  esac\n\n${program}  return 0\n`;
+    const text = `#!/bin/sh\n${['one', 'two', 'three'].map((name) => `${name} ()\n{\n${body}}\n`).join('\n')}`;
+    for (const question of ['', 'stop', 'print done', 'return']) {
+      const shown = folded(text, 'shell', question) ?? '';
+      expect(restored(shown, text)).toBe(text);
+      expect(await syntaxErrors(shown, 'shell')).toBe(0);
+    }
+  });
+
   it('leaves what is cut, crossed or unknown as it can', () => {
     const text = sampleText('ts');
     const part = text.slice(text.indexOf('const known ='), text.indexOf('return value;\n'));

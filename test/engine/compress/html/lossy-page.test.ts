@@ -158,6 +158,34 @@ describe('what is no page to read is left alone', () => {
   });
 });
 
+describe('blocks that are longer than the budget', () => {
+  it('are shown in part, by whole sentences and without a blank that was not there', () => {
+    for (const glue of [' ', '']) {
+      const sentences = Array.from({ length: 300 }, (_, id) =>
+        glue === ' ' ? `Part ${id} of the story is short.` : `这个故事的第${id}部分很短而且简单。`,
+      );
+      const story = sentences.join(glue);
+      const text = shown(`<html><body><p>${story}</p></body></html>`, 1500, 'part 200');
+      const [, ...parts] = text.split(/\n*\[headroom [^\]]*\]\n*/);
+      expect(parts.filter((part) => part !== '').length).toBeGreaterThan(0);
+      for (const part of parts) expect(story).toContain(part);
+      expect(text).toMatch(/\d+ paragraph parts omitted/);
+    }
+  });
+
+  it('are one block again where their pieces follow each other', () => {
+    const code = Array.from({ length: 90 }, (_, id) => `const value${id} = load(${id});`).join(
+      '\n',
+    );
+    const text = shown(
+      `<html><body><h1>Values</h1><pre>${code}</pre><p>${'More words. '.repeat(3000)}</p></body></html>`,
+      3000,
+      'value3 value88',
+    );
+    expect(text).toContain(`\`\`\`\n${code}\n\`\`\``);
+  });
+});
+
 describe('hostile pages of 100 KB', () => {
   it.each([
     '<b>',

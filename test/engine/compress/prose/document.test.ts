@@ -55,6 +55,19 @@ describe('a document is read as', () => {
     ]);
   });
 
+  test('options with what they do beside them', () => {
+    const text = `## Options\n  -q, --quiet <level>  Say less. Errors are\n                       shown anyway.\n  --wait\t\tWait for all of them.\n`;
+    expect(outline(text)).toEqual([
+      ['heading', '## Options', ''],
+      ['heading', '-q, --quiet <level>', '## Options'],
+      ['sentence', 'Say less.', '-q, --quiet <level>'],
+      ['sentence', 'Errors are', '-q, --quiet <level>'],
+      ['sentence', 'shown anyway.', '-q, --quiet <level>'],
+      ['heading', '--wait', '## Options'],
+      ['sentence', 'Wait for all of them.', '--wait'],
+    ]);
+  });
+
   test('passages in tags, which are closed as they were opened', () => {
     const head = '<document index="1">\n<title>Town</title>\n<content>';
     const text = `${head}\n${SENTENCE}\n</content>\n</document>\n`;

@@ -68,6 +68,22 @@ describe('searchCompressor.lossy on hits', () => {
     expect(lossy(text, 150)).toMatch(/^services\/s\d\/ \d+ files, \d+ hits/m);
   });
 
+  it('reads hits below the names of their files, in whatever form, with one hit for each file', () => {
+    const forms = [
+      (path: string, hit: string) => `${path}\n${hit}\n`,
+      (path: string, hit: string) => `/home/ada/${path}:\n  Line ${hit}\n`,
+      (path: string, hit: string) => `File: ${path}\nL${hit}\n---`,
+    ];
+    for (const form of forms) {
+      const files = Array.from({ length: 300 }, (_, id) =>
+        form(`src/part${id}.ts`, `${id + 1}: export const part${id} = load(${id});`),
+      );
+      const elided = lossy(`${files.join('\n')}\n`, 200, 'where is part242?');
+      expect(elided).toMatch(/^\[missing: \d+ of 300 hits omitted\]/);
+      expect(elided).toMatch(/^(?:\/home\/ada\/)?src\/part242\.ts\n243 {1,2}export/m);
+    }
+  });
+
   it('says what is missing whatever the text', () => {
     fc.assert(
       fc.property(searchText(), (text) => {
@@ -91,6 +107,32 @@ describe('searchCompressor.lossy on paths', () => {
     expect(elided).toMatch(/\[missing: \d+ of 600 paths omitted\]/);
     expect(elided).toMatch(/^\/srv\/app\/vendor\/ 500 \(333 \.css, 167 \.js\)/m);
     expect(elided).toMatch(/^\/srv\/app\/lib\/ 100 /m);
+  });
+
+  it('reads what is drawn as a tree and what ls prints, with a line end behind it', () => {
+    const names = Array.from({ length: 200 }, (_, id) => `file${id}.ts`);
+    const directories = ['lib', 'web'];
+    const tree = directories.flatMap((each) => [
+      `├── ${each}`,
+      ...names.map((name) => `│   ├── ${name}`),
+    ]);
+    const listing = directories.map((each) => `./${each}:\n${names.join('\n')}\n`);
+    for (const text of [`.\n${tree.join('\n')}\n`, `.:\nlib\nweb\n\n${listing.join('\n')}`]) {
+      const elided = lossy(text, 150);
+      expect(elided).toMatch(/^\[missing: \d+ of 402 paths omitted\]/);
+      expect(elided).toMatch(/^(?:\.\/)?lib\/ 200 \(200 \.ts\)/m);
+    }
+  });
+
+  it('tells apart the directories below the one that all share, the largest by name', () => {
+    const all = Array.from(
+      { length: 900 },
+      (_, id) => `/srv/part${id % 90}/file${id}.${id % 90 < 5 ? 'js' : 'ts'}`,
+    );
+    const more = Array.from({ length: 300 }, (_, id) => `/srv/large/image${id}.png`);
+    const elided = lossy([...all, ...more].join('\n'), 150);
+    expect(elided).toMatch(/^\/srv\/large\/ 300 \(300 \.png\)/m);
+    expect(elided).toMatch(/^\(other directories\) \d+ /m);
   });
 
   it('shows the names that the question asks for', () => {

@@ -1,0 +1,58 @@
+/** What stands in front of each line of an output, put there by what ran the program that printed it. */
+interface Prefix {
+  readonly pattern: RegExp;
+  /** Whether what it names tells lines apart, as containers do and times do not. */
+  readonly isName: boolean;
+}
+
+/** The lines of a program without what its runner put in front of them. */
+export interface BareLines {
+  readonly lines: readonly string[];
+  /** What the prefix of each line names, such as a container; absent where prefixes are only times. */
+  readonly origins?: readonly string[];
+}
+
+/** `web-1  | ` of docker compose, and the times of CI logs and `kubectl logs --timestamps`, perhaps behind a job and a step. */
+const PREFIXES: readonly Prefix[] = [
+  { pattern: /^([A-Za-z][\w.-]{0,60} *) \| ?/, isName: true },
+  {
+    pattern:
+      /^(?:[^\t\n]{1,100}\t[^\t\n]{1,100}\t)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z(?: |$)/,
+    isName: false,
+  },
+];
+const FEWEST_LINES = 4;
+/** Runners put it before every line of the program, but not before all that they say themselves. */
+const WITHOUT = { lines: 2, share: 0.02 };
+/** A name stands before so many lines on average; what differs from line to line is a cell of a table. */
+const LINES_BY_NAME = 4;
+
+/** The lines without their prefixes; undefined where they have none. Soon done with most texts that have none. */
+export function withoutPrefixes(lines: readonly string[]): BareLines | undefined {
+  const prefix = PREFIXES.find((each) => isOf(lines, each));
+  if (prefix === undefined) return undefined;
+  const { pattern, isName } = prefix;
+  const bare = lines.map((line) => line.replace(pattern, ''));
+  if (!isName) return { lines: bare };
+  return { lines: bare, origins: lines.map((line) => pattern.exec(line)?.[1] ?? '') };
+}
+
+function isOf(lines: readonly string[], { pattern, isName }: Prefix): boolean {
+  const names = new Set<string>();
+  let seen = 0;
+  let without = 0;
+  for (const line of lines) {
+    if (line === '') continue;
+    const match = pattern.exec(line);
+    seen += 1;
+    if (match === null) without += 1;
+    else if (isName) names.add(match[1] ?? '');
+    if (without > WITHOUT.lines + seen * WITHOUT.share) return false;
+  }
+  if (seen - without < FEWEST_LINES) return false;
+  return !isName || (isOfOneWidth(names) && names.size * LINES_BY_NAME <= seen);
+}
+
+function isOfOneWidth(names: ReadonlySet<string>): boolean {
+  return new Set([...names].map(({ length }) => length)).size === 1;
+}
