@@ -1,8 +1,8 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 
 import type { Forwarder } from './forward.ts';
 import { writeReply } from './reply.ts';
-import { hasBody } from './request-body.ts';
+import { hasBody, uploadOf } from './request-body.ts';
 import type { Destination } from './upstreams.ts';
 import type { Visit } from './visit.ts';
 
@@ -10,24 +10,25 @@ import type { Visit } from './visit.ts';
 export interface RelayOptions {
   readonly destination: Destination;
   readonly forwarder: Forwarder;
-  /** The body where it was read already; by default the request's own. */
+  /** The body where some of it was read already; by default the request's own. */
   readonly body?: Readable | Uint8Array;
 }
 
 /** Sends a request on as it came, and the answer back as it comes. */
 export async function relay(
   { incoming, outgoing, forwarded, signal, record }: Visit,
-  { destination, forwarder, body }: RelayOptions,
+  { destination, forwarder, body: given }: RelayOptions,
 ): Promise<void> {
   record.handling = 'relayed';
-  const reply = await forwarder.send(
-    {
-      destination,
-      method: incoming.method ?? 'GET',
-      headers: forwarded,
-      body: body ?? (hasBody(incoming) ? incoming : null),
-    },
-    signal,
-  );
-  await writeReply(outgoing, reply);
+  const body = given ?? (hasBody(incoming) ? uploadOf(incoming) : null);
+  try {
+    const reply = await forwarder.send(
+      { destination, method: incoming.method ?? 'GET', headers: forwarded, body },
+      signal,
+    );
+    await writeReply(outgoing, reply);
+  } finally {
+    // An answer may be complete before the upload is.
+    if (body instanceof Readable) body.destroy();
+  }
 }

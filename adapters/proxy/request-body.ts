@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 
 import { decoded } from './content-encoding.ts';
 
@@ -20,17 +20,29 @@ export async function readBody(
   incoming: Readable & Pick<IncomingMessage, 'headers'>,
   most: number = LARGEST_BODY,
 ): Promise<Buffer<ArrayBuffer> | Readable> {
-  if (Number(incoming.headers['content-length'] ?? 0) > most) return incoming;
+  if (Number(incoming.headers['content-length'] ?? 0) > most) return uploadOf(incoming);
   const chunks: Buffer[] = [];
   let size = 0;
-  const rest: AsyncIterator<Buffer> = incoming[Symbol.asyncIterator]();
-  for (;;) {
-    const { value, done } = await rest.next();
-    if (done === true) return Buffer.concat(chunks, size);
-    chunks.push(value);
-    size += value.length;
-    if (size > most) return Readable.from(replayed(chunks, rest), { objectMode: false });
+  const pieces: AsyncIterable<Buffer> = incoming.iterator({ destroyOnReturn: false });
+  for await (const chunk of pieces) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > most) break;
   }
+  return size > most ? uploadOf(incoming, chunks) : Buffer.concat(chunks, size);
+}
+
+/**
+ * A body as it comes, behind what was read of it already. Where its reader gives up, as a provider does that refuses
+ * the request before its end, the rest is read and dropped: a client may look for the answer only when it has sent
+ * everything, and sends its next request over the same connection.
+ */
+export function uploadOf(incoming: Readable, begun: readonly Buffer[] = []): Readable {
+  const upload = new PassThrough();
+  for (const chunk of begun) upload.write(chunk);
+  // Why it was given up is told by the answer.
+  upload.on('error', () => undefined).once('close', () => incoming.unpipe(upload).resume());
+  return incoming.pipe(upload);
 }
 
 /** A body without its `Content-Encoding`; undefined where that is no UTF-8, or more than 64 MB. */
@@ -40,12 +52,4 @@ export async function contentOf(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const content = encoding === null ? body : await decoded(body, encoding, LARGEST_BODY);
   return content !== undefined && isUtf8(content) ? content : undefined;
-}
-
-async function* replayed(
-  chunks: readonly Buffer[],
-  rest: AsyncIterator<Buffer>,
-): AsyncGenerator<Buffer> {
-  yield* chunks;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }

@@ -55,6 +55,7 @@ export function tenantsFor(
   const options = { logger, onRequest, workers: configured.workers ?? WORKERS, ...headroom };
   const open = (own: HeadroomOptions): Tenant => openTenant(createHeadroom(own), noted);
   if (partition === 'project') return singleTenant(open(options), true);
+  if (typeof options.store === 'object') throw new HeadroomError('invalid_options', ONE_STORE);
   const { project = configured.project ?? 'proxy' } = options;
   return tenantPerCredential((key) => open({ ...options, project: `${project} ${key}` }));
 }
@@ -64,6 +65,9 @@ const WORKERS = 2;
 
 const ONE_PART =
   "createProxy(): a Headroom has one part of the store for all callers: give its options instead, or partition: 'project'";
+
+const ONE_STORE =
+  "createProxy(): a store that is open has one part for all callers: name a store instead, or set partition: 'project'";
 
 /** One tenant: everybody. */
 function singleTenant(tenant: Tenant, isOwn: boolean): Tenants {
@@ -95,11 +99,13 @@ function tenantPerCredential(openFor: (key: string) => Tenant): Tenants {
     return tenant;
   }
 
+  /** One after the other, for those that are silent now may be asked while another is being closed. */
   async function closeSilent(): Promise<void> {
-    const silent = [...open].filter(([, { serving }]) => serving === 0);
-    for (const [key, { headroom }] of silent.slice(0, Math.max(0, open.size - MOST_OPEN))) {
+    while (open.size > MOST_OPEN) {
+      const [key, tenant] = open.entries().find(([, { serving }]) => serving === 0) ?? [];
+      if (key === undefined || tenant === undefined) return;
       open.delete(key);
-      await headroom[Symbol.asyncDispose]();
+      await tenant.headroom[Symbol.asyncDispose]();
     }
   }
 
@@ -111,7 +117,7 @@ function tenantPerCredential(openFor: (key: string) => Tenant): Tenants {
         return await work(tenant);
       } finally {
         tenant.serving -= 1;
-        if (open.size > MOST_OPEN) await closeSilent();
+        await closeSilent();
       }
     },
     ledgers: (range) =>

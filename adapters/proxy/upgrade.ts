@@ -95,6 +95,10 @@ function connect({ client, head, headers }: UpgradeRequest, { origin, path }: De
   request.on('response', (response) => {
     client.write(headOf(response));
     response.pipe(client);
+    // What breaks off has no end that would be passed on.
+    response.once('close', () => {
+      if (!response.complete) client.destroy();
+    });
   });
   request.end();
 }

@@ -23,6 +23,28 @@ export function withoutSpace(texts: readonly string[]): string {
   return texts.join('').replaceAll(/\s/g, '');
 }
 
+/** Characters of a text that are all of its digest. */
+const SHORT = 512;
+/** Places of a longer text that its digest shows, and characters of each. */
+const PLACES = 32;
+const SHOWN = 16;
+
+/**
+ * What tells a text that a tool returned from others, in a time that does not grow with it: its length, and what
+ * stands at places all over it. Not every service gives calls ids of their own, and the same call often returns as
+ * many characters as before.
+ */
+export function digestOf(text: string): string {
+  const { length } = text;
+  if (length <= SHORT) return `${length} ${text}`;
+  const last = length - SHOWN;
+  const shown = Array.from({ length: PLACES }, (_, place) => {
+    const start = Math.floor((place * last) / (PLACES - 1));
+    return text.slice(start, start + SHOWN);
+  });
+  return [length, ...shown].join(' ');
+}
+
 /** Texts of several rounds as one text; rounds without text leave no gap. */
 export function joinRounds(texts: readonly string[]): string {
   return texts.filter((text) => text !== '').join(BETWEEN_ROUNDS);

@@ -16,7 +16,7 @@ export interface JsonBytes {
   edit(edits: readonly JsonEdit[]): Uint8Array<ArrayBuffer>;
 }
 
-/** Bytes of a document from which on its beginning is remembered: less is read as fast. */
+/** Bytes of a beginning from which on it is remembered: less is read as fast. */
 const LEAST = 65_536;
 
 /**
@@ -146,11 +146,13 @@ function keep({ known, text, body }: Part, document: SentDocument): void {
   const extent = { list, head, elements: asList(body[list]).slice(0, -UNSETTLED) };
   const start = openingOf(list);
   const after = start + text.slice(end);
+  const given = withoutEnd(bytes, after.slice(start.length));
+  if (given.length < LEAST) return;
   if (known === undefined && parseRest(after, extent) === undefined) return;
   const sentAfter = editJson(after, editsBehind(edits, extent));
   const beginning = {
     ...extent,
-    given: withoutEnd(bytes, after.slice(start.length)),
+    given,
     sent: withoutEnd(sent, sentAfter.slice(start.length)),
     edits: editsWithin(edits, extent),
   };

@@ -35,10 +35,15 @@ export const knownBeginnings = {
     }
     return longest && beginnings.get(longest.key);
   },
-  /** Keeps one, in place of a shorter one that it continues. */
+  /**
+   * Keeps a copy of one, in place of a shorter one that it continues: callers may write other bytes into their
+   * buffers, and a part of a buffer would keep the whole of it in memory.
+   */
   keep(beginning: Omit<KnownBeginning, 'key'>, shorter: KnownBeginning | undefined): void {
     const key = shorter?.key ?? String((kept += 1));
-    beginnings.set(key, { ...beginning, key });
+    const given = new Uint8Array(beginning.given);
+    const sent = new Uint8Array(beginning.sent);
+    beginnings.set(key, { ...beginning, given, sent, key });
   },
 };
 

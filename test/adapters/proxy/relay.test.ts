@@ -1,8 +1,10 @@
+import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
-import { openRawScene } from './open-proxy.ts';
+import { listen } from '../../../adapters/http/listen.ts';
+import { openProxy, openRawScene } from './open-proxy.ts';
 import { always, openRaw, parsed, request, sendRaw } from './raw.ts';
 
 const OK = ['HTTP/1.1 200 OK', 'Content-Length: 2', '', 'ok'];
@@ -87,6 +89,32 @@ describe('what is no request to a model is relayed', () => {
     expect(scene.upstream.received[0]).toMatch(/\r\n\r\ndata$/);
     expect(scene.upstream.received[0]).not.toMatch(/expect:/i);
   });
+
+  it.each([
+    ['is not there', undefined, /^HTTP\/1\.1 502 /],
+    ['refuses it', 413, /^HTTP\/1\.1 413 /],
+  ])(
+    'an upload to a provider that %s is read to its end, and its connection goes on',
+    async (_, refusal, answer) => {
+      const server = createServer((_request, outgoing) => outgoing.writeHead(refusal ?? 500).end());
+      const { url } = await listen(server, { address: '127.0.0.1', port: 0 });
+      if (refusal === undefined) server.close();
+      await using proxy = await openProxy(url);
+      const size = 5_000_000;
+      const socket = openRaw(
+        proxy.url,
+        `POST /v1/files HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${size}\r\n\r\n`,
+      );
+      let seen = '';
+      socket.on('data', (chunk) => (seen += chunk.toString()));
+      socket.write(Buffer.alloc(size));
+      socket.write('GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      await expect.poll(() => seen, { timeout: 5000 }).toContain('"status":"ok"');
+      expect(seen).toMatch(answer);
+      socket.destroy();
+      server.close();
+    },
+  );
 
   it.each([
     ['HEAD', 'HTTP/1.1 200 OK\r\nContent-Length: 1234\r\nX-A: b\r\n\r\n', /Content-Length: 1234/],

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
@@ -52,5 +53,17 @@ describe('reading a body', () => {
     const body = await readBody(arriving(chunks, headers), MOST);
     if (!(body instanceof Readable)) throw new Error('it is large');
     expect(await buffer(body)).toEqual(Buffer.concat(chunks));
+  });
+
+  it.each([
+    ['says', { 'content-length': '150' }],
+    ['does not say', {}],
+  ])('reads on where nobody wants more of one that is too large and %s so', async (_, headers) => {
+    const chunks = Array.from({ length: 500 }, () => Buffer.alloc(1000));
+    const incoming = arriving(chunks, headers);
+    const body = await readBody(incoming, MOST);
+    if (!(body instanceof Readable)) throw new Error('it is large');
+    body.once('data', () => body.destroy(new Error('refused')));
+    await once(incoming, 'end');
   });
 });

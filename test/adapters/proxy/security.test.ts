@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { createProxy } from '../../../adapters/proxy/index.ts';
-import { createHeadroom } from '../../../src/index.ts';
+import { createHeadroom, memoryStore } from '../../../src/index.ts';
 import { createProvider } from '../../../src/testing/index.ts';
 import { USERS } from '../../contract/adapter.ts';
 import { referenceIn } from '../../support/raw-provider.ts';
@@ -99,9 +99,11 @@ describe('a proxy for others', () => {
     );
   });
 
-  it('does not start with one part of the store for all', () => {
-    const headroom = createHeadroom({ store: 'memory' });
-    expect(() => createProxy({ ...options, headroom })).toThrow(/give its options instead/);
+  it.each([
+    ['a Headroom', createHeadroom({ store: 'memory' }), /give its options instead/],
+    ['a store', { store: memoryStore() }, /name a store instead/],
+  ])('does not start with one part of the store for all, by %s', (_, headroom, advice) => {
+    expect(() => createProxy({ ...options, headroom })).toThrow(advice);
   });
 
   it('answers nobody without it, but for probes', async () => {

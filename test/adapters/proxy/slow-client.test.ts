@@ -3,7 +3,9 @@ import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
 
 import { listen } from '../../../adapters/http/listen.ts';
+import { createForwarder } from '../../../adapters/proxy/forward.ts';
 import { limitSilence } from '../../../adapters/proxy/limits.ts';
+import { uploadOf } from '../../../adapters/proxy/request-body.ts';
 
 import { openRawScene } from './open-proxy.ts';
 import { always, openRaw, request } from './raw.ts';
@@ -34,4 +36,27 @@ it('a client that stops in the midst of its body is let go; one that waits for i
   });
   expect(await Promise.all(outcomes)).toEqual(['', 'ok']);
   server.close();
+});
+
+it('so is one that stops when its provider is not there', async () => {
+  const forwarder = createForwarder();
+  const destination = { upstream: 'openai', origin: 'http://127.0.0.1:1', path: '/' } as const;
+  const { signal } = new AbortController();
+  const server = createServer((incoming, outgoing) => {
+    limitSilence(incoming, 100);
+    const upload = { destination, method: 'POST', headers: [], body: uploadOf(incoming) };
+    forwarder.send(upload, signal).catch(() => outgoing.end('gone'));
+  });
+  server.keepAliveTimeout = 100;
+  const { url } = await listen(server, { address: '127.0.0.1', port: 0 });
+  const socket = openRaw(
+    url,
+    'POST /v1/files HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf',
+  );
+  let seen = '';
+  socket.on('data', (chunk) => (seen += chunk.toString()));
+  await new Promise((resolve) => void socket.on('close', resolve).on('error', resolve));
+  expect(seen).toContain('gone');
+  server.close();
+  await forwarder.close();
 });

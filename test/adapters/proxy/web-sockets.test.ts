@@ -62,6 +62,15 @@ it('a provider that declines is heard', async () => {
   expect(answer.body).toBe('no');
 });
 
+it('a provider that breaks off while it declines ends the connection', async () => {
+  await using scene = await openRawScene(
+    (_, socket) => void socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 9\r\n\r\nno'),
+  );
+  const answer = parsed(await sendRaw(scene.proxy.url, upgrade('/v1/responses')));
+  expect(answer.status).toBe('HTTP/1.1 401 Unauthorized');
+  expect(answer.body).toBe('no');
+});
+
 it.each([
   ['Origin: https://evil.example', '/v1/realtime', '403'],
   ['X: y', '/v1/../keys', '400'],

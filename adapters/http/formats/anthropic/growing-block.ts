@@ -1,4 +1,5 @@
-import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import { asList, asObject, asText, isJsonObject, type JsonObject } from '../../json/read.ts';
+import { parseEvent } from '../parse-event.ts';
 import type { AnswerBlock } from './round.ts';
 
 /** A block of a stream, as far as it has come. */
@@ -31,19 +32,16 @@ export function growBlock(growing: GrowingBlock, delta: JsonObject): void {
   }
 }
 
-/** The whole block; the input of a call keeps the very text that was streamed. */
+/**
+ * The whole block; the input of a call keeps the very text that was streamed. Where that is no input, for a model may
+ * break off within it, it is sent back as the service advises.
+ */
 export function endBlock({ block, input }: GrowingBlock): AnswerBlock {
   if (input === '') return { block, json: JSON.stringify(block) };
   const { input: _, ...rest } = block;
   const head = JSON.stringify(rest).slice(0, -1);
-  return { block: { ...block, input: parsed(input) }, json: `${head},"input":${input}}` };
-}
-
-/** A model may break off within its arguments. */
-function parsed(input: string): unknown {
-  try {
-    return JSON.parse(input);
-  } catch {
-    return input;
-  }
+  const given = parseEvent(input);
+  const whole = isJsonObject(given) ? given : { INVALID_JSON: input };
+  const text = whole === given ? input : JSON.stringify(whole);
+  return { block: { ...block, input: whole }, json: `${head},"input":${text}}` };
 }

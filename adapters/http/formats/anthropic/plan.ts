@@ -1,7 +1,7 @@
 import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
 import { type HeldTurns, heldTurns } from '../held-turns.ts';
 import { offersRetrieve } from '../own-tool.ts';
-import { textsOf, withoutSpace } from '../text.ts';
+import { digestOf, textsOf, withoutSpace } from '../text.ts';
 import type { WirePlan } from '../wire-format.ts';
 
 /** What a messages request asks for. */
@@ -71,7 +71,9 @@ export function identifyAnthropic(message: unknown): string | undefined {
   if (role !== 'user') return undefined;
   const results = blocksOf(message)
     .filter(({ type }) => type === 'tool_result')
-    .map((block) => `${asText(block['tool_use_id'])} ${textsOf(block['content']).join('').length}`);
+    .map(
+      (block) => `${asText(block['tool_use_id'])} ${digestOf(textsOf(block['content']).join(''))}`,
+    );
   return ['user', ...textsOf(content), ...results].join('\0');
 }
 

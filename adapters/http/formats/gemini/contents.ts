@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 import { asObject, asText, type JsonObject } from '../../json/read.ts';
-import { withoutSpace } from '../text.ts';
+import { digestOf, withoutSpace } from '../text.ts';
 import { callsIn, partsOf, responsesIn, responseText, spokenIn } from './parts.ts';
 
 /** Stands for a content of the model that the next one goes on from. */
@@ -50,7 +50,7 @@ export function identifyGemini(content: unknown): string | undefined {
     return ['model', withoutSpace(spoken), ...calls].join('\0');
   }
   const returned = responsesIn(parts).map(
-    (each) => `${asText(each['name'])} ${responseText(each).length}`,
+    (each) => `${asText(each['name'])} ${digestOf(responseText(each))}`,
   );
   return ['user', ...spoken, ...returned].join('\0');
 }

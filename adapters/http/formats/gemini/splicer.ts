@@ -48,6 +48,8 @@ class GeminiSplicer implements Splicer<GeminiRound> {
     if (candidate['finishReason'] !== undefined) this.#round.finish = chunk;
     const shown = this.#shown(parts);
     if (!this.#isHolding) return [this.#writer.pass(frame.bytes)];
+    // A chunk without an answer tells why there is none: the prompt was blocked, or the service failed.
+    if (chunk['candidates'] === undefined) return [this.#write(chunk, [])];
     return shown.every(isEmptyPart) ? [] : [this.#write(withoutEnd(chunk), shown)];
   }
 

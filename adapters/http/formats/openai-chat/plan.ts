@@ -1,6 +1,6 @@
 import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
 import { offersRetrieve } from '../own-tool.ts';
-import { textsOf, withoutSpace } from '../text.ts';
+import { digestOf, textsOf, withoutSpace } from '../text.ts';
 import type { RequestPlan, WirePlan } from '../wire-format.ts';
 
 /** What a chat completions request asks for. */
@@ -44,7 +44,7 @@ export function identifyChat(message: unknown): string | undefined {
   const texts = textsOf(content);
   if (role === 'user') return ['user', ...texts].join('\0');
   if (role !== 'tool') return undefined;
-  return ['tool', asText(id), texts.reduce((sum, text) => sum + text.length, 0)].join('\0');
+  return ['tool', asText(id), digestOf(texts.join(''))].join('\0');
 }
 
 /** Whether the model wrote the message. */

@@ -1,7 +1,7 @@
 import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
 import { type HeldTurns, heldTurns } from '../held-turns.ts';
 import { offersRetrieve } from '../own-tool.ts';
-import { textsOf, withoutSpace } from '../text.ts';
+import { digestOf, textsOf, withoutSpace } from '../text.ts';
 import type { RequestPlan, WirePlan } from '../wire-format.ts';
 import { withoutMark } from './mark.ts';
 
@@ -84,7 +84,7 @@ function isOutput(item: unknown): boolean {
 export function identifyItem(item: unknown): string | undefined {
   const { role, content, call_id: id, output } = asObject(item);
   if (isCall(item)) return `call\0${asText(id)}`;
-  if (isOutput(item)) return `output\0${asText(id)}\0${textsOf(output).join('').length}`;
+  if (isOutput(item)) return `output\0${asText(id)}\0${digestOf(textsOf(output).join(''))}`;
   if (role === 'assistant') return `assistant\0${withoutSpace(textsOf(content))}`;
   return role === 'user' ? ['user', ...textsOf(content)].join('\0') : undefined;
 }

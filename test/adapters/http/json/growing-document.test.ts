@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { editJson, type JsonEdit } from '../../../../adapters/http/json/edit.ts';
 import { readGrowing } from '../../../../adapters/http/json/growing-document.ts';
+import { knownBeginnings } from '../../../../adapters/http/json/known-beginnings.ts';
 import { asList } from '../../../../adapters/http/json/read.ts';
 import { jsonEdit, jsonText } from './arbitrary.ts';
 
@@ -134,6 +135,32 @@ describe('a document that grows', () => {
       false,
       false,
     ]);
+  });
+
+  it('may come in the buffer of the one before', () => {
+    const buffer = new Uint8Array(200_000);
+    for (const word of ['first', 'other']) {
+      const text = `{"list":[{"content":"${word.repeat(20_000)}"},{},{},{},{},{}]}`;
+      const { written } = new TextEncoder().encodeInto(text, buffer);
+      const document = readGrowing(buffer.subarray(0, written), 'list');
+      expect(document.body).toEqual(JSON.parse(text));
+      const sent = document.edit([]);
+      expect(Buffer.from(sent).toString()).toBe(text);
+    }
+  });
+
+  it('leaves no more of it in memory than its beginning, and nothing of a short one', () => {
+    const text = `{"list":[{"long":${LARGE}},{},{},{},${LARGE}]}`;
+    const short = `{"list":[{"short":1},{},{},{},${LARGE}]}`;
+    const [known, unknown] = [text, short].map((each) => {
+      readGrowing(Buffer.from(each), 'list').edit([
+        { kind: 'replace', path: ['list', 4], json: LARGE },
+      ]);
+      return knownBeginnings.find(Buffer.from(each), 'list');
+    });
+    expect(known?.given.buffer.byteLength).toBe(Buffer.byteLength(`{"list":[{"long":${LARGE}}`));
+    expect(known?.sent.buffer.byteLength).toBe(known?.given.length);
+    expect(unknown).toBeUndefined();
   });
 
   it.each([

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+
+import { resolveOptions } from '../../../adapters/proxy/settings.ts';
+import { tenantsFor } from '../../../adapters/proxy/tenants.ts';
+import { searchResults } from '../../bench/generate.ts';
+
+/** Tenants whose store stays open while they are silent. */
+const MOST_OPEN = 64;
+
+const messages = [
+  { role: 'user', content: 'Which one failed?' },
+  { role: 'tool', tool_call_id: 'c1', content: searchResults(200, 1) },
+];
+
+function credential(name: string | number): Headers {
+  return new Headers({ authorization: `Bearer ${name}` });
+}
+
+async function idle(): Promise<void> {
+  // Opening the tenant is all.
+}
+
+it.each([...Array(10).keys()])(
+  'a tenant that is served is not closed with the silent ones, asked %i ticks after them',
+  async (ticks) => {
+    const headroom = { store: 'memory', ledger: false, workers: false } as const;
+    const settings = resolveOptions({ partition: 'credential', headroom });
+    const tenants = tenantsFor(settings, () => undefined);
+    for (let name = 0; name < MOST_OPEN; name += 1) await tenants.serve(credential(name), idle);
+    const [first, second] = [
+      Promise.withResolvers<undefined>(),
+      Promise.withResolvers<undefined>(),
+    ];
+    const ended = tenants.serve(credential('first'), () => first.promise);
+    const going = tenants.serve(credential('second'), () => second.promise);
+    first.resolve(undefined);
+    for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
+    const result = await tenants.serve(credential(1), async ({ headroom: own }) => {
+      await ended;
+      return own.compress(messages, { retrieval: 'tool' });
+    });
+    second.resolve(undefined);
+    await going;
+    expect(result.notices).toEqual([]);
+    expect(result.references).not.toEqual([]);
+    await tenants.close();
+  },
+);
