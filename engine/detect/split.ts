@@ -24,6 +24,8 @@ const WHOLE: ReadonlySet<ContentKind> = new Set([
   'code',
 ]);
 const SURE = 0.8;
+/** A fence near the top: the code is inside of it, and backticks of its own would be read together with it. */
+const FENCED = /^(?:[^\n]{0,300}\n){0,4}(?:```|~~~)/;
 /** Documents and logs that hold other things are cut only for what is large. */
 const LARGE_ONLY: Readonly<Partial<Record<ContentKind, number>>> = {
   markdown: 2_000,
@@ -40,7 +42,8 @@ export function split(text: string): readonly Segment[] {
   const detection = detect(text);
   const whole = [{ text, detection }];
   if (text.length < SMALLEST_TEXT) return whole;
-  if (WHOLE.has(detection.kind) && detection.confidence >= SURE) return whole;
+  const isWhole = WHOLE.has(detection.kind) && detection.confidence >= SURE;
+  if (isWhole && !(detection.kind === 'code' && FENCED.test(text))) return whole;
   const regions = largest(regionsOf(text, detection.kind));
   if (regions.length === 0) return whole;
   const segments = pieces(text, regions).map((piece) => ({

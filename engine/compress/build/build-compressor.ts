@@ -1,4 +1,5 @@
 import type { Compressor, LossyContext } from '../compressor.ts';
+import { withoutPrefixes } from '../../line-prefixes.ts';
 import type { Log } from '../log/entries.ts';
 import { LEGEND, lossyLog } from '../log/lossy.ts';
 import { isFolded } from '../text/fold.ts';
@@ -23,12 +24,18 @@ export const buildCompressor: Compressor = {
 };
 
 function lossyBuild(text: string, context: LossyContext): string | undefined {
-  const tools = toolsOf(resolveTerminal(text));
+  const tools = toolsOf(printedText(text));
   const names = tools.length === 0 ? 'unknown tools' : tools.map(({ name }) => name).join(', ');
   return lossyLog(text, context, {
     grade: graderFor(tools),
     headline: (log) => `[output of ${names}, ${log.lines.length} lines${countsIn(log)}. ${LEGEND}]`,
   });
+}
+
+/** What the tools printed, as a terminal shows it. */
+function printedText(text: string): string {
+  const shown = resolveTerminal(text);
+  return withoutPrefixes(shown.split('\n'))?.lines.join('\n') ?? shown;
 }
 
 /** How many lines say no more than that something passed, was skipped or went on. */

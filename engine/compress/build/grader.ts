@@ -15,9 +15,10 @@ const GRADES: Readonly<Record<Part, Grade>> = {
 /** How shells and operating systems report what went wrong, whatever tool was running. */
 const COMMON: readonly Rule[] = [
   ['summary', /\bexit(?:ed)?(?: with)?(?: non-zero)? (?:code|status)\b/],
+  ['warning', /^(?:##\[warning\]|::warning\b)/],
   [
     'failure',
-    /^(?:Segmentation fault|Killed|Aborted|Bus error|Terminated)\b|\(core dumped\)|: command not found$|^(?:fatal|panic)(?: error)?: |[Oo]ut of memory|No space left on device/,
+    /^(?:##\[error\]|::error\b)|^(?:Segmentation fault|Killed|Aborted|Bus error|Terminated)\b|\(core dumped\)|: command not found$|^(?:fatal|panic)(?: error)?: |[Oo]ut of memory|No space left on device/,
   ],
 ];
 /** Longer lines are data, and what they are does not show in their beginning. */
@@ -30,15 +31,22 @@ const LONGEST = 2_000;
 export function graderFor(tools: readonly Tool[]): Grader {
   const rules = [...tools.flatMap((tool) => tool.rules), ...COMMON];
   const headers = tools.flatMap(({ header }) => header ?? []);
+  const openings = tools.flatMap(({ opening }) => opening ?? []);
   let section = '';
-  return (line) => {
-    const head = line.length > LONGEST ? line.slice(0, LONGEST) : line;
+  return (line, next) => {
+    const own = shortened(line);
+    const isOpening = openings.some((opening) => opening.test(own));
+    const head = isOpening ? `${own}\n${shortened(next)}` : own;
     if (headers.some((header) => header.test(head))) section = head;
     const rule = rules.find(
       ([, pattern, below]) => pattern.test(head) && (below?.test(section) ?? true),
     );
     return rule === undefined ? unknown(line, tools.length > 0) : GRADES[rule[0]];
   };
+}
+
+function shortened(line: string): string {
+  return line.length > LONGEST ? line.slice(0, LONGEST) : line;
 }
 
 function unknown(line: string, isOfKnownTool: boolean): Grade {

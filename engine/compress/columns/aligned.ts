@@ -2,7 +2,13 @@ import { letterNames } from './column-names.ts';
 import { cutAtBlanks, cutAtStarts, type CutLine, fieldCount, headingStarts } from './cut-lines.ts';
 import { blanksOf, type Gap, gapOf, readGap, writeGap } from './gap.ts';
 import { cutListing, LISTING_NAMES } from './listing.ts';
-import { columnWidths, FEWEST_ROWS, type TableForm, type TextTable } from './text-table.ts';
+import {
+  columnWidths,
+  FEWEST_ROWS,
+  type PlacedTable,
+  type TableForm,
+  type TextTable,
+} from './text-table.ts';
 
 /**
  * Tables whose columns are held apart by blanks alone, as ps, ls -l, df and kubectl print them. A layout gives the gaps
@@ -22,7 +28,7 @@ const MOST_COLUMNS = 32;
 const VALUE = /^[-+]?[\d.,:/]+[KMGTPB]?i?[bB%]?$/;
 const RULE = /^-+$/;
 
-function read(lines: readonly string[]): TextTable | undefined {
+function read(lines: readonly string[]): PlacedTable | undefined {
   if (lines.length < FEWEST_ROWS) return undefined;
   const listing = cutListing(lines);
   if (listing !== undefined) return unnamed(listing, LISTING_NAMES);
@@ -45,7 +51,7 @@ function cutByHeadings(lines: readonly string[]): readonly CutLine[] | undefined
 }
 
 /** Rows of as many fields as every line has, the last one with whatever follows. */
-function readFields(lines: readonly string[]): TextTable | undefined {
+function readFields(lines: readonly string[]): PlacedTable | undefined {
   let count = MOST_COLUMNS;
   for (const line of lines) {
     count = Math.min(count, fieldCount(line));
@@ -62,7 +68,7 @@ function hasValues(line: CutLine | undefined): boolean {
 }
 
 /** The table whose first line has the names. */
-function named(lines: readonly CutLine[]): TextTable | undefined {
+function named(lines: readonly CutLine[]): PlacedTable | undefined {
   const [head, rule] = lines;
   if (head === undefined || rule === undefined) return undefined;
   const isRuled = rule.cells.every((cell) => RULE.test(cell));
@@ -70,7 +76,7 @@ function named(lines: readonly CutLine[]): TextTable | undefined {
   return withLayout(lines, { names: head.cells, rows, above: isRuled ? RULED : '' });
 }
 
-function unnamed(lines: readonly CutLine[], names: readonly string[]): TextTable | undefined {
+function unnamed(lines: readonly CutLine[], names: readonly string[]): PlacedTable | undefined {
   return withLayout(lines, { names, rows: lines, above: NO_NAMES });
 }
 
@@ -83,11 +89,12 @@ interface Parts {
 function withLayout(
   lines: readonly CutLine[],
   { names, rows, above }: Parts,
-): TextTable | undefined {
+): PlacedTable | undefined {
   const gaps = rows.length < FEWEST_ROWS ? undefined : gapsOf(lines);
   if (gaps === undefined) return undefined;
   const layout = `columns ${gaps.map(writeGap).join(' ')}${above}`;
-  return { names, rows: rows.map(({ cells }) => cells), layout };
+  const firstRow = lines.length - rows.length;
+  return { names, rows: rows.map(({ cells }) => cells), firstRow, layout };
 }
 
 function gapsOf(lines: readonly CutLine[]): readonly Gap[] | undefined {

@@ -1,14 +1,15 @@
 import { alignedColumns } from './aligned.ts';
+import { delimited } from './delimited.ts';
 import { grid } from './grid.ts';
-import type { TableForm, TextTable } from './text-table.ts';
+import type { PlacedTable, TableForm } from './text-table.ts';
 
 /** The forms of tables. */
-export const FORMS: readonly TableForm[] = [grid, alignedColumns];
+export const FORMS: readonly TableForm[] = [grid, delimited, alignedColumns];
 
 /** A table with the lines that stand around it. */
 export interface FoundTable {
   readonly above: readonly string[];
-  readonly table: TextTable;
+  readonly table: PlacedTable;
   readonly below: readonly string[];
 }
 

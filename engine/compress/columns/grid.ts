@@ -1,6 +1,12 @@
 import { type Alignment, ALIGNMENTS, alignmentOf, alignText, isAlignment } from './alignment.ts';
 import { type Border, BORDERS, drawRule } from './borders.ts';
-import { columnWidths, FEWEST_ROWS, type TableForm, type TextTable } from './text-table.ts';
+import {
+  columnWidths,
+  FEWEST_ROWS,
+  type PlacedTable,
+  type TableForm,
+  type TextTable,
+} from './text-table.ts';
 
 /**
  * Tables with bars between their columns. A layout names the border, the alignments of the columns and that of the names,
@@ -10,7 +16,7 @@ export const grid: TableForm = { read, print };
 
 const LAYOUT = /^(\w+) ([lrcu]{2,}) ([lrcu])(?: (\S.*))?$/;
 
-function read(lines: readonly string[]): TextTable | undefined {
+function read(lines: readonly string[]): PlacedTable | undefined {
   for (const border of BORDERS) {
     const table = readBordered(lines, border);
     if (table !== undefined) return table;
@@ -18,12 +24,13 @@ function read(lines: readonly string[]): TextTable | undefined {
   return undefined;
 }
 
-function readBordered(lines: readonly string[], border: Border): TextTable | undefined {
+function readBordered(lines: readonly string[], border: Border): PlacedTable | undefined {
   const first = border.top === undefined ? 0 : 1;
   const rule = lines[first + 1] ?? '';
   if (!rule.includes(border.middle.dash.repeat(2))) return undefined;
   const head = cellsOf(lines[first] ?? '', border, true);
-  const body = lines.slice(first + 2, border.bottom === undefined ? undefined : -1);
+  const firstRow = first + 2;
+  const body = lines.slice(firstRow, border.bottom === undefined ? undefined : -1);
   const cells = body.map((line) => cellsOf(line, border, false));
   if (head.length < 2 || body.length < FEWEST_ROWS) return undefined;
   if (cells.some((row) => row.length !== head.length)) return undefined;
@@ -40,7 +47,7 @@ function readBordered(lines: readonly string[], border: Border): TextTable | und
   if (heading === undefined || columns.includes(undefined)) return undefined;
   const layout = `${border.name} ${columns.join('')} ${heading}`;
   const isDrawn = rule === drawRule(border.middle, widths);
-  return { names, rows, layout: isDrawn ? layout : `${layout} ${rule}` };
+  return { names, rows, firstRow, layout: isDrawn ? layout : `${layout} ${rule}` };
 }
 
 /** The cells with their padding; an open border has a blank behind the names, but not behind the rows. */

@@ -2,63 +2,151 @@ import type { LossyContext } from '../compressor.ts';
 import { elideDocument } from '../json/lossy/document-elision.ts';
 import { recordsOfRows } from '../json/lossy/csv.ts';
 import type { JsonObject } from '../json/value/records.ts';
+import { readBelowHeadings } from './below-headings.ts';
 import { letterNames } from './column-names.ts';
-import { type FoundTable, findTable } from './find-table.ts';
-import { recordsOf } from './records.ts';
+import { findTable } from './find-table.ts';
+import { type NamedRows, recordsOf } from './records.ts';
 import { readTuples } from './tuples/python-tuples.ts';
 
 /** The column that says above which table a row stood, where a text has several. */
 const ABOVE = 'under';
 const FEWEST_LINES = 12;
+/** Lines that may stand around the only table of a text, and their characters. */
+const MOST_AROUND = { lines: 12, characters: 1_000 };
+/** Lines such as summaries that may stand above headings, without a blank line between. */
+const MOST_ABOVE = 2;
 
 /**
  * The rows of a text's tables that matter, with a digest of all rows and a reference; the lines around a single table stay.
- * Lines that are no table whose columns can be told apart count as rows of one column below the first line. Undefined when
- * nothing may be left out.
+ * Lines that are no table whose columns can be told apart count as rows of one column below the first line. Rows have the
+ * numbers of their lines, by which they can be asked for. Undefined when nothing may be left out.
  */
 export function elideTables(text: string, context: LossyContext): string | undefined {
   const tuples = readTuples(text.trimEnd());
   if (tuples !== undefined) {
     const names = letterNames(tuples.rows[0]?.length ?? 0);
-    return elideRows(recordsOf({ names, rows: tuples.rows }) ?? [], context);
+    return elideDocument(recordsOf({ names, rows: tuples.rows }) ?? [], context);
   }
-  const paragraphs = text.trimEnd().split(/\n\s*\n/);
-  const tables = paragraphs.map((paragraph) => findTable(paragraph.split('\n')));
-  const found = tables.filter((table) => table !== undefined);
-  const [first] = found;
-  if (first === undefined || !areAlike(found) || found.length < tables.length) {
-    return elideLines(text, context);
-  }
-  if (found.length > 1) return elideRows(found.flatMap(recordsUnder), context);
-  const elided = elideRows(recordsOfTable(first), context);
-  return elided && [...first.above, elided, ...first.below].join('\n');
+  const lines = text.trimEnd().split(/\r?\n/);
+  const paragraphs = paragraphsOf(lines);
+  const tables = paragraphs.flatMap(placedTable);
+  const [first, ...others] = tables;
+  if (first === undefined) return elideLines(lines, context);
+  if (others.length === 0) return elideSingle(lines, first, context);
+  return areAlike(tables) && tables.length === paragraphs.length
+    ? elideRows(tables.flatMap(recordsUnder), context)
+    : elideLines(lines, context);
 }
 
-function areAlike(tables: readonly FoundTable[]): boolean {
+function elideSingle(
+  lines: readonly string[],
+  table: PlacedTable,
+  context: LossyContext,
+): string | undefined {
+  const above = lines.slice(0, table.start);
+  const below = lines.slice(table.end);
+  const around = [...above, ...below];
+  const characters = around.reduce((sum, line) => sum + line.length, 0);
+  if (around.length > MOST_AROUND.lines || characters > MOST_AROUND.characters) {
+    return elideLines(lines, context);
+  }
+  const elided = elideRows(recordsOfTable(table), context);
+  return elided && [...above, elided, ...below].join('\n');
+}
+
+/** Lines without a blank one between them. */
+interface Paragraph {
+  /** Index of the first. */
+  readonly start: number;
+  readonly lines: readonly string[];
+}
+
+function paragraphsOf(lines: readonly string[]): readonly Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let start = 0;
+  for (let index = 0; index <= lines.length; index += 1) {
+    if (lines[index]?.trim()) continue;
+    if (index > start) paragraphs.push({ start, lines: lines.slice(start, index) });
+    start = index + 1;
+  }
+  return paragraphs;
+}
+
+/** A table and where in the text it stands. */
+interface PlacedTable {
+  readonly table: NamedRows<string>;
+  /** The lines above it in its paragraph. */
+  readonly above: readonly string[];
+  /** Index of its first line, and that behind its last. */
+  readonly start: number;
+  readonly end: number;
+  /** The number of the line with its first row. */
+  readonly firstLine: number;
+}
+
+function placedTable(paragraph: Paragraph): readonly PlacedTable[] {
+  const { lines } = paragraph;
+  const found = findTable(lines);
+  // Without names it has as many columns as its shortest row has words; headings know better.
+  const loose = found === undefined || found.table.firstRow === 0 ? looseTable(paragraph) : [];
+  if (found === undefined || loose.length > 0) return loose;
+  const { above, table, below } = found;
+  const start = paragraph.start + above.length;
+  const end = paragraph.start + lines.length - below.length;
+  return [{ table, above, start, end, firstLine: start + table.firstRow + 1 }];
+}
+
+/** A table whose cells are too wide for its columns here and there, so that nothing could print it again. */
+function looseTable({ start: first, lines }: Paragraph): readonly PlacedTable[] {
+  for (let skipped = 0; skipped <= MOST_ABOVE; skipped += 1) {
+    const table = readBelowHeadings(lines.slice(skipped));
+    if (table === undefined) continue;
+    const start = first + skipped;
+    const end = first + lines.length;
+    return [{ table, above: lines.slice(0, skipped), start, end, firstLine: start + 2 }];
+  }
+  return [];
+}
+
+function areAlike(tables: readonly PlacedTable[]): boolean {
   const names = new Set(tables.map(({ table }) => table.names.join('\n')));
   return names.size === 1;
 }
 
-function recordsOfTable({ table }: FoundTable): readonly JsonObject[] {
-  return recordsOfRows(table.names, table.rows) ?? [];
+/** A row and the number of its line. */
+interface Row {
+  readonly record: JsonObject;
+  readonly line: number;
 }
 
-function recordsUnder({ above, table }: FoundTable): readonly JsonObject[] {
+function recordsOfTable({ table, firstLine }: PlacedTable): readonly Row[] {
+  return numbered(recordsOfRows(table.names, table.rows), firstLine);
+}
+
+function recordsUnder({ above, table, firstLine }: PlacedTable): readonly Row[] {
   const title = above.join(' ');
   const rows = table.rows.map((cells) => [title, ...cells]);
-  return recordsOfRows([ABOVE, ...table.names], rows) ?? [];
+  return numbered(recordsOfRows([ABOVE, ...table.names], rows), firstLine);
 }
 
-function elideRows(records: readonly JsonObject[], context: LossyContext): string | undefined {
-  return records.length === 0 ? undefined : elideDocument(records, context);
+function numbered(records: readonly JsonObject[] = [], firstLine: number): readonly Row[] {
+  return records.map((record, index) => ({ record, line: firstLine + index }));
 }
 
-function elideLines(text: string, context: LossyContext): string | undefined {
-  const [head = '', ...lines] = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length < FEWEST_LINES) return undefined;
-  const elided = elideDocument(
-    lines.map((line) => ({ line: line.trim() })),
-    context,
-  );
-  return elided && `${head}\n${elided}`;
+function elideRows(rows: readonly Row[], context: LossyContext): string | undefined {
+  if (rows.length === 0) return undefined;
+  const records = rows.map(({ record }) => record);
+  const lines = rows.map(({ line }) => line);
+  return elideDocument(records, context, lines);
+}
+
+function elideLines(lines: readonly string[], context: LossyContext): string | undefined {
+  const rows = lines.flatMap((line, index) => {
+    const text = line.trim();
+    return text === '' ? [] : [{ record: { text }, line: index + 1 }];
+  });
+  const [head, ...others] = rows;
+  if (head === undefined || others.length < FEWEST_LINES) return undefined;
+  const elided = elideRows(others, context);
+  return elided && `${lines[head.line - 1] ?? ''}\n${elided}`;
 }

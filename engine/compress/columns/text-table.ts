@@ -6,10 +6,16 @@ export interface TextTable extends NamedRows<string> {
   readonly layout: string;
 }
 
+/** A table as it was found among lines. */
+export interface PlacedTable extends TextTable {
+  /** Index of the line with the first row; the others follow line by line. */
+  readonly firstRow: number;
+}
+
 /** A family of printed tables. */
 export interface TableForm {
   /** The table that all the lines are; undefined if they are none of this form. */
-  read(lines: readonly string[]): TextTable | undefined;
+  read(lines: readonly string[]): PlacedTable | undefined;
   /** The lines of a table; undefined if its layout is none of this form. */
   print(table: TextTable): readonly string[] | undefined;
 }

@@ -25,6 +25,9 @@ export interface ListText {
   readonly lines: readonly string[];
 }
 
+/** What the column with the numbers of rows is called where they are those of lines. */
+const LINE_COLUMN = 'line';
+
 /** Behind the count of a list whose records stand in several tables: how many. */
 export const IN_KINDS = ' by keys, tables: ';
 
@@ -68,17 +71,19 @@ function writeExcerpt(list: JsonList, elision: Elision, options: ListOptions): L
   const inferred = rows.length > 0 ? inferColumns(rows) : undefined;
   if (inferred === undefined) return writeItems(list, elision, options);
   const columns = factorExcerpt(inferred, rows, list.rows);
+  const number = elision.lines === undefined ? '#' : LINE_COLUMN;
   const key = list.keys === undefined ? '' : `,${KEY_COLUMN}`;
-  const lines = writeRows(columns, rows, (row) => leadOf(list, elision.rows[row] ?? 0));
+  const lines = writeRows(columns, rows, (row) => leadOf(list, elision, elision.rows[row] ?? 0));
   return {
-    head: `[${list.rows.length}]{#${key},${writeHeader(columns)}}:`,
+    head: `[${list.rows.length}]{${number}${key},${writeHeader(columns)}}:`,
     lines: [...lines, ...elision.notes],
   };
 }
 
-/** The number of a row, and its key in a map. */
-function leadOf({ keys }: JsonList, row: number): string {
-  return keys === undefined ? `${row + 1}` : `${row + 1},${writeText(keys[row] ?? '', 'row')}`;
+/** The number of a row or of its line, and its key in a map. */
+function leadOf({ keys }: JsonList, { lines }: Elision, row: number): string {
+  const number = lines?.[row] ?? row + 1;
+  return keys === undefined ? `${number}` : `${number},${writeText(keys[row] ?? '', 'row')}`;
 }
 
 /** What is shown of rows that have no columns in common, each with its number. */

@@ -1,3 +1,4 @@
+import { withoutPrefixes } from '../../line-prefixes.ts';
 import { isTerminalOutput, resolveTerminal } from '../text/terminal.ts';
 import { gradeOf, type Grade, type Grader } from './weight.ts';
 
@@ -12,6 +13,10 @@ export interface Entry extends Grade {
 /** The lines of a log as a terminal shows them, and the entries that they form. */
 export interface Log {
   readonly lines: readonly string[];
+  /** The same without what a runner put in front of each, by which they are judged. */
+  readonly bare: readonly string[];
+  /** What stood in front of each line where that tells lines apart, such as containers. */
+  readonly origins: readonly string[] | undefined;
   /** In the order of the log. Blank lines belong to none. */
   readonly entries: readonly Entry[];
 }
@@ -32,7 +37,8 @@ export function readLog(text: string, grade: Grader = gradeOf): Log {
     if (isTerminal) lines[index] = resolveTerminal(line).trimEnd();
     else if (line.endsWith('\r')) lines[index] = line.slice(0, -1);
   }
-  return { lines, entries: entriesOf(lines, grade) };
+  const { lines: bare, origins } = withoutPrefixes(lines) ?? { lines };
+  return { lines, bare, origins, entries: entriesOf(bare, grade) };
 }
 
 function entriesOf(lines: readonly string[], grade: Grader): readonly Entry[] {
@@ -45,7 +51,7 @@ function entriesOf(lines: readonly string[], grade: Grader): readonly Entry[] {
       continue;
     }
     const end = framesEnd(lines, index + 1);
-    entries.push({ start: index, end, ...grade(line) });
+    entries.push({ start: index, end, ...grade(line, lines[index + 1] ?? '') });
     index = end;
   }
   return entries;

@@ -3,7 +3,7 @@ import { WEIGHT } from './weight.ts';
 
 /** Names of exceptions, and the names that compilers, linters and databases give to kinds of errors. */
 const NAME =
-  /\b[A-Z]\w{2,60}(?:Error|Exception|Failure|Fault|Panic)\b|\b(?:error|warning)[ :[]+[A-Z]{1,6}-?\d{2,5}\b/gi;
+  /\b[A-Za-z]\w{1,60}(?:Error|Exception|Failure|Fault)\b|\b[A-Z]\w{1,60}_(?:ERROR|EXCEPTION|FAILURE)\b|\b(?:error|warning|Error|Warning|ERROR|WARNING)[ :[]+[A-Z]{1,6}-?\d{2,5}\b/g;
 const CODE = /[A-Z]{1,6}-?\d{2,5}$/;
 /** Characters of a line in which names are looked for. */
 const HEAD = 400;

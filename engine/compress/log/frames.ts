@@ -3,8 +3,9 @@ import { LONGEST_OTHER, shortened } from './shorten.ts';
 /** Frames shown from the top of a trace; of one that ends with the innermost, as in Python, from its end. */
 const FIRST_FRAMES = 3;
 const LAST_LINES = 5;
-const PYTHON = /^\s*File ".*", line \d+/;
-const CAUSE = /^\s*(?:Caused by: |Suppressed: )/;
+/** Perhaps behind what a runner put in front of the line. */
+const PYTHON = /(?:^|Z|\|)\s*File ".*", line \d+/;
+const CAUSE = /(?:^|Z|\|)\s*(?:Caused by: |Suppressed: )/;
 const NOTE = '\t[... ';
 
 /** The frames of a trace that matter most, with a note where others are left out. */

@@ -26,7 +26,7 @@ const RARE = 3;
 export function groupEntries(log: Log, apart: ReadonlySet<Entry>): readonly Group[] {
   const byKey = new Map<string, Sum>();
   for (const entry of log.entries) {
-    const key = apart.has(entry) ? `#${entry.start}` : keyOf(log.lines, entry, FINE);
+    const key = apart.has(entry) ? `#${entry.start}` : keyOf(log, entry, FINE);
     const known = byKey.get(key);
     if (known === undefined) byKey.set(key, groupOf(entry));
     else addEntry(known, entry);
@@ -36,7 +36,7 @@ export function groupEntries(log: Log, apart: ReadonlySet<Entry>): readonly Grou
 
 /** The same groups with those joined that are alike in a coarser grain and weigh the same. */
 export function joinGroups(log: Log, groups: readonly Group[], grain: Grain): readonly Group[] {
-  return joined(groups, (group) => keyOf(log.lines, group.first, grain));
+  return joined(groups, (group) => keyOf(log, group.first, grain));
 }
 
 /** The group that takes in all of some groups, in the place of the first. */
@@ -93,15 +93,16 @@ function add(sum: Sum, group: Group): void {
   if (sum.entries <= RARE) sum.members = [...sum.members, ...group.members];
 }
 
-function keyOf(lines: readonly string[], entry: Entry, grain: Grain): string {
+function keyOf({ bare, origins }: Log, entry: Entry, grain: Grain): string {
   const { start, end, weight, label, alike } = entry;
-  const line = lines[start] ?? '';
-  if (weight <= WEIGHT.detail && grain === FINE) return `=${line.trim()}`;
+  const line = bare[start] ?? '';
+  const origin = origins?.[start] ?? '';
+  if (weight <= WEIGHT.detail && grain === FINE) return `=${origin}${line.trim()}`;
   if (alike !== undefined) return `alike ${alike}`;
-  let key = `${weight}${label} ${templateOf(line, grain)}`;
+  let key = `${origin}${weight}${label} ${templateOf(line, grain)}`;
   if (grain !== FINE) return key;
   for (let index = start + 1; index < end; index++) {
-    key += `\n${templateOf(lines[index] ?? '', FINE)}`;
+    key += `\n${templateOf(bare[index] ?? '', FINE)}`;
   }
   return key;
 }

@@ -54,7 +54,7 @@ export function lossyLog(
 function lastLines(log: Log, { shown }: Fill): readonly string[] {
   const visible = new Set(shown.map(({ first }) => first.start));
   const from = Math.max(0, log.lines.length - LAST_LINES);
-  const indexes = log.lines
+  const indexes = log.bare
     .slice(from)
     .flatMap((line, index) => (line.trim() === '' ? [] : [from + index]));
   return renderLines(

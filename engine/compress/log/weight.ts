@@ -27,8 +27,8 @@ export interface Grade {
   readonly isHeading?: boolean;
 }
 
-/** Tells what a line says about itself. */
-export type Grader = (line: string) => Grade;
+/** Tells what a line says about itself; the line after it may tell what it heads. */
+export type Grader = (line: string, next: string) => Grade;
 
 const HEAD = 160;
 const LEVEL_WORD =

@@ -1,4 +1,5 @@
 import type { Detection } from '../../content.ts';
+import { withoutPrefixes } from '../../line-prefixes.ts';
 import { hits, type Sample } from '../sample.ts';
 
 /** Lines that only test runners, compilers and package managers print. */
@@ -6,7 +7,7 @@ const MARKS: readonly RegExp[] = [
   /^(?:PASS(?:ED)?|FAIL(?:ED)?|SKIP(?:PED)?|XFAIL|XPASS|ERROR) \S/,
   /\.\.\. (?:ok|FAIL|ERROR|FAILED|ignored|skipped.*)$/,
   /^(?:={3,}|_{3,}|-{3,}) .+ (?:={3,}|_{3,}|-{3,})$/,
-  /^(?:not )?ok \d+\b|^# (?:tests|pass|fail|skip|duration_ms) \d/,
+  /^\s*(?:not )?ok \d+\b|^(?:#|ℹ) (?:tests|pass|fail|skip|skipped|duration_ms) \d/,
   /^\s*(?:✓|✔|√|✗|✘|✖|×|❯|○|↓) \S/,
   /^(?: *--- (?:PASS|FAIL|SKIP): |=== (?:RUN|CONT|PAUSE|NAME) |(?:ok|FAIL|\?) {1,4}\t?\S+\t)/,
   /^\S+ (?:PASSED|FAILED|SKIPPED|ERROR) +\[ *\d+%\]|^\S+\.py [.FEsxX]+(?: +\[ *\d+%\])?$/,
@@ -19,10 +20,13 @@ const MARKS: readonly RegExp[] = [
   /^\s+(?:Compiling|Downloading|Downloaded|Checking|Finished|Fresh|Updating|Installing|Running) \S/,
   /^(?:Collecting|Downloading|Requirement already satisfied|Successfully (?:installed|built)|Installing collected|Building wheel)/,
   /^(?:make(?:\[\d+\])?: |\[ *\d+%\] |cc |gcc |g\+\+ |clang )|^\[\d+\/\d+\] \S|^#\d+ (?:\[|DONE|CACHED|ERROR|sha256|transferring|[\d.]+ \S)|^Step \d+\/\d+ : /,
+  /^ *\d+\/\d+ Test +#\d+: |^ +Start +\d+: /,
   /^(?:\[(?:INFO|WARNING|ERROR)\] |> Task :|BUILD (?:SUCCESS|FAILURE|FAILED))/,
   /^ *(?:Passed|Failed|Skipped) \S+ \[|^(?:Passed|Failed)! {2}- |^ +\d+:\d+ +(?:error|warning) {2}\S/,
-  /^ *<(?:testsuites?|testcase) |^[.FEISRWD]{10,} +\d+ \/ \d+ \( *\d+%\)$/,
+  /^\s*<(?:testsuites?|testcase)[ >]|^[.FEISRWD]{10,} +\d+ \/ \d+ \( *\d+%\)$/,
   /^\S+: (?:Refreshing state|Still (?:creating|destroying|modifying)|Creating|Destroying|Modifying|Reading|(?:Creation|Destruction|Read) complete)\b/,
+  /^Test (?:Case|Suite) '.+' (?:started|passed|failed)|^[◇✔✘] (?:Test|Suite) \S|^\/\/\S+ +(?:\(cached\) )?(?:PASSED|FAILED|TIMEOUT)\b|^::(?:error|warning|notice)\b/,
+  /^(?:ok|changed|skipping|fatal|failed): \[\S+\]|^(?:PLAY|TASK) \[.+\*{3}$|^\S+ +: ok=\d+ +changed=\d/,
   /^(?:Get|Hit|Ign|Err):\d+ |^(?:Reading|Building) .+\.\.\.|^(?:Setting up|Unpacking|Preparing to unpack|Selecting previously) /,
 ];
 const SUMMARY =
@@ -30,10 +34,18 @@ const SUMMARY =
 
 /** What one line of is proof enough in company of another. */
 const PROOF =
-  /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info) ={3,}$|\b\d+ (?:passed|failed|errors?)\b.* in [\d.]+ ?m?s\b|^Ran \d+ tests? in |^test result: |^(?:Test Suites|Test Files|Tests): +\d|^Tests run: |^BUILD (?:SUCCESS|FAIL)|^npm ERR! |^error: could not compile|^\d+ examples?, \d+ failures?|^rspec \.\/\S+:\d+|^PHPUnit \d|^Tests: \d+, Assertions: |^✖ \d+ problems?|^Plan: \d+ to add|^ninja: build stopped|^ERROR: failed to solve|^make: \*\*\*/;
+  /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info) ={3,}$|\b\d+ (?:passed|failed|errors?)\b.* in [\d.]+ ?m?s\b|^Ran \d+ tests? in |^test result: |^(?:Test Suites|Test Files|Tests): +\d|^(?:\[\w+\] )?Tests run: |^(?:\[\w+\] )?BUILD (?:SUCCESS|FAIL)|^\s*Executed \d+ (?:tests?, with|out of) \d+|^npm ERR! |^error: could not compile|^\d+ examples?, \d+ failures?|^rspec \.\/\S+:\d+|^PHPUnit \d|^Tests: \d+, Assertions: |^✖ \d+ problems?|^Plan: \d+ to add|^ninja: build stopped|^ERROR: failed to solve|^make: \*\*\*|^\d+% tests passed, \d+ tests? failed|^[#ℹ] (?:pass|fail) \d+$|^(?:Passed|Failed)! {2}- Failed: |^Test Run (?:Successful|Failed)\.|^npm error code |^ +\d+:\d+ +(?:error|warning) {2}\S|^Terraform (?:will perform|used the selected)|^PLAY RECAP \*{3,}|^\s*<testsuites?\b[^>]* tests="\d+"|^\S+(?:\(\d+,\d+\):|:\d+:\d+ -) error TS\d+: |^(?:FAIL|ok {1,2})\t\S+\t?/;
 
-/** Output of tests, builds and installations. */
+/** Output of tests, builds and installations, perhaps with times or names in front of each line. */
 export function build({ lines }: Sample): Detection | undefined {
+  const bare = withoutPrefixes(lines);
+  if (bare === undefined) return judged(lines);
+  // Times alone make a log. Programs print errors there, too: only what tools say of a whole run is telling.
+  const isOfTools = hits(bare.lines, SUMMARY) + hits(bare.lines, PROOF) > 0;
+  return isOfTools && judged(bare.lines) ? { kind: 'build', confidence: 0.97 } : undefined;
+}
+
+function judged(lines: readonly string[]): Detection | undefined {
   const marked = lines.filter((line) => MARKS.some((mark) => mark.test(line))).length;
   const summaries = hits(lines, SUMMARY);
   const marks = marked / Math.max(1, lines.length);

@@ -7,12 +7,18 @@ const DELIMITERS = [',', '\t', ';', '|'] as const;
 const FRACTION = /(:\d\d),(\d{3})(?=[\s\])|]|$)/g;
 const WORDY = 4;
 
-/** Rows with one delimiter and the same number of cells: CSV, TSV and their relatives. */
+/** A name of a column is hardly the value of so many of its rows. */
+const OFTEN = 3;
+
+/**
+ * Rows with one delimiter and the same number of cells: CSV, TSV and their relatives; a table where no commas separate them
+ * and the first line is a row like the others, as du and `git diff --numstat` print them.
+ */
 export function csv({ lines }: Sample): Detection | undefined {
   if (lines.length < 3) return undefined;
   for (const delimiter of DELIMITERS) {
     const confidence = confidenceFor(lines, delimiter);
-    if (confidence > 0) return { kind: 'csv', confidence };
+    if (confidence > 0) return { kind: isNamed(lines, delimiter) ? 'csv' : 'table', confidence };
   }
   return undefined;
 }
@@ -27,6 +33,17 @@ function confidenceFor(lines: readonly string[], delimiter: string): number {
   const base = columns >= 3 ? 0.8 : 0.7;
   const penalty = delimiter === '|' ? 0.12 : 0;
   return base + 0.18 * even - penalty;
+}
+
+/** Whether the first line has names: no cell of it comes again and again below. */
+function isNamed([first = '', ...others]: readonly string[], delimiter: string): boolean {
+  const below = others.filter((line) => line !== first).map((line) => cells(line, delimiter));
+  return (
+    delimiter === ',' ||
+    cells(first, delimiter).every(
+      (cell, column) => below.filter((row) => row[column] === cell).length < OFTEN,
+    )
+  );
 }
 
 /** Whether most of the first lines have the delimiter at all: spares the look at the others. */

@@ -1,8 +1,9 @@
 import type { Detection } from '../../content.ts';
 import { hits, type Sample } from '../sample.ts';
 
-const HUNK = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|^\d+(?:,\d+)?[acd]\d+(?:,\d+)?$/;
-const HEADER = /^(?:diff --git |--- \S|\+\+\+ \S|Index: \S|index [0-9a-f]{7,})/;
+/** Merges have an at sign and a range more for each parent. */
+const HUNK = /^@@@{0,20}(?: -\d+(?:,\d+)?){1,20} \+\d+(?:,\d+)? @@|^\d+(?:,\d+)?[acd]\d+(?:,\d+)?$/;
+const HEADER = /^(?:diff --(?:git|cc|combined) |--- \S|\+\+\+ \S|Index: \S|index [0-9a-f]{7,})/;
 const BODY =
   /^(?:[-+ @\\<>]|diff |index |similarity |rename |(?:new|deleted) file |Index: |={20,}$)/;
 

@@ -68,9 +68,10 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: 'kotlin',
     signs: [
-      /^\s*(?:override |private |suspend |internal |public )*fun \w*/,
-      /^\s*val \w+/,
-      /^\s*(?:data |sealed |object )class /,
+      /^\s*(?:(?:override|private|protected|suspend|internal|public|open|inline|operator|abstract) )*fun [\w<`]/,
+      /^\s*(?:(?:private|protected|internal|override|lateinit|const) )*(?:val \w+|var \w+: [A-Z(])/,
+      /^\s*(?:(?:private|internal|open|abstract|inner|enum|annotation) )*(?:(?:data|sealed|value) (?:class|interface|object)|companion object|object [A-Z]|(?:open|abstract|inner|enum|annotation) class)\b/,
+      /^(?:package [\w.]+|import [\w.]+(?:\.\*)?(?: as \w+)?)$/,
     ],
   },
   {
@@ -103,10 +104,11 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: 'ruby',
     signs: [
-      /^\s*def (?:self\.)?\w+[?!]?(?:\(.*\))?$/,
+      /^\s*def (?:self\.)?\w+[?!=]?(?: ?\([^:]*)?$/,
       /^\s*end$/,
       /^\s*(?:require(?:_relative)? ['"]|module \w|attr_\w+ :|class \w+(?: < [\w:]+)?$)/,
-      /\bdo \|.*\|$|\.each\b/,
+      /\bdo \|.*\|$|\.each\b|:\w+ => |\.(?:nil|empty|include|exist|key)\?|#\{\w/,
+      /^\s*(?:unless|elsif|rescue|ensure)\b(?!.*[:{]$)/,
     ],
   },
   {
@@ -121,10 +123,11 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: 'swift',
     signs: [
-      /^\s*(?:public |private |override |static )*func \w+/,
-      /^\s*(?:let|var) \w+: [A-Z[]/,
-      /^import (?:Foundation|UIKit|SwiftUI)$/,
-      /\bguard let\b|\bif let\b/,
+      /^\s*(?:(?:public|private|fileprivate|internal|open|override|static|class|final|mutating|async|@\w+) )*(?:func [\w<=+*/-]|init[?!]?\(|deinit \{)/,
+      /^\s*(?:(?:public|private|fileprivate|internal|open|static|weak|lazy|final|private\(set\)) )*(?:let|var) \w+(?:: [A-Z[(]| = )[^;]*$/,
+      /^(?:@\w+ )?import [A-Z]\w*$/,
+      /^\s*(?:(?:public|private|fileprivate|internal|open|final) )*(?:protocol|extension|actor) \w+.*\{/,
+      /\bguard (?:let|var|\w)|\bif let\b|^\s*case \.\w+|^\s*\/\/ MARK: /,
     ],
   },
   {

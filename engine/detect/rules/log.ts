@@ -1,4 +1,5 @@
 import type { Detection } from '../../content.ts';
+import { withoutPrefixes } from '../../line-prefixes.ts';
 import { hits, share, type Sample } from '../sample.ts';
 
 /** A line with a time of day, a date with a time, or a Unix time within its first words. */
@@ -11,11 +12,20 @@ const LEVELLED =
   /^(?:[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|PANIC)\b|[[<(](?:trace|debug|info|notice|warn|warning|error|fatal)[\])>]|(?:debug|info|warn|warning|error|fatal): |(?:ts|time|level)=\S|[VDIWEF]\/[\w.]+ *\()/;
 /** A row of a table can hold times as well. */
 const ROW = /^\s*[|│┃]/;
+/** Names in front of all lines stand nowhere else, but numbers as of a read file may follow them. */
+const NAMED = 0.96;
+/** Headings of columns above rows that may hold times, as `ps -ef` prints them. */
+const HEADINGS =
+  /^(?=.*\b(?:PID|UID|USER|NAME|COMMAND|CMD|STATUS|STATE|SIZE|TYPE)\b)\s*[A-Z%][A-Z%+#]*(?:\s+[A-Z%][A-Z%+#]*){3,}\s*$/;
 const CONTINUED = /^(?:\s+\S|Caused by: |Traceback |[\w.$]+(?:Error|Exception)\b)/;
 
-/** Lines that begin with a time or a level, with indented or trace lines between them. */
+/**
+ * Lines that begin with a time or a level, with indented or trace lines between them, or with the name of the container
+ * that printed them.
+ */
 export function log({ lines }: Sample): Detection | undefined {
-  if (lines.length < 3) return undefined;
+  if (lines.length < 3 || HEADINGS.test(lines[0] ?? '')) return undefined;
+  if (withoutPrefixes(lines)?.origins !== undefined) return { kind: 'log', confidence: NAMED };
   const others = lines.filter((line) => !isLogEntry(line));
   const entries = lines.length - others.length;
   const entryShare = entries / lines.length;

@@ -1,8 +1,10 @@
 import type { Detection } from '../../content.ts';
 import { share, type Sample } from '../sample.ts';
+import { isWrapped } from './wrapped.ts';
 
-const WORD = /\p{L}{2,}/gu;
-const SENTENCE_END = /[.!?…]["'”’)\]]?(?=\s|$)|[。！？」]/gu;
+/** Many scripts write vowels as marks on their letters. */
+const WORD = /\p{L}[\p{L}\p{M}]+/gu;
+const SENTENCE_END = /[.!?…]["'”’)\]]?(?=\s|$)|[。！？」।॥؟۔]/gu;
 const MARK = /[{}[\]<>=;|\\/_#$@&*+~^]/g;
 const WIDE_SCRIPT = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\u0E00-\u0E7F]/g;
 
@@ -21,10 +23,12 @@ export function prose(sample: Sample): Detection | undefined {
   const sentences = text.match(SENTENCE_END)?.length ?? 0;
   const lettered = Math.max(words, wide) / text.length;
   const perSentence = text.length / Math.max(1, sentences);
-  if (lettered < 0.5 || marks > 0.04 || sentences === 0 || perSentence > 700) return undefined;
-  // Reports and manuals have words as well, but indented, or on lines that are no sentences.
+  if (lettered < 0.5 || sentences === 0 || perSentence > 700) return undefined;
+  const isFilled = perSentence <= 400 && isWrapped(lines);
+  if (marks > (isFilled ? 0.07 : 0.04)) return undefined;
+  // Reports and lists have words as well, but indented, or on lines that are no sentences.
   const isSetOut = share(lines, /^(?:\t| {2})/) >= 0.4 || sentences < 0.2 * lines.length;
-  if (isSetOut && averageLength(lines) < 90) return undefined;
+  if (isSetOut && !isFilled && averageLength(lines) < 90) return undefined;
   return { kind: 'prose', confidence: Math.min(0.9, 0.35 + 0.6 * lettered - 4 * marks) };
 }
 

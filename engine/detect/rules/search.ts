@@ -1,22 +1,30 @@
 import type { Detection } from '../../content.ts';
-import { share, type Sample } from '../sample.ts';
+import { hits, share, type Sample } from '../sample.ts';
 
 const HIT =
-  /^(?:[A-Za-z]:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;]{1,300}(?::\d+(?::\d+)?:|:\d+$|-(?<=[./]\S{0,300}-)\d+-)/;
+  /^(?:[A-Za-z]:|(?:HEAD|[0-9a-f]{7,40})[~^\d]{0,9}:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;]{1,300}(?::\d+(?::\d+)?:|:\d+$|-(?<=[./]\S{0,300}-)\d+-)/;
 const FILE_HIT = /^(?:\.{0,2}\/)?(?:[\w@+-][\w.@+-]*\/)+[\w.@+-]+:|^[\w@+-]+\.[a-z]{1,5}:(?!\/\/)/;
 /** So many numbers that rise are no accident. */
 const FEWEST_RISING = 5;
-const NUMBERED_HIT = /^(\d+)[:-]/;
+const NUMBERED_HIT = /^\s{0,8}(?:Line |L)?(\d+)[:-]/;
+const AT_MARGIN = /^\d+[:-]/;
+/** The name of a file above its hits. */
+const HEADING = /^(?:File: |[A-Za-z]:)?[^\s:()"'<>=,;]{0,300}[/\\.][\w.@+-]{1,100}:?$/;
+const SURE = 0.96;
 const PATH =
   /^(?!.* {2})(?:[A-Za-z]:)?(?:[./~]{0,3}[\w.@+$[\](){}-]+)?(?:[/\\][\w.@+$[\](){}, -]+)+[/\\]?$/;
 /** A line of a tree of files. */
 const BRANCH = /^(?:[│|][\s\u00A0]{3}| {4})*(?:[├└]── |[|`]-- )\S/;
 const FILE = /^[\w.@+-]+\.\w{1,8}$/;
+/** A directory above what it holds, and what can be one of its entries, as `ls -R` prints them. */
+const DIRECTORY = /^(?:\.{1,2}|~|[\w.@+-]*)(?:\/[\w.@+ -]+)*\/?:$/;
+const ENTRY = /^[\w.@+$~-][\w .@+$~,-]{0,200}[*/@]?$/;
+const FEWEST_DIRECTORIES = 3;
 /** Compilers name their places like a search, but report on them. */
 const REPORT = /:\d+: (?:fatal )?(?:error|warning|note)\b/;
 /** What searches print besides hits. */
 const NOTICE =
-  /^(?:--|(?:Found|Showing|Listing) \d+ \w+.*|\d+ (?:matche?s?|results?|files?|hits?)\b.*|Binary file .* matches|(?:grep|rg|find|ls|tree): .*)$/i;
+  /^(?:-{2,3}|(?:Found|Showing|Listing) \d+ \w+.*|\d+ (?:matche?s?|results?|files?|hits?)\b.*|Binary file .* matches|(?:grep|rg|find|ls|tree): .*)$/i;
 
 /** Hits of a search with their files and lines, lists and trees of paths. */
 export function search({ lines: all }: Sample): Detection | undefined {
@@ -27,19 +35,32 @@ export function search({ lines: all }: Sample): Detection | undefined {
   const inFiles = share(lines, FILE_HIT);
   if (inFiles >= 0.8) return { kind: 'search', confidence: 0.6 + 0.37 * inFiles };
   if (share(lines, BRANCH) >= 0.8) return { kind: 'search', confidence: 0.95 };
+  if (isListing(lines)) return { kind: 'search', confidence: 0.93 };
   const paths = lines.filter((line) => PATH.test(line) || FILE.test(line)).length / lines.length;
   if (paths >= 0.8) return { kind: 'search', confidence: 0.5 + 0.42 * paths };
   return headed(lines);
 }
 
-/** Ripgrep's form: the file on a line of its own, its hits below as `12:text`. */
+function isListing(lines: readonly string[]): boolean {
+  if (!DIRECTORY.test(lines[0] ?? '')) return false;
+  const directories = lines.filter((line) => DIRECTORY.test(line));
+  if (directories.length < FEWEST_DIRECTORIES || share(directories, /\//) < 0.6) return false;
+  return directories.length + hits(lines, ENTRY) >= 0.98 * lines.length;
+}
+
+/** Ripgrep's form: the file on a line of its own, its hits below as `12:text`, which editors indent. */
 function headed(lines: readonly string[]): Detection | undefined {
   const numbered = share(lines, NUMBERED_HIT);
-  const files = lines.filter((line) => PATH.test(line) || FILE.test(line)).length / lines.length;
-  const isHeaded = files > 0 && numbered >= 0.4 && numbered + files >= 0.85;
-  if (isHeaded) return { kind: 'search', confidence: 0.82 };
-  if (numbered < 0.9 || !isRising(lines)) return undefined;
-  return { kind: 'search', confidence: lines.length < FEWEST_RISING ? 0.72 : 0.96 };
+  const isHeading = lines.map((line) => !NUMBERED_HIT.test(line) && HEADING.test(line));
+  const files = isHeading.filter(Boolean).length / lines.length;
+  if (files > 0 && numbered >= 0.4 && numbered + files >= 0.85) {
+    // Below each file stand its hits: no code and no file that was read looks like that.
+    const above = isHeading.filter((is, index) => is && NUMBERED_HIT.test(lines[index + 1] ?? ''));
+    const isSure = above.length >= 0.9 * files * lines.length && numbered + files >= 0.95;
+    return { kind: 'search', confidence: isSure ? SURE : 0.82 };
+  }
+  if (share(lines, AT_MARGIN) < 0.9 || !isRising(lines)) return undefined;
+  return { kind: 'search', confidence: lines.length < FEWEST_RISING ? 0.72 : SURE };
 }
 
 /** The numbers rise, but for the places where a sample or another file begins. */

@@ -65,8 +65,11 @@ describe('what is said to be saved', () => {
     counter.log({ ...answer, conversation: 'b', net: 1 });
     counter.log({ ...answer, conversation: 'a', net: 0.25 });
     expect(note()).toMatch(/10,000 -> 4,000 bytes in 1 request, \$1\.25 saved net$/);
+    counter.log({ ...ANSWERED, bytesResent: 20_000 });
+    counter.log({ ...answer, conversation: 'b', net: -1 });
+    expect(note()).toMatch(/more than without it: .* in 2 requests, \$0\.75 lost net$/);
     counter.log({ ...answer, conversation: 'c', model: 'my-model', net: undefined });
-    expect(note()).toMatch(/in 1 request$/);
+    expect(note()).toMatch(/in 2 requests$/);
   });
 
   it('comes with what did not work, each once', () => {

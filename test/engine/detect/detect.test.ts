@@ -36,6 +36,34 @@ describe('detect', () => {
     expect(detect(text).kind).toBe(kind);
   });
 
+  it.each(['\n', '\r\n'])('takes what containers print for a log, not for a table: %j', (end) => {
+    const lines = Array.from({ length: 30 }, (_, index) =>
+      index % 3 === 0
+        ? `worker-1  | job ${index} done in 9ms`
+        : `api-1     | GET /orders/${index} 200`,
+    );
+    expect(detect(lines.join(end)).kind).toBe('log');
+  });
+
+  it('takes rows between tabs for a table where the first has no names', () => {
+    const rows = Array.from({ length: 40 }, (_, index) => `4\t/work/main/engine/part-${index}.ts`);
+    expect(detect(rows.join('\n')).kind).toBe('table');
+    expect(detect(['size\tpath', ...rows].join('\n')).kind).toBe('csv');
+    expect(detect(['Country\t1990\t1991', ...rows.map((row) => `${row}\t7`)].join('\n')).kind).toBe(
+      'csv',
+    );
+  });
+
+  it('takes processes with their times for a table, not for a log', () => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, index) =>
+        `root ${String(index * 7).padStart(9)}     2  0 Nov21 ?        00:00:0${index % 10} [kworker/${index}]`,
+    );
+    const text = ['UID        PID  PPID  C STIME TTY          TIME CMD', ...rows].join('\n');
+    expect(detect(text).kind).toBe('table');
+  });
+
   it('judges a long text like its parts', () => {
     const long = EXAMPLES.filter(({ kind }) => ['log', 'csv', 'search'].includes(kind));
     for (const { text, kind } of long) {

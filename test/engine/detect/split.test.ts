@@ -63,6 +63,18 @@ describe('split', () => {
     expect(segments.map(({ text }) => text)).toContain(code);
   });
 
+  it('cuts out fenced code that holds backticks itself', () => {
+    const code = 'export const names = [`a`, `b`].map((name) => `${name}!`);\n'.repeat(30);
+    for (const head of ['', 'Contents of `names.ts`:\n\n']) {
+      const text = `${head}\`\`\`ts\n${code}\`\`\`\n`;
+      expect(split(text).map((segment) => segment.text)).toEqual([
+        `${head}\`\`\`ts\n`,
+        code,
+        '```\n',
+      ]);
+    }
+  });
+
   it('cuts out listings and hits', () => {
     const listing = Array.from(
       { length: 12 },

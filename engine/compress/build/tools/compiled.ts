@@ -5,6 +5,8 @@ export const go: Tool = {
   name: 'go',
   proof:
     /^(?:=== RUN {3}|--- (?:PASS|FAIL|SKIP): |(?:ok|FAIL) {1,4}\t?\S+\t)|^FAIL\t\S+ \[(?:build|setup) failed\]|^go: (?:downloading|finding) /m,
+  // With -v a test's lines stand above its result: which of them are of a failed one shows in their words alone.
+  header: /^ *(?:=== (?:RUN|CONT|NAME) |--- (?:PASS|FAIL|SKIP): )/,
   rules: [
     ['summary', /^(?:FAIL|PASS|ok)$|^FAIL\t|^exit status \d+|^coverage: /],
     [
@@ -13,26 +15,37 @@ export const go: Tool = {
     ],
     [
       'detail',
-      /^ +\S+_test\.go:\d+: |^ +(?:Error Trace|Error|Messages|Test|expected|actual|got|want)\s*:/i,
+      /^ +\S+_test\.go:\d+: .*(?:want|got|expect|actual|error|fail|panic|mismatch|differ|diff|!=|≠|should|must|unexpected|cannot|could not|unable|missing|invalid|refused|denied|time(?:d )?-?out|not found|nil)|^ +(?:Error Trace|Error|Messages|Test|expected|actual|got|want)\s*:/i,
     ],
+    ['detail', /^ +\S+_test\.go:\d+: /, /--- FAIL: /],
+    ['step', /^ +\S+_test\.go:\d+: /],
     ['passed', /^ *--- PASS: |^ok {1,4}\t?\S+/],
     ['skipped', /^ *--- SKIP: |^\? {1,4}\t?\S+\t\[no test files\]/],
     ['progress', /^ *=== (?:RUN|PAUSE|CONT|NAME) |^go: (?:downloading|finding|extracting|added) /],
   ],
 };
 
+/** What a thread of Rust panicked about stands below it. */
+const PANIC = /^thread '.*' (?:\(\d+\) )?panicked at /;
+
 /** Cargo and the Rust compiler. */
 export const cargo: Tool = {
   name: 'cargo',
   proof:
     /^ +(?:Compiling|Finished|Checking|Running|Downloaded) \S|^test result: |^error\[E\d{4}\]: |^error: could not compile/m,
+  header: new RegExp(
+    String.raw`${PANIC.source}|^(?:stack backtrace:|note: |---- |failures:|running \d|test |error|warning)`,
+  ),
   rules: [
     [
       'summary',
       /^test result: |^error: (?:could not compile|test failed|aborting|process didn't exit)|^warning: .* generated \d+ warning|^ +Finished \S|^\d+ (?:errors?|warnings?) emitted/,
     ],
     ['heading', /^---- \S.* ----$/],
-    ['failure', /^test \S.* \.\.\. FAILED$|^error(?:\[E\d{4}\])?: |^thread '.*' panicked at/],
+    [
+      'failure',
+      /^test \S.* \.\.\. FAILED$|^error(?:\[E\d{4}\])?: |^thread '.*' (?:\(\d+\) )?panicked at/,
+    ],
     [
       'detail',
       /^ *--> \S+:\d+:\d+|^ *(?:left|right): |^assertion .*failed|^ +\|? *[\^~-]{1,}.*\S|^ *= (?:note|help): |^(?:note|help): /,
@@ -45,6 +58,7 @@ export const cargo: Tool = {
       /^ +(?:Compiling|Checking|Downloading|Downloaded|Fresh|Updating|Locking|Adding|Building|Blocking|Documenting) \S/,
     ],
     ['step', /^ +(?:Running|Doc-tests) \S|^running \d+ tests?$/],
+    ['detail', /^\S/, PANIC],
   ],
 };
 
@@ -52,11 +66,11 @@ export const cargo: Tool = {
 export const native: Tool = {
   name: 'make',
   proof:
-    /^(?:\S+: )?\S+:\d+(?::\d+)?: (?:fatal )?(?:error|warning): |^(?:g?make|ninja)(?:\[\d+\])?: |^\[ *\d+(?:%|\/\d+)\] (?:Building|Linking|Built|Generating|CXX|CC)|^CMake (?:Error|Warning)|^-- (?:Configuring|Generating|The C)/m,
+    /^(?:\S+: )?\S+:\d+(?::\d+)?: (?:fatal )?(?:error|warning): |^(?:g?make|ninja)(?:\[\d+\])?: |^\[ *\d+(?:%|\/\d+)\] (?:Building|Linking|Built|Generating|CXX|CC)|^CMake (?:Error|Warning)|^-- (?:Configuring|Generating|The C)|^ *\d+\/\d+ Test +#\d+: /m,
   rules: [
     [
       'summary',
-      /^(?:g?make|ninja)(?:\[\d+\])?: (?:\*\*\*|build stopped|Nothing)|^\d+ (?:errors?|warnings?)\b.* generated|^-- (?:Configuring|Generating) (?:done|incomplete)|^\d+% tests passed|^collect2: error|^FAILED: /,
+      /^(?:g?make|ninja)(?:\[\d+\])?: (?:\*\*\*|build stopped|Nothing)|^\d+ (?:errors?|warnings?)\b.* generated|^-- (?:Configuring|Generating) (?:done|incomplete)|^\d+% tests passed|^Errors while running CTest|^\t *\d+ - .* \(.+\)|^collect2: error|^FAILED: /,
     ],
     [
       'failure',
@@ -68,9 +82,10 @@ export const native: Tool = {
     ],
     ['warning', /: warning: |^CMake (?:Deprecation )?Warning/],
     ['passed', /^\s*\d+\/\d+ Test .* Passed\b/],
+    ['skipped', /^\s*\d+\/\d+ Test .*\*\*\*(?:Skipped|Not Run)/],
     [
       'progress',
-      /^\[ *\d+(?:%|\/\d+)\] |^(?:g?make)(?:\[\d+\])?: (?:Entering|Leaving) |^(?:\S*\/)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|ar|ranlib|ld|libtool)(?:-\d+)? |^ +(?:CC|CXX|LD|AR|AS|GEN|LINK|INSTALL) +\S|^-- (?:Found|Looking|Performing|Check|Detecting|The|Installing|Up-to-date)/,
+      /^ +Start +\d+: |^\d+: (?:Test command|Working Directory|Test timeout|Environment variables)\b|^test \d+$|^\[ *\d+(?:%|\/\d+)\] |^(?:g?make)(?:\[\d+\])?: (?:Entering|Leaving) |^(?:\S*\/)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|ar|ranlib|ld|libtool)(?:-\d+)? |^ +(?:CC|CXX|LD|AR|AS|GEN|LINK|INSTALL) +\S|^-- (?:Found|Looking|Performing|Check|Detecting|The|Installing|Up-to-date)/,
     ],
   ],
 };
@@ -79,7 +94,7 @@ export const native: Tool = {
 export const dotnet: Tool = {
   name: 'dotnet',
   proof:
-    /: (?:error|warning) (?:CS|MSB|NU|FS|NETSDK|CA|BC)\d+: |^(?:Passed|Failed)! +- Failed: |^ *Determining projects to restore|^Starting test execution/m,
+    /: (?:error|warning) (?:CS|MSB|NU|FS|NETSDK|CA|BC)\d+: |^(?:Passed|Failed)! +- Failed: |^ *Determining projects to restore|^Starting test execution|^Test Run (?:Successful|Failed)\.|^ {2}(?:Passed|Failed) \S.* \[.*m?s\]$/m,
   rules: [
     [
       'summary',

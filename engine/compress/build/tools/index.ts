@@ -1,8 +1,8 @@
 import { cargo, dotnet, go, native } from './compiled.ts';
 import { eslint, jest, mocha, npm, typescript } from './javascript.ts';
 import { jvm } from './jvm.ts';
-import { junit, phpunit, ruby, tap } from './others.ts';
-import { apt, docker, terraform } from './platform.ts';
+import { bazel, junit, nodeRunner, phpunit, ruby, swift, tap } from './others.ts';
+import { ansible, apt, docker, terraform } from './platform.ts';
 import { pip, pytest, unittest } from './python.ts';
 import type { Tool } from './tool.ts';
 
@@ -19,6 +19,9 @@ const TOOLS: readonly Tool[] = [
   dotnet,
   ruby,
   phpunit,
+  swift,
+  bazel,
+  nodeRunner,
   tap,
   junit,
   typescript,
@@ -26,6 +29,7 @@ const TOOLS: readonly Tool[] = [
   native,
   docker,
   terraform,
+  ansible,
   npm,
   pip,
   apt,

@@ -32,6 +32,54 @@ export const phpunit: Tool = {
   ],
 };
 
+/** XCTest and Swift Testing, as `swift test` and Xcode print them. */
+export const swift: Tool = {
+  name: 'swift test',
+  proof:
+    /^Test (?:Case|Suite) '.+' (?:started|passed|failed)\b|^[◇✔✘] Test .+ (?:started|passed|failed)\b/m,
+  rules: [
+    [
+      'summary',
+      /^\s*Executed \d+ tests?, with |^[✔✘] Test run with |^Test Suite 'All tests' (?:passed|failed)/,
+    ],
+    ['failure', /^Test Case '.+' failed|^\S+:\d+: error: |^✘ (?:Test|Suite) /],
+    ['passed', /^Test Case '.+' passed|^✔ (?:Test|Suite) /],
+    ['skipped', /^Test Case '.+' skipped|^➜ Test .+ skipped/],
+    ['progress', /^Test Case '.+' started|^◇ /],
+    ['step', /^Test Suite '/],
+  ],
+};
+
+/** Bazel's tests. */
+export const bazel: Tool = {
+  name: 'bazel',
+  proof: /^\/\/\S+ +(?:\(cached\) )?(?:PASSED|FAILED|TIMEOUT|FLAKY)\b/m,
+  rules: [
+    [
+      'summary',
+      /^Executed \d+ out of \d+ tests?: |^(?:INFO|FAILED): Build |^ERROR: Build did NOT|^INFO: Elapsed time/,
+    ],
+    ['failure', /^\/\/\S+ +(?:FAILED|TIMEOUT|FLAKY|INCOMPLETE)\b|^(?:ERROR|FAIL): /],
+    ['skipped', /^\/\/\S+ +(?:NO STATUS|SKIPPED)\b/],
+    ['passed', /^\/\/\S+ +(?:\(cached\) )?PASSED\b/],
+    ['progress', /^\[[\d,]+ \/ [\d,]+\] |^(?:Loading|Analyzing): |^INFO: (?:From|Analyzed|Found) /],
+  ],
+};
+
+/** Node's own runner, as it reports to people. */
+export const nodeRunner: Tool = {
+  name: 'node',
+  proof: /^ℹ (?:tests|pass|fail) \d+$/m,
+  rules: [
+    ['summary', /^ℹ (?:tests|suites|pass|fail|cancelled|skipped|todo)\b/],
+    ['skipped', /^ *﹣ \S|^ *\S .* # (?:SKIP|TODO)\b/],
+    ['failure', /^ *✖ (?!failing tests:)\S/],
+    ['detail', /^ +(?:[\w.]*(?:Error|Exception)\b.*:|\[cause\]: )|^test at \S|^ *[+-] {2,}\S/],
+    ['passed', /^ *✔ \S/],
+    ['step', /^ *▶ \S/],
+  ],
+};
+
 /** The Test Anything Protocol, as Node's runner and others speak it. */
 export const tap: Tool = {
   name: 'tap',
@@ -48,18 +96,21 @@ export const tap: Tool = {
       /^ +(?:error|expected|actual|operator|location|at|message|found|wanted|code|failureType): /,
     ],
     ['passed', /^ *ok \d+/],
+    ['progress', /^ +(?:---|\.\.\.)$|^ +(?:duration_ms|type): |^ *# Subtest: |^ +1\.\.\d+$|^ *\}$/],
   ],
 };
 
 /** Reports in the XML of JUnit. */
 export const junit: Tool = {
   name: 'junit xml',
-  proof: /^ *<(?:testsuites?|testcase)\b/m,
+  proof: /^[ \t]*<(?:testsuites?|testcase)\b/m,
+  opening: /<testcase\b[^>]*[^>/]>\s*$/,
   rules: [
-    ['summary', /^ *<testsuites?\b/],
-    ['failure', /<testcase\b[^>]*>\s*$|<testcase\b[^>]*>.*<(?:failure|error)\b/],
-    ['detail', /^ *<(?:failure|error)\b/],
-    ['skipped', /<testcase\b[^>]*>.*<skipped\b/],
-    ['passed', /^ *<testcase\b[^>]*\/>\s*$|<testcase\b[^>]*><\/testcase>/],
+    ['step', /^\s*<testsuite\b(?=[^>]* failures="0")(?=[^>]* errors="0")/],
+    ['summary', /^\s*<testsuites?\b|^\s*<!-- (?:tests|pass|fail|skipped) \d+ -->/],
+    ['failure', /<testcase\b[^>]*[^>/]>\s*<(?:failure|error|rerunFailure)\b/],
+    ['detail', /^\s*<(?:failure|error)\b/],
+    ['skipped', /<testcase\b[^>]*[^>/]>\s*<skipped\b/],
+    ['passed', /^\s*<testcase\b/],
   ],
 };

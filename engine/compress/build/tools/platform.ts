@@ -39,6 +39,20 @@ export const apt: Tool = {
   ],
 };
 
+/** Ansible's playbooks. */
+export const ansible: Tool = {
+  name: 'ansible',
+  proof: /^PLAY (?:RECAP )?(?:\[|\*{3})|^TASK \[.*\*{3}/m,
+  rules: [
+    ['summary', /^\S+ +: ok=\d+ +changed=\d/],
+    ['failure', /^(?:fatal|failed): \[|^ERROR! /],
+    ['warning', /^\[(?:DEPRECATION )?WARNING\]: /],
+    ['skipped', /^skipping: \[/],
+    ['passed', /^(?:ok|changed|included): /],
+    ['step', /^(?:PLAY|TASK|RUNNING HANDLER) \[/],
+  ],
+};
+
 /** Terraform and OpenTofu. */
 export const terraform: Tool = {
   name: 'terraform',

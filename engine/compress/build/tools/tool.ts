@@ -26,6 +26,8 @@ export interface Tool {
   readonly proof: RegExp;
   /** Headers of sections, where what a line is depends on its section. */
   readonly header?: RegExp;
+  /** Lines that are told by the line after them: rules are applied to both, joined by a line feed. */
+  readonly opening?: RegExp;
   /** The first rule that applies to a line decides. */
   readonly rules: readonly Rule[];
 }

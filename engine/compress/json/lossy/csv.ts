@@ -3,16 +3,34 @@ import { printedNumber } from '../value/number-text.ts';
 import { objectOf } from '../value/object.ts';
 import type { JsonObject, JsonValue } from '../value/records.ts';
 
+const DELIMITERS = [',', '\t', ';', '|'] as const;
+
 /**
- * The lines of comma-separated values (RFC 4180) as records named by the first line; undefined when a line has another
- * number of fields than the first, or a quotation does not end. Fields that print the same as numbers are numbers.
+ * The lines of values (RFC 4180) as records named by the first line, separated by whichever of commas, tabs, semicolons
+ * and bars gives the most columns; undefined when lines have another number of fields than the first by each of them, or
+ * a quotation does not end. Fields that print the same as numbers are numbers.
  */
 export function recordsOfCsv(text: string): readonly JsonObject[] | undefined {
-  const [header, ...body] = readCsv(text, ',') ?? [];
-  return header && recordsOfRows(header, body);
+  let most: readonly JsonObject[] | undefined;
+  let columns = 0;
+  for (const delimiter of DELIMITERS) {
+    if (!text.includes(delimiter)) continue;
+    const lines = readCsv(text, delimiter) ?? [];
+    const [header = [], ...body] = lines.filter((fields) => !isBlank(fields));
+    const records = header.length > columns ? recordsOfRows(header, body) : undefined;
+    if (records === undefined) continue;
+    most = records;
+    columns = header.length;
+  }
+  return most;
 }
 
-/** The same for rows of fields and the names of the columns. */
+/** Blank lines are no rows, and are not counted as such by who asks for rows. */
+function isBlank(fields: readonly string[]): boolean {
+  return fields.length === 1 && fields[0]?.trim() === '';
+}
+
+/** The records of rows of fields and the names of the columns. */
 export function recordsOfRows(
   names: readonly string[],
   rows: readonly (readonly string[])[],

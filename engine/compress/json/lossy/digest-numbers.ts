@@ -1,13 +1,15 @@
 import type { DigestLine } from './digest-line.ts';
+import type { Scalar } from './columns.ts';
 import type { Measure } from './facts.ts';
+import { restOf } from './digest-categories.ts';
 import type { LabelOf } from './labels.ts';
-import { shortened } from './tally.ts';
+import { mostFrequent, shortened, tally } from './tally.ts';
 
 const MOST_NAMED = 3;
 
 /**
  * `latency: 50 to 149 (req-57), median 99`: where the numbers lie, and which rows have the greatest if they are few;
- * `id: 1 to 1000` for what only numbers the rows.
+ * `id: 1 to 1000` for what only numbers the rows. Behind it values that are no numbers: `, besides 10.1g 1`.
  */
 export function digestNumbers(
   { column, quantiles, isSequence }: Measure,
@@ -15,11 +17,24 @@ export function digestNumbers(
 ): DigestLine {
   const { least, median, greatest } = quantiles;
   const range = `${column.name}: ${least} to ${greatest}`;
-  if (isSequence) return { order: 32, write: () => range };
+  const besides = besidesNumbers(column.values);
+  if (isSequence) return { order: 32, write: () => range + besides };
   const rows = column.rows.filter((_, index) => column.values[index] === greatest);
   const labels = rows.slice(0, MOST_NAMED).map(labelOf);
   const named = labels.filter((label) => label !== undefined).map(shortened);
   const isTelling = named.length > 0 && rows.length <= MOST_NAMED;
-  const text = `${range}${isTelling ? ` (${named.join(', ')})` : ''}, median ${median}`;
+  const text = `${range}${isTelling ? ` (${named.join(', ')})` : ''}, median ${median}${besides}`;
   return { order: 24, write: () => text };
+}
+
+function besidesNumbers(values: readonly Scalar[]): string {
+  const counts = new Map<Scalar, number>();
+  for (const value of values) {
+    if (typeof value !== 'number' && value !== null)
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  const others = mostFrequent(counts);
+  const shown = others.slice(0, MOST_NAMED).map(([value, count]) => tally(value, count));
+  const all = [...shown, ...restOf(others.slice(MOST_NAMED))];
+  return all.length === 0 ? '' : `, besides ${all.join(', ')}`;
 }

@@ -28,10 +28,14 @@ const LEAST_ROOM = 0.3;
 
 /**
  * The document with its large lists and long strings elided to about `context.budget` tokens, each part in proportion
- * to its size; undefined when nothing could be left out.
+ * to its size; undefined when nothing could be left out. Where the document is a list of lines, `lines` has their numbers.
  */
-export function elideDocument(document: JsonValue, context: LossyContext): string | undefined {
-  const elider = createElider(document, context);
+export function elideDocument(
+  document: JsonValue,
+  context: LossyContext,
+  lines?: readonly number[],
+): string | undefined {
+  const elider = createElider(document, context, lines);
   const { budget, counter } = context;
   let room = budget * FIRST_ROOM;
   let best: Printed | undefined;
@@ -65,7 +69,11 @@ interface Elider {
   print(room: number): string | undefined;
 }
 
-function createElider(document: JsonValue, context: LossyContext): Elider {
+function createElider(
+  document: JsonValue,
+  context: LossyContext,
+  lines: readonly number[] | undefined,
+): Elider {
   const weight = Math.max(1, weightOf(document));
   const lists = new Map<string, PreparedList | PreparedTree>();
 
@@ -77,7 +85,9 @@ function createElider(document: JsonValue, context: LossyContext): Elider {
     if (!known) return undefined;
     lists.set(path, known);
     const share = (room * listWeight) / weight;
-    return 'tree' in known ? elideTree(known, share, context) : elideList(known, share, context);
+    if ('tree' in known) return elideTree(known, share, context);
+    const elision = elideList(known, share, context);
+    return list.path.length === 0 && elision ? { ...elision, lines } : elision;
   }
 
   function shorten(text: string, path: JsonList['path'], room: number): string | undefined {

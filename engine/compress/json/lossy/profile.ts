@@ -33,13 +33,29 @@ const NONE: Profile['counts'] = new Map();
 const TIME = /^\d{4}-\d{2}-\d{2}(?:$|[T ]\d{2}:\d{2})/;
 const HEXADECIMAL = /^[0-9a-f-]{12,}$/i;
 const BASE64 = /^[\w+/=-]{16,}$/;
+/** A number as CSV and tables print it, `450.0` or `12.50`, with no more digits than a number of JavaScript holds. */
+const NUMERIC = /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/;
+const LONGEST_NUMERIC = 17;
 
-/** The profile of a column of a list with `rowCount` rows. */
+/** The profile of a column of a list with `rowCount` rows; texts that are numbers count as numbers where most are. */
 export function profileOf(column: Column, rowCount: number): Profile {
   const missing = rowCount - rowsWithValue(column);
   if (isProse(sampleOf(column.values))) return { column, kind: 'prose', counts: NONE, missing };
   const counts = countValues(column.values);
-  return { column, kind: kindOf(column, counts, missing), counts, missing };
+  const kind = kindOf(column, counts, missing);
+  return { column: kind === 'number' ? withNumbers(column) : column, kind, counts, missing };
+}
+
+function withNumbers(column: Column): Column {
+  return {
+    ...column,
+    values: column.values.map((value) => (isNumeric(value) ? Number(value) : value)),
+  };
+}
+
+function isNumeric(value: Scalar): boolean {
+  if (typeof value !== 'string') return typeof value === 'number';
+  return value.length <= LONGEST_NUMERIC && NUMERIC.test(value);
 }
 
 function isProse(sample: readonly Scalar[]): boolean {
@@ -77,7 +93,7 @@ function kindOf(column: Column, counts: ReadonlyMap<Scalar, number>, missing: nu
   if (isCategorical(column, counts)) return 'category';
   if (sample.every((value) => typeof value === 'string' && TIME.test(value))) return 'time';
   if (sample.every(isUnreadable)) return 'identifier';
-  return 'text';
+  return sample.every(isNumeric) ? 'number' : 'text';
 }
 
 /** One value, or the same few in every list inside the rows. */

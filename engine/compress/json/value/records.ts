@@ -31,6 +31,8 @@ export interface Elision {
   readonly rows: readonly number[];
   /** Lines to print under the shown rows: the reference and the digest. */
   readonly notes: readonly string[];
+  /** The line of the source that each row of the list is; absent where rows are counted instead. */
+  readonly lines?: readonly number[] | undefined;
 }
 
 /** How to print a document with parts left out. */

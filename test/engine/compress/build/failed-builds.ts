@@ -154,4 +154,37 @@ Terraform will perform the following actions:
 │   on db.tf line 3, in resource "aws_db_instance" "main":
 ╵`,
   ),
+  output(
+    'ansible',
+    (index) => `ok: [host${index}]`,
+    `
+PLAY [web] *********************************************************************
+
+TASK [nginx : install] *********************************************************
+<many>
+!fatal: [db1]: FAILED! => {"changed": false, "msg": "No package matching 'ngnix' is available"}
+
+PLAY RECAP *********************************************************************
+!db1                        : ok=1    changed=0    unreachable=0    failed=1    skipped=0
+!web1                       : ok=4    changed=2    unreachable=0    failed=0    skipped=0`,
+  ),
+  output(
+    'terraform plan',
+    (index) => `  # aws_instance.web[${index}] will be created
+  + resource "aws_instance" "web" {
+      + ami = "ami-0c${index}"
+    }`,
+    `
+Terraform used the selected providers to generate the following execution plan.
+
+Terraform will perform the following actions:
+
+<many>
+!  # aws_instance.db must be replaced
+!-/+ resource "aws_instance" "db" {
+!      + instance_type = "t3.micro" # forces replacement
+    }
+
+!Plan: 261 to add, 0 to change, 1 to destroy.`,
+  ),
 ];

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCompressor } from '../../../../engine/compress/build/index.ts';
+import { detect } from '../../../../engine/detect/index.ts';
 import { lossyContextFor } from '../context.ts';
 import { FAILING } from './outputs.ts';
 
@@ -85,6 +86,27 @@ ${lines(30, (index) => `FAILED tests/test_price.py::test_case_${index} - assert 
     expect(shown).toContain('[output of unknown tools, 402 lines');
     expect(shown).toContain('ERROR cannot write bundle 17');
     expect(shown).toContain('frobnicate exited with code 3');
+  });
+});
+
+describe('what a runner puts in front of each line', () => {
+  const time = (index: number): string => {
+    const digits = (number: number): string => String(number).padStart(2, '0');
+    return `2026-02-06T06:${digits(Math.floor(index / 60) % 60)}:${digits(index % 60)}.0001234Z `;
+  };
+
+  it.each([
+    ['times of CI logs', time],
+    ['a job, a step and a time', (index: number): string => `build\tRun tests\t${time(index)}`],
+    ['the name of a container', (): string => 'web-1  | '],
+  ])('hides nothing that failed: %s', (_, prefix) => {
+    for (const { text, must } of FAILING) {
+      const whole = [...text.split('\n'), '##[error]Process completed with exit code 1.'];
+      const printed = whole.map((line, index) => prefix(index) + line).join('\n');
+      expect(detect(printed).kind).toBe('build');
+      const shown = lossy(printed, 2000) || printed;
+      expect([...must, 'exit code 1.'].filter((line) => !shown.includes(line))).toEqual([]);
+    }
   });
 });
 

@@ -71,6 +71,8 @@ const PRINTERS: readonly ((body: Rows) => string)[] = [
     const widths = widthsOf(body);
     return ['total 8', ...body.map((row) => padded(row, widths).join(' '))].join('\n');
   },
+  (body) => body.map((row) => row.join('\t')).join('\n'),
+  (body) => body.map((row) => row.join(';')).join('\n'),
 ];
 
 /** Tables as databases, Markdown and commands print them, one or more in a text. */

@@ -74,6 +74,15 @@ describe('encodeTables', () => {
     expect(encoded).toContain('3,state 3');
   });
 
+  it('writes rows between tabs as rows without names, the first one too', () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `4\t/work/main/engine/part-${index}.ts`);
+    const encoded = encodeTables(`${rows.join('\n')}\n`, counter) ?? '';
+    expect(encoded).toMatch(
+      /^\[headroom: table printed as rows with tabs between, no names\]\n\[60\]\{a/,
+    );
+    expect(decodeTables(encoded)).toBe(`${rows.join('\n')}\n`);
+  });
+
   it('leaves alone what it cannot print again', () => {
     const rows = NAMES.map((name) => `| ${name} | x |`);
     const uneven = rows.map((row, index) => (index === 3 ? row.replace('| x', '|  x') : row));

@@ -22,6 +22,74 @@ describe('columnsCompressor.lossy', () => {
     expect(elided).toMatch(/\[missing: \d+ of 300 rows omitted\]/);
   });
 
+  it('numbers rows by their lines, by which they can be asked for', () => {
+    const box = [
+      '+-----+--------+',
+      '| id  | state  |',
+      '+-----+--------+',
+      ...Array.from({ length: 300 }, (_, index) => {
+        const state = index === 211 ? 'failed' : 'ok';
+        return `| ${String(index).padEnd(3)} | ${state.padEnd(6)} |`;
+      }),
+      '+-----+--------+',
+    ];
+    for (const lines of [box, PODS.split('\n')]) {
+      const place = lines.findIndex((line) => /failed|CrashLoop/.test(line)) + 1;
+      const elided = lossy(lines.join('\n'), 300);
+      expect(elided).toMatch(/^\[300\]\{line,/m);
+      expect(elided).toMatch(new RegExp(`^${place},.*(?:failed|CrashLoop)`, 'm'));
+    }
+  });
+
+  it('counts the first row of a table without names', () => {
+    const sizes = Array.from(
+      { length: 200 },
+      (_, index) => `${4 + (index % 3)}\t/work/part-${index}.ts`,
+    );
+    const elided = lossy([...sizes, '1180\t/work'].join('\n'), 200);
+    expect(elided).toMatch(/^\[201\]\{line,a,b\}/);
+    expect(elided).toContain('1,4,/work/part-0.ts');
+    expect(elided).toContain('201,1180,/work');
+  });
+
+  it('counts every row of a table with the line ends of Windows', () => {
+    const elided = lossy(`${PODS.replaceAll('\n', '\r\n')}\r\n`, 300);
+    expect(elided).toMatch(/of 300 rows omitted/);
+    expect(elided).toContain('Running 299, CrashLoopBackOff 1');
+  });
+
+  it('tells the columns of ps apart though a cell is too wide for its own', () => {
+    const processes = Array.from({ length: 120 }, (_, index) => {
+      const size = String(index === 70 ? 13_123_456 : index * 31).padStart(6);
+      const state = index === 70 ? 'Z ' : 'S ';
+      return `root ${String(index).padStart(9)} ${size} ?        ${state}   0:0${index % 10} ${index % 9 === 0 ? '        \\_ ' : ''}/bin/worker --id ${index}`;
+    });
+    const elided = lossy(
+      ['USER       PID    VSZ TTY      STAT   TIME COMMAND', ...processes].join('\n'),
+      300,
+    );
+    expect(elided).toContain('[120]{line,USER=root,PID,VSZ,TTY=?,STAT,TIME,COMMAND}');
+    expect(elided).toContain('STAT: S 119, Z 1');
+  });
+
+  it('does not guess columns where a cell is empty', () => {
+    const lines = Array.from({ length: 100 }, (_, index) =>
+      index === 50
+        ? 'worker           15  cwd  unknown  /proc/1/cwd (denied by the kernel)'
+        : `worker  ${String(index).padStart(4)}  ${String(index + 10).padStart(4)}  cwd  unknown  /proc/${index}/cwd (denied)`,
+    );
+    const elided = lossy(['COMMAND  PID   TID   FD   TYPE     NAME', ...lines].join('\n'), 300);
+    expect(elided).toContain('{line,text}');
+  });
+
+  it('keeps the few lines around the only table, such as the summary of top', () => {
+    const summary = 'top - 04:37:56 up 18:53,  0 user\nTasks: 300 total, 299 running';
+    const elided = lossy(`${summary}\n\n${PODS}\n\nDone.`, 300);
+    expect(elided).toMatch(/^top - .*\nTasks: 300 total, 299 running\n\n\[300\]\{line,/);
+    expect(elided).toMatch(/\n\nDone\.$/);
+    expect(elided).toMatch(/^216,.*CrashLoop/m);
+  });
+
   it('says above which table the rows of several stood', () => {
     const row = (index: number): string =>
       `-rw-r--r-- 1 root root ${String(index * 37).padStart(6)} Apr 30 08:32 file${index}.c`;

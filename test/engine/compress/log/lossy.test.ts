@@ -28,6 +28,49 @@ const SERVED = lines(600, (index) =>
     : `${time(index)} INFO request ${index * 31} served in ${index % 9} ms`,
 );
 
+describe('the lines of containers', () => {
+  it('are alike only where the container is the same', () => {
+    const text = lines(300, (index) =>
+      index % 3 === 0
+        ? `worker-1  | connected to db:5432 after ${index} ms`
+        : `api-1     | connected to db:5432 after ${index} ms`,
+    );
+    const shown = lossy(text);
+    expect(shown).toContain('[x100 L1-298] worker-1  | connected');
+    expect(shown).toContain('[x200 L2-300] api-1     | connected');
+  });
+
+  it('keep their traces together, and the cause of them', () => {
+    const trace = [
+      'java.lang.IllegalStateException: no connection',
+      ...Array.from(
+        { length: 20 },
+        (_, index) => `\tat com.acme.Layer${index}.call(Layer${index}.java:${index})`,
+      ),
+      'Caused by: java.net.ConnectException: refused',
+      '\tat java.net.Socket.connect(Socket.java:9)',
+    ];
+    const requests = Array.from({ length: 200 }, (_, index) => `GET /orders/${index} 200`);
+    const shown = lossy([...requests, ...trace].map((line) => `api-1  | ${line}`).join('\n'));
+    expect(shown).toContain('api-1  | java.lang.IllegalStateException: no connection');
+    expect(shown).toContain('api-1  | Caused by: java.net.ConnectException: refused');
+    expect(shown).toMatch(/more frames\]/);
+  });
+});
+
+describe('the kinds of failures', () => {
+  it('are names of errors, not of packages or tests', () => {
+    const text = lines(300, (index) =>
+      index === 7
+        ? `${time(index)} status installed liberror-perl:all`
+        : index === 9
+          ? `${time(index)} ERROR KeyError while reading`
+          : `${time(index)} status unpacked libc${index}`,
+    );
+    expect(lossy(text)).toContain('kinds of failures, by lines: KeyError 1\n');
+  });
+});
+
 describe('logCompressor.lossy', () => {
   it('shows one line per group with its count and place, and every error', () => {
     expect(lossy(SERVED).split('\n')).toEqual([

@@ -46,6 +46,11 @@ describe('the digest of a list', () => {
     ]);
   });
 
+  it('tells of values among numbers that are none', () => {
+    const rows = rowsOf(400, (index) => ({ size: index === 213 ? '10.1g' : (index * 37) % 401 }));
+    expect(digest(rows)).toEqual(['size: 0 to 400, besides 10.1g 1']);
+  });
+
   it('names the row with the greatest number, unless many rows have it', () => {
     const rows = rowsOf(60, (index) => ({
       user: `user ${'abcdefgh'[index % 8] ?? ''}${index}`,

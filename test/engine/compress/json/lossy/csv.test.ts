@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { elideCsv } from '../../../../../engine/compress/json/lossy/index.ts';
+import { contextFor, rowsOf } from './support.ts';
+
+function lines(
+  count: number,
+  row: (index: number) => readonly string[],
+): readonly (readonly string[])[] {
+  return [['id', 'city', 'amount'], ...rowsOf(count, row)];
+}
+
+const ROWS = lines(300, (index) => [String(index), index === 211 ? 'Oslo' : 'Rome', `${index},5`]);
+
+describe('elideCsv', () => {
+  it.each(['\t', ';', '|'])('tells the columns apart that %j separates', (delimiter) => {
+    const text = ROWS.map((row) => row.join(delimiter)).join('\n');
+    const elided = elideCsv(text, contextFor('what is in Oslo?', 300));
+    expect(elided).toMatch(/^\[300\]\{#,id,city,amount\}/);
+    expect(elided).toContain('212,211,Oslo,"211,5"');
+    expect(elided).toContain('city: Rome 299, Oslo 1');
+  });
+
+  it('counts no blank line as a row', () => {
+    const text = `${ROWS.map((row) => row.join(';')).join('\n')}\n\n`;
+    expect(elideCsv(text, contextFor('', 300))).toMatch(/of 300 rows omitted/);
+  });
+
+  it('finds the greatest among numbers that JavaScript would print in another way', () => {
+    const text = [
+      'id,amount',
+      ...rowsOf(300, (index) => `${index},${(index * 1.5).toFixed(2)}`),
+    ].join('\n');
+    expect(elideCsv(text, contextFor('', 300))).toContain('amount: 0 to 448.5');
+    const halves = ['id,amount', ...rowsOf(300, (index) => `${index},${(index * 1.5).toFixed(1)}`)];
+    const most = [...halves, '300,999.0'].join('\n');
+    expect(elideCsv(most, contextFor('', 300))).toContain('amount: 0 to 999');
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '../../../../engine/detect/index.ts';
+
+const CODE = [
+  'export function load(path: string): Promise<string> {',
+  '  const text = await readFile(path);',
+  "import { load } from './load.ts';",
+  '  readonly items: readonly Item[];',
+  '  return items.map((item) => item.name);',
+];
+
+/** Hits in lines of TypeScript, a few for each file. */
+function hits(file: (path: string, lines: readonly string[]) => string): string {
+  return Array.from({ length: 8 }, (_, id) =>
+    file(
+      `src/module${id}/part-${id}.ts`,
+      CODE.slice(id % 3).map((line, index) => `${index * 17 + id + 1}: ${line}`),
+    ),
+  ).join('\n');
+}
+
+describe('hits below the names of their files', () => {
+  it.each([
+    ['as ripgrep prints them', hits((path, lines) => `${path}\n${lines.join('\n')}\n`)],
+    [
+      'indented',
+      `31 results - 8 files\n\n${hits((path, lines) => `${path}:\n${lines.map((line) => `  ${line}`).join('\n')}\n`)}`,
+    ],
+    [
+      'with the word line',
+      `Found 31 matches\n${hits((path, lines) => `/home/ada/${path}:\n${lines.map((line) => `  Line ${line}`).join('\n')}\n`)}`,
+    ],
+    [
+      'between rules',
+      `Found 31 matches for pattern "e" in path ".":\n---\n${hits((path, lines) => `File: ${path}\n${lines.map((line) => `L${line}`).join('\n')}\n---`)}`,
+    ],
+    [
+      'of an earlier commit',
+      hits((path, lines) => lines.map((line) => `HEAD~20:${path}:${line}`).join('\n')),
+    ],
+  ])('are hits and no code: %s', (_, text) => {
+    expect(detect(text).kind).toBe('search');
+  });
+
+  it('are no numbers of a table in code', () => {
+    const numbers = Array.from(
+      { length: 90 },
+      (_, id) => `        ${(id * 37) % 90}: ${id % 4},  # 'a'`,
+    );
+    const text = `from kinds.model import Model\n\n# 3: Likely\nMODEL = {\n${numbers.join('\n')}\n}\n`;
+    expect(detect(text).kind).toBe('code');
+  });
+});
+
+describe('what lies in directories', () => {
+  it('is a list of paths where ls prints them one below the other', () => {
+    const directories = Array.from(
+      { length: 6 },
+      (_, id) => `./src/part${id}:\nindex.ts\npart${id}.ts\nREADME\n`,
+    );
+    expect(detect(`.:\nsrc\npackage.json\n\n${directories.join('\n')}`).kind).toBe('search');
+  });
+
+  it('is no configuration whose keys look like directories', () => {
+    const keys = Array.from({ length: 6 }, (_, id) => `/api/part${id}:\n  get: part${id}\n`);
+    expect(detect(keys.join('')).kind).not.toBe('search');
+  });
+});
