@@ -21,7 +21,11 @@ function outcome(savings: Savings, { command, detour }: Client): string {
   const asked = `bytes in ${counted(requests, 'request')}`;
   if (saved === 0) return `nothing saved: ${grouped(before)} ${asked}`;
   const sent = `${grouped(before)} -> ${grouped(after)} ${asked}`;
-  if (saved < 0) return `${grouped(-saved)} bytes more than without it: ${sent}`;
-  const money = net === undefined ? '' : `, ${dollars(net)} saved net`;
-  return `${percent(saved, before)} less sent net: ${sent}${money}`;
+  if (saved < 0) return `${grouped(-saved)} bytes more than without it: ${sent}${inMoney(net)}`;
+  return `${percent(saved, before)} less sent net: ${sent}${inMoney(net)}`;
+}
+
+function inMoney(net: number | undefined): string {
+  if (net === undefined) return '';
+  return net < 0 ? `, ${dollars(-net)} lost net` : `, ${dollars(net)} saved net`;
 }
