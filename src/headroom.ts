@@ -106,11 +106,7 @@ export function headroomWith(
         });
   return {
     store,
-    mayLeaveOut: [
-      resolved.mode ?? 'balanced',
-      ...Object.values(resolved.tools ?? {}),
-      ...Object.values(resolved.kinds ?? {}),
-    ].some((mode) => mode === 'balanced' || mode === 'aggressive'),
+    mayLeaveOut: mayLeaveOut(resolved),
     note: (event) => {
       activity.note(event);
       if (event.kind === 'compression' || event.kind === 'answer') ledger?.note(event);
@@ -144,6 +140,11 @@ export function headroomWith(
       await store[Symbol.asyncDispose]();
     },
   };
+}
+
+function mayLeaveOut({ mode = 'balanced', tools = {}, kinds = {} }: HeadroomOptions): boolean {
+  const modes = [mode, ...Object.values(tools), ...Object.values(kinds)];
+  return modes.some((each) => each === 'balanced' || each === 'aggressive');
 }
 
 /** A callback of the user's, whose errors are told in place of thrown. */
