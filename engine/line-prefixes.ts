@@ -29,30 +29,36 @@ const LINES_BY_NAME = 4;
 
 /** The lines without their prefixes; undefined where they have none. Soon done with most texts that have none. */
 export function withoutPrefixes(lines: readonly string[]): BareLines | undefined {
-  const prefix = PREFIXES.find((each) => isOf(lines, each));
-  if (prefix === undefined) return undefined;
-  const { pattern, isName } = prefix;
-  const bare = lines.map((line) => line.replace(pattern, ''));
-  if (!isName) return { lines: bare };
-  return { lines: bare, origins: lines.map((line) => pattern.exec(line)?.[1] ?? '') };
+  for (const prefix of PREFIXES) {
+    const bare = withoutPrefix(lines, prefix);
+    if (bare !== undefined) return bare;
+  }
+  return undefined;
 }
 
-function isOf(lines: readonly string[], { pattern, isName }: Prefix): boolean {
-  const names = new Set<string>();
+function withoutPrefix(
+  lines: readonly string[],
+  { pattern, isName }: Prefix,
+): BareLines | undefined {
+  const bare: string[] = [];
+  const origins: string[] = [];
   let seen = 0;
   let without = 0;
   for (const line of lines) {
-    if (line === '') continue;
-    const match = pattern.exec(line);
-    seen += 1;
-    if (match === null) without += 1;
-    else if (isName) names.add(match[1] ?? '');
-    if (without > WITHOUT.lines + seen * WITHOUT.share) return false;
+    const [prefix = '', name = ''] = pattern.exec(line) ?? [];
+    bare.push(line.slice(prefix.length));
+    origins.push(name);
+    if (line !== '') seen += 1;
+    if (line !== '' && prefix === '') without += 1;
+    if (without > WITHOUT.lines + seen * WITHOUT.share) return undefined;
   }
-  if (seen - without < FEWEST_LINES) return false;
-  return !isName || (isOfOneWidth(names) && names.size * LINES_BY_NAME <= seen);
+  if (seen - without < FEWEST_LINES) return undefined;
+  if (!isName) return { lines: bare };
+  return areNames(origins, seen) ? { lines: bare, origins } : undefined;
 }
 
-function isOfOneWidth(names: ReadonlySet<string>): boolean {
-  return new Set([...names].map(({ length }) => length)).size === 1;
+function areNames(origins: readonly string[], lines: number): boolean {
+  const names = new Set(origins.filter((name) => name !== ''));
+  const widths = new Set([...names].map(({ length }) => length));
+  return widths.size === 1 && names.size * LINES_BY_NAME <= lines;
 }

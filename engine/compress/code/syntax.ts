@@ -25,6 +25,8 @@ export interface Syntax {
   readonly rawStrings?: 'rust' | 'cpp' | 'csharp';
   /** Whether a statement ends with its line, as far as it can. */
   readonly endsWithLine?: boolean;
+  /** The pattern in front of one branch of a statement, such as of a shell's `case`, where nothing else tells it. */
+  readonly alternative?: RegExp;
   /** Whether `<<<NAME` begins a text that ends at a line with the name. */
   readonly heredocs?: boolean;
 }
@@ -78,12 +80,17 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
     heredocs: true,
   },
   ruby: { blocks: 'end', lineComment: '#', filler: '' },
-  shell: { blocks: 'closing brace', lineComment: '#', filler: ':  ' },
+  shell: {
+    blocks: 'closing brace',
+    lineComment: '#',
+    filler: ':  ',
+    alternative: /^\s*[^()#]{1,120}\)(?:\s*$|.*;;)/,
+  },
 };
 
-/** What does not begin a statement but goes on with the one above; a pattern of a shell's `case` does. */
+/** What does not begin a statement but goes on with the one above. */
 export const CONTINUES: RegExp =
-  /^\s*(?:[^()#]{1,120}\)(?:\s*$|.*;;)|[)\]}{.?:&|+*%,=<>]|\/[^/*]|-[^-]|(?:else|elif|elsif|except|catch|finally|rescue|ensure|when|then|do|end|fi|done|esac|or|and|in|where|as|instanceof|extends|implements)\b|while\b.*;\s*$)/;
+  /^\s*(?:[)\]}{.?:&|+*%,=<>]|\/[^/*]|-[^-]|(?:else|elif|elsif|except|catch|finally|rescue|ensure|when|then|do|end|fi|done|esac|or|and|in|where|as|instanceof|extends|implements)\b|while\b.*;\s*$)/;
 
 /** What a line ends with whose statement goes on below. */
 export const GOES_ON: RegExp = /(?:(?:^|[^=!<>])=|=>|&&|\|\||[^+]\+|[?.])\s*$/;

@@ -40,8 +40,9 @@ function headline({ files }: Diff): string {
 
 /** How much is missing, and which words of failure with it. */
 function missing(diff: Diff, shown: Shown): string {
-  const omitted = (role: Role): readonly number[] =>
-    [...diff.roles.keys()].filter((index) => diff.roles[index] === role && shown[index] === 0);
+  const hidden = diff.roles.keys().filter((index) => shown[index] === 0);
+  const byRole = Map.groupBy(hidden, (index) => diff.roles[index]);
+  const omitted = (role: Role): readonly number[] => byRole.get(role) ?? [];
   const changed = [...omitted(ROLE.added), ...omitted(ROLE.removed)];
   const unchanged = omitted(ROLE.context);
   const data = omitted(ROLE.data).length;

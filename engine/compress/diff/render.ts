@@ -46,7 +46,9 @@ function hasShown({ start, end }: Range, { shown }: Choice): boolean {
 }
 
 function verbatim({ lines, roles }: Diff, { start, end }: Range): readonly string[] {
-  return lines
-    .slice(start, end)
-    .filter((_, index) => [ROLE.prose, ROLE.note].some((role) => role === roles[start + index]));
+  return lines.slice(start, end).filter((_, index) => isVerbatim(roles[start + index]));
+}
+
+function isVerbatim(role: number | undefined): boolean {
+  return role === ROLE.prose || role === ROLE.note;
 }

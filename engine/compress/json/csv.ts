@@ -36,7 +36,7 @@ export function writeCsv(lines: readonly (readonly string[])[], delimiter: strin
 }
 
 function plainLines(text: string): readonly string[] {
-  const lines = text.split(/\r\n?|\n/);
+  const lines = text.split(text.includes('\r') ? /\r\n?|\n/ : '\n');
   if (lines.at(-1) === '') lines.pop();
   return lines;
 }

@@ -120,11 +120,10 @@ class DocumentWriter {
   #asTable(object: JsonObject, keys: readonly string[], place: Place): boolean {
     const rows = keys.map((key) => object[key] ?? null);
     const list: JsonList = { path: place.path, rows, keys };
-    if (keys.length >= LONG_MAP && !rows.some((row) => isObject(row) || isArray(row))) {
-      return this.#items(list, place);
+    if (keys.length >= FEWEST_KEYS && isDense(rows)) {
+      return this.#list(place, writeTable(list, this.#options));
     }
-    if (keys.length < FEWEST_KEYS || !isDense(rows)) return false;
-    return this.#list(place, writeTable(list, this.#options));
+    return keys.length >= LONG_MAP && this.#items(list, place);
   }
 
   #array(rows: readonly JsonValue[], place: Place): void {

@@ -1,4 +1,5 @@
 import { malformed } from './table/cell.ts';
+import { readRest } from './cut-form.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { decodeDocument } from './document.ts';
 import { minifyJson } from './value/minify.ts';
@@ -46,9 +47,17 @@ export function decodeText(encoded: string): string {
   const form = [...lineForms.ndjson, ...lineForms.csv].find(
     ({ marker }) => line === marker || line === marker + OPEN_END,
   );
-  if (form === undefined) return decodeJson(encoded);
+  if (form === undefined) return decodeCut(encoded) ?? decodeJson(encoded);
   const text = form.write(decodeDocument(encoded.slice(end + 1)));
   return line === form.marker ? `${text}\n` : text;
+}
+
+/** What is whole of JSON that was cut off, open again, with the rest behind it. */
+function decodeCut(encoded: string): string | undefined {
+  const cut = readRest(encoded);
+  if (cut === undefined) return undefined;
+  const whole = decodeJson(cut.document);
+  return whole.slice(0, whole.length - cut.levels) + cut.rest;
 }
 
 /** The compact JSON that a document stands for; JSON itself stays as it is. */

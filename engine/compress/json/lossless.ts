@@ -2,7 +2,9 @@ import type { TokenCounter } from '../../tokens/counter.ts';
 import { isSmaller } from '../../tokens/smaller.ts';
 import { abbreviate } from './abbreviate.ts';
 import { encodeDocument } from './document.ts';
+import { withRest } from './cut-form.ts';
 import { decodeText, lineForms, recogniseForm } from './form.ts';
+import { readCutJson } from './value/cut.ts';
 import { minifyJson } from './value/minify.ts';
 import { isArray, isObject } from './value/object.ts';
 import { parseJson } from './value/parse.ts';
@@ -16,13 +18,33 @@ import { stringify } from './value/stringify.ts';
  */
 export function encodeJson(text: string, counter: TokenCounter): string | undefined {
   const minified = minifyJson(text);
-  if (minified === undefined) return undefined;
-  const value = parseJson(text);
-  const document = value === undefined ? undefined : documentOf(value, counter);
-  if (document !== undefined && SIGN.test(document) && isCheaper(document, minified, counter)) {
-    if (decodesTo(document, minified)) return document;
-  }
+  if (minified === undefined) return encodeCutJson(text, counter);
+  const document = documentFor(parseJson(text), minified, counter);
+  if (document !== undefined) return document;
   return minified.length < text.length ? minified : undefined;
+}
+
+/** JSON that was cut off: what is whole in the same form, and the rest as it is. */
+function encodeCutJson(text: string, counter: TokenCounter): string | undefined {
+  const cut = readCutJson(text);
+  if (cut === undefined) return undefined;
+  const { value, minified } = cut;
+  const encoded = withRest(documentFor(value, minified, counter) ?? minified, cut);
+  const expected = minified.slice(0, -cut.levels) + cut.rest;
+  return isCheaper(encoded, text, counter) && decodesTo(encoded, expected) ? encoded : undefined;
+}
+
+/** The document of a JSON text; undefined where that is no shorter, or not exactly the same. */
+function documentFor(
+  value: JsonValue | undefined,
+  minified: string,
+  counter: TokenCounter,
+): string | undefined {
+  const document = value === undefined ? undefined : documentOf(value, counter);
+  if (document === undefined || !SIGN.test(document)) return undefined;
+  return isCheaper(document, minified, counter) && decodesTo(document, minified)
+    ? document
+    : undefined;
 }
 
 /** The same for JSON values that stand one on each line. */
@@ -52,14 +74,14 @@ export function isEncodedJson(text: string): boolean {
  */
 const NAME = String.raw`(?:[\w$/-]+|"(?:[^"\\\n]|\\.)*")`;
 const LOOKS_ENCODED = new RegExp(
-  String.raw`^(?:(?:JSON lines|CSV|TSV)(?:,|\n)|where \{|(?:${NAME}(?:\.${NAME})*)?(?: \(JSON (?:text|line)\))?(?:\[\d*\](?:\{[^\n]+\}| by keys, tables: \d)?:|: ?))`,
+  String.raw`^(?:(?:JSON lines|CSV|TSV)(?:,|\n)|JSON, cut off |where \{|(?:${NAME}(?:\.${NAME})*)?(?: \(JSON (?:text|line)\))?(?:\[\d*\](?:\{[^\n]+\}| by keys, tables: \d)?:|: ?))`,
 );
 
 /**
  * What tells a document of ours from other lines of names and values, such as `Error: not found` or YAML: a
  * list with its count, JSON from a string, an abbreviation. A document without any is sent as JSON.
  */
-const SIGN = /\[\d*\][:{]| \(JSON (?:text|line)\)[:[.]|^where \{/;
+const SIGN = /\[\d*\][:{]| \(JSON (?:text|line)\)[:[.]|^where \{|^JSON, cut off /;
 
 function encodeLines(
   text: string,

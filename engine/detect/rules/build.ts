@@ -1,9 +1,10 @@
 import type { Detection } from '../../content.ts';
 import { withoutPrefixes } from '../../line-prefixes.ts';
+import { joined } from '../patterns.ts';
 import { hits, type Sample } from '../sample.ts';
 
 /** Lines that only test runners, compilers and package managers print. */
-const MARKS: readonly RegExp[] = [
+const MARKS: readonly RegExp[] = joined([
   /^(?:PASS(?:ED)?|FAIL(?:ED)?|SKIP(?:PED)?|XFAIL|XPASS|ERROR) \S/,
   /\.\.\. (?:ok|FAIL|ERROR|FAILED|ignored|skipped.*)$/,
   /^(?:={3,}|_{3,}|-{3,}) .+ (?:={3,}|_{3,}|-{3,})$/,
@@ -28,7 +29,7 @@ const MARKS: readonly RegExp[] = [
   /^Test (?:Case|Suite) '.+' (?:started|passed|failed)|^[◇✔✘] (?:Test|Suite) \S|^\/\/\S+ +(?:\(cached\) )?(?:PASSED|FAILED|TIMEOUT)\b|^::(?:error|warning|notice)\b/,
   /^(?:ok|changed|skipping|fatal|failed): \[\S+\]|^(?:PLAY|TASK) \[.+\*{3}$|^\S+ +: ok=\d+ +changed=\d/,
   /^(?:Get|Hit|Ign|Err):\d+ |^(?:Reading|Building) .+\.\.\.|^(?:Setting up|Unpacking|Preparing to unpack|Selecting previously) /,
-];
+]);
 const SUMMARY =
   /\b\d+ (?:passed|failed|passing|failing)\b|^Ran \d+ tests? in |^test result: |^Tests:? |^Tests run: |^BUILD /;
 

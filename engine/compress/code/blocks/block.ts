@@ -27,8 +27,7 @@ export interface Source {
 
 /** The blanks that a line begins with. */
 export function indentOf(line: string): string {
-  const end = line.search(/\S/);
-  return end === -1 ? line : line.slice(0, end);
+  return line.slice(0, line.length - line.trimStart().length);
 }
 
 /** Whether nothing stands on a line. */

@@ -71,6 +71,7 @@ function lineComments(
 ): CommentLines | undefined {
   const line = lines[start] ?? '';
   const indent = indentOf(line);
+  if (!line.startsWith(lineComment, indent.length)) return undefined;
   const sign = SIGN[lineComment].exec(line.slice(indent.length))?.[0];
   if (sign === undefined || inside[start] === 1) return undefined;
   let last = start;

@@ -79,11 +79,10 @@ function bodyOf(block: Block, { source, syntax }: Place): Block {
 /** Indented like the first statement, since comments above it may stand anywhere. */
 function leadOf({ first, last }: LineRange, { source, syntax }: Place): string {
   const { filler, lineComment } = syntax;
-  const lines = source.lines.slice(first, last + 1);
-  const statement = lines.find(
-    (line) => !isBlank(line) && !line.trimStart().startsWith(lineComment),
-  );
-  return `${indentOf(statement ?? lines[0] ?? '')}${filler}${lineComment} `;
+  const isAbove = (line = ''): boolean => isBlank(line) || line.trimStart().startsWith(lineComment);
+  let statement = first;
+  while (statement < last && isAbove(source.lines[statement])) statement += 1;
+  return `${indentOf(source.lines[statement] ?? '')}${filler}${lineComment} `;
 }
 
 interface InnerBlock {

@@ -69,7 +69,7 @@ function statements(source: Source, body: Body, syntax: Syntax): readonly LineRa
 function startFinder(
   { lines, depths, inside }: Source,
   { depth }: Body,
-  { preprocessor }: Syntax,
+  { preprocessor, alternative }: Syntax,
 ): (index: number) => 'starts' | 'continues' | 'within' {
   let indent: string | undefined;
   let before = '';
@@ -81,7 +81,8 @@ function startFinder(
     if (preprocessor === true && DIRECTIVE.test(line)) return 'starts';
     indent ??= indentOf(line);
     if (indentOf(line) !== indent) return 'within';
-    return goesOn || CONTINUES.test(line) ? 'continues' : 'starts';
+    const isContinued = goesOn || CONTINUES.test(line) || alternative?.test(line) === true;
+    return isContinued ? 'continues' : 'starts';
   };
 }
 

@@ -1,4 +1,6 @@
 import type { LossyContext } from '../../compressor.ts';
+import { withRest } from '../cut-form.ts';
+import { readCutJson } from '../value/cut.ts';
 import { parseJson } from '../value/parse.ts';
 import type { JsonValue } from '../value/records.ts';
 import { recordsOfCsv } from './csv.ts';
@@ -10,7 +12,16 @@ import { elideDocument } from './document-elision.ts';
  */
 export function elideJson(text: string, context: LossyContext): string | undefined {
   const document = parseJson(text);
-  return document === undefined ? undefined : elideDocument(document, context);
+  return document === undefined ? elideCutJson(text, context) : elideDocument(document, context);
+}
+
+/** JSON that was cut off: what is whole of it elided, and the rest as it is. */
+function elideCutJson(text: string, context: LossyContext): string | undefined {
+  const cut = readCutJson(text);
+  if (cut === undefined) return undefined;
+  const budget = context.budget - context.counter.estimate(cut.rest);
+  const elided = elideDocument(cut.value, { ...context, budget });
+  return elided === undefined ? undefined : withRest(elided, cut);
 }
 
 /** The same for JSON values that stand one on each line. */

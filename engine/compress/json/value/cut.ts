@@ -1,0 +1,83 @@
+import { minifyJson } from './minify.ts';
+import { parseJson } from './parse.ts';
+import type { JsonValue } from './records.ts';
+
+/** JSON that ends too early, as tools cut what is too long. */
+export interface CutJson {
+  /** What is whole: the value of the text up to `rest`, with its open lists and objects closed. */
+  readonly value: JsonValue;
+  /** That value as it was written, without white space. */
+  readonly minified: string;
+  /** How many of its brackets the text does not close. */
+  readonly levels: number;
+  /** What follows: the entry that was cut, and mostly a note that something was. */
+  readonly rest: string;
+}
+
+/** Of an entry with a longer rest what is whole counts as an entry. */
+const LONGEST_REST = 1000;
+const SPACE = /[ \t\r\n]*/y;
+const STRING = /"[^"\\]*(?:\\[^][^"\\]*)*"/y;
+/** A number may go on where the text was cut, unless something follows. */
+const SCALAR = /[-+.\w]+(?=[ \t\r\n]*[,\]}])/y;
+
+/**
+ * JSON that ends before its lists and objects do; undefined for whole documents, and where more than 1,000
+ * characters follow on the last entry that is whole. Linear.
+ */
+export function readCutJson(text: string): CutJson | undefined {
+  const { open, ends } = openEnds(text);
+  const levels = ends.findIndex((end) => text.length - end <= LONGEST_REST);
+  if (levels < 1 || levels > open.length) return undefined;
+  const end = ends[levels] ?? 0;
+  const closed = text.slice(0, end) + closing(open.slice(0, levels));
+  const [value, minified] = [parseJson(closed), minifyJson(closed)];
+  if (value === undefined || minified === undefined) return undefined;
+  return { value, minified, levels, rest: text.slice(end) };
+}
+
+interface OpenEnds {
+  /** The brackets that are open where the text ends or is no JSON any more, outermost first. */
+  readonly open: readonly string[];
+  /** By the number of brackets around it, the offset behind the last value that is whole. */
+  readonly ends: readonly number[];
+}
+
+function openEnds(text: string): OpenEnds {
+  const open: string[] = [];
+  const ends: number[] = [];
+  let wantsKey = false;
+  let at = skip(text, 0, SPACE);
+  do {
+    const sign = text.charAt(at);
+    let end = at + 1;
+    if (sign === '{' || sign === '[') open.push(sign);
+    else if (sign === '}' || sign === ']') {
+      open.pop();
+      ends.length = open.length;
+      ends.push(end);
+    } else if (sign !== ',') {
+      end = skip(text, at, sign === '"' ? STRING : SCALAR);
+      const behind = skip(text, end, SPACE);
+      const isKey = wantsKey && text[behind] === ':';
+      if (end === at || isKey !== wantsKey) break;
+      if (isKey) end = behind + 1;
+      else ends[open.length] = end;
+    }
+    wantsKey = (sign === '{' || sign === ',') && open.at(-1) === '{';
+    at = skip(text, end, SPACE);
+  } while (open.length > 0 && at < text.length);
+  return { open, ends };
+}
+
+function skip(text: string, from: number, what: RegExp): number {
+  what.lastIndex = from;
+  return what.test(text) ? what.lastIndex : from;
+}
+
+function closing(open: readonly string[]): string {
+  return open
+    .map((bracket) => (bracket === '{' ? '}' : ']'))
+    .toReversed()
+    .join('');
+}
