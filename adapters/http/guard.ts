@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 import { HeadroomError } from '../../src/index.ts';
+import { asObject } from './json/read.ts';
 
 /** Where a server listens and who may call it. */
 export interface GuardOptions {
@@ -28,14 +29,26 @@ export const TOKEN_HEADER = 'x-headroom-proxy-token';
  * The guard of a server on this computer. On a loopback address it refuses foreign host names: a web page that
  * lets its own name point here (DNS rebinding) comes with one. Everywhere it refuses pages of other origins and,
  * where there is a token, callers without it. Throws a HeadroomError of code `invalid_options` for another
- * address without a token.
+ * address without a token, and where address or token is no text.
  */
-export function createGuard({ address, token = '' }: GuardOptions): Guard {
+export function createGuard(options: GuardOptions): Guard {
+  const { address, token = '' } = checked(options);
   const isLocal = isLoopbackAddress(address);
   if (!isLocal && token === '') throw new HeadroomError('invalid_options', tokenNeeded(address));
   return (headers) =>
     refuseHost(headers, isLocal) ?? refuseOrigin(headers) ?? refuseCaller(headers, token);
 }
+
+/** The options, of which callers in JavaScript may have left out some. */
+function checked(options: GuardOptions): GuardOptions {
+  const { address, token } = asObject(options);
+  if (typeof address !== 'string') throw new HeadroomError('invalid_options', NO_ADDRESS);
+  if (token === undefined || typeof token === 'string') return { address, token };
+  throw new HeadroomError('invalid_options', 'option token: expected a text');
+}
+
+const NO_ADDRESS =
+  'option address: expected the address that the server listens on, such as 127.0.0.1';
 
 /** Whether nobody but programs on this computer reaches an address that a server listens on. */
 export function isLoopbackAddress(address: string): boolean {

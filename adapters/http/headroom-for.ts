@@ -23,6 +23,10 @@ export function headroomFor(
   place = 'withHeadroom()',
   own: readonly string[] = [],
 ): Headroom {
+  if (isHeadroom(options)) {
+    const message = `${place}: give a Headroom as { headroom }, for without a name it is taken for options`;
+    throw new HeadroomError('invalid_options', message);
+  }
   if (!isShared(options)) {
     checkHeadroomOptions(options, { place, others: ['headroom', ...own] });
     return createHeadroom(options);

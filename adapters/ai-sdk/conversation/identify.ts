@@ -1,4 +1,4 @@
-import { textsOf, withoutSpace } from '../../http/formats/text.ts';
+import { digestOf, textsOf, withoutSpace } from '../../http/formats/text.ts';
 import { asText } from '../../http/json/read.ts';
 import type { AssistantMessage, PromptMessage, ToolMessage, ToolResult } from './request.ts';
 
@@ -38,7 +38,7 @@ function identifyAnswer({ content }: AssistantMessage): string {
 }
 
 function identifyResult(result: ToolResult): readonly string[] {
-  return [result.toolCallId, String(textOfResult(result).length)];
+  return [result.toolCallId, digestOf(textOfResult(result))];
 }
 
 function resultsIn({ content }: ToolMessage): readonly ToolResult[] {

@@ -159,7 +159,7 @@ export interface WireFormat<R extends Round = Round> {
 
 /** What was known when a turn began. */
 export interface TurnContext {
-  /** The request that began it, as the provider got it. */
+  /** The request that began it, made whole and not yet compressed. */
   readonly body: JsonObject;
   /** The `mark` of what was put back into it. */
   readonly mark: string;

@@ -1,6 +1,6 @@
 import { AIMessage, ToolMessage } from '@langchain/core/messages';
 
-import { textsOf, withoutSpace } from '../../http/formats/text.ts';
+import { digestOf, textsOf, withoutSpace } from '../../http/formats/text.ts';
 import { asObject } from '../../http/json/read.ts';
 
 /** What tells a message from others; system prompts, reasoning and files do not count. */
@@ -11,7 +11,7 @@ export function identifyMessage(message: unknown): string | undefined {
     return ['assistant', withoutSpace(texts), ...ids].join('\0');
   }
   if (ToolMessage.isInstance(message)) {
-    return ['tool', message.tool_call_id, texts.join('').length].join('\0');
+    return ['tool', message.tool_call_id, digestOf(texts.join(''))].join('\0');
   }
   const { type } = asObject(message);
   return type === 'human' || type === 'generic' ? ['user', ...texts].join('\0') : undefined;

@@ -70,6 +70,23 @@ describe('the guard of a server that others can reach', () => {
     },
   );
 
+  it.each([
+    [undefined, 'option address: expected'],
+    [null, 'option address: expected'],
+    [{}, 'option address: expected'],
+    [{ token: 'a secret' }, 'option address: expected'],
+    [{ address: 8787 }, 'option address: expected'],
+    [{ address: '0.0.0.0', token: null }, 'option token: expected'],
+    [{ address: '127.0.0.1', token: 7 }, 'option token: expected'],
+  ])('is not made with %j', (options, message) => {
+    expect(() => createGuard(options as never)).toThrowError(
+      expect.objectContaining({
+        code: 'invalid_options',
+        message: expect.stringContaining(message),
+      }),
+    );
+  });
+
   it.each<[Record<string, string>, number | undefined]>([
     [{ authorization: 'Bearer a secret' }, undefined],
     [{ authorization: 'bearer  a secret' }, undefined],

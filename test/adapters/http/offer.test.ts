@@ -3,7 +3,7 @@ import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 
 import { withHeadroom } from '../../../adapters/openai/index.ts';
-import { createHeadroom } from '../../../src/index.ts';
+import { createHeadroom, retrieveTool } from '../../../src/index.ts';
 import { call, createProvider, type ProviderRequest, say } from '../../../src/testing/index.ts';
 import { USERS } from '../../support/users.ts';
 
@@ -37,6 +37,25 @@ function offers(requests: readonly ProviderRequest[]): readonly boolean[] {
 }
 
 describe('headroom_retrieve', () => {
+  it.each([0, 1])(
+    'is left to a client that offers it, with %s of the conversations held out',
+    async (holdOut) => {
+      const provider = createProvider();
+      await using headroom = createHeadroom({ store: 'memory', holdOut });
+      const client = withHeadroom(new OpenAI({ apiKey: 'test', fetch: provider.fetch }), {
+        headroom,
+      });
+      provider.script(call('headroom_retrieve', { hash: 'mine' }));
+      const { choices } = await client.chat.completions.create({
+        model: 'gpt-5.2',
+        messages: [{ role: 'user', content: 'Who failed?' }],
+        tools: [retrieveTool('openai-chat') as OpenAI.ChatCompletionTool],
+      });
+      expect(choices[0]?.message.tool_calls).toHaveLength(1);
+      expect(provider.requests).toHaveLength(1);
+    },
+  );
+
   it('is not offered while nothing is left out and the prompt is too short to be cached', async () => {
     expect(offers(await requestsFor(['none', 'one']))).toEqual([false, false, false]);
   });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
 import { createHeadroom, type MessageFormat } from '../../../src/index.ts';
+import { dayLog } from '../../support/day-log.ts';
 
 type Call = readonly [name: string, parameters: object];
 
@@ -59,16 +60,6 @@ const chat: Api = {
 /** What the model reads again on the first day. */
 const LINES = '200-204';
 
-/** As many characters every day. */
-function logOf(day: number): string {
-  const lines = Array.from({ length: 400 }, (_, at) => {
-    const outcome = at === 200 ? 'FAILED' : 'passed';
-    const time = `2026-01-0${day} 10:00:${10 + (at % 50)}`;
-    return `${time} INFO [worker-${at % 9}] job ${1000 + at} ${outcome} in ${100 + ((at * 37 * day) % 800)} ms`;
-  });
-  return lines.join('\n');
-}
-
 it.each([gemini, chat])(
   '$format: what one conversation has hidden is not put into another that returned as much',
   async ({ format, request, question, answer, message, result }) => {
@@ -94,7 +85,7 @@ it.each([gemini, chat])(
 
     for (const day of [1, 2]) {
       const read: Call = ['read_log', {}];
-      const messages = [question, message(answer(read)), result('read_log', logOf(day))];
+      const messages = [question, message(answer(read)), result('read_log', dayLog(day))];
       const report: Call = ['send_report', {}];
       const [first = ''] = await send(messages);
       const [hash] = /(?<=hash=)[0-9a-f]{24}/.exec(first) ?? [];

@@ -135,6 +135,7 @@ describe('withHeadroom() of openai given something else', () => {
     [{ headroom: undefined }, /headroom: expected what createHeadroom\(\) gives/],
     [{ headroom: { mode: 'lossless' } }, /headroom: expected what createHeadroom\(\) gives/],
     [{ headroom: openScene().headroom, mode: 'lossless' }, /give mode to createHeadroom\(\)/],
+    [openScene().headroom, /^withHeadroom\(\): give a Headroom as \{ headroom \}/],
     [null, /options/],
     ['lossless', /options/],
   ])('options %o are refused', (options, message) => {

@@ -3,6 +3,7 @@ import { zodTextFormat } from 'openai/helpers/zod';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
+import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
 import { withHeadroom } from '../../../adapters/openai/index.ts';
 import { call, retrieve, say, think } from '../../../src/testing/index.ts';
 import { USERS } from '../../contract/adapter.ts';
@@ -171,6 +172,79 @@ describe('conversations that the provider holds', () => {
     expect(troublesOf(scene)).toEqual([]);
   });
 });
+
+describe('the tools that a response repeats', () => {
+  const pasted: Input = [{ role: 'user', content: `Which users failed?\n\n${USERS}` }];
+
+  it.each([
+    ['one request', false],
+    ['one request', true],
+    ['several requests', false],
+    ['several requests', true],
+  ])('are those of the request, in an answer to %s, stream: %s', async (requests, stream) => {
+    const hidden = requests === 'one request' ? [] : [retrieve({ rows: '200' })];
+    const answers = hidden.length + 1;
+    const scene = open();
+    const { client, provider } = scene;
+    for (const given of [{}, { tools }]) {
+      provider.reset();
+      provider.script(...hidden, say('Fine.'), ...hidden, say('So.'));
+      const body = { model, input: pasted, ...given };
+      const responses = await responsesTo(client, body, stream);
+      expect(provider.requests).toHaveLength(answers);
+      expect(provider.requests[0]?.text).toContain('headroom_retrieve');
+      for (const response of responses) expect(response.tools).toEqual(body.tools ?? []);
+      const { output = [], tools: repeated = [] } = responses.at(-1) ?? {};
+      const input: Input = [...pasted, ...(output as Input), { role: 'user', content: 'Why?' }];
+      const again = repeated.length === 0 ? {} : { tools: repeated };
+      const next = await responsesTo(client, { model, input, ...again }, stream);
+      expect(JSON.stringify(next.at(-1)?.output)).toContain('So.');
+      expect(provider.requests).toHaveLength(2 * answers);
+      expect(troublesOf(scene)).toEqual([]);
+    }
+  });
+
+  it.each([false, true])('stay the bytes that they were, stream: %s', async (stream) => {
+    const own = '{"name":"headroom_retrieve", "type":"function", "strict":false}';
+    const theirs = String.raw`{ "type":"function","name":"a\u0062","parameters":{"x":1.0e2} }`;
+    const written = (repeated: string): string => {
+      const response = `{"id":"r" ,"tools": [ ${repeated} ], "output": [ ],"usage": null, "status":"completed"}`;
+      const data = `{"type":"response.completed", "response":${response},"sequence_number":0}`;
+      return stream ? `event: response.completed\nid: 7\ndata: ${data}\n\n` : response;
+    };
+    const sendThrough = async (body: object, answer: string): Promise<string> => {
+      const type = stream ? 'text/event-stream' : 'application/json';
+      const exchange = createExchange(openScene().headroom);
+      const response = await exchange({
+        format: 'openai-responses',
+        body: JSON.stringify(body),
+        send: async () => new Response(answer, { headers: { 'content-type': type } }),
+      });
+      return response.text();
+    };
+    const body = { model, input: history(), tools };
+    const shown = await sendThrough(body, written(`${theirs} , ${own}`));
+    expect(shown).toBe(written(theirs));
+    expect(await sendThrough(body, written(own))).toBe(written(''));
+    expect(await sendThrough(body, written(theirs))).toBe(written(theirs));
+    const named = { ...body, tools: [{ type: 'function', name: 'headroom_retrieve' }] };
+    expect(await sendThrough(named, written(own))).toBe(written(own));
+  });
+});
+
+/** All responses that a client sees for a request. */
+async function responsesTo(
+  client: OpenAI,
+  body: OpenAI.Responses.ResponseCreateParamsNonStreaming,
+  stream: boolean,
+): Promise<readonly OpenAI.Responses.Response[]> {
+  if (!stream) return [await client.responses.create(body)];
+  const responses: OpenAI.Responses.Response[] = [];
+  for await (const event of await client.responses.create({ ...body, stream })) {
+    if ('response' in event) responses.push(event.response);
+  }
+  return responses;
+}
 
 describe('what a request allows', () => {
   it.each<readonly [string, Partial<OpenAI.Responses.ResponseCreateParamsNonStreaming>, boolean]>([

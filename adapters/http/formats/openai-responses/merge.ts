@@ -9,7 +9,8 @@ import { isOwnItem, isText, type OutputItem, type ResponsesRound } from './round
 /** The responses of a turn as one: the last, with the items and the usage of all. */
 export function mergeResponses(turn: Turn<ResponsesRound>, context: TurnContext): string {
   const response = turn.at(-1)?.round.response ?? '';
-  return editJson(response, mergeEdits(turn, context));
+  const isMerged = turn.length > 1 || turn.some(({ round }) => round.hasOwnCalls);
+  return isMerged ? editJson(response, mergeEdits(turn, context)) : response;
 }
 
 /** What makes the last response of a turn the only one. */

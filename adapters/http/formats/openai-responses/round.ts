@@ -1,9 +1,11 @@
+import { editJson } from '../../json/edit.ts';
 import { rawElements } from '../../json/raw.ts';
 import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
 import { isOwnCall } from '../own-tool.ts';
 import { textsOf } from '../text.ts';
 import type { Round } from '../wire-format.ts';
 import { isCall } from './plan.ts';
+import { withoutOwnTool } from './repeated-tools.ts';
 
 /** One item of a response: what it says, and its exact JSON text. */
 export interface OutputItem {
@@ -13,22 +15,27 @@ export interface OutputItem {
 
 /** One response. */
 export interface ResponsesRound extends Round {
-  /** The JSON text of the response; absent if it was streamed. */
+  /** The JSON text of the response, with the tools of the client's request; absent if it was streamed. */
   readonly response?: string;
+  /** Whether it has calls of `headroom_retrieve`, be they answered or not. */
+  readonly hasOwnCalls: boolean;
   readonly items: readonly OutputItem[];
 }
 
 /** The output of a JSON response; undefined if there is none. */
-export function readResponsesRound(response: string): ResponsesRound | undefined {
-  const { id, output, usage, status } = asObject(JSON.parse(response));
+export function readResponsesRound(text: string): ResponsesRound | undefined {
+  const body = asObject(JSON.parse(text));
+  const { id, output, usage, status } = body;
   if (!Array.isArray(output)) return undefined;
-  const raw = rawElements(response, ['output']);
+  const raw = rawElements(text, ['output']);
   const items = asList(output).map((item, index) => ({
     json: raw[index] ?? JSON.stringify(item),
     item: asObject(item),
   }));
   const callsCount = !isCutShort(status);
-  return { ...responsesRound({ id: asText(id), items, usage, callsCount }), response };
+  const round = responsesRound({ id: asText(id), items, usage, callsCount });
+  const response = editJson(text, withoutOwnTool(body));
+  return { ...round, response, isWhole: round.isWhole && response === text };
 }
 
 /** What a round is made of. */
@@ -49,10 +56,12 @@ export function responsesRound({
 }: ResponsesAnswer): ResponsesRound {
   const items = callsCount ? answer.items : answer.items.filter(({ item }) => !isOwnItem(item));
   const own = items.filter(({ item }) => isOwnItem(item));
+  const hasOwnCalls = answer.items.some(({ item }) => isOwnItem(item));
   const others = items.filter((each) => isCall(each.item) && !own.includes(each));
   return {
     id,
-    isWhole: !answer.items.some(({ item }) => isOwnItem(item)),
+    isWhole: !hasOwnCalls,
+    hasOwnCalls,
     calls: own.map(({ item }) => ({ id: asText(item['call_id']), arguments: item['arguments'] })),
     userCalls: others.map(({ item }) => asText(item['call_id'])),
     history: items.map(({ json }) => json),

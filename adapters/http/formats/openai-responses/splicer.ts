@@ -8,6 +8,7 @@ import { parseEvent } from '../parse-event.ts';
 import type { AnsweredRound, Splicer, TurnContext } from '../wire-format.ts';
 import { withMark } from './mark.ts';
 import { isStructuredResponse, mergeEdits } from './merge.ts';
+import { withoutOwnTool } from './repeated-tools.ts';
 import {
   isCutShort,
   isOwnItem,
@@ -159,7 +160,9 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
   }
 
   /** The frame as it came where nothing differs; else with its place in the client's stream. */
-  #write({ frame, data, event }: SeenEvent, edits: readonly JsonEdit[]): readonly Uint8Array[] {
+  #write({ frame, data, event }: SeenEvent, changes: readonly JsonEdit[]): readonly Uint8Array[] {
+    const repeated = withoutOwnTool(asObject(event['response'])).map(inResponse);
+    const edits = [...changes, ...repeated];
     const given = event['sequence_number'];
     const sequence = this.#isChanged || typeof given !== 'number' ? this.#sequence : given;
     this.#sequence = sequence + 1;
@@ -167,7 +170,8 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
     if (edits.length === 0 && isNumbered) return [frame.bytes];
     const number: JsonEdit = { kind: 'replace', path: ['sequence_number'], json: `${sequence}` };
     const name = frame.event === undefined ? {} : { event: frame.event };
-    return [writeEvent({ ...name, data: editJson(data, [number, ...edits]) })];
+    const mark = frame.id === undefined ? {} : { id: frame.id };
+    return [writeEvent({ ...name, ...mark, data: editJson(data, [number, ...edits]) })];
   }
 
   /**
