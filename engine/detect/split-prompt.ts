@@ -67,7 +67,7 @@ function materialIn(text: string, smallest: number): readonly Region[] {
 
 /** Finds what is enclosed or has an end of its own at the start of a line, and where to go on. */
 function createRegionFinder(text: string, smallest: number): (start: number) => Fence | undefined {
-  const json = createJsonFinder(text, smallest);
+  const json = createJsonFinder(text, { smallest, withinLines: true });
   const html = createHtmlFinder(text, smallest);
   const tagged = taggedRegions(text);
   let nextTagged = 0;

@@ -55,11 +55,12 @@ export function split(text: string): readonly Segment[] {
 
 function regionsOf(text: string, kind: ContentKind): readonly Region[] {
   const smallest = LARGE_ONLY[kind] ?? SMALLEST_REGION;
-  const json = createJsonFinder(text, smallest);
   const html = createHtmlFinder(text, smallest);
   const runs = createRunCollector(text);
   const regions: Region[] = [];
   const isLog = kind === 'log' || kind === 'build' || kind === 'stack-trace';
+  // The lines of a log belong together, with what they hold.
+  const json = createJsonFinder(text, { smallest, withinLines: !isLog });
   let start = text.startsWith('\uFEFF') ? 1 : 0;
   while (start < text.length) {
     const line = lineAt(text, start);

@@ -7,7 +7,7 @@ import { wordsOf } from './words.ts';
 export interface QueryTerm {
   /** A lower-case word, or the exact string of an anchor. */
   readonly text: string;
-  /** How much it counts: the assistant's words 1, the user's 2, the tool call's arguments 3, summed. */
+  /** How much it counts: the assistant's words and paths 1, the user's words 2, the tool call's arguments 3, summed. */
   readonly weight: number;
 }
 
@@ -24,27 +24,32 @@ const MOST_ANCHORS = 32;
 /** A longer text is a payload with a question around it; the question stands at its start or its end. */
 const LONGEST_PART = 4000;
 
+/** A path or the name of a file: where a text is from says little of what is sought in it. */
+const PATH = /[\w.@~-]*\/[\w.@/~-]*|\b[\w-]+\.[a-z]{1,5}\b/g;
+
 /** The words and anchors of a query with their weights. The same term in two parts of the query has both weights. */
 export function queryTerms(query: Query): QueryTerms {
-  const words = new Map<string, number>();
-  const anchors = new Map<string, number>();
-  for (const [text, weight] of weightedParts(query)) {
-    for (const word of new Set(wordsOf(text))) {
-      if (isTelling(word)) words.set(word, (words.get(word) ?? 0) + weight);
-    }
-    for (const anchor of anchorsIn(text)) {
-      anchors.set(anchor, (anchors.get(anchor) ?? 0) + weight);
-    }
-  }
+  const toolArguments = ends(argumentValues(query.toolArguments));
+  const paths = (toolArguments.match(PATH) ?? []).join(' ');
+  const said = [
+    [ends(query.user), 2],
+    [ends(query.assistant), 1],
+  ] as const;
+  const worded = [[toolArguments.replaceAll(PATH, ' '), 3], ...said, [paths, 1]] as const;
+  const words = weights(worded, (text) => wordsOf(text).filter(isTelling));
+  const anchors = weights([[toolArguments, 3], ...said], anchorsIn);
   return { words: weightiest(words, MOST_WORDS), anchors: weightiest(anchors, MOST_ANCHORS) };
 }
 
-function weightedParts(query: Query): readonly (readonly [string, number])[] {
-  return [
-    [ends(argumentValues(query.toolArguments)), 3],
-    [ends(query.user), 2],
-    [ends(query.assistant), 1],
-  ];
+function weights(
+  parts: readonly (readonly [text: string, weight: number])[],
+  termsIn: (text: string) => Iterable<string>,
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const [text, weight] of parts) {
+    for (const term of new Set(termsIn(text))) sums.set(term, (sums.get(term) ?? 0) + weight);
+  }
+  return sums;
 }
 
 function ends(text: string): string {

@@ -2,6 +2,7 @@ import { malformed } from './table/cell.ts';
 import { readRest } from './cut-form.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { decodeDocument } from './document.ts';
+import { readPython, writePython } from './python/document.ts';
 import { minifyJson } from './value/minify.ts';
 import { isArray, isObject, keysOf, objectOf } from './value/object.ts';
 import { parseJson } from './value/parse.ts';
@@ -19,8 +20,9 @@ export interface TextForm {
 }
 
 /** The forms by kind of content. */
-export const lineForms: Readonly<Record<'ndjson' | 'csv', readonly TextForm[]>> = {
+export const lineForms: Readonly<Record<'ndjson' | 'csv' | 'python', readonly TextForm[]>> = {
   ndjson: [linesForm('JSON lines', readJsonLines, writeJsonLines)],
+  python: [linesForm('Python', readPython, writePython)],
   csv: [
     linesForm(
       'CSV',
@@ -44,9 +46,9 @@ const OPEN_END = ', no line feed at the end';
 export function decodeText(encoded: string): string {
   const end = encoded.indexOf('\n');
   const line = encoded.slice(0, Math.max(0, end));
-  const form = [...lineForms.ndjson, ...lineForms.csv].find(
-    ({ marker }) => line === marker || line === marker + OPEN_END,
-  );
+  const form = Object.values(lineForms)
+    .flat()
+    .find(({ marker }) => line === marker || line === marker + OPEN_END);
   if (form === undefined) return decodeCut(encoded) ?? decodeJson(encoded);
   const text = form.write(decodeDocument(encoded.slice(end + 1)));
   return line === form.marker ? `${text}\n` : text;

@@ -18,10 +18,15 @@ import { stringify } from './value/stringify.ts';
  */
 export function encodeJson(text: string, counter: TokenCounter): string | undefined {
   const minified = minifyJson(text);
-  if (minified === undefined) return encodeCutJson(text, counter);
+  if (minified === undefined) return encodePython(text, counter) ?? encodeCutJson(text, counter);
   const document = documentFor(parseJson(text), minified, counter);
   if (document !== undefined) return document;
   return minified.length < text.length ? minified : undefined;
+}
+
+/** What Python prints for lists and dicts. */
+function encodePython(text: string, counter: TokenCounter): string | undefined {
+  return encodeLines(text, counter, 'python');
 }
 
 /** JSON that was cut off: what is whole in the same form, and the rest as it is. */
@@ -74,7 +79,7 @@ export function isEncodedJson(text: string): boolean {
  */
 const NAME = String.raw`(?:[\w$/-]+|"(?:[^"\\\n]|\\.)*")`;
 const LOOKS_ENCODED = new RegExp(
-  String.raw`^(?:(?:JSON lines|CSV|TSV)(?:,|\n)|JSON, cut off |where \{|(?:${NAME}(?:\.${NAME})*)?(?: \(JSON (?:text|line)\))?(?:\[\d*\](?:\{[^\n]+\}| by keys, tables: \d)?:|: ?))`,
+  String.raw`^(?:(?:JSON lines|CSV|TSV|Python)(?:,|\n)|JSON, cut off |where \{|(?:${NAME}(?:\.${NAME})*)?(?: \(JSON (?:text|line)\))?(?:\[\d*\](?:\{[^\n]+\}| by keys, tables: \d)?:|: ?))`,
 );
 
 /**

@@ -6,13 +6,18 @@ const PREFIX = 2_000;
 const TOKEN =
   /\s*(?:"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:])/y;
 
+/** Lists and dicts as Python prints them, by their first name or text. */
+const PYTHON = /^(?:\[\s*)*(?:\{\s*'[^'\n]{1,200}':\s|'[^'\n]{0,1000}',\s)/;
+
 /** One JSON document: parsed where that is cheap, judged by its first tokens and its last where it is not. */
 export function json({ text }: Sample): Detection | undefined {
   const start = text.search(/\S/);
   const first = text[start];
   if (first !== '{' && first !== '[') return undefined;
   if (text.length <= PARSED_WHOLE && isJson(text)) return { kind: 'json', confidence: 1 };
-  if (!startsLikeJson(text.slice(start, start + PREFIX))) return undefined;
+  const prefix = text.slice(start, start + PREFIX);
+  if (PYTHON.test(prefix)) return { kind: 'json', confidence: 0.9 };
+  if (!startsLikeJson(prefix)) return undefined;
   const last = text.slice(-200).trimEnd().at(-1);
   const closes = last === (first === '{' ? '}' : ']');
   if (closes) return { kind: 'json', confidence: text.length <= PARSED_WHOLE ? 0.6 : 0.95 };

@@ -27,6 +27,8 @@ export interface JsonTape {
 }
 
 const QUOTE = 34;
+/** JSON has none around a text, but what Python prints has. */
+const SINGLE_QUOTE = 39;
 const BACKSLASH = 92;
 const OPEN_BRACE = 123;
 const OPEN_BRACKET = 91;
@@ -77,7 +79,7 @@ function scan(text: string, from: number, columns: Columns): boolean {
 
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    if (unit === QUOTE) {
+    if (unit === QUOTE || unit === SINGLE_QUOTE) {
       const end = stringEnd(text, at);
       if (end > text.length) isComplete = false;
       const isKey = key === -1 && text.charCodeAt(starts[open.at(-1) ?? -1] ?? -1) === OPEN_BRACE;
@@ -113,10 +115,11 @@ function skip(text: string, from: number, what: RegExp): number {
 
 /** The position after the closing quote; beyond the text where there is none. */
 function stringEnd(text: string, start: number): number {
+  const sign = text.charAt(start);
   for (
-    let quote = text.indexOf('"', start + 1);
+    let quote = text.indexOf(sign, start + 1);
     quote !== -1;
-    quote = text.indexOf('"', quote + 1)
+    quote = text.indexOf(sign, quote + 1)
   ) {
     let slashes = 0;
     while (text.charCodeAt(quote - 1 - slashes) === BACKSLASH) slashes += 1;

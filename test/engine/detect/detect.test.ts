@@ -45,6 +45,14 @@ describe('detect', () => {
     expect(detect(lines.join(end)).kind).toBe('log');
   });
 
+  it.each([
+    "[{'id': 1, 'ok': True}, {'id': 2, 'ok': None}]",
+    "{'status': 'ok',\n 'items': [1, 2]}\n",
+    "['src/a.py', 'src/b.py', \"it's\"]\n",
+  ])('takes what Python prints for JSON: %j', (text) => {
+    expect(detect(text).kind).toBe('json');
+  });
+
   it('takes rows between tabs for a table where the first has no names', () => {
     const rows = Array.from({ length: 40 }, (_, index) => `4\t/work/main/engine/part-${index}.ts`);
     expect(detect(rows.join('\n')).kind).toBe('table');

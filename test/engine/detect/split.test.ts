@@ -32,6 +32,31 @@ describe('split', () => {
     }
   });
 
+  it.each([
+    ['behind a question', 'Which one failed? ', ''],
+    ['between words', 'Given the context: ', '. Which one failed?'],
+    ['between tags', 'Look:\n<context>', '</context>\nWhich one failed?'],
+    ['behind an equals sign', 'result=', '\ndone'],
+  ])('cuts out a document of JSON within a line, %s', (_, before, behind) => {
+    for (const json of [JSON_LIST, JSON.stringify(JSON.parse(JSON_LIST))]) {
+      const segments = split(before + json + behind);
+      expect(segments[1]).toMatchObject({ detection: { kind: 'json' } });
+      expect(segments[1]?.text.trimEnd()).toBe(json);
+      expect(joined(before + json + behind)).toBe(before + json + behind);
+    }
+  });
+
+  it('leaves lists within names, small documents and the lines of logs alone', () => {
+    const line = JSON.stringify(JSON.parse(JSON_LIST));
+    for (const text of [
+      `${WORDS.repeat(6)}value${line}`,
+      `${WORDS.repeat(6)}It says {"a":[1,2,3]} and [1] as well. ${WORDS.repeat(6)}`,
+      `${LOG}\n2024-05-01 10:01:00 INFO answer ${line}\n${LOG}`,
+    ]) {
+      expect(split(text)).toHaveLength(1);
+    }
+  });
+
   it('cuts out a document of JSON between sentences', () => {
     const text = `${WORDS.repeat(6)}\n${JSON_LIST}\n\n${WORDS.repeat(6)}`;
     const segments = split(text);

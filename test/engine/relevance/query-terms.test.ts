@@ -22,7 +22,12 @@ describe('queryTerms', () => {
       ...nothing,
       toolArguments: '{"file_path":"src/a.ts","limit":5000}',
     });
-    expect(words.map((word) => word.text)).toEqual(['src', 'ts', '5000']);
+    // A path says where a text is from, and little of what is sought in it.
+    expect(words).toEqual([
+      { text: '5000', weight: 3 },
+      { text: 'src', weight: 1 },
+      { text: 'ts', weight: 1 },
+    ]);
     expect(anchors.map((anchor) => anchor.text)).toEqual(['src/a.ts', '5000']);
   });
 

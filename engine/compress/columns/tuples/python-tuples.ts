@@ -1,6 +1,5 @@
-import { NumberText, readNumber } from '../../json/value/number-text.ts';
+import { readScalar, writeScalar } from '../../json/python/scalar.ts';
 import type { JsonValue } from '../../json/value/records.ts';
-import { readText, writeText } from './python-text.ts';
 
 /** What Python prints for a list of tuples of equal length, as database drivers give it. */
 export interface TupleList {
@@ -9,16 +8,6 @@ export interface TupleList {
   /** The columns whose strings are calls. */
   readonly calls: ReadonlySet<number>;
 }
-
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]\d+)?(?=[,)])/y;
-const WORD = /(None|True|False)(?=[,)])/y;
-/** Arguments of calls hold no brackets in what drivers return. */
-const CALL = /[A-Za-z_][\w.]*\([^()]*\)(?=[,)])/y;
-const WORDS: ReadonlyMap<string, JsonValue> = new Map([
-  ['None', null],
-  ['True', true],
-  ['False', false],
-]);
 
 /** The tuples that a text is a list of; undefined for any other text. */
 export function readTuples(source: string): TupleList | undefined {
@@ -47,7 +36,7 @@ function readTuple(source: string, start: number, calls: Set<number>): Tuple | u
   const cells: JsonValue[] = [];
   let index = start;
   while (index < source.length) {
-    const cell = readCell(source, index);
+    const cell = readScalar(source, index);
     if (cell === undefined) return undefined;
     if (cell.isCall) calls.add(cells.length);
     cells.push(cell.value);
@@ -60,28 +49,6 @@ function readTuple(source: string, start: number, calls: Set<number>): Tuple | u
   return undefined;
 }
 
-interface Cell {
-  readonly value: JsonValue;
-  readonly end: number;
-  readonly isCall?: boolean;
-}
-
-function readCell(source: string, start: number): Cell | undefined {
-  const text = readText(source, start);
-  if (text !== undefined) return text;
-  const number = match(NUMBER, source, start);
-  if (number !== undefined) return { value: readNumber(number), end: start + number.length };
-  const word = match(WORD, source, start);
-  if (word !== undefined) return { value: WORDS.get(word) ?? null, end: start + word.length };
-  const call = match(CALL, source, start);
-  return call === undefined ? undefined : { value: call, end: start + call.length, isCall: true };
-}
-
-function match(pattern: RegExp, source: string, start: number): string | undefined {
-  pattern.lastIndex = start;
-  return pattern.exec(source)?.[0];
-}
-
 /** The text of a list of tuples. */
 export function writeTuples({ rows, calls }: TupleList): string {
   const tuples = rows.map((cells) => {
@@ -92,8 +59,5 @@ export function writeTuples({ rows, calls }: TupleList): string {
 }
 
 function writeCell(cell: JsonValue, isCall: boolean): string {
-  if (typeof cell === 'string') return isCall ? cell : writeText(cell);
-  if (cell instanceof NumberText) return cell.source;
-  for (const [word, value] of WORDS) if (value === cell) return word;
-  return typeof cell === 'number' ? String(cell) : '';
+  return isCall && typeof cell === 'string' ? cell : writeScalar(cell);
 }

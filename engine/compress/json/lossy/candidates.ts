@@ -21,6 +21,8 @@ const MOST_ANCHORED = 16;
 const MOST_FAILURES = 24;
 const MOST_RARE_ROWS = 12;
 const MOST_OUTLIERS = 12;
+/** Rows that the query asks for most come before those that are only unusual. */
+const MOST_ASKED_FOR = 2;
 const FIRST_EXTREMES = 3;
 const FIRST_RELEVANT = 4;
 const MOST_RELEVANT = 24;
@@ -43,6 +45,7 @@ export function candidatesOf(
   if (examples.length > 0) add(ordinaryRow(facts));
   add(examples.slice(0, MOST_FAILURES));
   const needed = rows.size;
+  add(relevant.ranked.slice(0, MOST_ASKED_FOR));
   add(rareOnes(facts).slice(0, MOST_RARE_ROWS));
   add(outliers(measures).slice(0, MOST_OUTLIERS));
   const outstanding = rows.size;

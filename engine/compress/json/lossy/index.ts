@@ -1,5 +1,6 @@
 import type { LossyContext } from '../../compressor.ts';
 import { withRest } from '../cut-form.ts';
+import { readPython } from '../python/document.ts';
 import { readCutJson } from '../value/cut.ts';
 import { parseJson } from '../value/parse.ts';
 import type { JsonValue } from '../value/records.ts';
@@ -11,7 +12,7 @@ import { elideDocument } from './document-elision.ts';
  * matter, a digest of all rows and a reference. Undefined when nothing may be left out.
  */
 export function elideJson(text: string, context: LossyContext): string | undefined {
-  const document = parseJson(text);
+  const document = parseJson(text) ?? readPython(text);
   return document === undefined ? elideCutJson(text, context) : elideDocument(document, context);
 }
 

@@ -27,6 +27,8 @@ const MOST_SHOWN_SHARE = 0.7;
 /** Rows that are needed may take so much of the room. */
 const NEEDED_EXCESS = 1.5;
 const DIGEST_SHARE = 0.5;
+/** However much the rows that stand out take. */
+const LEAST_DIGEST_SHARE = 0.1;
 const ESSENTIAL_SHARE = 0.3;
 /** The tokens of a row's number and its line break. */
 const ROW_MARKS = 2;
@@ -63,7 +65,10 @@ export function elideList(
   const costOf = (row: number): number =>
     ROW_MARKS + estimate(rowText(list.rows[row] ?? null, facts));
   const outstanding = sum(candidates.rows.slice(0, candidates.outstanding).map(costOf));
-  const tokens = Math.min(DIGEST_SHARE * room, room - outstanding);
+  const tokens = Math.max(
+    LEAST_DIGEST_SHARE * room,
+    Math.min(DIGEST_SHARE * room, room - outstanding),
+  );
   const essential = ESSENTIAL_SHARE * room;
   const digest = writeDigest(prepared.digest, { tokens, essential, estimate });
   if (digest.length === 0 && candidates.needed === 0) return undefined;

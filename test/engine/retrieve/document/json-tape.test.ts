@@ -29,6 +29,28 @@ describe('scanJson', () => {
     );
   });
 
+  it('reads what Python prints, brackets and quotes in texts included', () => {
+    const text = String.raw`[{'a': "it's [", 'b': 'x\'}', 'c': None}, {'a': '{', 'b': '"', 'c': (1, 2)}]`;
+    const tape = scanJson(text);
+    const rows = tape?.childrenOf(0) ?? [];
+    const shown = (value: number): string => {
+      const { start = 0, end = 0 } = tape?.spanOf(value) ?? {};
+      return text.slice(start, end);
+    };
+    expect(rows.map(shown)).toEqual([
+      text.slice(1, text.indexOf(', {')),
+      text.slice(text.indexOf(', {') + 2, -1),
+    ]);
+    const [first, second] = rows.map((row) => tape?.childrenOf(row).slice(0, 2) ?? []);
+    expect(first?.map((value) => tape?.keyOf(value))).toEqual(['a', 'b']);
+    expect([...(first ?? []), ...(second ?? [])].map(shown)).toEqual([
+      '"it\'s ["',
+      String.raw`'x\'}'`,
+      "'{'",
+      "'\"'",
+    ]);
+  });
+
   it('never throws, and says when a text is not quite JSON', () => {
     fc.assert(
       fc.property(

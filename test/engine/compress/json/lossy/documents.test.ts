@@ -68,6 +68,20 @@ describe('elideJson', () => {
     expect(missingIn(text)[0]).toMatch(/^\d+ of 200 entries omitted$/);
   });
 
+  it('shows what was asked for of a map of different objects, before what is only unusual', () => {
+    const packages = Array.from({ length: 200 }, (_, index) => {
+      const odd = Object.fromEntries([[`field${index}`, 'x'.repeat(150)]]);
+      return [`lib/number-${index}`, { version: `${index}.0.1`, ...odd }];
+    });
+    const lock = {
+      lockfile: 3,
+      packages: { ...Object.fromEntries(packages), 'lib/zebra': { version: '4.5.6' } },
+    };
+    const text = elideJson(JSON.stringify(lock), contextFor('which version of zebra is it?', 500));
+    expect(text).toMatch(/^#201 lib\/zebra: .*4\.5\.6/m);
+    expect(missingIn(text)[0]).toMatch(/^packages: \d+ of 201 entries omitted$/);
+  });
+
   it('shows the pair of a map of strings that was asked for', () => {
     const pair = (index: number) => [`k${index}a${index * 7}`, `v${index * 31}`];
     const map = Object.fromEntries(Array.from({ length: 300 }, (_, index) => pair(index)));
