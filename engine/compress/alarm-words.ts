@@ -3,6 +3,11 @@ const ALARM =
   /\b(?:FATAL|CRITICAL|PANIC|ERROR|FAIL(?:ED|URE)?|failed)\b|\b[A-Z][A-Za-z]{2,40}(?:Error|Exception)(?=:|\s*$)|\berror \[?[A-Z]{1,6}\d{2,5}\b|\bexit (?:code|status) [1-9]\d{0,3}\b/gm;
 const MOST_WORDS = 24;
 
+/** Whether a text has one of these words. */
+export function hasAlarm(text: string): boolean {
+  return text.search(ALARM) !== -1;
+}
+
 /** The words of failure in texts with the numbers of texts that hold them, the most frequent first: `failed 3, ERROR 1`. */
 function alarmWords(texts: Iterable<string>, shown: string): string {
   const counts = new Map<string, number>();

@@ -35,6 +35,8 @@ const LEAST_SHARES: Readonly<Partial<Record<ContentKind, number>>> = {
   // The headers of its functions and its types alone are about that.
   code: 0.45,
   numbered: 0.35,
+  // What it is, and so which of its lines matter, is not known.
+  text: 0.3,
   // What a change is about shows in its lines, of which few are like the question.
   diff: 0.15,
 };

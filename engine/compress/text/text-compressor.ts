@@ -1,6 +1,7 @@
 import type { ContentKind } from '../../content.ts';
 import type { CompressContext, Compressor } from '../compressor.ts';
 import { fold, isFolded, unfold } from './fold.ts';
+import { lossyText } from './lossy/index.ts';
 import { isTerminalOutput, resolveTerminal, withoutColours } from './terminal.ts';
 
 /** Editing tools look for the exact characters of these: not a blank of them may change. */
@@ -19,13 +20,16 @@ const PADDED: ReadonlySet<ContentKind> = new Set(['log', 'build', 'stack-trace',
 const TRAILING_BLANKS = /(?<![ \t])[ \t]{1,1000}(?=\r?$)/gm;
 
 /**
- * Plain text without loss: what a terminal would show, without padding at the ends of lines, repeated
- * lines folded. The fold has been unfolded and compared.
+ * Plain text. Losslessly: what a terminal would show, without padding at the ends of lines, repeated lines folded;
+ * the fold has been unfolded and compared. Lossily: lines and blocks of lines as they are, how the text begins and
+ * ends among them, with every gap named by its lines.
  */
 export const textCompressor: Compressor = {
   name: 'text',
   kinds: ['text', 'html', 'table', 'binary'],
   lossless: losslessText,
+  lossy: (text, context) =>
+    context.detection.kind === 'text' ? lossyText(text, context) : undefined,
   isEncoded: isFolded,
 };
 

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { lossyText } from '../../../../engine/compress/text/lossy/index.ts';
+import { lossyContextFor } from '../context.ts';
+
+const blocks = Array.from(
+  { length: 200 },
+  (_, id) =>
+    `Name: item ${id}\nPrice: ${id}.50\nWhere: shelf ${String.fromCharCode(97 + (id % 26))}`,
+);
+const tree = Array.from({ length: 630 }, (_line, id) => {
+  if (id % 7 === 0) return `- section "Part ${id / 7}"`;
+  return id % 7 === 1
+    ? `  - list "Rows of ${(id - 1) / 7}"`
+    : `    - link "Row ${id}" [ref=e${id}]`;
+});
+
+/** What `[lines 4-7]` and `[line 9]` stand for, put back. */
+function filled(shown: string, source: string): string {
+  const [reference = '', ...lines] = shown.split('\n');
+  expect(reference).toMatch(/^\[missing: \d+ of \d+ lines/);
+  const all = source.split('\n');
+  return lines
+    .flatMap((line) => {
+      const [, first, last = first] = /^\[lines (\d+)(?:-(\d+))?\]$/.exec(line) ?? [];
+      return first === undefined ? [line] : all.slice(Number(first) - 1, Number(last));
+    })
+    .join('\n');
+}
+
+describe('a text of no known kind', () => {
+  it('is shown by its head, its tail and the blocks that were asked for, which are whole', () => {
+    const text = blocks.join('\n\n');
+    const shown = lossyText(text, lossyContextFor('text', 300, 'what does item 117 cost?')) ?? '';
+    for (const id of [0, 117, 199]) expect(shown).toContain(blocks[id]);
+    expect(shown).not.toContain('item 150\n');
+    expect(shown.length / 4).toBeLessThan(320);
+    expect(filled(shown, text)).toBe(text);
+  });
+
+  it('shows lines with those that they are indented below', () => {
+    const text = tree.join('\n');
+    const shown = lossyText(text, lossyContextFor('text', 300, 'click on "Row 466"')) ?? '';
+    const lines = shown.split('\n');
+    const at = lines.indexOf('    - link "Row 466" [ref=e466]');
+    expect(lines.slice(0, at)).toContain('- section "Part 66"');
+    expect(lines.slice(0, at)).toContain('  - list "Rows of 66"');
+    expect(filled(shown, text)).toBe(text);
+  });
+
+  it('shows what failed, and counts the words of failure that are left out', () => {
+    const lines = Array.from({ length: 300 }, (_, id) =>
+      id % 10 === 7 ? `step ${id}: ERROR no answer` : `step ${id}: fine as far as one can see`,
+    );
+    const shown = lossyText(lines.join('\n'), lossyContextFor('text', 200)) ?? '';
+    expect(shown).toContain('step 7: ERROR no answer');
+    expect(lossyText(lines.join('\n'), lossyContextFor('text', 0))).toContain(
+      '(among them ERROR 30)',
+    );
+  });
+
+  it.each([
+    ['a few lines', blocks.slice(0, 2).join('\n')],
+    ['one line', 'x'.repeat(50_000)],
+    ['nothing', ''],
+  ])('is left alone if it has %s', (_, text) => {
+    expect(lossyText(text, lossyContextFor('text', 100))).toBeUndefined();
+  });
+
+  it('names every gap by its lines, whatever it holds', () => {
+    const line = fc.stringMatching(/^[ \t│├]{0,4}[a-z<>{}.:-]{0,12} ?[A-Z]{0,5}$/);
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 120 }),
+        fc.integer({ min: 0, max: 200 }),
+        (lines, budget) => {
+          const text = lines.join('\n');
+          const shown = lossyText(text, lossyContextFor('text', budget, 'where is abc?'));
+          expect(shown === undefined ? text : filled(shown, text)).toBe(text);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('takes linear time, however deep its lines are indented', () => {
+    const deep = Array.from({ length: 4000 }, (_, id) => `${' '.repeat(id)}- node ${id}`).join(
+      '\n',
+    );
+    const shown = lossyText(deep, lossyContextFor('text', 2000, 'node 3999')) ?? '';
+    expect(shown.length).toBeLessThan(deep.length);
+  });
+});
