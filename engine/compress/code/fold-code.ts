@@ -5,7 +5,7 @@ import { flatten } from './choose/flatten.ts';
 import { type Fold, foldsOf } from './choose/folds.ts';
 import { keptFrames } from './choose/kept.ts';
 import { worthOf } from './choose/relevance.ts';
-import { editsFile } from './edit-intent.ts';
+import { editsFile } from '../edit-intent.ts';
 import { findParts } from './parts/find-parts.ts';
 import { syntaxOf } from './syntax.ts';
 

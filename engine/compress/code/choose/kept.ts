@@ -1,7 +1,7 @@
 import type { Query } from '../../../content.ts';
 import { anchorsIn } from '../../../relevance/anchors.ts';
 import type { Source } from '../blocks/block.ts';
-import { asksForChange } from '../edit-intent.ts';
+import { asksForChange } from '../../edit-intent.ts';
 import type { CodeFunction } from '../parts/part.ts';
 import { nameOf } from './calls.ts';
 import type { Frame } from './flatten.ts';

@@ -1,4 +1,5 @@
 import { alarmNote } from '../../alarm-words.ts';
+import { editsFile } from '../../edit-intent.ts';
 import type { LossyContext } from '../../compressor.ts';
 import { chooseParts } from './choose.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -11,6 +12,7 @@ const FEWEST_PARTS = 12;
  * that they can be asked for. Undefined where it has too few lines to choose from.
  */
 export function lossyText(text: string, context: LossyContext): string | undefined {
+  if (editsFile(context.query)) return undefined;
   const lines = text.split('\n');
   const parts = partsOf(lines);
   if (parts.length < FEWEST_PARTS) return undefined;

@@ -68,6 +68,17 @@ describe('a text of no known kind', () => {
     expect(lossyText(text, lossyContextFor('text', 100))).toBeUndefined();
   });
 
+  it('is left whole where it is about to be edited', () => {
+    const context = lossyContextFor(
+      'text',
+      300,
+      'Please change the price of item 117 in items.list',
+    );
+    const query = { ...context.query, toolArguments: '{"path":"items.list"}' };
+    expect(lossyText(blocks.join('\n\n'), context)).toBeDefined();
+    expect(lossyText(blocks.join('\n\n'), { ...context, query })).toBeUndefined();
+  });
+
   it('names every gap by its lines, whatever it holds', () => {
     const line = fc.stringMatching(/^[ \t│├]{0,4}[a-z<>{}.:-]{0,12} ?[A-Z]{0,5}$/);
     fc.assert(

@@ -1,4 +1,4 @@
-import type { Query } from '../../content.ts';
+import type { Query } from '../content.ts';
 
 const EDIT =
   /\b(?:edit|fix|chang|modif|updat|renam|refactor|rewrit|replac|remov|delet|add|insert|implement|patch|extend|correct)(?:e|es|s|ing|ed|y|ies|ied|t|ting)?\b/i;
