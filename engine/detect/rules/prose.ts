@@ -12,6 +12,9 @@ const WIDE_SCRIPT = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\u0E00-\u0E7F]/g;
 const PASSAGE_TAG =
   /^\s*<\/?(?!(?:body|button|div|footer|form|h[1-6r]|head|header|html|li|main|nav|ol|p|script|span|style|t(?:able|body|d|h|head|r)|ul)\b)[A-Za-z][\w:.-]{0,60}(?:\s[^<>]{0,300})?>\s*$/i;
 
+/** Paragraphs have them between each other; lines that were picked out of paragraphs have none. */
+const BLANK_LINE = /\n[ \t]*\r?\n/;
+
 /** Sentences, in any script. */
 export function prose(sample: Sample): Detection | undefined {
   const lines = sample.lines.filter((line) => !PASSAGE_TAG.test(line));
@@ -24,7 +27,7 @@ export function prose(sample: Sample): Detection | undefined {
   const lettered = Math.max(words, wide) / text.length;
   const perSentence = text.length / Math.max(1, sentences);
   if (lettered < 0.5 || sentences === 0 || perSentence > 700) return undefined;
-  const isFilled = perSentence <= 400 && isWrapped(lines);
+  const isFilled = perSentence <= 400 && BLANK_LINE.test(sample.text) && isWrapped(lines);
   if (marks > (isFilled ? 0.07 : 0.04)) return undefined;
   // Reports and lists have words as well, but indented, or on lines that are no sentences.
   const isSetOut = share(lines, /^(?:\t| {2})/) >= 0.4 || sentences < 0.2 * lines.length;

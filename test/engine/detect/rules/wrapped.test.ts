@@ -16,6 +16,12 @@ function filled(indent: string, width = 76): string {
 }
 
 describe('a text that is filled to a right margin', () => {
+  it('is none where its lines were picked out of others, as by grep', () => {
+    const picked = Array.from({ length: 5 }, (_, index) => filled(' '.repeat(index)));
+    expect(detect(picked.join('\n\n')).kind).toBe('prose');
+    expect(detect(picked.join('\n')).kind).toBe('text');
+  });
+
   it.each([
     [
       'a manual',
