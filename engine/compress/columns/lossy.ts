@@ -1,4 +1,5 @@
 import type { LossyContext } from '../compressor.ts';
+import { filledRuns } from '../filled-runs.ts';
 import { elideDocument } from '../json/lossy/document-elision.ts';
 import { recordsOfRows } from '../json/lossy/csv.ts';
 import type { JsonObject } from '../json/value/records.ts';
@@ -62,14 +63,7 @@ interface Paragraph {
 }
 
 function paragraphsOf(lines: readonly string[]): readonly Paragraph[] {
-  const paragraphs: Paragraph[] = [];
-  let start = 0;
-  for (let index = 0; index <= lines.length; index += 1) {
-    if (lines[index]?.trim()) continue;
-    if (index > start) paragraphs.push({ start, lines: lines.slice(start, index) });
-    start = index + 1;
-  }
-  return paragraphs;
+  return filledRuns(lines).map(({ start, end }) => ({ start, lines: lines.slice(start, end) }));
 }
 
 /** A table and where in the text it stands. */

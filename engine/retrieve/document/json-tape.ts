@@ -1,3 +1,4 @@
+import { endOfMatch } from '../../end-of-match.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -60,7 +61,7 @@ function scan(text: string, from: number, columns: Columns): boolean {
   const open: number[] = [];
   let isComplete = true;
   let key = -1;
-  let at = skip(text, from, SPACE_OR_SEPARATOR);
+  let at = endOfMatch(text, from, SPACE_OR_SEPARATOR);
 
   function begin(end: number): void {
     starts.push(at);
@@ -95,22 +96,17 @@ function scan(text: string, from: number, columns: Columns): boolean {
       at += 1;
       close(at);
     } else {
-      const end = skip(text, at, LITERAL);
+      const end = endOfMatch(text, at, LITERAL);
       if (!KNOWN_LITERAL.test(text.slice(at, Math.min(end, at + 400)))) isComplete = false;
       begin(end);
       at = end;
     }
     if (open.length === 0) break;
-    at = skip(text, at, SPACE_OR_SEPARATOR);
+    at = endOfMatch(text, at, SPACE_OR_SEPARATOR);
   }
   if (open.length > 0) isComplete = false;
   while (open.length > 0) close(text.length);
   return isComplete;
-}
-
-function skip(text: string, from: number, what: RegExp): number {
-  what.lastIndex = from;
-  return what.test(text) ? what.lastIndex : from;
 }
 
 /** The position after the closing quote; beyond the text where there is none. */

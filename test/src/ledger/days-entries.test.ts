@@ -1,24 +1,11 @@
 import { expect, it } from 'vitest';
 
-import { memoryStore, modelPrices, type BlockReport, type Store } from '../../../src/index.ts';
+import { memoryStore, modelPrices, type Store } from '../../../src/index.ts';
 import { createLedger, type Ledger } from '../../../src/ledger/ledger.ts';
+import { block } from './block.ts';
 import { readLedger } from '../../../src/ledger/read-ledger.ts';
 
 const MINUTE = 60_000;
-
-const BLOCK: BlockReport = {
-  message: 1,
-  path: ['content'],
-  role: 'tool',
-  toolName: 'search',
-  kind: 'json',
-  outcome: 'lossless',
-  reason: '',
-  before: 'word '.repeat(1000),
-  after: 'word '.repeat(100),
-  references: [],
-  tokens: { before: 0, after: 0 },
-};
 
 function open(store: Store, now: () => number = Date.now): Ledger {
   const onFailure = (error: unknown): never => {
@@ -30,7 +17,7 @@ function open(store: Store, now: () => number = Date.now): Ledger {
 /** A conversation of so many messages goes to a model. */
 function send(ledger: Ledger, conversation: string, messages: number): void {
   const place = { conversation, model: 'claude-sonnet-5', heldOut: false };
-  ledger.note({ kind: 'compression', ...place, messages, blocks: [BLOCK], offersTool: true });
+  ledger.note({ kind: 'compression', ...place, messages, blocks: [block(1)], offersTool: true });
 }
 
 it('do not count as new at midnight what the cache still has', async () => {

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import {
   type AdapterEvent,
-  memoryStore,
   type BlockReport,
+  memoryStore,
   modelPrices,
   type Store,
   tokenCounter,
 } from '../../../src/index.ts';
+import { block } from './block.ts';
 import type { LedgerEntry } from '../../../src/ledger/entry.ts';
 import { createLedger, type Ledger } from '../../../src/ledger/ledger.ts';
 import { readLedger } from '../../../src/ledger/read-ledger.ts';
@@ -16,24 +17,6 @@ import { reportLedger } from '../../../src/ledger/report.ts';
 const MODEL = 'claude-sonnet-5';
 const place = { conversation: 'c1', model: MODEL, heldOut: false };
 const MINUTE = 60_000;
-
-/** A text of which compression left about a tenth. */
-function block(message: number, change: Partial<BlockReport> = {}): BlockReport {
-  return {
-    message,
-    path: ['content'],
-    role: 'tool',
-    toolName: 'search',
-    kind: 'json',
-    outcome: 'lossless',
-    reason: '',
-    before: 'word '.repeat(1000),
-    after: 'word '.repeat(100),
-    references: [],
-    tokens: { before: 0, after: 0 },
-    ...change,
-  };
-}
 
 type Compression = Extract<AdapterEvent, { kind: 'compression' }>;
 

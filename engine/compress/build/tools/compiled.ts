@@ -44,7 +44,7 @@ export const cargo: Tool = {
     ['heading', /^---- \S.* ----$/],
     [
       'failure',
-      /^test \S.* \.\.\. FAILED$|^error(?:\[E\d{4}\])?: |^thread '.*' (?:\(\d+\) )?panicked at/,
+      new RegExp(String.raw`^test \S.* \.\.\. FAILED$|^error(?:\[E\d{4}\])?: |${PANIC.source}`),
     ],
     [
       'detail',

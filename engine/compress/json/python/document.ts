@@ -1,3 +1,4 @@
+import { endOfMatch } from '../../../end-of-match.ts';
 import { isArray, isObject, keysOf, ObjectBuilder } from '../value/object.ts';
 import type { JsonValue } from '../value/records.ts';
 import { readScalar, writeScalar } from './scalar.ts';
@@ -83,6 +84,5 @@ function nextMember(text: string, end: number, close: string): number {
 }
 
 function skipSpace(text: string, from: number): number {
-  SPACE.lastIndex = from;
-  return SPACE.test(text) ? SPACE.lastIndex : from;
+  return endOfMatch(text, from, SPACE);
 }

@@ -1,3 +1,4 @@
+import { endOfMatch } from '../../../end-of-match.ts';
 import { minifyJson } from './minify.ts';
 import { parseJson } from './parse.ts';
 import type { JsonValue } from './records.ts';
@@ -47,7 +48,7 @@ function openEnds(text: string): OpenEnds {
   const open: string[] = [];
   const ends: number[] = [];
   let wantsKey = false;
-  let at = skip(text, 0, SPACE);
+  let at = endOfMatch(text, 0, SPACE);
   do {
     const sign = text.charAt(at);
     let end = at + 1;
@@ -57,22 +58,17 @@ function openEnds(text: string): OpenEnds {
       ends.length = open.length;
       ends.push(end);
     } else if (sign !== ',') {
-      end = skip(text, at, sign === '"' ? STRING : SCALAR);
-      const behind = skip(text, end, SPACE);
+      end = endOfMatch(text, at, sign === '"' ? STRING : SCALAR);
+      const behind = endOfMatch(text, end, SPACE);
       const isKey = wantsKey && text[behind] === ':';
       if (end === at || isKey !== wantsKey) break;
       if (isKey) end = behind + 1;
       else ends[open.length] = end;
     }
     wantsKey = (sign === '{' || sign === ',') && open.at(-1) === '{';
-    at = skip(text, end, SPACE);
+    at = endOfMatch(text, end, SPACE);
   } while (open.length > 0 && at < text.length);
   return { open, ends };
-}
-
-function skip(text: string, from: number, what: RegExp): number {
-  what.lastIndex = from;
-  return what.test(text) ? what.lastIndex : from;
 }
 
 function closing(open: readonly string[]): string {

@@ -28,8 +28,8 @@ export function chooseParts(
     let room = Math.min(most, left);
     for (const index of order) {
       const added = withParents(index, parts).filter((each) => !kept.has(each));
-      const cost = added.reduce((sum, each) => sum + counter.estimate(texts[each] ?? '') + 1, MARK);
       if (added.length === 0) continue;
+      const cost = added.reduce((sum, each) => sum + counter.estimate(texts[each] ?? '') + 1, MARK);
       if (cost > room) break;
       for (const each of added) kept.add(each);
       room -= cost;

@@ -9,7 +9,7 @@ const FEWEST_PARTS = 12;
 
 /**
  * A text of no known kind with some of its lines, which are whole and in order, and every gap named by its lines, so
- * that they can be asked for. Undefined where it has too few lines to choose from.
+ * that they can be asked for. Undefined where it has too few lines to choose from, or is about to be edited.
  */
 export function lossyText(text: string, context: LossyContext): string | undefined {
   if (editsFile(context.query)) return undefined;

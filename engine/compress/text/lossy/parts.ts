@@ -1,3 +1,5 @@
+import { filledRuns } from '../../filled-runs.ts';
+
 /** Lines that are shown or left out as one. */
 export interface Part {
   /** Index of its first line, from 0. */
@@ -25,21 +27,16 @@ export function partsOf(lines: readonly string[]): readonly Part[] {
 }
 
 function blocksOf(lines: readonly string[]): readonly Part[] {
-  const blocks: Part[] = [];
-  let first = 0;
-  for (let index = 0; index <= lines.length; index += 1) {
-    if (index < lines.length && !isBlank(lines[index])) continue;
-    if (index > first) blocks.push({ first, last: index - 1, parent: undefined });
-    first = index + 1;
-  }
-  return blocks;
+  return filledRuns(lines).map(({ start, end }) => {
+    return { first: start, last: end - 1, parent: undefined };
+  });
 }
 
 function linesOf(lines: readonly string[]): readonly Part[] {
   const parts: Part[] = [];
   const open: { readonly depth: number; readonly part: number }[] = [];
   for (const [index, line] of lines.entries()) {
-    if (isBlank(line)) continue;
+    if (line.trim() === '') continue;
     const depth = depthOf(line);
     while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= depth) open.pop();
     parts.push({ first: index, last: index, parent: open.at(-1)?.part });
@@ -56,7 +53,3 @@ function depthOf(line: string): number {
 
 /** What a line begins with behind blanks and the lines that trees are drawn with. */
 const INDENTED = /[^\s│├└┬─|`+]/;
-
-function isBlank(line = ''): boolean {
-  return line.trim() === '';
-}
