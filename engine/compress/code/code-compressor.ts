@@ -1,12 +1,16 @@
 import type { Compressor, LossyContext } from '../compressor.ts';
 import { isFolded } from '../text/fold.ts';
+import { lossyText } from '../text/lossy/index.ts';
+import { hasLongLines } from '../text/lossy/pieces.ts';
 import { losslessText } from '../text/text-compressor.ts';
 import { foldCode } from './fold-code.ts';
 import { renderFolds } from './render.ts';
+import { syntaxOf } from './syntax.ts';
 
 /**
  * Source code. Lossless: as plain text. Lossy: statements of functions and the insides of long comments left
- * out; every header of a function, type, import, constant, decorator and first line of documentation is kept.
+ * out; every header of a function, type, import, constant, decorator and first line of documentation is kept. Where
+ * a language has no functions, as in settings, markup and style sheets, and where code is minified: as plain text.
  */
 export const codeCompressor: Compressor = {
   name: 'code',
@@ -17,9 +21,15 @@ export const codeCompressor: Compressor = {
 };
 
 function lossyCode(text: string, context: LossyContext): string | undefined {
+  if (!hasFunctions(text, context)) return lossyText(text, context);
   const folded = foldCode({ text, firstNumber: 1 }, context);
   if (folded === undefined) return undefined;
   return renderFolds(folded, 1, context.reference)
     .map((line) => line.text)
     .join('\n');
+}
+
+/** Whether functions may be found in it: in minified code they have no lines of their own. */
+function hasFunctions(text: string, { detection }: LossyContext): boolean {
+  return syntaxOf(detection.language) !== undefined && !hasLongLines(text.split('\n'));
 }

@@ -1,12 +1,14 @@
 import { markOf, namingRun, type NumberedRun, prefixOf } from '../../numbering.ts';
 import { markAt, marksOf } from '../../thinned-runs.ts';
-import { foldCode } from '../code/fold-code.ts';
+import { foldCode, type FoldedCode, type NumberedCode } from '../code/fold-code.ts';
 import { renderFolds } from '../code/render.ts';
+import { syntaxOf } from '../code/syntax.ts';
 import type { LossyContext } from '../compressor.ts';
+import { gapsOf } from '../text/lossy/gaps.ts';
 
 /**
- * Numbered code with parts left out: the lines keep their own numbers, shown on every 10th or 20th one and behind
- * each gap. Undefined where the lines are not code that can be folded.
+ * A numbered file with parts left out: the lines keep their own numbers, shown on every 10th or 20th one and behind
+ * each gap. Undefined where nothing can be left out.
  */
 export function lossyRead(text: string, context: LossyContext): string | undefined {
   const lines = text.split('\n');
@@ -17,7 +19,7 @@ export function lossyRead(text: string, context: LossyContext): string | undefin
     const prefix = prefixOf(numbering, number + index);
     return line.startsWith(prefix) ? line.slice(prefix.length) : '';
   });
-  const folded = foldCode({ text: code.join('\n'), firstNumber: number }, context);
+  const folded = foldFile({ text: code.join('\n'), firstNumber: number }, context);
   if (folded === undefined) return undefined;
   const shown = renderFolds(folded, number, context.reference).map((line, at, all) => {
     if (line.index === undefined) return line.text;
@@ -28,6 +30,14 @@ export function lossyRead(text: string, context: LossyContext): string | undefin
     return mark + line.text;
   });
   return [...lines.slice(0, start), head(run), ...shown, ...lines.slice(end)].join('\n');
+}
+
+/** Code without the insides of functions; where a language has none or is not known, lines, as of plain text. */
+function foldFile(file: NumberedCode, context: LossyContext): FoldedCode | undefined {
+  if (syntaxOf(context.detection.language) !== undefined) return foldCode(file, context);
+  const lines = file.text.split('\n');
+  const folds = gapsOf(lines, context)?.map((gap) => ({ ...gap, lead: '… ' }));
+  return folds && { lines, folds };
 }
 
 function head(run: NumberedRun): string {

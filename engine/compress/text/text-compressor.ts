@@ -17,6 +17,8 @@ const EXACT: ReadonlySet<ContentKind> = new Set([
 ]);
 /** Kinds whose lines are padded for the eye. */
 const PADDED: ReadonlySet<ContentKind> = new Set(['log', 'build', 'stack-trace', 'table']);
+/** Kinds whose lines, or pieces of them, may stand for the rest. */
+const PLAIN: ReadonlySet<ContentKind> = new Set(['text', 'binary']);
 const TRAILING_BLANKS = /(?<![ \t])[ \t]{1,1000}(?=\r?$)/gm;
 
 /**
@@ -29,7 +31,7 @@ export const textCompressor: Compressor = {
   kinds: ['text', 'html', 'table', 'binary'],
   lossless: losslessText,
   lossy: (text, context) =>
-    context.detection.kind === 'text' ? lossyText(text, context) : undefined,
+    PLAIN.has(context.detection.kind) ? lossyText(text, context) : undefined,
   isEncoded: isFolded,
 };
 

@@ -22,7 +22,7 @@ export const LANGUAGES: readonly Language[] = [
     name: 'typescript',
     signs: joined([
       /^\s*(?:export )?(?:interface|type|enum|declare|abstract class|namespace) \w+.*[{=]/,
-      /^\s*import type |\bas const\b|\w\??: (?:string|number|boolean|unknown|any|void|readonly|Promise|Record|Array)\b/,
+      /^\s*import type |\bas const\b|(?!type:)\b\w+\??: (?:string|number|boolean|unknown|any|void|readonly|Promise|Record|Array)\b/,
       /^\s*(?:public|private|protected|readonly) (?:static |async |readonly )*\w+\s*[(:=?]/,
       /^\s*(?:export )?(?:default )?(?:async )?function \w*\s*(?:<[^>]*>)?\(.*\): |\)\s*:\s*[\w<>[\]| ]+ (?:=>|\{)$/,
     ]),

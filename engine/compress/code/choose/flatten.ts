@@ -1,6 +1,6 @@
 import type { TokenCounter } from '../../../tokens/counter.ts';
 import type { Part } from '../parts/part.ts';
-import type { LineRange } from '../parts/statements.ts';
+import type { LineRange } from '../../line-range.ts';
 
 /** A part without the parts in it: the lines that are shown or left out as one. */
 export interface Frame {

@@ -1,11 +1,15 @@
 import type { TokenCounter } from '../../../tokens/counter.ts';
-import type { LineRange } from '../parts/statements.ts';
+import type { LineRange } from '../../line-range.ts';
 import type { Frame } from './flatten.ts';
 
 /** Lines that are left out together. */
 export interface Fold extends LineRange {
   /** What stands before the words in their place. */
   readonly lead: string;
+}
+
+/** Lines that are left out together and what that saves. */
+export interface CountedFold extends Fold {
   /** Estimated tokens that are left out. */
   readonly tokens: number;
 }
@@ -24,9 +28,9 @@ export function foldsOf(
   frames: readonly Frame[],
   shown: readonly boolean[],
   context: FoldContext,
-): readonly Fold[] {
-  const folds: Fold[] = [];
-  let group: Omit<Fold, 'tokens'> | undefined;
+): readonly CountedFold[] {
+  const folds: CountedFold[] = [];
+  let group: Fold | undefined;
   let parent = -1;
   const end = (): void => {
     const tokens = group === undefined ? 0 : tokensOf(group, context);

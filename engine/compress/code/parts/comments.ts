@@ -1,5 +1,5 @@
 import { indentOf, isBlank, type Source } from '../blocks/block.ts';
-import type { LineRange } from './statements.ts';
+import type { LineRange } from '../../line-range.ts';
 import type { Syntax } from '../syntax.ts';
 
 /** The inside of a long comment or documentation string, behind its first line of words. */

@@ -1,8 +1,9 @@
 import { type Block, indentOf, isBlank, type Source } from '../blocks/block.ts';
+import type { LineRange } from '../../line-range.ts';
 import type { Syntax } from '../syntax.ts';
 import { type CommentLines, documentationEnd, longComments } from './comments.ts';
 import type { CodeFunction, Part, Parts } from './part.ts';
-import { type LineRange, statementGroups } from './statements.ts';
+import { statementGroups } from './statements.ts';
 
 /** Bodies and blocks with fewer lines are not taken apart. */
 const FEWEST_LINES = 3;

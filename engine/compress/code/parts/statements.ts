@@ -1,11 +1,6 @@
 import { indentOf, isBlank, type Source } from '../blocks/block.ts';
+import type { LineRange } from '../../line-range.ts';
 import { CONTINUES, GOES_ON, type Syntax } from '../syntax.ts';
-
-/** Lines of statements that belong together. Lines count from 0, both ends included. */
-export interface LineRange {
-  readonly first: number;
-  readonly last: number;
-}
 
 /** The lines of a body, and how many brackets are open in it. */
 interface Body extends LineRange {

@@ -1,65 +1,38 @@
 import { alarmNote } from '../../alarm-words.ts';
-import { editsFile } from '../../edit-intent.ts';
 import type { LossyContext } from '../../compressor.ts';
-import { chooseParts } from './choose.ts';
-import { type Part, partsOf } from './parts.ts';
-
-/** Fewer parts give no choice. */
-const FEWEST_PARTS = 12;
+import { gapsOf } from './gaps.ts';
+import { piecesOf } from './pieces.ts';
+import { type LeftOut, leftOutOf, render } from './render.ts';
 
 /**
  * A text of no known kind with some of its lines, which are whole and in order, and every gap named by its lines, so
- * that they can be asked for. Undefined where it has too few lines to choose from, or is about to be edited.
+ * that they can be asked for; of very long lines, pieces, and every gap within them with its length. Undefined where
+ * there is too little to choose from, and where the text is about to be edited.
  */
 export function lossyText(text: string, context: LossyContext): string | undefined {
-  if (editsFile(context.query)) return undefined;
   const lines = text.split('\n');
-  const parts = partsOf(lines);
-  if (parts.length < FEWEST_PARTS) return undefined;
-  const reference = (missing: number, note = ''): string =>
-    context.reference(`${missing} of ${lines.length} lines${note} omitted at [lines …]`);
-  const budget = context.budget - context.counter.estimate(reference(lines.length));
-  const texts = parts.map(({ first, last }) => lines.slice(first, last + 1).join('\n'));
-  const kept = chooseParts(texts, parts, { ...context, budget });
-  if (kept.size === parts.length) return undefined;
-  const { shown, missing } = render(lines, parts, kept);
-  const body = shown.join('\n');
+  const pieces = piecesOf(lines);
+  const gaps = gapsOf(
+    pieces.map((piece) => piece.text),
+    { ...context, budget: context.budget - REFERENCE_TOKENS },
+  );
+  if (gaps === undefined) return undefined;
+  const leftOut = gaps.map((gap) => leftOutOf(pieces, gap));
+  const body = render(pieces, leftOut);
+  const texts = leftOut.flatMap(({ first, last }) => pieces.slice(first, last + 1));
   const note = alarmNote(
-    texts.filter((_, index) => !kept.has(index)),
+    texts.map((piece) => piece.text),
     body,
   );
-  return `${reference(missing, note)}\n${body}`;
+  const missing = leftOut.some(({ cutsLine }) => cutsLine)
+    ? `${sum(leftOut, 'characters')} of ${text.length} characters`
+    : `${sum(leftOut, 'lines')} of ${lines.length} lines`;
+  return `${context.reference(`${missing}${note} omitted where marked`)}\n${body}`;
 }
 
-interface Rendered {
-  readonly shown: readonly string[];
-  /** How many lines are missing, blank ones between others included. */
-  readonly missing: number;
-}
+/** Tokens of a reference, about. */
+const REFERENCE_TOKENS = 32;
 
-function render(
-  lines: readonly string[],
-  parts: readonly Part[],
-  kept: ReadonlySet<number>,
-): Rendered {
-  const shown: string[] = [];
-  let missing = 0;
-  let next = 0;
-  const close = (end: number): void => {
-    const gap = lines.slice(next, end);
-    if (gap.every((line) => line.trim() === '')) {
-      shown.push(...gap);
-      return;
-    }
-    missing += gap.length;
-    shown.push(`[lines ${next + 1}${gap.length > 1 ? `-${end}` : ''}]`);
-  };
-  for (const [index, { first, last }] of parts.entries()) {
-    if (!kept.has(index)) continue;
-    close(first);
-    shown.push(...lines.slice(first, last + 1));
-    next = last + 1;
-  }
-  close(lines.length);
-  return { shown, missing };
+function sum(leftOut: readonly LeftOut[], unit: 'characters' | 'lines'): number {
+  return leftOut.reduce((total, each) => total + each[unit], 0);
 }

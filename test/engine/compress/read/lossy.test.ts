@@ -78,3 +78,37 @@ describe('numbered code with parts left out', () => {
     expect(beyond).toContain(`there are ${FIRST} to ${FIRST + CODE.length - 1}`);
   });
 });
+
+describe('a numbered file without functions', () => {
+  const settings = Array.from(
+    { length: 90 },
+    (_, id) => `[queue-${id}]\nworkers = ${id}\nretries = ${id % 4}\n`,
+  )
+    .join('\n')
+    .split('\n');
+  const text = settings.map((line, index) => `${index + 1}\t${line}`).join('\n');
+
+  it('is shown by its lines with their numbers, the others named by theirs', () => {
+    const context = lossyContextFor('numbered', 300, 'how many workers has queue-61?');
+    const [head, ...lines] = (readCompressor.lossy?.(text, context) ?? '').split('\n');
+    expect(head).toContain(`lines 1-${settings.length} with gaps`);
+    expect(lines).toContain('workers = 61');
+    expect(lines.length).toBeLessThan(settings.length / 2);
+    const filled = lines.flatMap((line) => {
+      const [, first, last = first] = /lines? (\d+)(?:-(\d+))? omitted/.exec(line) ?? [];
+      if (first === undefined) return [line.replace(/^\d+\t/, '')];
+      return settings.slice(Number(first) - 1, Number(last));
+    });
+    expect(filled).toEqual(settings);
+  });
+
+  it('is left whole where it is about to be edited', () => {
+    const context = lossyContextFor('numbered', 300, 'set the workers in queues.ini to 5');
+    const query = {
+      ...context.query,
+      user: 'change queues.ini',
+      toolArguments: '{"path":"queues.ini"}',
+    };
+    expect(readCompressor.lossy?.(text, { ...context, query })).toBeUndefined();
+  });
+});

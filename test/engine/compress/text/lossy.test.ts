@@ -29,6 +29,17 @@ function filled(shown: string, source: string): string {
     .join('\n');
 }
 
+/** What `[… 1234 characters of line 2 …]` stands for, put back. */
+function inserted(shown: string, source: string): string {
+  let text = '';
+  const body = shown.slice(shown.indexOf('\n') + 1);
+  for (const part of body.split(/(\[… \d+ characters of lines? [-\d]+ …\])/)) {
+    const [, missing] = /^\[… (\d+) characters/.exec(part) ?? [];
+    text += missing === undefined ? part : source.substr(text.length, Number(missing));
+  }
+  return text;
+}
+
 describe('a text of no known kind', () => {
   it('is shown by its head, its tail and the blocks that were asked for, which are whole', () => {
     const text = blocks.join('\n\n');
@@ -62,10 +73,25 @@ describe('a text of no known kind', () => {
 
   it.each([
     ['a few lines', blocks.slice(0, 2).join('\n')],
-    ['one line', 'x'.repeat(50_000)],
+    ['one line of two pieces', 'x'.repeat(1600)],
     ['nothing', ''],
   ])('is left alone if it has %s', (_, text) => {
     expect(lossyText(text, lossyContextFor('text', 100))).toBeUndefined();
+  });
+
+  it('shows pieces of very long lines, and says how much stands between them', () => {
+    const markup = Array.from(
+      { length: 900 },
+      (_, id) =>
+        `<item id="${id}"><title>Part ${id * 31}</title><stock unit="kg">${id % 9}</stock></item>`,
+    );
+    const text = `<?xml version="1.0"?>\n<list>${markup.join('')}</list>`;
+    const shown =
+      lossyText(text, lossyContextFor('text', 500, 'how much of Part 20026 is left?')) ?? '';
+    for (const id of [0, 646, 899]) expect(shown).toContain(`<title>Part ${id * 31}</title>`);
+    expect(shown.length / 4).toBeLessThan(540);
+    expect(shown).toMatch(/^\[missing: \d+ of \d+ characters omitted where marked\]/);
+    expect(inserted(shown, text)).toBe(text);
   });
 
   it('is left whole where it is about to be edited', () => {
