@@ -1,7 +1,7 @@
 import type { TokenCounter } from '../../tokens/counter.ts';
 import { costOf, costOfAll } from './cost.ts';
 import type { Entry, Log } from './entries.ts';
-import { type Group, joinAll, joinGroups } from './groups.ts';
+import { type Group, joinAll, joinGroups, listGroups } from './groups.ts';
 import { COARSE, COARSEST } from './template.ts';
 import { WEIGHT } from './weight.ts';
 
@@ -13,13 +13,17 @@ export interface AlarmRoom {
 
 /** Failed tests and summaries name what a reader looks for one by one; other alarms come in kinds. */
 const RESULT_SHARE = 3;
+/** The same where each is listed by what differs, and none is left out. */
+const LIST_SHARE = 4.5;
+/** There is hardly room for more. */
+const MOST_LISTED = 400;
 const ALARM_SHARE = 1.6;
 const LEAST_ALARM_SHARE = 0.6;
 
 /**
- * Failures, warnings and results so that none is dropped: each kind on its own where they fit, else in
- * coarser groups, the last of them a group of all that is left. May exceed the budget up to three times
- * where there are many test results, else up to 1.6 times. Of what is said about each failure the first
+ * Failures, warnings and results so that none is dropped: each kind on its own where they fit, else each by what it
+ * does not have in common with others, else in coarser groups, the last of them a group of all that is left. May exceed the budget up to four and a half
+ * times where there are many test results, else up to 1.6 times. Of what is said about each failure the first
  * lines stay.
  */
 export function fittingAlarms(
@@ -64,21 +68,31 @@ function depthsOf(log: Log): ReadonlyMap<Entry, number> {
   return depths;
 }
 
-/** Results, which may take three budgets; where they do not fit, as many of the first on their own as fit into one. */
+/** Results: all of them as they are or listed, else as many of the first as fit into two budgets. */
 function fittingResults(log: Log, results: readonly Group[], room: AlarmRoom): readonly Group[] {
-  const wide = { ...room, budget: RESULT_SHARE * room.budget };
-  const together = fitted(log, results, wide);
-  if (together.length === results.length) return results;
-  let left = room.budget - costOfAll(log, together, room.counter);
-  const first = results.findIndex((group) => {
-    left -= costOf(log, group, room.counter);
-    return left < 0;
-  });
-  return [...results.slice(0, first), ...fitted(log, results.slice(first), wide)];
+  const roomFor = (share: number): AlarmRoom => ({ ...room, budget: share * room.budget });
+  if (isFitting(log, results, roomFor(RESULT_SHARE))) return results;
+  for (let first = results.length; first > 0; first = Math.floor(0.8 * first)) {
+    const listed = shortestList(log, results.slice(0, first), room.counter);
+    if (isFitting(log, listed, roomFor(first === results.length ? LIST_SHARE : RESULT_SHARE - 1)))
+      return [...listed, ...fitted(log, results.slice(first), room)];
+  }
+  return fitted(log, results, roomFor(RESULT_SHARE));
+}
+
+/** The groups listed by their kinds or one below the other, whichever takes less; as they are where they are too many. */
+function shortestList(log: Log, groups: readonly Group[], counter: TokenCounter): readonly Group[] {
+  if (groups.length > MOST_LISTED) return groups;
+  const [byKind = [], inOrder = []] = [COARSE, COARSEST].map((grain) =>
+    listGroups(log, groups, grain),
+  );
+  return costOfAll(log, byKind, counter) < costOfAll(log, inOrder, counter) ? byKind : inOrder;
 }
 
 function fitted(log: Log, groups: readonly Group[], room: AlarmRoom): readonly Group[] {
   if (isFitting(log, groups, room)) return groups;
+  const listed = shortestList(log, groups, room.counter);
+  if (isFitting(log, listed, room)) return listed;
   const coarse = joinGroups(log, groups, COARSE);
   if (isFitting(log, coarse, room)) return coarse;
   const coarsest = joinGroups(log, coarse, COARSEST);

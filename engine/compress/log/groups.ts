@@ -17,6 +17,8 @@ export interface Group {
   readonly weight: Weight;
   /** Whether the entries are not alike: they are together because there was no room for each kind. */
   readonly isMixed: boolean;
+  /** The entries where each is shown by what it does not have in common with the one before. */
+  readonly listed?: readonly Entry[];
 }
 
 /** Groups of at most this many entries are rare: their entries are remembered one by one. */
@@ -37,6 +39,20 @@ export function groupEntries(log: Log, apart: ReadonlySet<Entry>): readonly Grou
 /** The same groups with those joined that are alike in a coarser grain and weigh the same. */
 export function joinGroups(log: Log, groups: readonly Group[], grain: Grain): readonly Group[] {
   return joined(groups, (group) => keyOf(log, group.first, grain));
+}
+
+/**
+ * The same groups with those joined that are alike in a coarser grain and have one line each; what differs in these
+ * lines is shown, so that none of them is lost.
+ */
+export function listGroups(log: Log, groups: readonly Group[], grain: Grain): readonly Group[] {
+  const alike = Map.groupBy(groups, (group) =>
+    group.lines === 1 ? keyOf(log, group.first, grain) : group,
+  );
+  return [...alike.values()].flatMap((few) => {
+    const [all] = few.length > RARE ? joined(few, () => '') : [];
+    return all === undefined ? few : [{ ...all, listed: few.map(({ first }) => first) }];
+  });
 }
 
 /** The group that takes in all of some groups, in the place of the first. */

@@ -1,3 +1,4 @@
+import { differences } from './differences.ts';
 import type { Log } from './entries.ts';
 import { isNote, sameFrames, shownFrames } from './frames.ts';
 import type { Group } from './groups.ts';
@@ -13,7 +14,8 @@ export interface Rendering {
 
 /** A group as it is shown: how often and where, then its first entry. Lines count from 1. */
 export function renderGroup(log: Log, group: Group): string {
-  return [`${mark(group)} ${lineOf(log, group)}`, ...shownFrames(framesOf(log, group))].join('\n');
+  const below = [...shownFrames(framesOf(log, group)), ...listOf(log, group)];
+  return [`${mark(group)} ${lineOf(log, group)}`, ...below].join('\n');
 }
 
 /**
@@ -33,6 +35,7 @@ export function renderGroups(log: Log, groups: readonly Group[]): Rendering {
     rendered.push(
       needsMark ? `${mark(group)} ${line}` : line,
       ...framesOnce(frames, start, traces),
+      ...listOf(log, group),
     );
     next = group.entries === 1 && frames.length === 0 ? end : -1;
   }
@@ -50,6 +53,17 @@ export function renderLines(log: Log, indexes: readonly number[]): readonly stri
 
 function lineOf({ lines }: Log, group: Group): string {
   return shortened(lines[group.first.start] ?? '', limitFor(group));
+}
+
+/** The entries of a group behind its first one, by what differs in each, with numbers where one is no next line. */
+function listOf({ lines }: Log, group: Group): readonly string[] {
+  const { listed = [] } = group;
+  const own = listed.map(({ start }) => shortened(lines[start] ?? '', limitFor(group)));
+  return differences(own).flatMap((words, index) => {
+    const { start = 0 } = listed[index] ?? {};
+    if (index === 0) return [];
+    return [listed[index - 1]?.end === start ? `  ${words}` : `  L${start + 1} ${words}`];
+  });
 }
 
 /** What follows the first line of a group's first entry. */
@@ -74,12 +88,13 @@ function startsLikeMark(line: string): boolean {
   return /^\[(?:L|x)\d/.test(line);
 }
 
-function mark({ entries, first, last, lines, isMixed }: Group): string {
+function mark({ entries, first, last, lines, isMixed, listed }: Group): string {
   const start = first.start + 1;
   if (entries === 1) return last + 1 === start ? `[L${start}]` : `[L${start}-${last + 1}]`;
   const size = lines === entries ? '' : `, ${lines} lines`;
   const kinds = isMixed ? ' of many kinds' : '';
-  return `[x${entries}${kinds}${size} L${start}-${last + 1}]`;
+  const list = listed === undefined ? '' : ', each by what differs from the one before';
+  return `[x${entries}${kinds}${size} L${start}-${last + 1}${list}]`;
 }
 
 function limitFor({ weight }: Group): number {
