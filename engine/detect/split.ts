@@ -1,9 +1,12 @@
-import type { ContentKind, Segment } from '../content.ts';
+import type { ContentKind, Detection, Segment } from '../content.ts';
 import { detect } from './detect.ts';
+import { brokenJson } from './regions/broken-json.ts';
 import { type Fence, fenceAt } from './regions/fence-region.ts';
+import { insideFrame } from './regions/frame.ts';
 import { createHtmlFinder } from './regions/html-region.ts';
 import { createJsonFinder } from './regions/json-region.ts';
 import { createRunCollector } from './regions/line-runs.ts';
+import { linesAround, omissionIn } from './regions/omission.ts';
 import { lineAt, type Region, SMALLEST_REGION } from './regions/region.ts';
 
 /** Below this a text is one segment. */
@@ -24,6 +27,12 @@ const WHOLE: ReadonlySet<ContentKind> = new Set([
   'code',
 ]);
 const SURE = 0.8;
+/** What is read as a whole, so that other lines around it would keep it from being read. */
+const FRAMED: ReadonlySet<ContentKind> = new Set(['json', 'ndjson', 'csv', 'table']);
+/** Documents with a record on each line. */
+const OF_ROWS: ReadonlySet<ContentKind> = new Set(['ndjson', 'csv']);
+/** What was parsed. */
+const CERTAIN = 1;
 /** A fence near the top: the code is inside of it, and backticks of its own would be read together with it. */
 const FENCED = /^(?:[^\n]{0,300}\n){0,4}(?:```|~~~)/;
 /** Documents and logs that hold other things are cut only for what is large. */
@@ -36,21 +45,52 @@ const LARGE_ONLY: Readonly<Partial<Record<ContentKind, number>>> = {
 
 /**
  * The runs of a text that are clearly of different kinds, in order and without a gap: their texts join
- * to the text exactly. Most texts are one segment; pieces below 400 characters are never cut out.
+ * to the text exactly. Most texts are one segment; pieces below 400 characters are never cut out, but for the lines of a
+ * shell around a document of rows.
  */
 export function split(text: string): readonly Segment[] {
   const detection = detect(text);
+  if (text.length < SMALLEST_TEXT) return [{ text, detection }];
+  const { start, end } = insideFrame(text);
+  if (end - start === text.length || end - start < SMALLEST_REGION)
+    return splitInside(text, detection);
+  const inside = text.slice(start, end);
+  const inner = detect(inside);
+  const isOther = inner.kind !== detection.kind || OF_ROWS.has(inner.kind);
+  if (!isOther || !FRAMED.has(inner.kind)) return splitInside(text, detection);
+  const around = [text.slice(0, start), text.slice(end)].map((piece) =>
+    piece === '' ? [] : [{ text: piece, detection: detect(piece) }],
+  );
+  return [...(around[0] ?? []), ...splitInside(inside, inner), ...(around[1] ?? [])];
+}
+
+function splitInside(text: string, detection: Detection): readonly Segment[] {
   const whole = [{ text, detection }];
-  if (text.length < SMALLEST_TEXT) return whole;
+  const broken = detection.confidence < CERTAIN ? brokenParts(text, detection.kind) : [];
   const isWhole = WHOLE.has(detection.kind) && detection.confidence >= SURE;
-  if (isWhole && !(detection.kind === 'code' && FENCED.test(text))) return whole;
-  const regions = largest(regionsOf(text, detection.kind));
+  if (broken.length === 0 && isWhole && !(detection.kind === 'code' && FENCED.test(text))) {
+    return whole;
+  }
+  const regions = broken.length > 0 ? broken : largest(regionsOf(text, detection.kind));
   if (regions.length === 0) return whole;
   const segments = pieces(text, regions).map((piece) => ({
     text: piece,
     detection: detect(piece),
   }));
   return segments.length > 1 ? segments : whole;
+}
+
+/** What stands before and behind the place where a tool left out the middle of a document. */
+function brokenParts(text: string, kind: ContentKind): readonly Region[] {
+  if (!OF_ROWS.has(kind)) return brokenJson(text);
+  const omission = omissionIn(text);
+  if (omission === undefined) return [];
+  const { start, end } = linesAround(text, omission);
+  const parts = [
+    { start: 0, end: start },
+    { start: end, end: text.length },
+  ];
+  return parts.every((part) => part.end - part.start >= SMALLEST_REGION) ? parts : [];
 }
 
 function regionsOf(text: string, kind: ContentKind): readonly Region[] {

@@ -1,7 +1,8 @@
 import { letterNames } from './column-names.ts';
+import { cutAtCorridors } from './corridors.ts';
 import { cutAtBlanks, cutAtStarts, type CutLine, fieldCount, headingStarts } from './cut-lines.ts';
 import { blanksOf, type Gap, gapOf, readGap, writeGap } from './gap.ts';
-import { cutListing, LISTING_NAMES } from './listing.ts';
+import { cutListing } from './listing.ts';
 import {
   columnWidths,
   FEWEST_ROWS,
@@ -31,10 +32,15 @@ const RULE = /^-+$/;
 function read(lines: readonly string[]): PlacedTable | undefined {
   if (lines.length < FEWEST_ROWS) return undefined;
   const listing = cutListing(lines);
-  if (listing !== undefined) return unnamed(listing, LISTING_NAMES);
+  if (listing !== undefined) return unnamed(listing.lines, listing.names);
   const headed = cutByHeadings(lines);
   const isHeaded = headed !== undefined && !hasValues(headed[0]);
-  return (isHeaded ? named(headed) : undefined) ?? readFields(lines);
+  return (isHeaded ? named(headed) : undefined) ?? readCorridors(lines) ?? readFields(lines);
+}
+
+function readCorridors(lines: readonly string[]): PlacedTable | undefined {
+  const cut = cutAtCorridors(lines);
+  return cut && named(cut);
 }
 
 /** Rows whose cells begin below the headings of the first line. */

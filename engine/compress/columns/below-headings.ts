@@ -1,5 +1,5 @@
+import type { NamedRows } from '../json/value/named-rows.ts';
 import { cutAtBlanks, type CutLine, fieldCount } from './cut-lines.ts';
-import type { NamedRows } from './records.ts';
 import { FEWEST_ROWS } from './text-table.ts';
 
 const FEWEST_HEADINGS = 4;
@@ -19,11 +19,16 @@ export function readBelowHeadings(lines: readonly string[]): NamedRows<string> |
     return undefined;
   }
   const headings = cutAtBlanks(head, count);
-  if (!headings.cells.every((cell) => HEADING.test(cell))) return undefined;
+  if (!headings.cells.every(isHeading)) return undefined;
   const columns = spansOf(headings);
   const rows = body.map((line) => cutAtBlanks(line, count));
   if (!rows.every((row) => isBelow(row, columns))) return undefined;
   return { names: headings.cells, rows: rows.map(({ cells }) => cells) };
+}
+
+/** Whether a cell can be the name of a column: a word without digits. */
+export function isHeading(cell: string): boolean {
+  return HEADING.test(cell);
 }
 
 /** Where a cell begins and where it ends in its line. */

@@ -12,10 +12,12 @@ interface Delimiter {
   readonly sign: string;
   /** Of so many columns at least: commas and the like stand in sentences, too. */
   readonly columns: number;
+  /** Whether some rows may have more cells than others, as renamed files have in `git diff --name-status`. */
+  readonly isLoose?: boolean;
 }
 
 const DELIMITERS: readonly Delimiter[] = [
-  { name: 'tabs', sign: '\t', columns: 2 },
+  { name: 'tabs', sign: '\t', columns: 2, isLoose: true },
   { name: 'bars', sign: '|', columns: 3 },
   { name: 'semicolons', sign: ';', columns: 3 },
   { name: 'commas', sign: ',', columns: 3 },
@@ -24,19 +26,42 @@ const LAYOUT = /^rows with (\w+) between, no names$/;
 
 function read(lines: readonly string[]): PlacedTable | undefined {
   if (lines.length < FEWEST_ROWS) return undefined;
-  for (const { name, sign, columns } of DELIMITERS) {
-    const count = lines[0]?.split(sign).length ?? 0;
-    if (count < columns) continue;
-    const rows = lines.map((line) => line.split(sign));
-    if (rows.some((cells) => cells.length !== count)) continue;
+  for (const delimiter of DELIMITERS) {
+    const { name, columns } = delimiter;
+    const rows = lines.map((line) => cellsOf(line, delimiter));
+    const count = rows.reduce((fewest, cells) => Math.min(fewest, cells.length), Infinity);
+    const isEven = rows.every((cells) => cells.length === count);
+    if (count < columns || !(isEven || delimiter.isLoose === true)) continue;
     return {
       names: letterNames(count),
-      rows,
+      rows: isEven ? rows : rows.map((cells) => restJoined(cells, count, delimiter)),
       firstRow: 0,
       layout: `rows with ${name} between, no names`,
     };
   }
   return undefined;
+}
+
+/** The cells as they were written; a sign within double quotes belongs to its cell. */
+function cellsOf(line: string, { sign }: Delimiter): readonly string[] {
+  const cells: string[] = [];
+  let isQuoted = false;
+  for (const part of line.split(sign)) {
+    if (isQuoted) cells.push(`${cells.pop() ?? ''}${sign}${part}`);
+    else cells.push(part);
+    const hasOddQuotes = part.split('"').length % 2 === 0;
+    if (hasOddQuotes && (isQuoted || part.startsWith('"'))) isQuoted = !isQuoted;
+  }
+  return cells;
+}
+
+/** So many cells, the last of them with all that follows. */
+function restJoined(
+  cells: readonly string[],
+  count: number,
+  { sign }: Delimiter,
+): readonly string[] {
+  return [...cells.slice(0, count - 1), cells.slice(count - 1).join(sign)];
 }
 
 function print({ rows, layout }: TextTable): readonly string[] | undefined {

@@ -1,10 +1,11 @@
 import { alignedColumns } from './aligned.ts';
+import { blame } from './blame.ts';
 import { delimited } from './delimited.ts';
 import { grid } from './grid.ts';
 import type { PlacedTable, TableForm } from './text-table.ts';
 
 /** The forms of tables. */
-export const FORMS: readonly TableForm[] = [grid, delimited, alignedColumns];
+export const FORMS: readonly TableForm[] = [blame, grid, delimited, alignedColumns];
 
 /** A table with the lines that stand around it. */
 export interface FoundTable {

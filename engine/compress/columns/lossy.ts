@@ -1,12 +1,13 @@
 import type { LossyContext } from '../compressor.ts';
 import { filledRuns } from '../filled-runs.ts';
 import { elideDocument } from '../json/lossy/document-elision.ts';
-import { recordsOfRows } from '../json/lossy/csv.ts';
+import { scalarOf } from '../json/lossy/csv.ts';
+import { type NamedRows, recordsOf } from '../json/value/named-rows.ts';
 import type { JsonObject } from '../json/value/records.ts';
 import { readBelowHeadings } from './below-headings.ts';
 import { letterNames } from './column-names.ts';
+import { cutAtCorridors } from './corridors.ts';
 import { findTable } from './find-table.ts';
-import { type NamedRows, recordsOf } from './records.ts';
 import { readTuples } from './tuples/python-tuples.ts';
 
 /** The column that says above which table a row stood, where a text has several. */
@@ -93,13 +94,19 @@ function placedTable(paragraph: Paragraph): readonly PlacedTable[] {
 /** A table whose cells are too wide for its columns here and there, so that nothing could print it again. */
 function looseTable({ start: first, lines }: Paragraph): readonly PlacedTable[] {
   for (let skipped = 0; skipped <= MOST_ABOVE; skipped += 1) {
-    const table = readBelowHeadings(lines.slice(skipped));
+    const table = readBelowHeadings(lines.slice(skipped)) ?? readCorridors(lines.slice(skipped));
     if (table === undefined) continue;
     const start = first + skipped;
     const end = first + lines.length;
     return [{ table, above: lines.slice(0, skipped), start, end, firstLine: start + 2 }];
   }
   return [];
+}
+
+/** A table with empty cells, or whose headings stand otherwise above their columns than the cells. */
+function readCorridors(lines: readonly string[]): NamedRows<string> | undefined {
+  const [head, ...rows] = cutAtCorridors(lines) ?? [];
+  return head && { names: head.cells, rows: rows.map(({ cells }) => cells) };
 }
 
 function areAlike(tables: readonly PlacedTable[]): boolean {
@@ -114,13 +121,13 @@ interface Row {
 }
 
 function recordsOfTable({ table, firstLine }: PlacedTable): readonly Row[] {
-  return numbered(recordsOfRows(table.names, table.rows), firstLine);
+  return numbered(recordsOf(table, scalarOf), firstLine);
 }
 
 function recordsUnder({ above, table, firstLine }: PlacedTable): readonly Row[] {
   const title = above.join(' ');
   const rows = table.rows.map((cells) => [title, ...cells]);
-  return numbered(recordsOfRows([ABOVE, ...table.names], rows), firstLine);
+  return numbered(recordsOf({ names: [ABOVE, ...table.names], rows }, scalarOf), firstLine);
 }
 
 function numbered(records: readonly JsonObject[] = [], firstLine: number): readonly Row[] {

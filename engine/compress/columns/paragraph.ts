@@ -1,8 +1,8 @@
 import type { TokenCounter } from '../../tokens/counter.ts';
 import type { Claims } from '../json/claims.ts';
 import { decodeDocument, encodeDocument } from '../json/document.ts';
+import { recordsOf, rowsOf } from '../json/value/named-rows.ts';
 import { findTable, FORMS } from './find-table.ts';
-import { recordsOf, rowsOf } from './records.ts';
 import { columnWidths, type TextTable } from './text-table.ts';
 
 /** Characters of the bar between two cells. */

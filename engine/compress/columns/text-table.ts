@@ -1,4 +1,4 @@
-import type { NamedRows } from './records.ts';
+import type { NamedRows } from '../json/value/named-rows.ts';
 
 /** A table that was printed for the eye; its cells are without the blanks around them. */
 export interface TextTable extends NamedRows<string> {

@@ -3,8 +3,10 @@ import { readRest } from './cut-form.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { decodeDocument } from './document.ts';
 import { readPython, writePython } from './python/document.ts';
+import { writtenPart } from './value/cut.ts';
 import { minifyJson } from './value/minify.ts';
-import { isArray, isObject, keysOf, objectOf } from './value/object.ts';
+import { recordsOf, rowsOf } from './value/named-rows.ts';
+import { isArray, isObject } from './value/object.ts';
 import { parseJson } from './value/parse.ts';
 import type { JsonValue } from './value/records.ts';
 import { stringify } from './value/stringify.ts';
@@ -58,8 +60,7 @@ export function decodeText(encoded: string): string {
 function decodeCut(encoded: string): string | undefined {
   const cut = readRest(encoded);
   if (cut === undefined) return undefined;
-  const whole = decodeJson(cut.document);
-  return whole.slice(0, whole.length - cut.levels) + cut.rest;
+  return writtenPart(decodeJson(cut.document), cut) + cut.rest;
 }
 
 /** The compact JSON that a document stands for; JSON itself stays as it is. */
@@ -111,24 +112,15 @@ function writeJsonLines(value: JsonValue): string {
 function readTable(text: string, delimiter: string): JsonValue | undefined {
   const [header, ...lines] = readCsv(text, delimiter) ?? [];
   if (header === undefined || header.length < 2 || lines.length < 2) return undefined;
-  const records = [];
-  for (const fields of lines) {
-    const record = fields.length === header.length ? objectOf(header, fields) : undefined;
-    if (record === undefined) return undefined;
-    records.push(record);
-  }
-  return records;
+  return recordsOf({ names: header, rows: lines });
 }
 
 function writeTable(value: JsonValue, delimiter: string): string {
-  const records = isArray(value) ? value.filter(isObject) : [];
-  const [first] = records;
-  if (first === undefined) throw malformed('no rows');
-  const header = keysOf(first);
-  const lines = records.map((record) => header.map((key) => fieldOf(record[key])));
-  return writeCsv([header, ...lines], delimiter);
+  const read = rowsOf(value);
+  if (read === undefined) throw malformed('no rows');
+  return writeCsv([read.names, ...read.rows.map((cells) => cells.map(fieldOf))], delimiter);
 }
 
-function fieldOf(value: JsonValue | undefined): string {
+function fieldOf(value: JsonValue): string {
   return typeof value === 'string' ? value : '';
 }

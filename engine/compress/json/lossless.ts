@@ -2,9 +2,9 @@ import type { TokenCounter } from '../../tokens/counter.ts';
 import { isSmaller } from '../../tokens/smaller.ts';
 import { abbreviate } from './abbreviate.ts';
 import { encodeDocument } from './document.ts';
-import { withRest } from './cut-form.ts';
+import { CUT_JSON, withRest } from './cut-form.ts';
 import { decodeText, lineForms, recogniseForm } from './form.ts';
-import { readCutJson } from './value/cut.ts';
+import { readCutJson, writtenPart } from './value/cut.ts';
 import { minifyJson } from './value/minify.ts';
 import { isArray, isObject } from './value/object.ts';
 import { parseJson } from './value/parse.ts';
@@ -35,7 +35,7 @@ function encodeCutJson(text: string, counter: TokenCounter): string | undefined 
   if (cut === undefined) return undefined;
   const { value, minified } = cut;
   const encoded = withRest(documentFor(value, minified, counter) ?? minified, cut);
-  const expected = minified.slice(0, -cut.levels) + cut.rest;
+  const expected = writtenPart(minified, cut) + cut.rest;
   return isCheaper(encoded, text, counter) && decodesTo(encoded, expected) ? encoded : undefined;
 }
 
@@ -79,14 +79,16 @@ export function isEncodedJson(text: string): boolean {
  */
 const NAME = String.raw`(?:[\w$/-]+|"(?:[^"\\\n]|\\.)*")`;
 const LOOKS_ENCODED = new RegExp(
-  String.raw`^(?:(?:JSON lines|CSV|TSV|Python)(?:,|\n)|JSON, cut off |where \{|(?:${NAME}(?:\.${NAME})*)?(?: \(JSON (?:text|line)\))?(?:\[\d*\](?:\{[^\n]+\}| by keys, tables: \d)?:|: ?))`,
+  String.raw`^(?:(?:JSON lines|CSV|TSV|Python)(?:,|\n)|${CUT_JSON}|where \{|(?:${NAME}(?:\.${NAME})*)?(?: \(JSON (?:text|line)\))?(?:\[\d*\](?:\{[^\n]+\}| by keys, tables: \d)?:|: ?))`,
 );
 
 /**
  * What tells a document of ours from other lines of names and values, such as `Error: not found` or YAML: a
  * list with its count, JSON from a string, an abbreviation. A document without any is sent as JSON.
  */
-const SIGN = /\[\d*\][:{]| \(JSON (?:text|line)\)[:[.]|^where \{|^JSON, cut off /;
+const SIGN = new RegExp(
+  String.raw`\[\d*\][:{]| \(JSON (?:text|line)\)[:[.]|^where \{|^${CUT_JSON}`,
+);
 
 function encodeLines(
   text: string,

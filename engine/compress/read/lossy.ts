@@ -36,7 +36,7 @@ export function lossyRead(text: string, context: LossyContext): string | undefin
 function foldFile(file: NumberedCode, context: LossyContext): FoldedCode | undefined {
   if (syntaxOf(context.detection.language) !== undefined) return foldCode(file, context);
   const lines = file.text.split('\n');
-  const folds = gapsOf(lines, context)?.map((gap) => ({ ...gap, lead: '… ' }));
+  const folds = gapsOf(lines, context)?.map(({ first, last }) => ({ first, last, lead: '… ' }));
   return folds && { lines, folds };
 }
 

@@ -5,7 +5,7 @@ import { encodeSearch, isEncodedSearch } from './lossless/index.ts';
 import { elideHits, elidePaths } from './lossy/index.ts';
 import { readListing } from './listing.ts';
 import { readHits } from './read-hits.ts';
-import { readTree } from './tree.ts';
+import { findTree } from './tree.ts';
 
 /**
  * What searches print: hits with their files, and lists of paths. Losslessly: every file or directory named once,
@@ -28,7 +28,16 @@ function lossySearch(text: string, context: LossyContext): string | undefined {
   const lines = shownText(text).trimEnd().split(/\r?\n/);
   const output = readHits(lines);
   if (output !== undefined) return elideHits(output.lines, context);
-  return elidePaths(readTree(lines)?.paths ?? readListing(lines) ?? lines, context);
+  return elideTree(lines, context) ?? elidePaths(readListing(lines) ?? lines, context);
+}
+
+/** What is drawn of a tree, between its root and what is said about it. */
+function elideTree(lines: readonly string[], context: LossyContext): string | undefined {
+  const found = findTree(lines);
+  if (found === undefined) return undefined;
+  const { above, tree, below } = found;
+  const elided = elidePaths(tree.paths, context, tree.style === 'npm' ? 'packages' : 'directories');
+  return elided && [...above, tree.root, elided, ...below].join('\n');
 }
 
 /** The text without colours. */

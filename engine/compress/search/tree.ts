@@ -1,4 +1,4 @@
-/** What `tree` printed: a directory, the paths below it, and what it says about their number. */
+/** What `tree` or a manager of packages printed: a directory, the paths below it, and what it says about their number. */
 export interface Tree {
   readonly style: TreeStyle;
   readonly root: string;
@@ -8,22 +8,34 @@ export interface Tree {
 }
 
 /** The signs that the branches are drawn with. */
-export type TreeStyle = 'lines' | 'hard blanks' | 'ASCII';
+export type TreeStyle = 'lines' | 'hard blanks' | 'ASCII' | 'npm';
 
 interface Signs {
   readonly bar: string;
   readonly gap: string;
   readonly branch: string;
   readonly last: string;
+  /** In front of what others hang below, where that is drawn otherwise. */
+  readonly branchAbove?: string;
+  readonly lastAbove?: string;
 }
 
 const SIGNS: Readonly<Record<TreeStyle, Signs>> = {
   lines: { bar: '│   ', gap: '    ', branch: '├── ', last: '└── ' },
   'hard blanks': { bar: '│\u00A0\u00A0 ', gap: '    ', branch: '├── ', last: '└── ' },
   ASCII: { bar: '|   ', gap: '    ', branch: '|-- ', last: '`-- ' },
+  npm: {
+    bar: '│ ',
+    gap: '  ',
+    branch: '├── ',
+    last: '└── ',
+    branchAbove: '├─┬ ',
+    lastAbove: '└─┬ ',
+  },
 };
-const STYLES: readonly TreeStyle[] = ['hard blanks', 'lines', 'ASCII'];
-const STEP = 4;
+const STYLES: readonly TreeStyle[] = ['hard blanks', 'lines', 'ASCII', 'npm'];
+const DRAWN = /^[│|\s]*(?:[├└]─|[|`]-- )/;
+const MOST_AROUND = 16;
 const COUNTS = /^\d+ director(?:y|ies)(?:, \d+ files?)?$/;
 
 /** The tree that the lines draw; undefined if they draw none. */
@@ -39,6 +51,22 @@ export function readTree(lines: readonly string[]): Tree | undefined {
   return undefined;
 }
 
+/** A tree with the lines that stand around it. */
+export interface FoundTree {
+  readonly above: readonly string[];
+  readonly tree: Tree;
+  readonly below: readonly string[];
+}
+
+/** The only tree among lines, with few others around it, such as warnings and counts; undefined where there is none. */
+export function findTree(lines: readonly string[]): FoundTree | undefined {
+  const first = lines.findIndex((line) => DRAWN.test(line));
+  const end = lines.findLastIndex((line) => DRAWN.test(line)) + 1;
+  if (first < 1 || first - 1 + lines.length - end > MOST_AROUND) return undefined;
+  const tree = readTree(lines.slice(first - 1, end));
+  return tree && { above: lines.slice(0, first - 1), tree, below: lines.slice(end) };
+}
+
 /** The last lines if they count what was drawn: a blank one and `3 directories, 9 files`. */
 export function treeEnd(lines: readonly string[]): readonly string[] {
   return COUNTS.test(lines.at(-1) ?? '') && lines.at(-2) === '' ? lines.slice(-2) : [];
@@ -49,22 +77,27 @@ export function isTreeStyle(name: string): name is TreeStyle {
   return STYLES.some((style) => style === name);
 }
 
-function pathsOf(
-  lines: readonly string[],
-  { bar, gap, branch, last }: Signs,
-): readonly string[] | undefined {
+function pathsOf(lines: readonly string[], signs: Signs): readonly string[] | undefined {
+  const { bar, gap } = signs;
+  const step = bar.length;
   const open: string[] = [];
   const paths: string[] = [];
   for (const line of lines) {
     let depth = 0;
-    while (line.startsWith(bar, depth * STEP) || line.startsWith(gap, depth * STEP)) depth += 1;
-    const isEntry = line.startsWith(branch, depth * STEP) || line.startsWith(last, depth * STEP);
-    if (!isEntry || depth > open.length) return undefined;
+    while (line.startsWith(bar, depth * step) || line.startsWith(gap, depth * step)) depth += 1;
+    const branch = branchAt(line, depth * step, signs);
+    if (branch === undefined || depth > open.length) return undefined;
     open.length = depth;
-    open.push(line.slice((depth + 1) * STEP));
+    open.push(line.slice(depth * step + branch.length));
     paths.push(open.join('/'));
   }
   return paths;
+}
+
+/** The sign that begins an entry of a line. */
+function branchAt(line: string, index: number, signs: Signs): string | undefined {
+  const { branch, last, branchAbove = branch, lastAbove = last } = signs;
+  return [branch, last, branchAbove, lastAbove].find((sign) => line.startsWith(sign, index));
 }
 
 /** The lines that draw a tree. */
@@ -77,10 +110,16 @@ export function drawTree({ style, root, paths, end }: Tree): readonly string[] {
     const depth = names.length - 1;
     const stem = closed.slice(0, depth).map((each) => (each ? signs.gap : signs.bar));
     closed[depth] = isLast[index] ?? true;
-    const branch = closed[depth] ? signs.last : signs.branch;
-    return stem.join('') + branch + (names[depth] ?? '');
+    const isAbove = paths[index + 1]?.startsWith(`${path}/`) ?? false;
+    return stem.join('') + branchOf(signs, closed[depth], isAbove) + (names[depth] ?? '');
   });
   return [root, ...lines, ...end];
+}
+
+function branchOf(signs: Signs, isLast: boolean, isAbove: boolean): string {
+  const { branch, last, branchAbove = branch, lastAbove = last } = signs;
+  if (isAbove) return isLast ? lastAbove : branchAbove;
+  return isLast ? last : branch;
 }
 
 /** For each path whether no other one of its directory follows. */

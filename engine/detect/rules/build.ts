@@ -9,7 +9,7 @@ const MARKS: readonly RegExp[] = joined([
   /\.\.\. (?:ok|FAIL|ERROR|FAILED|ignored|skipped.*)$/,
   /^(?:={3,}|_{3,}|-{3,}) .+ (?:={3,}|_{3,}|-{3,})$/,
   /^\s*(?:not )?ok \d+\b|^(?:#|ℹ) (?:tests|pass|fail|skip|skipped|duration_ms) \d/,
-  /^\s*(?:✓|✔|√|✗|✘|✖|×|❯|○|↓) \S/,
+  /^\s*(?:✓|✔|√|✗|✘|✖|×|❯|○|↓) +\S/,
   /^(?: *--- (?:PASS|FAIL|SKIP): |=== (?:RUN|CONT|PAUSE|NAME) |(?:ok|FAIL|\?) {1,4}\t?\S+\t)/,
   /^\S+ (?:PASSED|FAILED|SKIPPED|ERROR) +\[ *\d+%\]|^\S+\.py [.FEsxX]+(?: +\[ *\d+%\])?$/,
   /^\s*(?:Tests?|Test Suites|Test Files|Snapshots|Suites):? +\d+ |^\s*\d+ (?:passed|failed|passing|failing|pending)\b/,
@@ -35,7 +35,7 @@ const SUMMARY =
 
 /** What one line of is proof enough in company of another. */
 const PROOF =
-  /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info) ={3,}$|\b\d+ (?:passed|failed|errors?)\b.* in [\d.]+ ?m?s\b|^Ran \d+ tests? in |^test result: |^(?:Test Suites|Test Files|Tests): +\d|^(?:\[\w+\] )?Tests run: |^(?:\[\w+\] )?BUILD (?:SUCCESS|FAIL)|^\s*Executed \d+ (?:tests?, with|out of) \d+|^npm ERR! |^error: could not compile|^\d+ examples?, \d+ failures?|^rspec \.\/\S+:\d+|^PHPUnit \d|^Tests: \d+, Assertions: |^✖ \d+ problems?|^Plan: \d+ to add|^ninja: build stopped|^ERROR: failed to solve|^make: \*\*\*|^\d+% tests passed, \d+ tests? failed|^[#ℹ] (?:pass|fail) \d+$|^(?:Passed|Failed)! {2}- Failed: |^Test Run (?:Successful|Failed)\.|^npm error code |^ +\d+:\d+ +(?:error|warning) {2}\S|^Terraform (?:will perform|used the selected)|^PLAY RECAP \*{3,}|^\s*<testsuites?\b[^>]* tests="\d+"|^\S+(?:\(\d+,\d+\):|:\d+:\d+ -) error TS\d+: |^(?:FAIL|ok {1,2})\t\S+\t?/;
+  /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info) ={3,}$|\b\d+ (?:passed|failed|errors?)\b.* in [\d.]+ ?m?s\b|^Ran \d+ tests? in |^test result: |^(?:Test Suites|Test Files|Tests): +\d|^(?:\[\w+\] )?Tests run: |^(?:\[\w+\] )?BUILD (?:SUCCESS|FAIL)|^\s*Executed \d+ (?:tests?, with|out of) \d+|^npm ERR! |^error: could not compile|^\d+ examples?, \d+ failures?|^rspec \.\/\S+:\d+|^PHPUnit \d|^Tests: \d+, Assertions: |^✖ \d+ problems?|^Plan: \d+ to add|^ninja: build stopped|^ERROR: failed to solve|^make: \*\*\*|^\d+% tests passed, \d+ tests? failed|^[#ℹ] (?:pass|fail) \d+$|^(?:Passed|Failed)! {2}- Failed: |^Test Run (?:Successful|Failed)\.|^npm error code |^ +\d+:\d+ +(?:error|warning) {2}\S|^Terraform (?:will perform|used the selected)|^PLAY RECAP \*{3,}|^\s*<testsuites?\b[^>]* tests="\d+"|^\S+(?:\(\d+,\d+\):|:\d+:\d+ -) error TS\d+: |^(?:FAIL|ok {1,2})\t\S+\t?|^ *--> \S+:\d+:\d+$|^ {2}● \S.* › \S|^\s*\d+ (?:passing \(\d+m?s\)|failing$)/;
 
 /** Output of tests, builds and installations, perhaps with times or names in front of each line. */
 export function build({ lines }: Sample): Detection | undefined {

@@ -9,10 +9,15 @@ const WORDY = 4;
 
 /** A name of a column is hardly the value of so many of its rows. */
 const OFTEN = 3;
+/** A number, a date or a time. */
+const VALUE = /^"?[-+$€£]?\d[\d.,:/T Z+-]*%?"?$/;
+/** What values look like, the narrower first: the values of a year stand below it, and no name is a path of a file. */
+const SHAPES = [/^(?:19|20)\d\d$/, VALUE, /\w\/\w\S*\.\w+$/];
+const MOSTLY = 0.8;
 
 /**
- * Rows with one delimiter and the same number of cells: CSV, TSV and their relatives; a table where no commas separate them
- * and the first line is a row like the others, as du and `git diff --numstat` print them.
+ * Rows with one delimiter and the same number of cells: CSV, TSV and their relatives; a table where the first line is a row
+ * like the others, as du, `git diff --numstat` and databases print them.
  */
 export function csv({ lines }: Sample): Detection | undefined {
   if (lines.length < 3) return undefined;
@@ -35,15 +40,27 @@ function confidenceFor(lines: readonly string[], delimiter: string): number {
   return base + 0.18 * even - penalty;
 }
 
-/** Whether the first line has names: no cell of it comes again and again below. */
+/**
+ * Whether the first line has names: no cell of it comes again and again below, and none is a number, a time or a path as those
+ * below are, unless the names count on, as years do.
+ */
 function isNamed([first = '', ...others]: readonly string[], delimiter: string): boolean {
   const below = others.filter((line) => line !== first).map((line) => cells(line, delimiter));
-  return (
-    delimiter === ',' ||
-    cells(first, delimiter).every(
-      (cell, column) => below.filter((row) => row[column] === cell).length < OFTEN,
-    )
-  );
+  const names = cells(first, delimiter);
+  const isOften = (cell: string, column: number): boolean =>
+    cell !== '' && below.filter((row) => row[column] === cell).length >= OFTEN;
+  const isOneOfMany = (cell: string, column: number): boolean => {
+    const alike = SHAPES.find((shape) => shape.test(cell));
+    return alike !== undefined && share(below, (row) => alike.test(row[column] ?? '')) >= MOSTLY;
+  };
+  return !names.some(isOften) && (isCounting(names) || !names.some(isOneOfMany));
+}
+
+/** Whether the numbers among some names, at least two, each follow on the one before. */
+function isCounting(names: readonly string[]): boolean {
+  const numbers = names.filter((name) => /^\d{1,6}$/.test(name)).map(Number);
+  const steps = numbers.slice(1).filter((number, index) => number === (numbers[index] ?? 0) + 1);
+  return steps.length > 0 && steps.length === numbers.length - 1;
 }
 
 /** Whether most of the first lines have the delimiter at all: spares the look at the others. */
@@ -51,7 +68,7 @@ function mayBeEven(lines: readonly string[], delimiter: string): boolean {
   return lines.filter((line) => line.includes(delimiter)).length > lines.length / 2;
 }
 
-/** A header without times, or cells that are values: sentences with commas are neither. */
+/** A header without times, numbered rows, or cells that are values: sentences with commas are none of these. */
 function isTabular(lines: readonly string[], rows: readonly (readonly string[])[]): boolean {
   const [header = [], ...body] = rows;
   const spoken = share(header, isWordy);
@@ -59,7 +76,13 @@ function isTabular(lines: readonly string[], rows: readonly (readonly string[])[
   const hasHeader = spoken === 0 && !TIMED.test(lines[0] ?? '') && header.every(isName);
   return hasHeader
     ? wordy < 0.5 && share(body, isCode) < 0.5
-    : wordy === 0 && spoken === 0 && share(body, isCode) < 0.2;
+    : (isCounted(rows) ? wordy < 0.5 : wordy === 0 && spoken === 0) && share(body, isCode) < 0.2;
+}
+
+/** Whether all rows have as many cells, the first of them a number or a time: sentences do not begin so. */
+function isCounted(rows: readonly (readonly string[])[]): boolean {
+  const columns = rows[0]?.length ?? 0;
+  return columns >= 3 && rows.every((row) => row.length === columns && VALUE.test(row[0] ?? ''));
 }
 
 function isName(cell: string): boolean {

@@ -34,8 +34,9 @@ export function isJson(text: string): boolean {
   }
 }
 
-/** Whether a cut-off text consists of JSON tokens, with at least one string and a mark behind it. */
-function startsLikeJson(prefix: string): boolean {
+/** Whether the first 2,000 characters of a text consist of JSON tokens, with at least one string and a mark behind it. */
+export function startsLikeJson(text: string): boolean {
+  const prefix = text.slice(0, PREFIX);
   const token = new RegExp(TOKEN);
   let end = 0;
   while (token.test(prefix)) end = token.lastIndex;

@@ -4,14 +4,17 @@ import { hits, share, type Sample } from '../sample.ts';
 
 /** A line with a time of day, a date with a time, or a Unix time within its first words. */
 export const TIMED: RegExp =
-  /^.{0,80}?(?:\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d[T_ -]\d\d[:.]\d\d|\b1\d{9}(?:\.\d+|\d{3})?\b|^\W?\d{6} \d{6}\b|^\d{8}-\d\d:\d\d)/;
+  /^.{0,80}?(?:\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d[T_ -]\d\d[:.]\d\d|\b1\d{9}(?:\.\d+|\d{3})?\b|^\W?\d{6} \d{6}\b|^\d{8}-\d\d:\d\d|^\[ *\d+\.\d{6}\] )/;
 /** A part of each of these, which spares most lines the look for them. */
 const PART_OF_TIME = /\d:\d\d:\d|\d-\d\d-\d|\d{6}/;
-/** A line that starts, perhaps behind a time or a name, with a level. */
+/** A line that starts, perhaps behind a time or a name, with a level, or as those of Rails about requests do. */
 const LEVELLED =
-  /^(?:[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|PANIC)\b|[[<(](?:trace|debug|info|notice|warn|warning|error|fatal)[\])>]|(?:debug|info|warn|warning|error|fatal): |(?:ts|time|level)=\S|[VDIWEF]\/[\w.]+ *\()/;
-/** A row of a table can hold times as well. */
-const ROW = /^\s*[|│┃]/;
+  /^(?:[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|PANIC)\b|[[<(](?:trace|debug|info|notice|warn|warning|error|fatal)[\])>]|(?:debug|info|warn|warning|error|fatal): |(?:ts|time|level)=\S|[VDIWEF]\/[\w.]+ *\(|Started [A-Z]+ "|Processing by [A-Z]\S*#|Completed [1-5]\d\d [A-Z])/;
+/** A row of a table, a listing of files and a line of `git blame` can hold times as well. */
+const ROW =
+  /^\s*[|│┃]|^[-dlbcps][-rwxsStT]{9}[@+.]?\s|^\^?[0-9a-f]{6,40} +(?:[^\s(]\S* +)?\(.{1,120} \d+\)/;
+/** Lines that may stand above headings, such as the command. */
+const MOST_ABOVE = 4;
 /** Names in front of all lines stand nowhere else, but numbers as of a read file may follow them. */
 const NAMED = 0.96;
 /** Headings of columns above rows that may hold times, as `ps -ef` prints them. */
@@ -24,7 +27,7 @@ const CONTINUED = /^(?:\s+\S|Caused by: |Traceback |[\w.$]+(?:Error|Exception)\b
  * that printed them.
  */
 export function log({ lines }: Sample): Detection | undefined {
-  if (lines.length < 3 || HEADINGS.test(lines[0] ?? '')) return undefined;
+  if (lines.length < 3 || hits(lines.slice(0, MOST_ABOVE), HEADINGS) > 0) return undefined;
   if (withoutPrefixes(lines)?.origins !== undefined) return { kind: 'log', confidence: NAMED };
   const others = lines.filter((line) => !isLogEntry(line));
   const entries = lines.length - others.length;

@@ -2,7 +2,7 @@ import type { Detection } from '../../content.ts';
 import { hits, share, type Sample } from '../sample.ts';
 
 const HIT =
-  /^(?:[A-Za-z]:|(?:HEAD|[0-9a-f]{7,40})[~^\d]{0,9}:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;]{1,300}(?::\d+(?::\d+)?:|:\d+$|-(?<=[./]\S{0,300}-)\d+-)/;
+  /^(?!\d{4}-\d\d-\d\dT\d\d:)(?:[A-Za-z]:|(?:HEAD|[0-9a-f]{7,40})[~^\d]{0,9}:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;]{1,300}(?::\d+(?::\d+)?:|(?<=[./\\]\S{0,300}):\d+$|-(?<=[./]\S{0,300}-)\d+-)/;
 const FILE_HIT = /^(?:\.{0,2}\/)?(?:[\w@+-][\w.@+-]*\/)+[\w.@+-]+:|^[\w@+-]+\.[a-z]{1,5}:(?!\/\/)/;
 /** So many numbers that rise are no accident. */
 const FEWEST_RISING = 5;
@@ -13,8 +13,8 @@ const HEADING = /^(?:File: |[A-Za-z]:)?[^\s:()"'<>=,;]{0,300}[/\\.][\w.@+-]{1,10
 const SURE = 0.96;
 const PATH =
   /^(?!.* {2})(?:[A-Za-z]:)?(?:[./~]{0,3}[\w.@+$[\](){}-]+)?(?:[/\\][\w.@+$[\](){}, -]+)+[/\\]?$/;
-/** A line of a tree of files. */
-const BRANCH = /^(?:[│|][\s\u00A0]{3}| {4})*(?:[├└]── |[|`]-- )\S/;
+/** A line of a tree of files or packages. */
+const BRANCH = /^(?:(?:[│|][\s\u00A0]{3}| {4})*(?:[├└]── |[|`]-- )|(?:[│ ] )*[├└]─[─┬] )\S/;
 const FILE = /^[\w.@+-]+\.\w{1,8}$/;
 /** A directory above what it holds, and what can be one of its entries, as `ls -R` prints them. */
 const DIRECTORY = /^(?:\.{1,2}|~|[\w.@+-]*)(?:\/[\w.@+ -]+)*\/?:$/;

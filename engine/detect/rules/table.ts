@@ -10,6 +10,8 @@ const MOST_LINES = 0.6;
 const NEARLY_ALL = 0.85;
 /** The rule below names that are held apart by blanks. */
 const DASHES = /^-{2,}(?: +-{2,})+\s*$/;
+/** Lines of a file behind their commits, as `git blame` prints them. */
+const BLAME = /^\^?[0-9a-f]{6,40} +(?:[^\s(]\S* +)?(?:\(.{1,120} )?\d+\)(?: |$)/;
 const LISTING = /^[-dlbcps][-rwxsStT]{9}[@+.]?\s/;
 /** Numbers in front of paths, as wc prints them. */
 const COUNTED_PATH = /^ *[\d.]+[KMGTP]? +(?:\S*[/\\.]\S*|total)$/;
@@ -30,6 +32,7 @@ export function table({ text, lines }: Sample): Detection | undefined {
   const rules = share(lines, GRID_RULE);
   const framed = rules + share(lines, GRID_ROW);
   if (rules > 0 && framed >= MOST_LINES) return judged(GRID, framed);
+  if (share(lines, BLAME) >= NEARLY_ALL) return { kind: 'table', confidence: GRID };
   if (DASHES.test(lines[1] ?? '')) return { kind: 'table', confidence: GRID };
   const listed = share(lines, LISTING);
   if (listed >= MOST_LINES) return judged(0.93, listed);

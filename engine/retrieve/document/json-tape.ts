@@ -48,20 +48,46 @@ interface Columns {
 
 /**
  * Scans the first JSON document of a text, in linear time. Forgiving: a text that was cut off or is not
- * quite JSON is read as far as it goes and `isComplete` is false.
+ * quite JSON is read as far as it goes and `isComplete` is false. Where another value follows on the first behind a comma,
+ * the text begins within a list: value 0 is that list.
  */
 export function scanJson(text: string, from = 0): JsonTape | undefined {
-  const columns: Columns = { starts: [], ends: [], keys: [], parents: [], after: [] };
-  const isComplete = scan(text, from, columns);
-  return columns.starts.length === 0 ? undefined : tapeOf(text, columns, isComplete);
+  const columns = emptyColumns();
+  const isComplete = scan(text, { from, isWithinList: false }, columns);
+  const end = columns.ends[0] ?? text.length;
+  if (!NEXT_ELEMENT.test(text.slice(end, end + LONGEST_GAP))) {
+    return columns.starts.length === 0
+      ? undefined
+      : tapeOf(text, columns, { isComplete, isWithinList: false });
+  }
+  const elements = emptyColumns();
+  scan(text, { from, isWithinList: true }, elements);
+  return tapeOf(text, elements, { isComplete: false, isWithinList: true });
 }
 
-function scan(text: string, from: number, columns: Columns): boolean {
+const NEXT_ELEMENT = /^\s*,\s*[{[]/;
+const LONGEST_GAP = 400;
+
+function emptyColumns(): Columns {
+  return { starts: [], ends: [], keys: [], parents: [], after: [] };
+}
+
+interface ScanOptions {
+  readonly from: number;
+  /** Whether what is scanned are the elements of a list whose bracket is not there. */
+  readonly isWithinList: boolean;
+}
+
+function scan(text: string, { from, isWithinList }: ScanOptions, columns: Columns): boolean {
   const { starts, ends, keys, parents, after } = columns;
   const open: number[] = [];
   let isComplete = true;
   let key = -1;
   let at = endOfMatch(text, from, SPACE_OR_SEPARATOR);
+  if (isWithinList) {
+    begin(text.length);
+    open.push(0);
+  }
 
   function begin(end: number): void {
     starts.push(at);
@@ -83,7 +109,8 @@ function scan(text: string, from: number, columns: Columns): boolean {
     if (unit === QUOTE || unit === SINGLE_QUOTE) {
       const end = stringEnd(text, at);
       if (end > text.length) isComplete = false;
-      const isKey = key === -1 && text.charCodeAt(starts[open.at(-1) ?? -1] ?? -1) === OPEN_BRACE;
+      const isInObject = text.charCodeAt(starts[open.at(-1) ?? -1] ?? -1) === OPEN_BRACE;
+      const isKey = key === -1 && isInObject && !(isWithinList && open.length === 1);
       if (isKey) key = at;
       else begin(Math.min(end, text.length));
       at = Math.min(end, text.length);
@@ -93,6 +120,10 @@ function scan(text: string, from: number, columns: Columns): boolean {
       at += 1;
     } else if (unit === OPEN_BRACE + 2 || unit === OPEN_BRACKET + 2) {
       if (open.length === 0) break;
+      if (isWithinList && open.length === 1) {
+        close(at);
+        break;
+      }
       at += 1;
       close(at);
     } else {
@@ -124,11 +155,16 @@ function stringEnd(text: string, start: number): number {
   return text.length + 1;
 }
 
-function tapeOf(text: string, columns: Columns, isComplete: boolean): JsonTape {
+function tapeOf(
+  text: string,
+  columns: Columns,
+  { isComplete, isWithinList }: Pick<JsonTape, 'isComplete'> & Pick<ScanOptions, 'isWithinList'>,
+): JsonTape {
   const { starts, ends, keys, parents, after } = columns;
   const size = starts.length;
   const startOf = (value: number): number => starts[value] ?? 0;
   const keyStart = (value: number): number => keys[value] ?? -1;
+  const isList = (value: number): boolean => isWithinList && value === 0;
   return {
     text,
     size,
@@ -150,7 +186,7 @@ function tapeOf(text: string, columns: Columns, isComplete: boolean): JsonTape {
       return children;
     },
     isNext: (value, other) => after[value] === other,
-    isObject: (value) => text.charCodeAt(startOf(value)) === OPEN_BRACE,
-    isArray: (value) => text.charCodeAt(startOf(value)) === OPEN_BRACKET,
+    isObject: (value) => !isList(value) && text.charCodeAt(startOf(value)) === OPEN_BRACE,
+    isArray: (value) => isList(value) || text.charCodeAt(startOf(value)) === OPEN_BRACKET,
   };
 }

@@ -58,7 +58,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     name: 'measurements with times and without a header',
-    kind: 'csv',
+    kind: 'table',
     text: rows(30, (id) => `2024-05-01T10:00:${two(id)}Z,${id * 3},ok,${id / 7}`),
   },
   {

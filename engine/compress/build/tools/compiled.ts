@@ -66,7 +66,7 @@ export const cargo: Tool = {
 export const native: Tool = {
   name: 'make',
   proof:
-    /^(?:\S+: )?\S+:\d+(?::\d+)?: (?:fatal )?(?:error|warning): |^(?:g?make|ninja)(?:\[\d+\])?: |^\[ *\d+(?:%|\/\d+)\] (?:Building|Linking|Built|Generating|CXX|CC)|^CMake (?:Error|Warning)|^-- (?:Configuring|Generating|The C)|^ *\d+\/\d+ Test +#\d+: /m,
+    /^(?!\S+\.pyi?:)(?:\S+: )?\S+:\d+(?::\d+)?: (?:fatal )?(?:error|warning): |^(?:g?make|ninja)(?:\[\d+\])?: |^\[ *\d+(?:%|\/\d+)\] (?:Building|Linking|Built|Generating|CXX|CC)|^CMake (?:Error|Warning)|^-- (?:Configuring|Generating|The C)|^ *\d+\/\d+ Test +#\d+: /m,
   rules: [
     [
       'summary',

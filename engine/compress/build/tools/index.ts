@@ -3,7 +3,7 @@ import { eslint, jest, mocha, npm, typescript } from './javascript.ts';
 import { jvm } from './jvm.ts';
 import { bazel, junit, nodeRunner, phpunit, ruby, swift, tap } from './others.ts';
 import { ansible, apt, docker, terraform } from './platform.ts';
-import { pip, pytest, unittest } from './python.ts';
+import { pip, pytest, pythonCheckers, unittest } from './python.ts';
 import type { Tool } from './tool.ts';
 
 export type { Part, Rule, Tool } from './tool.ts';
@@ -26,6 +26,7 @@ const TOOLS: readonly Tool[] = [
   junit,
   typescript,
   eslint,
+  pythonCheckers,
   native,
   docker,
   terraform,

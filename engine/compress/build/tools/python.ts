@@ -42,6 +42,23 @@ export const unittest: Tool = {
   ],
 };
 
+/** Checkers of types and style: mypy, pyright and ruff. */
+export const pythonCheckers: Tool = {
+  name: 'mypy or ruff',
+  proof:
+    /^\S+\.pyi?:\d+(?::\d+)?:? (?:- )?(?:error|note|warning): |^ *--> \S+\.pyi?:\d+:\d+$|^Found \d+ errors? in \d+ files?/m,
+  rules: [
+    [
+      'summary',
+      /^(?:Found \d+ errors?|Success: no issues|All checks passed|\d+ errors?, \d+ warnings?|\[\*\] \d+ fixable)/,
+    ],
+    ['failure', /^\S+\.pyi?:\d+(?::\d+)?: error: |^[A-Z]{1,6}\d{2,5} (?:\[\*\] )?\S|- error: /],
+    ['detail', /^ *--> \S+:\d+:\d+$/],
+    ['warning', /^\S+\.pyi?:\d+(?::\d+)?:? (?:- )?warning: /],
+    ['step', /^\S+\.pyi?:\d+(?::\d+)?: note: |^help: |^ *\d* *\|/],
+  ],
+};
+
 /** Installations with pip. */
 export const pip: Tool = {
   name: 'pip',

@@ -1,7 +1,7 @@
 import type { TokenCounter } from '../../../tokens/counter.ts';
 import { decodeDocument, encodeDocument } from '../../json/document.ts';
 import { letterNames } from '../column-names.ts';
-import { recordsOf, rowsOf } from '../records.ts';
+import { recordsOf, rowsOf } from '../../json/value/named-rows.ts';
 import { FEWEST_ROWS } from '../text-table.ts';
 import { readTuples, writeTuples } from './python-tuples.ts';
 

@@ -1,6 +1,6 @@
 import { readCsv } from '../csv.ts';
+import { recordsOf } from '../value/named-rows.ts';
 import { printedNumber } from '../value/number-text.ts';
-import { objectOf } from '../value/object.ts';
 import type { JsonObject, JsonValue } from '../value/records.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
@@ -17,7 +17,8 @@ export function recordsOfCsv(text: string): readonly JsonObject[] | undefined {
     if (!text.includes(delimiter)) continue;
     const lines = readCsv(text, delimiter) ?? [];
     const [header = [], ...body] = lines.filter((fields) => !isBlank(fields));
-    const records = header.length > columns ? recordsOfRows(header, body) : undefined;
+    const records =
+      header.length > columns ? recordsOf({ names: header, rows: body }, scalarOf) : undefined;
     if (records === undefined) continue;
     most = records;
     columns = header.length;
@@ -30,22 +31,8 @@ function isBlank(fields: readonly string[]): boolean {
   return fields.length === 1 && fields[0]?.trim() === '';
 }
 
-/** The records of rows of fields and the names of the columns. */
-export function recordsOfRows(
-  names: readonly string[],
-  rows: readonly (readonly string[])[],
-): readonly JsonObject[] | undefined {
-  if (rows.some((fields) => fields.length !== names.length)) return undefined;
-  const records: JsonObject[] = [];
-  for (const fields of rows) {
-    const record = objectOf(names, fields.map(valueOf));
-    if (record === undefined) return undefined;
-    records.push(record);
-  }
-  return records;
-}
-
-function valueOf(field: string): JsonValue {
+/** The value of a field: a number where it prints the same as one. */
+export function scalarOf(field: string): JsonValue {
   return mayBeNumber(field.charCodeAt(0)) ? (printedNumber(field) ?? field) : field;
 }
 

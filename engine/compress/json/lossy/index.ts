@@ -27,18 +27,28 @@ function elideCutJson(text: string, context: LossyContext): string | undefined {
 
 /** The same for JSON values that stand one on each line. */
 export function elideNdjson(text: string, context: LossyContext): string | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
   const rows: JsonValue[] = [];
-  for (const line of text.split('\n')) {
-    if (line.trim() === '') continue;
+  for (const [index, line] of lines.entries()) {
     const row = parseJson(line);
-    if (row === undefined) return undefined;
-    rows.push(row);
+    if (row !== undefined) rows.push(row);
+    else if (index < lines.length - 1) return undefined;
   }
-  return elideDocument(rows, context);
+  const elided = elideDocument(rows, context);
+  return rows.length === lines.length ? elided : elided && withLastLine(elided, lines);
+}
+
+/** The last line of a text may be cut, or said by who printed it: it is no record and stays. */
+function withLastLine(elided: string, lines: readonly string[]): string {
+  return `${elided}\n[the last line as it came:]\n${lines.at(-1) ?? ''}`;
 }
 
 /** The same for comma-separated values whose first line names the columns. */
 export function elideCsv(text: string, context: LossyContext): string | undefined {
   const records = recordsOfCsv(text);
-  return records ? elideDocument(records, context) : undefined;
+  if (records !== undefined) return elideDocument(records, context);
+  const lines = text.trimEnd().split('\n');
+  const whole = recordsOfCsv(lines.slice(0, -1).join('\n'));
+  const elided = whole && elideDocument(whole, context);
+  return elided && withLastLine(elided, lines);
 }

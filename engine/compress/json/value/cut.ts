@@ -3,10 +3,12 @@ import { minifyJson } from './minify.ts';
 import { parseJson } from './parse.ts';
 import type { JsonValue } from './records.ts';
 
-/** JSON that ends too early, as tools cut what is too long. */
+/** JSON that ends too early or begins too late, as tools cut what is too long. */
 export interface CutJson {
   /** What is whole: the value of the text up to `rest`, with its open lists and objects closed. */
   readonly value: JsonValue;
+  /** Whether the text begins with elements of a list whose bracket it does not open. */
+  readonly isWithinList: boolean;
   /** That value as it was written, without white space. */
   readonly minified: string;
   /** How many of its brackets the text does not close. */
@@ -23,18 +25,35 @@ const STRING = /"[^"\\]*(?:\\[^][^"\\]*)*"/y;
 const SCALAR = /[-+.\w]+(?=[ \t\r\n]*[,\]}])/y;
 
 /**
- * JSON that ends before its lists and objects do; undefined for whole documents, and where more than 1,000
- * characters follow on the last entry that is whole. Linear.
+ * JSON that ends before its lists and objects do, or begins within a list; undefined for whole documents, and where more
+ * than 1,000 characters follow on the last entry that is whole. Linear.
  */
 export function readCutJson(text: string): CutJson | undefined {
-  const { open, ends } = openEnds(text);
+  const ends = openEnds(text);
+  if (ends.open.length > 0 || text[ends.at] !== ',') return cutAt(text, ends, FEWEST_OPEN);
+  const cut = cutAt(`[${text}`, openEnds(`[${text}`), 0);
+  return cut && { ...cut, isWithinList: true };
+}
+
+/** Of a document that begins where the text does, at least one bracket is not closed. */
+const FEWEST_OPEN = 1;
+
+function cutAt(text: string, { open, ends }: OpenEnds, fewest: number): CutJson | undefined {
   const levels = ends.findIndex((end) => text.length - end <= LONGEST_REST);
-  if (levels < 1 || levels > open.length) return undefined;
+  if (levels < fewest || levels > open.length) return undefined;
   const end = ends[levels] ?? 0;
   const closed = text.slice(0, end) + closing(open.slice(0, levels));
   const [value, minified] = [parseJson(closed), minifyJson(closed)];
   if (value === undefined || minified === undefined) return undefined;
-  return { value, minified, levels, rest: text.slice(end) };
+  return { value, minified, levels, rest: text.slice(end), isWithinList: false };
+}
+
+/** The JSON before the rest, without the brackets that the text does not have. */
+export function writtenPart(
+  minified: string,
+  { levels, isWithinList }: Pick<CutJson, 'levels' | 'isWithinList'>,
+): string {
+  return minified.slice(isWithinList ? 1 : 0, minified.length - levels);
 }
 
 interface OpenEnds {
@@ -42,6 +61,8 @@ interface OpenEnds {
   readonly open: readonly string[];
   /** By the number of brackets around it, the offset behind the last value that is whole. */
   readonly ends: readonly number[];
+  /** Where it was read to. */
+  readonly at: number;
 }
 
 function openEnds(text: string): OpenEnds {
@@ -68,7 +89,7 @@ function openEnds(text: string): OpenEnds {
     wantsKey = (sign === '{' || sign === ',') && open.at(-1) === '{';
     at = endOfMatch(text, end, SPACE);
   } while (open.length > 0 && at < text.length);
-  return { open, ends };
+  return { open, ends, at };
 }
 
 function closing(open: readonly string[]): string {

@@ -9,13 +9,16 @@ const FRAME = 48;
 /** What naming the directories may take of the budget. */
 const MOST_FOR_DIRECTORIES = 0.6;
 const MOST_ENDINGS = 3;
-const HEADING = '[directories, how many paths lie below each, and some of these by name]';
 
 /**
  * A list of paths as its directories, each with how many paths lie below it and with which endings, and those names
  * that the question asks for most. Undefined when all would be shown.
  */
-export function elidePaths(lines: readonly string[], context: LossyContext): string | undefined {
+export function elidePaths(
+  lines: readonly string[],
+  context: LossyContext,
+  unit: 'directories' | 'packages' = 'directories',
+): string | undefined {
   const { budget, counter, query } = context;
   const paths = lines.filter((line) => line !== '').map((path) => ({ path }));
   const tokens = Math.floor(budget * MOST_FOR_DIRECTORIES);
@@ -35,7 +38,7 @@ export function elidePaths(lines: readonly string[], context: LossyContext): str
   if (shown.size === paths.length) return undefined;
   return [
     context.reference(missing(paths, shown)),
-    HEADING,
+    `[${unit}, how many paths lie below each, and some of these by name]`,
     ...[...trees].map(([tree, own]) => withNames(tree, own, shown)),
   ].join('\n');
 }
@@ -80,7 +83,7 @@ function summary(tree: string, files: readonly Located[]): string {
   return `${tree} ${files.length}${endings === '' ? '' : ` (${endings})`}`.trimStart();
 }
 
-/** `.ts` of `a.test.ts`; nothing of `.gitignore` and of names without a full stop. */
+/** `.ts` of `a.test.ts`; nothing of `.gitignore`, of versions and of names without a full stop. */
 function endingOf(path: string): string {
-  return /[^/\\](\.\w{1,12})$/.exec(path)?.[1] ?? '';
+  return /[^/\\](\.(?=\d{0,11}[A-Za-z_])\w{1,12})$/.exec(path)?.[1] ?? '';
 }

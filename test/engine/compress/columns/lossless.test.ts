@@ -35,6 +35,34 @@ describe('encodeTables', () => {
     ]);
   });
 
+  it.each([
+    [
+      'tar',
+      '-rw-r--r-- root/root',
+      '2026-11-21 11:27',
+      '{mode=-rw-r--r--,owner=root/root,size:string,',
+    ],
+    ['find', ' 5316654    4 -rw-r--r--   1 root     root', 'Nov 21 13:34', '{inode'],
+    ['ls --full-time', '-rw-r--r-- 1 root root', '2026-11-21 11:27:03.089516145 +0000', '{mode='],
+  ])('reads the listings of %s', (...[, lead, time, names]) => {
+    const lines = NAMES.map(
+      (name, index) => `${lead} ${String(index * 137).padStart(8)} ${time} ${name}`,
+    );
+    expect(encode(...lines)[1]).toContain(names);
+  });
+
+  it('keeps empty cells below their headings', () => {
+    const lines = Array.from({ length: 9 }, (_, index) => {
+      const thread = index % 2 === 0 ? '' : String(index);
+      return `${'node'.padEnd(8)} ${String(index).padStart(4)} ${thread.padStart(4)} ${'cwd'.padEnd(4)} /proc/${index}`;
+    });
+    const encoded = encode(
+      `${'COMMAND'.padEnd(8)} ${'PID'.padStart(4)} ${'TID'.padStart(4)} ${'FD'.padEnd(4)} NAME`,
+      ...lines,
+    );
+    expect(encoded[1]).toMatch(/^\[9\]\{COMMAND=node,PID:.*,TID:.*,FD=cwd,NAME\}/);
+  });
+
   it('takes several listings one by one', () => {
     const one = NAMES.map((name, index) => listing(name, `${index}`));
     const encoded = encode('src:', 'total 8', ...one, '', 'lib:', 'total 9', ...one);

@@ -72,14 +72,38 @@ describe('columnsCompressor.lossy', () => {
     expect(elided).toContain('STAT: S 119, Z 1');
   });
 
-  it('does not guess columns where a cell is empty', () => {
+  it('leaves a cell empty that has nothing below its heading', () => {
     const lines = Array.from({ length: 100 }, (_, index) =>
       index === 50
         ? 'worker           15  cwd  unknown  /proc/1/cwd (denied by the kernel)'
         : `worker  ${String(index).padStart(4)}  ${String(index + 10).padStart(4)}  cwd  unknown  /proc/${index}/cwd (denied)`,
     );
     const elided = lossy(['COMMAND  PID   TID   FD   TYPE     NAME', ...lines].join('\n'), 300);
-    expect(elided).toContain('{line,text}');
+    expect(elided).toContain('[100]{line,COMMAND=worker,PID,TID,FD=cwd,TYPE=unknown,NAME}');
+    expect(elided).toContain('52,"",15,/proc/1/cwd (denied by the kernel)');
+  });
+
+  it('does not guess columns where a cell reaches into the next', () => {
+    const lines = Array.from({ length: 100 }, (_, index) =>
+      index === 50
+        ? 'worker-of-the-kernel  15  cwd'
+        : `w  ${String(index).padStart(6)}         8  cwd`,
+    );
+    expect(lossy(['COMMAND  PID   TID  FD', ...lines].join('\n'), 300)).toContain('{line,text}');
+  });
+
+  it('reads rows that commas or tabs separate, with quotes and cells more', () => {
+    const quoted = Array.from(
+      { length: 200 },
+      (_, id) => `${id},"a, b ${id}",${id === 77 ? 'failed' : 'ok'}`,
+    );
+    expect(lossy(quoted.join('\n'), 200)).toMatch(
+      /^\[200\]\{line,a,b,c\}:\n(?:.*\n)*78,77,.*a, b 77.*,failed/,
+    );
+    const renamed = Array.from({ length: 200 }, (_, id) =>
+      id === 77 ? 'R100\told.ts\tnew.ts' : `M\tsrc/f${id}.ts`,
+    );
+    expect(lossy(renamed.join('\n'), 200)).toMatch(/^a: M 199, R100 ×1$/m);
   });
 
   it('keeps the few lines around the only table, such as the summary of top', () => {

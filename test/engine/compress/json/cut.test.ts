@@ -56,6 +56,25 @@ describe('JSON that was cut off', () => {
     expect(readCutJson(text)).toBeUndefined();
   });
 
+  it.each([
+    ['to its end', '{"a":1},\n{"a":2}', '\n],"n":null}', 0],
+    ['and cut again', '{"a":1}', ',{"a":[2,3', 1],
+    ['and cut again behind an element', '{"a":1},{"a":[2]}', ',{"a', 1],
+  ])('may begin within a list, %s', (...[, whole, rest, levels]) => {
+    const cut = readCutJson(whole + rest);
+    expect(cut).toMatchObject({
+      isWithinList: true,
+      levels,
+      rest: levels === 0 ? rest.slice(2) : rest,
+    });
+    const encoded = encodeJson(JSON.stringify(users).slice(1) + rest, counter) ?? '';
+    expect(encoded).toMatch(
+      /^JSON from within a list; the last (?:line is|\d+ lines are) the rest as it came:\n/,
+    );
+    expect(decodeText(encoded)).toBe(JSON.stringify(users).slice(1) + rest);
+    expect(isEncodedJson(encoded)).toBe(true);
+  });
+
   it('is divided without a loss, wherever it was cut', () => {
     fc.assert(
       fc.property(cutText, (text) => {

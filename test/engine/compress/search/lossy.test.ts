@@ -109,6 +109,26 @@ describe('searchCompressor.lossy on paths', () => {
     expect(elided).toMatch(/^\/srv\/app\/lib\/ 100 /m);
   });
 
+  it('keeps what stands around a tree of packages, and takes no version for an ending', () => {
+    const tree = Array.from({ length: 80 }, (_, id) => [
+      `├─┬ lib${id}@7.0.0`,
+      `│ ├── @scope/part${id}@1.0.${id}`,
+      `│ └─┬ other${id}@2.0.0`,
+      '│   └── deep@1.0.0 deduped',
+    ]).flat();
+    const text = ['npm warn old', 'app@1.0.0 /srv', ...tree, '', 'npm error missing: z@1'].join(
+      '\n',
+    );
+    const elided = lossy(text, 300, 'which other77 is installed?');
+    expect(elided).toMatch(
+      /^npm warn old\napp@1\.0\.0 \/srv\n\[missing: \d+ of 320 paths omitted\]/,
+    );
+    expect(elided).toContain('[packages, how many paths lie below each');
+    expect(elided).toMatch(/\n\nnpm error missing: z@1$/);
+    expect(elided).toContain('other77@2.0.0');
+    expect(elided).not.toMatch(/\d \.\d/);
+  });
+
   it('reads what is drawn as a tree and what ls prints, with a line end behind it', () => {
     const names = Array.from({ length: 200 }, (_, id) => `file${id}.ts`);
     const directories = ['lib', 'web'];
@@ -119,7 +139,7 @@ describe('searchCompressor.lossy on paths', () => {
     const listing = directories.map((each) => `./${each}:\n${names.join('\n')}\n`);
     for (const text of [`.\n${tree.join('\n')}\n`, `.:\nlib\nweb\n\n${listing.join('\n')}`]) {
       const elided = lossy(text, 150);
-      expect(elided).toMatch(/^\[missing: \d+ of 402 paths omitted\]/);
+      expect(elided).toMatch(/^\[missing: \d+ of 402 paths omitted\]/m);
       expect(elided).toMatch(/^(?:\.\/)?lib\/ 200 \(200 \.ts\)/m);
     }
   });

@@ -11,6 +11,23 @@ const documents = fc
   .map((text) => ({ value: JSON.parse(text) as unknown, text }));
 
 describe('scanJson', () => {
+  it('reads elements behind each other as the list that they are within', () => {
+    const text = '{"a":[1,{"b":2}]},\n {"a":3} ],"total":9}';
+    const tape = scanJson(text);
+    expect(tape?.isArray(0)).toBe(true);
+    expect(tape?.isComplete).toBe(false);
+    const rows = tape?.childrenOf(0) ?? [];
+    const spans = rows.map((row) => tape?.spanOf(row));
+    expect(spans.map((span) => text.slice(span?.start, span?.end))).toEqual([
+      '{"a":[1,{"b":2}]}',
+      '{"a":3}',
+    ]);
+    if (tape === undefined) return;
+    const [inner = -1] = resolvePath(tape, '[0].a[1].b');
+    expect(pathOf(tape, inner)).toBe('[0].a[1].b');
+    expect(text.slice(tape.spanOf(inner).start, tape.spanOf(inner).end)).toBe('2');
+  });
+
   it('finds every value where it lies', () => {
     fc.assert(
       fc.property(documents, ({ value, text }) => {

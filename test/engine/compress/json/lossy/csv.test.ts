@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elideCsv } from '../../../../../engine/compress/json/lossy/index.ts';
+import { elideCsv, elideNdjson } from '../../../../../engine/compress/json/lossy/index.ts';
 import { contextFor, rowsOf } from './support.ts';
 
 function lines(
@@ -18,6 +18,17 @@ describe('elideCsv', () => {
     expect(elided).toMatch(/^\[300\]\{#,id,city,amount\}/);
     expect(elided).toContain('212,211,Oslo,"211,5"');
     expect(elided).toContain('city: Rome 299, Oslo 1');
+  });
+
+  it('shows a last line that was cut as it came', () => {
+    const text = `${ROWS.map((row) => row.join(';')).join('\n')}\n300;Ro`;
+    const elided = elideCsv(text, contextFor('', 300));
+    expect(elided).toMatch(/of 300 rows omitted/);
+    expect(elided).toMatch(/\n\[the last line as it came:\]\n300;Ro$/);
+    const records = Array.from({ length: 300 }, (_, id) => JSON.stringify({ id, city: 'Rome' }));
+    const cut = elideNdjson(`${records.join('\n')}\n{"id":300,"ci`, contextFor('', 200));
+    expect(cut).toMatch(/of 300 rows omitted/);
+    expect(cut).toMatch(/\n\[the last line as it came:\]\n\{"id":300,"ci$/);
   });
 
   it('counts no blank line as a row', () => {

@@ -1,7 +1,7 @@
-import { isArray, isObject, keysOf, objectOf } from '../json/value/object.ts';
-import type { JsonObject, JsonValue } from '../json/value/records.ts';
+import { isArray, isObject, keysOf, objectOf } from './object.ts';
+import type { JsonObject, JsonValue } from './records.ts';
 
-/** What the columns of some rows are called. */
+/** Rows of cells, and what their columns are called. */
 export interface NamedRows<Cell extends JsonValue> {
   /** Without repetition. */
   readonly names: readonly string[];
@@ -9,14 +9,17 @@ export interface NamedRows<Cell extends JsonValue> {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** The rows as records with the names of the columns as keys; undefined if a name comes twice. */
-export function recordsOf({
-  names,
-  rows,
-}: NamedRows<JsonValue>): readonly JsonObject[] | undefined {
+/**
+ * The rows as records with the names of the columns as keys, each cell as `valueOf` has it; undefined if a name comes twice
+ * or a row has another number of cells.
+ */
+export function recordsOf<Cell extends JsonValue>(
+  { names, rows }: NamedRows<Cell>,
+  valueOf: (cell: Cell) => JsonValue = (cell) => cell,
+): readonly JsonObject[] | undefined {
   const records: JsonObject[] = [];
   for (const cells of rows) {
-    const record = objectOf(names, cells);
+    const record = cells.length === names.length ? objectOf(names, cells.map(valueOf)) : undefined;
     if (record === undefined) return undefined;
     records.push(record);
   }

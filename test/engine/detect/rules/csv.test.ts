@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+
+import { detect } from '../../../../engine/detect/index.ts';
+
+const rows = (row: (id: number) => string): string =>
+  Array.from({ length: 60 }, (_, id) => row(id)).join('\n');
+const STATES = ['active', 'idle'];
+const ROW = (id: number): string => `${id},user ${id},${STATES[id % 2]},2024-01-0${(id % 9) + 1}`;
+
+describe('csv', () => {
+  it.each([
+    ['names', `id,name,state,since\n${rows(ROW)}`],
+    ['years', `country,2019,2020,2021\n${rows((id) => `land${id},${id * 13},${id * 17},${id}`)}`],
+    ['one year', `country,2020\n${rows((id) => `land${id},${id * 13.5}`)}`],
+    ['numbers of columns', `,0,1,2\n${rows((id) => `${id},${id * 1.5},${id * 2.5},${id / 3}`)}`],
+    ['an empty name', `a,b,,d\n${rows((id) => `${id},x${id},,y${id}`)}`],
+  ])('takes a first line of %s for names', (_, text) => {
+    expect(detect(text).kind).toBe('csv');
+  });
+
+  it.each([
+    ['numbers', rows(ROW)],
+    ['measurements', rows((id) => `${4 + id / 10},${3 + id / 20},1.4,Iris-${STATES[id % 2]}`)],
+    ['words that come again', rows((id) => `user ${id},${STATES[id % 2]},rome`)],
+    ['paths', rows((id) => `100644 blob ${id * 7919}\tsrc/part${id}.ts`)],
+    ['semicolons', rows((id) => `u${id};x;${1000 + id};/home/u${id}`)],
+    ['sentences', rows((id) => `${id},"a note, of more than four words",${STATES[id % 2]}`)],
+  ])('takes a first line like the others for a row: %s', (_, text) => {
+    expect(detect(text).kind).toBe('table');
+  });
+});
