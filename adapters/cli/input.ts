@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import process from 'node:process';
 
 import { codeOf, messageOf } from '../http/error.ts';
+import { encodingOf } from '../transcripts/text-lines.ts';
 import { CommandError } from './command-error.ts';
 
 /** What was read. */
@@ -47,13 +48,6 @@ function decode(bytes: Buffer): Pick<Input, 'text' | 'isExact'> {
   } catch {
     return { text: decoded(false), isExact: false };
   }
-}
-
-/** UTF-8, but UTF-16 where a byte order mark says so: PowerShell writes it with `>`. */
-function encodingOf(bytes: Buffer): string {
-  const mark = bytes.toString('latin1', 0, 2);
-  if (mark === '\xFF\xFE') return 'utf-16le';
-  return mark === '\xFE\xFF' ? 'utf-16be' : 'utf-8';
 }
 
 const ADVICE: Readonly<Record<string, string>> = {

@@ -14,7 +14,8 @@ const TYPES = new Set(['compacted', 'event_msg', 'response_item', 'session_meta'
 
 /**
  * Codex's `~/.codex/sessions/<date>/rollout-*.jsonl`: items of the Responses API, each in an envelope. A
- * compaction begins a new conversation with what took the place of the old one.
+ * compaction begins a new conversation with what took the place of the old one; turns that are taken back begin
+ * one with what stood before them.
  */
 export const codex: TranscriptFormat = {
   agent: 'codex',
@@ -40,6 +41,9 @@ export const codex: TranscriptFormat = {
           thread.items.push(payload);
           thread.minutes.set(thread.items.length - 1, minuteOf(record));
         }
+        if (payload['type'] === 'thread_rolled_back') {
+          begin(withoutTurns(thread.items, sumAt(payload, ['num_turns'])));
+        }
         if (payload['type'] === 'token_count') {
           const usage = objectAt(objectAt(payload, 'info'), 'last_token_usage');
           thread.reports.set(thread.items.length, sumAt(usage, ['input_tokens']));
@@ -55,6 +59,8 @@ export const codex: TranscriptFormat = {
 
 interface Thread {
   readonly items: unknown[];
+  /** How many items it began with: their answers belong to the conversation before. */
+  readonly known: number;
   /** When an item was written, by its index. */
   readonly minutes: Map<number, number | undefined>;
   /** Tokens of the prompt that were reported when there were so many items. */
@@ -62,16 +68,45 @@ interface Thread {
 }
 
 function openThread(start: readonly unknown[]): Thread {
-  return { items: [...start], minutes: new Map(), reports: new Map() };
+  return { items: [...start], known: start.length, minutes: new Map(), reports: new Map() };
 }
 
-function requestsIn({ items, minutes, reports }: Thread): RecordedSession['requests'] {
-  const requests = requestsOf(items);
+function requestsIn({ items, known, minutes, reports }: Thread): RecordedSession['requests'] {
+  const requests = requestsOf(items).filter(({ messages }) => messages >= known);
   return requests.map(({ messages }, index) => {
     const next = requests[index + 1]?.messages ?? items.length;
-    const told = [...reports].find(([at]) => at > messages && at <= next);
-    return { messages, minute: minutes.get(messages), promptTokens: told?.[1] };
+    const written = items.slice(messages, next);
+    const told = written.flatMap((_, place) => reports.get(messages + place + 1) ?? []);
+    return {
+      messages,
+      minute: minutes.get(messages),
+      promptTokens: told[0],
+      answer: nameOf(written.filter(isRecord)),
+    };
   });
+}
+
+/** What no other answer has: the id of a call, or thoughts, which are encrypted anew each time. */
+function nameOf(written: readonly TranscriptRecord[]): string | undefined {
+  return written
+    .map((item) => textAt(item, 'call_id') ?? textAt(item, 'encrypted_content')?.slice(0, LONGEST))
+    .find((name) => name !== undefined);
+}
+
+/** Of a name, in characters. */
+const LONGEST = 120;
+
+/** The items before the last turns of the user. */
+function withoutTurns(items: readonly unknown[], turns: number): readonly unknown[] {
+  const begins = items.flatMap((item, index) => (beginsTurn(item) ? [index] : []));
+  return turns > 0 ? items.slice(0, begins.at(-turns) ?? 0) : items;
+}
+
+/** What a message says in angle brackets, or of the folder's own rules, comes from the client. */
+function beginsTurn(item: unknown): boolean {
+  if (!isRecord(item) || item['role'] !== 'user') return false;
+  const first = listAt(item, 'content').find(isRecord) ?? {};
+  return !/^(?:<|# AGENTS\.md)/.test(textAt(first, 'text') ?? '');
 }
 
 function replacementOf(compacted: TranscriptRecord): readonly unknown[] {

@@ -1,8 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 
-/** A file that may hold transcripts, or a folder that holds one conversation, an event in each file. */
+/** A file that may hold transcripts, or a folder that holds one conversation, an event or a request in each file. */
 export interface TranscriptFile {
   readonly path: string;
   readonly bytes: number;
@@ -10,7 +10,7 @@ export interface TranscriptFile {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const EXTENSIONS = new Set(['.json', '.jsonl', '.traj']);
+const EXTENSIONS = new Set(['.json', '.jsonl', '.ndjson', '.traj']);
 
 /** The folders in which agents keep transcripts by default; those that do not exist are named too. */
 export function transcriptFolders(
@@ -21,7 +21,9 @@ export function transcriptFolders(
   const codex = environment['CODEX_HOME'] ?? join(home, '.codex');
   return [
     join(claude, 'projects'),
+    join(home, '.config', 'claude', 'projects'),
     join(codex, 'sessions'),
+    join(codex, 'archived_sessions'),
     join(home, '.pi', 'agent', 'sessions'),
     join(home, '.openhands'),
     'trajectories',
@@ -29,8 +31,9 @@ export function transcriptFolders(
 }
 
 /**
- * All files below a path that may hold transcripts, in the order of their names; none if it does not exist. What was
- * found before, by whatever path, is not found again: links may lead in a circle.
+ * All files below a path that may hold transcripts, in the order of their names; none if it does not exist. What cannot
+ * be opened is among them, so that whoever reads them says so. What was found before, by whatever path, is not found
+ * again: links may lead in a circle.
  */
 export async function findTranscripts(
   path: string,
@@ -42,19 +45,27 @@ export async function findTranscripts(
   before.add(real);
   if (found.isFile()) return [{ path, bytes: found.size }];
   const inner = await filesBelow(path, before);
-  if (basename(path) !== 'events') return inner;
+  if (!isOneConversation(path)) return inner;
   return [{ path, bytes: inner.reduce((sum, { bytes }) => sum + bytes, 0) }];
 }
 
+/** OpenHands keeps events so, and in logs of its model's completions one request in each file. */
+function isOneConversation(folder: string): boolean {
+  return ONE_IN_EACH.has(basename(folder)) || basename(dirname(folder)) === 'llm_completions';
+}
+
+const ONE_IN_EACH = new Set(['completions', 'events']);
+
 async function filesBelow(folder: string, before: Set<string>): Promise<readonly TranscriptFile[]> {
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch(() => undefined);
+  if (names === undefined) return [{ path: folder, bytes: 0 }];
   const files: (readonly TranscriptFile[])[] = [];
   for (const name of names.toSorted(byCodeUnits)) {
     const path = join(folder, name);
     const about = await stat(path).catch(() => undefined);
-    if (about?.isDirectory() === true || EXTENSIONS.has(extname(name))) {
-      files.push(await findTranscripts(path, before));
-    }
+    const isWanted = about?.isDirectory() === true || EXTENSIONS.has(extname(name));
+    if (isWanted && about === undefined) files.push([{ path, bytes: 0 }]);
+    else if (isWanted) files.push(await findTranscripts(path, before));
   }
   return files.flat();
 }

@@ -1,67 +1,112 @@
 import { type RecordedRequest, type RecordedSession, requestsOf } from '../../src/index.ts';
-import { listAt, objectAt, sumAt, textAt, type TranscriptRecord } from './record.ts';
+import { fingerprints } from './fingerprints.ts';
+import { listAt, minuteOf, objectAt, sumAt, textAt, type TranscriptRecord } from './record.ts';
 import type { TranscriptFormat } from './transcript-format.ts';
 
 /**
- * Requests as they are sent to OpenAI or Anthropic, one object each: `messages` or `input`, and `model` and
- * `usage` if known. Requests that continue each other are one conversation.
+ * Requests as they are sent to OpenAI or Anthropic, one object each, alone or beside their responses: `messages` or
+ * `input`, and `model` and `usage` if known. Those that continue each other are one conversation, whatever stands
+ * between them.
  */
 export const messageLog: TranscriptFormat = {
   agent: 'messages',
   recognises: (record) => messagesOf(record).length > 0,
   open: (id) => {
-    const sessions: Logged[] = [];
+    const conversations: Logged[] = [];
+    const byEnd = new Map<string, Logged>();
+
+    /** The conversation that a request goes on with; a new one where another model is asked, or it went on before. */
+    function conversationOf(record: TranscriptRecord, ends: readonly string[]): Logged {
+      const shared = ends.findLast((end) => byEnd.has(end)) ?? '';
+      const earlier = byEnd.get(shared);
+      const model = modelOf(record);
+      if (earlier?.end === shared && earlier.model === model) return earlier;
+      const isAlone = earlier === undefined;
+      const head = headOf(record);
+      const opened: Logged = { model, head, isAlone, messages: [], requests: [], end: '' };
+      conversations.push(opened);
+      return opened;
+    }
+
     return {
       take: (record) => {
         const messages = messagesOf(record);
-        const model = textAt(record, 'model');
-        const last = sessions.at(-1);
-        const request = { messages: messages.length, promptTokens: reported(record) };
-        if (last !== undefined && last.model === model && continues(messages, last.messages)) {
-          last.messages = messages;
-          last.requests.push(request);
-        } else if (messages.length > 0) sessions.push({ model, messages, requests: [request] });
+        if (messages.length === 0) return;
+        const ends = fingerprints(messages);
+        const conversation = conversationOf(record, ends);
+        conversation.messages = messages;
+        conversation.requests.push(requestOf(record, messages));
+        conversation.end = ends.at(-1) ?? '';
+        byEnd.set(conversation.end, conversation);
       },
-      sessions: () => sessions.map((logged, index) => sessionOf(logged, `${id}#${index + 1}`)),
+      sessions: () => conversations.map((logged, index) => sessionOf(logged, `${id}#${index + 1}`)),
     };
   },
 };
 
 interface Logged {
   readonly model: string | undefined;
+  readonly head: unknown;
+  /** Whether nothing of it stands in an earlier request. */
+  readonly isAlone: boolean;
   messages: readonly unknown[];
   readonly requests: RecordedRequest[];
+  /** Fingerprint of the last request. */
+  end: string;
+}
+
+/** The parts of a record, the outermost first: logs keep requests and their bodies at different depths. */
+function partsOf(record: TranscriptRecord, name: 'request' | 'response'): TranscriptRecord[] {
+  const inner = objectAt(record, name);
+  return [record, objectAt(record, 'body'), inner, objectAt(inner, 'body')];
 }
 
 function messagesOf(record: TranscriptRecord): readonly unknown[] {
-  const request = 'request' in record ? objectAt(record, 'request') : record;
-  const messages = listAt(request, 'messages');
-  return messages.length > 0 ? messages : listAt(request, 'input');
+  for (const part of partsOf(record, 'request')) {
+    const messages = [listAt(part, 'messages'), listAt(part, 'input')].find(
+      ({ length }) => length > 0,
+    );
+    if (messages !== undefined) return messages;
+    const text = textAt(part, 'input');
+    if (text !== undefined && 'model' in part) return [{ role: 'user', content: text }];
+  }
+  return [];
 }
 
-/** Tokens of the prompt as the provider reported them; undefined if it did not. */
-function reported(record: TranscriptRecord): number | undefined {
-  const usage = objectAt(record, 'usage');
-  const names = [
-    'prompt_tokens',
-    'input_tokens',
-    'cache_creation_input_tokens',
-    'cache_read_input_tokens',
-  ];
-  const promptTokens = sumAt(usage, names);
-  return promptTokens === 0 ? undefined : promptTokens;
+function modelOf(record: TranscriptRecord): string | undefined {
+  return [...partsOf(record, 'request'), ...partsOf(record, 'response')]
+    .map((part) => textAt(part, 'model'))
+    .find((model) => model !== undefined);
 }
 
-function continues(messages: readonly unknown[], earlier: readonly unknown[]): boolean {
-  return (
-    messages.length > earlier.length &&
-    earlier.every((message, index) => JSON.stringify(message) === JSON.stringify(messages[index]))
+/** What stands before the messages. */
+function headOf(record: TranscriptRecord): unknown {
+  const parts = partsOf(record, 'request').map(({ system, instructions, tools }) =>
+    [system, instructions, tools].filter((part) => part !== undefined),
   );
+  return parts.find(({ length }) => length > 0);
+}
+
+function requestOf(record: TranscriptRecord, messages: readonly unknown[]): RecordedRequest {
+  const usage = partsOf(record, 'response').map((part) => objectAt(part, 'usage'));
+  const promptTokens = usage.map(promptTokensOf).find((tokens) => tokens > 0);
+  return { messages: messages.length, minute: minuteOf(record), promptTokens };
+}
+
+/** Gateways that speak for both providers report OpenAI's total beside Anthropic's parts of it. */
+function promptTokensOf(usage: TranscriptRecord): number {
+  const total = sumAt(usage, ['prompt_tokens']);
+  if (total > 0) return total;
+  return sumAt(usage, ['input_tokens', 'cache_creation_input_tokens', 'cache_read_input_tokens']);
 }
 
 /** A single request that holds answers is the record of a whole conversation, which it ends itself. */
-function sessionOf({ model, messages, requests }: Logged, id: string): RecordedSession {
-  const within = requests.length === 1 ? requestsOf([...messages, NEXT_ANSWER]) : [];
+function sessionOf(
+  { model, head, isAlone, messages, requests }: Logged,
+  id: string,
+): RecordedSession {
+  const isRecord = isAlone && requests.length === 1;
+  const within = isRecord ? requestsOf([...messages, NEXT_ANSWER]) : [];
   const recorded = within.map(
     (request) => requests.find((own) => own.messages === request.messages) ?? request,
   );
@@ -69,6 +114,7 @@ function sessionOf({ model, messages, requests }: Logged, id: string): RecordedS
     id,
     agent: 'messages',
     model,
+    head,
     messages,
     requests: recorded.length > 0 ? recorded : requests,
   };

@@ -1,3 +1,4 @@
+import type { RecordedSession } from '../../src/index.ts';
 import {
   isRecord,
   listAt,
@@ -7,46 +8,61 @@ import {
   textAt,
   type TranscriptRecord,
 } from './record.ts';
+import { afterCondensation, condensationIn, type SeenEvent } from './openhands-condensation.ts';
 import { sessionBuilder } from './session-builder.ts';
 import type { TranscriptFormat } from './transcript-format.ts';
 
 /**
  * OpenHands' events, of its first generation (`action` and `observation`) and of its second (`kind`), turned
- * into messages of OpenAI's chat format, in which its agent keeps them.
+ * into messages of OpenAI's chat format, in which its agent keeps them. A condensation begins a new conversation.
  */
 export const openHands: TranscriptFormat = {
   agent: 'openhands',
   recognises: (record) =>
     'source' in record && ('action' in record || 'observation' in record || isEvent(record)),
   open: (id) => {
-    const session = sessionBuilder({ id, agent: 'openhands' });
+    const finished: RecordedSession[] = [];
     const answered = new Set<string>();
+    let seen: SeenEvent[] = [];
+    let session = sessionBuilder({ id, agent: 'openhands' });
+
+    function condense(condensation: TranscriptRecord): void {
+      const built = session.build();
+      if (built !== undefined) finished.push(built);
+      seen = afterCondensation(seen, condensation);
+      const messages = seen.map(({ message }) => message);
+      session = sessionBuilder({ id, agent: 'openhands', model: built?.model }, messages);
+    }
 
     /** Several calls of one answer are several events. */
     function ask(record: TranscriptRecord): void {
       const response = responseOf(record);
-      const responseId = textAt(response, 'id') ?? textAt(record, 'llm_response_id');
-      if (responseId !== undefined && answered.has(responseId)) return;
-      if (responseId !== undefined) answered.add(responseId);
+      const answer = textAt(response, 'id') ?? textAt(record, 'llm_response_id');
+      if (answer !== undefined && answered.has(answer)) return;
+      if (answer !== undefined) answered.add(answer);
       session.name(textAt(response, 'model'));
       const promptTokens = sumAt(objectAt(response, 'usage'), ['prompt_tokens']);
-      session.ask({ promptTokens, minute: minuteOf(record) });
+      session.ask({ promptTokens, minute: minuteOf(record), answer });
     }
 
     return {
       take: (record) => {
+        const condensation = condensationIn(record);
+        if (condensation !== undefined) return condense(condensation);
         const message = messageOf(record);
         if (message === undefined) return;
         if (message['role'] === 'assistant') ask(record);
+        seen.push({ id: record['id'], message });
         session.add(message);
       },
-      sessions: () => [session.build()].filter((built) => built !== undefined),
+      sessions: () => [...finished, session.build()].filter((built) => built !== undefined),
     };
   },
 };
 
+/** The second generation names the kind of each event. */
 function isEvent({ kind }: TranscriptRecord): boolean {
-  return typeof kind === 'string' && kind.endsWith('Event');
+  return typeof kind === 'string';
 }
 
 function responseOf(record: TranscriptRecord): TranscriptRecord {
@@ -95,7 +111,13 @@ function messageOfEvent(record: TranscriptRecord): TranscriptRecord | undefined 
       return calling({ callId, name: textAt(record, 'tool_name'), args, content });
     }
     case 'ObservationEvent': {
-      const content = joined(listAt(objectAt(record, 'observation'), 'content'));
+      const observation = objectAt(record, 'observation');
+      const content = joined(listAt(observation, 'content')) || textAt(observation, 'output');
+      return { role: 'tool', tool_call_id: callId, content };
+    }
+    case 'AgentErrorEvent':
+    case 'UserRejectObservation': {
+      const content = textAt(record, 'error') ?? textAt(record, 'rejection_reason') ?? '';
       return { role: 'tool', tool_call_id: callId, content };
     }
     default:

@@ -1,18 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 import type { RecordedSession } from '../../src/index.ts';
 import { messageOf } from '../http/error.ts';
-import { claudeCode } from './claude-code.ts';
-import { codex } from './codex.ts';
-import { messageLog } from './message-log.ts';
-import { openHands } from './openhands.ts';
-import { pi } from './pi.ts';
-import { isRecord, listAt, type TranscriptRecord } from './record.ts';
-import { sweAgent } from './swe-agent.ts';
-import type { TranscriptFormat, TranscriptReader } from './transcript-format.ts';
+import { type Collector, collectRecords } from './collect-records.ts';
+import { encodingOf, textLines } from './text-lines.ts';
 
 /** What was found in a transcript. */
 export interface Transcript {
@@ -20,15 +12,6 @@ export interface Transcript {
   /** What could not be read, each with its line where there are lines. */
   readonly problems: readonly string[];
 }
-
-const FORMATS: readonly TranscriptFormat[] = [
-  claudeCode,
-  codex,
-  pi,
-  sweAgent,
-  openHands,
-  messageLog,
-];
 
 /**
  * Reads the transcripts of one conversation, or several, from a file (one JSON value, or one in each line), or
@@ -43,59 +26,70 @@ export async function readTranscript(
     isFolder ? basename(dirname(path)) : basename(path, extname(path)),
   );
   const reading = { collector, onBytes };
-  if (isFolder) await readFolder(path, reading);
-  else if (extname(path) === '.jsonl') await readLines(path, reading);
-  else await readWhole(path, reading);
+  await (isFolder ? readFolder(path, reading) : readOne(path, reading));
   return collector.finish();
-}
-
-interface Collector {
-  take(value: unknown, place: string): void;
-  problem(text: string): void;
-  finish(): Transcript;
 }
 
 interface Reading {
   readonly collector: Collector;
   readonly onBytes: (bytes: number) => void;
+  /** The file's name among others; absent for one that stands alone. */
+  readonly name?: string;
 }
 
-async function readLines(path: string, { collector, onBytes }: Reading): Promise<void> {
-  const stream = createReadStream(path);
-  stream.on('data', (chunk) => onBytes(chunk.length));
+const OF_LINES = new Set(['.jsonl', '.ndjson']);
+
+async function readOne(path: string, reading: Reading): Promise<void> {
+  if (OF_LINES.has(extname(path))) return readLines(path, reading);
+  const { collector, onBytes, name = 'the file' } = reading;
+  const bytes = await readFile(path);
+  const value = parsed(decode(bytes));
+  // Files of lines have many names.
+  if (value === undefined && (await holdsLines(path))) return readLines(path, reading);
+  onBytes(bytes.length);
+  takeValue(value, { collector, place: name });
+}
+
+/** Unlike a decoder's, its failure says that a text is too long. */
+function decode(bytes: Buffer): string {
+  const encoding = encodingOf(bytes);
+  return encoding === 'utf-16be'
+    ? new TextDecoder(encoding).decode(bytes)
+    : bytes.toString(encoding === 'utf-8' ? 'utf8' : 'utf16le');
+}
+
+async function holdsLines(path: string): Promise<boolean> {
+  for await (const line of textLines(path, () => undefined)) {
+    if (line.trim() !== '') return parsed(line) !== undefined;
+  }
+  return false;
+}
+
+async function readLines(path: string, { collector, onBytes, name }: Reading): Promise<void> {
+  const file = name === undefined ? '' : `${name}: `;
   let number = 0;
-  for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
+  for await (const line of textLines(path, onBytes)) {
     number += 1;
-    if (line.trim() !== '') takeText(line, { collector, place: `line ${number}` });
+    const place = `${file}line ${number}`;
+    if (line.trim() !== '') takeValue(parsed(line), { collector, place });
   }
 }
 
-async function readWhole(
-  path: string,
-  { collector, onBytes }: Reading,
-  place = 'the file',
-): Promise<void> {
-  const text = await readFile(path, 'utf8');
-  onBytes(Buffer.byteLength(text));
-  takeText(text, { collector, place });
-}
-
-/** Events lie in files that are numbered in their order. */
+/** Events lie in files that are numbered in their order, completions in files whose names end with the time. */
 async function readFolder(path: string, reading: Reading): Promise<void> {
   const names = (await readdir(path)).filter((name) => extname(name) === '.json');
-  const inOrder = names.toSorted((one, other) => numberIn(one) - numberIn(other));
-  for (const name of inOrder) await readWhole(join(path, name), reading, name);
+  const inOrder = names.toSorted().toSorted((one, other) => numberIn(one) - numberIn(other));
+  for (const name of inOrder) await readOne(join(path, name), { ...reading, name });
 }
 
 function numberIn(name: string): number {
-  return Number(/\d+/.exec(name)?.[0] ?? 0);
+  return Number(/^(?:event-)?(\d+)/.exec(name)?.[1] ?? 0);
 }
 
-function takeText(
-  text: string,
+function takeValue(
+  value: unknown,
   { collector, place }: { readonly collector: Collector; readonly place: string },
 ): void {
-  const value = parsed(text);
   if (value === undefined) return collector.problem(`${place} is no JSON`);
   try {
     collector.take(value, place);
@@ -111,36 +105,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Finds out by the first record that tells which agent wrote a transcript; those before it say nothing. */
-function collectRecords(id: string): Collector {
-  const problems: string[] = [];
-  const unknown: string[] = [];
-  let reader: TranscriptReader | undefined;
-  return {
-    take: (value, place) => {
-      for (const record of recordsIn(value)) {
-        reader ??= FORMATS.find((format) => format.recognises(record))?.open(id);
-        reader?.take(record);
-      }
-      if (reader === undefined) unknown.push(`${place} is of no known form`);
-    },
-    problem: (text) => void problems.push(text),
-    finish: () => ({
-      sessions: reader?.sessions() ?? [],
-      problems: [...(reader === undefined ? unknown : []), ...problems],
-    }),
-  };
-}
-
-/** A list of messages is one record, a list of events is many; OpenHands puts events into a `history`. */
-function recordsIn(value: unknown): readonly TranscriptRecord[] {
-  if (Array.isArray(value)) {
-    const records = value.filter(isRecord);
-    return records.some(({ role }) => role !== undefined) ? [{ messages: records }] : records;
-  }
-  if (!isRecord(value)) return [];
-  const events = listAt(value, 'history').filter(isRecord);
-  return events.length > 0 && !sweAgent.recognises(value) ? events : [value];
 }

@@ -32,8 +32,16 @@ export function sumAt(record: TranscriptRecord, names: readonly string[]): numbe
   }, 0);
 }
 
-/** The minute of a record's `timestamp`; undefined if it has none that can be read. */
-export function minuteOf(record: TranscriptRecord): number | undefined {
-  const milliseconds = Date.parse(textAt(record, 'timestamp') ?? '');
-  return Number.isNaN(milliseconds) ? undefined : milliseconds / 60_000;
+/** The minute of a record's `timestamp`, a date or a number; undefined if it has none that can be read. */
+export function minuteOf({ timestamp }: TranscriptRecord): number | undefined {
+  const milliseconds =
+    typeof timestamp === 'number' ? inMilliseconds(timestamp) : Date.parse(String(timestamp));
+  return Number.isFinite(milliseconds) ? milliseconds / 60_000 : undefined;
+}
+
+/** Since 1970 there were more milliseconds than this, and there will be fewer seconds for long. */
+const MOST_SECONDS = 100_000_000_000;
+
+function inMilliseconds(time: number): number {
+  return time < MOST_SECONDS ? time * 1000 : time;
 }

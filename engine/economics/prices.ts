@@ -2,7 +2,8 @@ import { type ModelPrices, PRICE_LIST } from './price-list.ts';
 
 /**
  * The published prices of a model, by its name as providers, gateways and clouds write it
- * (`anthropic/claude-sonnet-5`, `us.anthropic.claude-sonnet-4-5-20250929-v1:0`, `gpt-5.2-2025-12-11`);
+ * (`anthropic/claude-sonnet-5`, `us.anthropic.claude-sonnet-4-5-20250929-v1:0`, `gpt-5.2-2025-12-11`,
+ * `claude-opus-5[1m]`);
  * undefined for a model that is not on the list.
  */
 export function modelPrices(model: string): ModelPrices | undefined {
@@ -15,6 +16,7 @@ export function bareName(model: string): string {
   const name = model.toLowerCase();
   return name
     .slice(name.lastIndexOf('/') + 1)
+    .replace(/\[\w+\]$/, '')
     .replace(/^.*anthropic\./, '')
     .replace(/(?:@.*|-v\d+(?::\d+)?|:\w+)$/, '')
     .replace(/-(?:\d{8}|\d{4}-\d\d-\d\d|latest|preview)$/, '');
@@ -56,17 +58,25 @@ export function cachePrices(model: string, pricesOf: PricesOf = modelPrices): Ca
   return FAMILIES.find(({ models }) => models.test(name))?.prices ?? OTHERS;
 }
 
-/** Tokens with which most providers cache a prompt; where they publish more it differs by who serves the model. */
+/** Tokens with which most providers cache a prompt. */
 const USUAL_MINIMUM = 1024;
-/** Tokens that Anthropic puts before prompts with tools: about 350. */
-const ANTHROPICS_OWN = 400;
+/** Tokens that Anthropic puts before prompts with tools. */
+const ANTHROPICS_OWN = 350;
+/** The share by which counts of tokens may be too low where a provider does not publish its tokenizer. */
+const UNCOUNTED = 1 / 20;
 
 /** Tokens of a prompt, as the client knows it, from which on its provider may cache it. */
 export function cachesFrom(model: string, pricesOf: PricesOf = modelPrices): number {
   const known = pricesOf(model);
-  const minimum = Math.min(known?.minimumPrefix ?? USUAL_MINIMUM, USUAL_MINIMUM);
-  const isWhole = known !== undefined && known.provider !== 'anthropic';
-  return isWhole ? minimum : Math.max(0, minimum - ANTHROPICS_OWN);
+  const published = known?.minimumPrefix ?? USUAL_MINIMUM;
+  const minimum = isProvidersName(model) ? published : Math.min(published, USUAL_MINIMUM);
+  if (known !== undefined && known.provider !== 'anthropic') return minimum;
+  return Math.max(0, minimum - ANTHROPICS_OWN - Math.ceil(minimum * UNCOUNTED));
+}
+
+/** Clouds and gateways, which have names of their own for models, may cache shorter prompts than is published. */
+function isProvidersName(model: string): boolean {
+  return !/[/@:]|anthropic\./i.test(model);
 }
 
 /** In thousandths, for the quotient of two prices is seldom exact. */

@@ -38,10 +38,13 @@ export function pricePrompts(
 ): readonly PricedPrompt[] {
   const cache = promptCacheModel(prices);
   const parts = weights.messages.map((tokens, index): PromptPart => ({ key: `${index}`, tokens }));
-  return requests.map(({ messages: count, minute = 0 }) => {
+  let now = requests.find(({ minute }) => minute !== undefined)?.minute ?? 0;
+  return requests.map(({ messages: count, minute = now }) => {
+    // A request without a time follows the one before at once, and no clock that was set back makes time go back.
+    now = Math.max(now, minute);
     const head = headTokens(weights, count);
     const sent = [{ key: `head of ${head}`, tokens: head }, ...parts.slice(0, count)];
-    const charge = cache.send(sent, minute);
+    const charge = cache.send(sent, now);
     const tokens = sent.reduce((sum, part) => sum + part.tokens, 0);
     return { tokens, charge, cost: promptCost(charge, prices) };
   });

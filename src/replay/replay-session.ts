@@ -9,6 +9,7 @@ import { loadConfig } from '../config.ts';
 import { createHeadroom } from '../headroom.ts';
 import type { HeadroomOptions } from '../options.ts';
 import type { BlockReport } from '../result.ts';
+import { keptLonger } from './kept-longer.ts';
 import { priceSession } from './price-session.ts';
 import type { ReplayedBlock, SessionReplay } from './replay.ts';
 import type { RecordedSession } from './session.ts';
@@ -43,7 +44,8 @@ export async function replaySession(
     model: counter.model,
     retrieval: 'tool',
   });
-  const prices = options.prices ?? (model === undefined ? undefined : pricesOf(options)(model));
+  const known = options.prices ?? (model === undefined ? undefined : pricesOf(options)(model));
+  const prices = known && keptLonger(known, session.cacheMinutes);
   const offersFrom = headroom.mayLeaveOut ? cachesFrom(counter.model, () => prices) : Infinity;
   const weights = weighSession(session, { blocks, counter, offersFrom });
   const priced =

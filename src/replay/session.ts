@@ -8,6 +8,10 @@ export interface RecordedSession {
   readonly model?: string | undefined;
   /** The messages, in any format that `compress` knows. */
   readonly messages: readonly unknown[];
+  /** System prompt and tool definitions, where they are recorded besides the messages. */
+  readonly head?: unknown;
+  /** Minutes for which the agent had its prompts cached; absent for what the provider does unasked. */
+  readonly cacheMinutes?: number | undefined;
   /** The requests that the agent made, in their order. */
   readonly requests: readonly RecordedRequest[];
 }
@@ -20,4 +24,6 @@ export interface RecordedRequest {
   readonly minute?: number | undefined;
   /** Tokens of the prompt as the provider has reported them, system prompt and tools included. */
   readonly promptTokens?: number | undefined;
+  /** Names its answer; the same in every transcript that has a copy of it. Absent where the record does not tell. */
+  readonly answer?: string | undefined;
 }

@@ -1,5 +1,6 @@
 import { retrieveTool, type TokenCounter } from '../../engine/index.ts';
-import { type BlockReport, countMessages, type TokenUsage } from '../result.ts';
+import { countMessages } from '../count-messages.ts';
+import type { BlockReport, TokenUsage } from '../result.ts';
 import { isAnswer } from './requests-of.ts';
 import { sum } from '../sum.ts';
 import { headTokens, type PromptWeights } from './prompts.ts';
@@ -22,17 +23,15 @@ interface Compressed {
 }
 
 /** Counts the messages of a session. */
-export function weighSession(
-  { messages, requests }: RecordedSession,
-  compression: Compressed,
-): SessionWeights {
+export function weighSession(session: RecordedSession, compression: Compressed): SessionWeights {
+  const { messages } = session;
   const { blocks, counter } = compression;
   const counted = messages.map((message) => countMessages([message], counter));
   const compressed = [...counted];
   for (const { message, tokens } of blocks) {
     compressed[message] = (compressed[message] ?? 0) - tokens.before + tokens.after;
   }
-  const before = { messages: counted, head: unrecordedTokens(requests, counted) };
+  const before = { messages: counted, head: headOf(session, counted, counter) };
   const answers = counted.map((each, index) => (isAnswer(messages[index]) ? each : 0));
   return {
     before,
@@ -68,12 +67,13 @@ function tokensOf(weights: PromptWeights, messages: number): number {
 }
 
 /** System prompt and tools are seldom recorded: they are what the first reported prompt has besides its messages. */
-function unrecordedTokens(
-  requests: readonly RecordedRequest[],
+function headOf(
+  { requests, head }: RecordedSession,
   messages: readonly number[],
+  counter: TokenCounter,
 ): number {
   const reported = requests.find(({ promptTokens: tokens = 0 }) => tokens > 0);
-  if (reported === undefined) return 0;
+  if (reported === undefined) return head === undefined ? 0 : counter.count(JSON.stringify(head));
   const counted = sum(messages.slice(0, reported.messages));
   return Math.max(0, (reported.promptTokens ?? 0) - counted);
 }

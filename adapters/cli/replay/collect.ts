@@ -3,6 +3,7 @@ import process from 'node:process';
 import { HeadroomError, replaySession, type SessionReplay } from '../../../src/index.ts';
 import type { TranscriptFile } from '../../transcripts/find-transcripts.ts';
 import { readTranscript } from '../../transcripts/read-transcript.ts';
+import { withoutCopies } from '../../transcripts/without-copies.ts';
 import { adviceFor } from '../input.ts';
 import { openProgress, type Progress } from './progress.ts';
 
@@ -23,10 +24,13 @@ export async function collectReplays(
   const replays: SessionReplay[] = [];
   const problems: string[] = [];
   const progress = openProgress(files, process.stderr);
+  const withoutCopied = withoutCopies();
   for (const { path } of files) {
     const { sessions, problems: found } = await read(path, progress);
     problems.push(...shortened(found).map((problem) => `${path}: ${problem}`));
-    for (const session of sessions) {
+    for (const recorded of sessions) {
+      const session = withoutCopied(recorded);
+      if (session === undefined) continue;
       try {
         replays.push(await replaySession(session, { model }));
       } catch (error) {

@@ -15,20 +15,20 @@ import { type Run, runCommand } from './run-command.ts';
 let cwd: string;
 beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'headroom-replay-'));
-  await writeFile(join(cwd, 'large.jsonl'), session(USERS));
-  await writeFile(join(cwd, '<b>.jsonl'), session('none'));
+  await writeFile(join(cwd, 'large.jsonl'), session(USERS, 'large'));
+  await writeFile(join(cwd, '<b>.jsonl'), session('none', 'b'));
 });
 afterAll(() => rm(cwd, { recursive: true }));
 
-/** A session in which a tool returned the text. */
-function session(output: string): string {
+/** A session in which a tool returned the text, with answers of that name. */
+function session(output: string, name: string): string {
   const use = { type: 'tool_use', id: 'c1', name: 'list_users', input: {} };
   const result = { type: 'tool_result', tool_use_id: 'c1', content: output };
   return lines([
     record(1, 'user', { role: 'user', content: 'Which users failed?' }),
-    record(2, 'assistant', answer('m1', [use], {})),
+    record(2, 'assistant', answer(`${name} 1`, [use], {})),
     record(3, 'user', { role: 'user', content: [result] }),
-    record(4, 'assistant', answer('m2', [{ type: 'text', text: 'Eleven.' }], {})),
+    record(4, 'assistant', answer(`${name} 2`, [{ type: 'text', text: 'Eleven.' }], {})),
   ]);
 }
 
@@ -82,7 +82,7 @@ describe('headroom replay', () => {
   });
 
   it('names what it could not read, and reads the rest', async () => {
-    await writeFile(join(cwd, 'half.jsonl'), `${session(USERS)}{"type":"user","mess`);
+    await writeFile(join(cwd, 'half.jsonl'), `${session(USERS, 'half')}{"type":"user","mess`);
     const { code, text, stderr } = await replay('half.jsonl', 'absent.jsonl');
     expect(code).toBe(0);
     expect(text).toContain('1 session');
@@ -93,7 +93,7 @@ describe('headroom replay', () => {
   it('sends nothing to the terminal that a transcript would control it by', async () => {
     await writeFile(
       join(cwd, 'controls.jsonl'),
-      session('x').replaceAll('list_users', '\\u001b[2J\\n'),
+      session('x', 'x').replaceAll('list_users', '\\u001b[2J\\n'),
     );
     const { text } = await replay('controls.jsonl');
     expect(text).not.toContain('\u001B');

@@ -115,8 +115,8 @@ describe('Claude Code', () => {
     const texts = sessions.map(({ id, messages }) => [id, messages.length]);
     expect(texts).toEqual([
       ['compacted', 2],
-      ['compacted', 3],
       ['compacted/a1', 2],
+      ['compacted', 3],
     ]);
   });
 });
@@ -209,7 +209,10 @@ describe('what cannot be read', () => {
       `{"messages":[{"role":"user","content":${deep}}${more.map((each) => `,${JSON.stringify(each)}`).join('')}]}`;
     const told = { role: 'assistant', content: 'yes' };
     const { problems } = await read('deep.jsonl', `${request(told)}\n${request(told, told)}\n`);
-    expect(problems).toEqual([expect.stringMatching(/^line 2 cannot be taken: .*stack/)]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^line 1 cannot be taken: .*stack/),
+      expect.stringMatching(/^line 2 cannot be taken: .*stack/),
+    ]);
   });
 
   it.each(['marked.json', 'marked.jsonl'])('is not a byte order mark, in %s', async (name) => {
@@ -250,7 +253,9 @@ describe('the folders of agents', () => {
   it('are where the environment says, or in the home folder', () => {
     expect(transcriptFolders({ CODEX_HOME: '/c' }, '/home/me')).toEqual([
       join('/home/me', '.claude', 'projects'),
+      join('/home/me', '.config', 'claude', 'projects'),
       join('/c', 'sessions'),
+      join('/c', 'archived_sessions'),
       join('/home/me', '.pi', 'agent', 'sessions'),
       join('/home/me', '.openhands'),
       'trajectories',

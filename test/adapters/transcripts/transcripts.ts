@@ -156,7 +156,7 @@ function claudeCodeRecords(): readonly object[] {
 /** One record of Claude Code. */
 export function record(second: number, type: string, message: object): object {
   const place = { sessionId: 's', parentUuid: null, isSidechain: false };
-  return { ...place, uuid: `u${second}`, type, timestamp: at(second), message };
+  return { ...place, type, timestamp: at(second), message };
 }
 
 /** An answer of the model as Claude Code keeps it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { PRICE_LIST } from '../../../engine/economics/price-list.ts';
-import { modelPrices } from '../../../engine/economics/prices.ts';
+import { cachesFrom, modelPrices } from '../../../engine/economics/prices.ts';
 
 describe('the prices of a model', () => {
   it.each([
@@ -32,4 +32,25 @@ describe('the prices of a model', () => {
       expect(output).toBeGreaterThan(input);
     }
   });
+});
+
+describe('the tokens from which a prompt may be cached', () => {
+  it.each([
+    ['gpt-5.2', 1024],
+    ['gemini-3.1-pro', 2048],
+    // Anthropic puts tokens of its own before the prompt, and does not say how it counts.
+    ['claude-sonnet-5', 622],
+    ['claude-haiku-4-5-20251001', 3541],
+    // Clouds and gateways may cache shorter prompts than Anthropic.
+    ['us.anthropic.claude-haiku-4-5-20251001-v1:0', 622],
+    ['claude-haiku-4-5@20251001', 622],
+    ['openrouter/claude-haiku-4-5', 622],
+    ['somebody-elses', 622],
+  ])('of %s are %i', (model, tokens) => {
+    expect(cachesFrom(model)).toBe(tokens);
+  });
+});
+
+it('does not mind how large a window is asked for', () => {
+  expect(modelPrices('claude-opus-5[1m]')).toBe(PRICE_LIST['claude-opus-5']);
 });

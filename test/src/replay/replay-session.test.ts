@@ -100,6 +100,39 @@ describe('a replayed session', () => {
     expect((await replaySession(listed, odd)).cost?.without).toBeGreaterThan(0);
   });
 
+  it('goes on in time where a request tells none, and where a clock was set back', async () => {
+    const options = { prices: FREE_READS, headroom: lossless };
+    const costAt = async (...minutes: readonly (number | undefined)[]): Promise<number> => {
+      const requests = minutes.map((minute, index) => ({ messages: 1 + 2 * index, minute }));
+      return (await replaySession(session('text', { requests }), options)).cost?.without ?? 0;
+    };
+    const warm = await costAt(1000, 1001, 1002);
+    expect(await costAt(1000, 1010, 1020)).toBeGreaterThan(warm);
+    expect(await costAt(1000, undefined, 1002)).toBe(warm);
+    expect(await costAt(undefined, 1001, 1002)).toBe(warm);
+    expect(await costAt(1000, 998, 1004)).toBe(warm);
+  });
+
+  it('is priced by the cache that the agent asked for', async () => {
+    const minutes = [0, 30, 59];
+    const requests = minutes.map((minute, index) => ({ messages: 1 + 2 * index, minute }));
+    const asked = { requests, model: 'claude-sonnet-5', cacheMinutes: 60 };
+    const { prices } = await replaySession(session('text', asked));
+    expect(prices).toMatchObject({ input: 2, cacheWrite: 4, cacheRead: 0.2, cacheMinutes: 60 });
+    const other = await replaySession(session('text', { ...asked, model: 'gpt-5.2' }));
+    expect(other.prices).toMatchObject({ cacheWrite: 1.75, cacheMinutes: 5 });
+  });
+
+  it('counts what is recorded before the messages, unless the provider has', async () => {
+    const head = { system: 'Answer in one word, whatever is asked.' };
+    const tokensOf = async (change: Partial<RecordedSession>): Promise<number> =>
+      (await replaySession(session('text', change))).tokens.before;
+    const counted = counter.count(JSON.stringify(head));
+    expect(await tokensOf({ head })).toBe((await tokensOf({})) + 3 * counted);
+    const requests = [{ messages: 1, promptTokens: 100 }];
+    expect(await tokensOf({ head, requests })).toBe(100);
+  });
+
   it('debits the tool and the retrievals that are expected', async () => {
     const { cost, tokens, blocks } = await replaySession(session(USERS), { prices: PLAIN });
     expect(blocks.some(({ outcome }) => outcome === 'reference')).toBe(true);
@@ -124,7 +157,7 @@ describe('a replayed session', () => {
       return turns.map(({ tokens }) => tokens.after - tokens.before);
     };
     expect(await added(session('none'))).toEqual([0, 0, 0]);
-    const long = Array.from({ length: 400 }, (_, index) => `Word ${index * 7919}.`).join(' ');
+    const long = Array.from({ length: 240 }, (_, index) => `Word ${index * 7919}.`).join(' ');
     expect(await added(session(long))).toEqual([0, TOOL_TOKENS, TOOL_TOKENS]);
     const [first, second] = await added(session(USERS));
     expect(first).toBe(0);

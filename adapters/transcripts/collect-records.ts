@@ -1,0 +1,69 @@
+import { claudeCode } from './claude-code.ts';
+import { codex } from './codex.ts';
+import { messageLog } from './message-log.ts';
+import { openHands } from './openhands.ts';
+import { pi } from './pi.ts';
+import type { Transcript } from './read-transcript.ts';
+import { isRecord, listAt, type TranscriptRecord } from './record.ts';
+import { sweAgent } from './swe-agent.ts';
+import type { TranscriptFormat, TranscriptReader } from './transcript-format.ts';
+
+/** Takes what stands in the places of a file, or of several that belong together. */
+export interface Collector {
+  take(value: unknown, place: string): void;
+  problem(text: string): void;
+  finish(): Transcript;
+}
+
+const FORMATS: readonly TranscriptFormat[] = [
+  claudeCode,
+  codex,
+  pi,
+  sweAgent,
+  openHands,
+  messageLog,
+];
+
+/**
+ * Finds out by its records which agent wrote a transcript. What no agent's format knows belongs to the one before it;
+ * what stands before all others says nothing. Transcripts that were put together are read each in its own way.
+ */
+export function collectRecords(id: string): Collector {
+  const problems: string[] = [];
+  const unknown: string[] = [];
+  const readers = new Map<TranscriptFormat, TranscriptReader>();
+  let current: TranscriptFormat | undefined;
+
+  function readerFor(record: TranscriptRecord): TranscriptReader | undefined {
+    if (current?.recognises(record) !== true) {
+      current = FORMATS.find((format) => format.recognises(record)) ?? current;
+    }
+    if (current === undefined) return undefined;
+    const reader = readers.get(current) ?? current.open(id);
+    readers.set(current, reader);
+    return reader;
+  }
+
+  return {
+    take: (value, place) => {
+      for (const record of recordsIn(value)) readerFor(record)?.take(record);
+      if (current === undefined) unknown.push(`${place} is of no known form`);
+    },
+    problem: (text) => void problems.push(text),
+    finish: () => ({
+      sessions: [...readers.values()].flatMap((reader) => reader.sessions()),
+      problems: [...(current === undefined ? unknown : []), ...problems],
+    }),
+  };
+}
+
+/** A list of messages is one record, a list of events is many; OpenHands puts events into a `history`. */
+function recordsIn(value: unknown): readonly TranscriptRecord[] {
+  if (Array.isArray(value)) {
+    const records = value.filter(isRecord);
+    return records.some(({ role }) => role !== undefined) ? [{ messages: records }] : records;
+  }
+  if (!isRecord(value)) return [];
+  const events = listAt(value, 'history').filter(isRecord);
+  return events.length > 0 && !sweAgent.recognises(value) ? events : [value];
+}

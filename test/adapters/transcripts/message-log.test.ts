@@ -1,0 +1,182 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { findTranscripts } from '../../../adapters/transcripts/find-transcripts.ts';
+import { readTranscript, type Transcript } from '../../../adapters/transcripts/read-transcript.ts';
+import { withoutCopies } from '../../../adapters/transcripts/without-copies.ts';
+import { answer, lines, record } from './transcripts.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'headroom-message-log-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function read(content: string | Uint8Array, name = 'log.jsonl'): Promise<Transcript> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return readTranscript(path);
+}
+
+const user = (content: unknown): object => ({ role: 'user', content });
+const said = (content: string): object => ({ role: 'assistant', content });
+const request = (...messages: readonly object[]): object => ({ model: 'gpt-5.2', messages });
+
+/** Which lengths the requests of each conversation had. */
+async function lengths(records: readonly object[]): Promise<readonly number[][]> {
+  const { sessions } = await read(lines(records));
+  return sessions.map(({ requests }) => requests.map(({ messages }) => messages));
+}
+
+describe('requests in a log', () => {
+  it('continue each other wherever they are marked for the cache', async () => {
+    const marked = (text: string): object =>
+      user([{ type: 'text', text, cache_control: { type: 'ephemeral' } }]);
+    expect(
+      await lengths([
+        request(marked('one')),
+        request(user('one'), said('1'), marked('two')),
+        request(user('one'), said('1'), user('two'), said('2'), marked('three')),
+      ]),
+    ).toEqual([[1, 3, 5]]);
+  });
+
+  it('continue each other where others stand between them, and where they are tried again', async () => {
+    const goesOn = request(user('A'), said('1'), user('B'));
+    expect(
+      await lengths([
+        request(user('A')),
+        request(user('X')),
+        goesOn,
+        request(user('X'), said('2')),
+        goesOn,
+      ]),
+    ).toEqual([
+      [1, 3, 3],
+      [1, 2],
+    ]);
+  });
+
+  it('count for themselves alone where an earlier one goes on in another way, or with another model', async () => {
+    const other = { ...request(user('A'), said('1'), user('B')), model: 'gpt-5' };
+    expect(
+      await lengths([
+        request(user('A')),
+        request(user('A'), said('1'), user('B')),
+        request(user('A'), said('1'), user('C')),
+        other,
+      ]),
+    ).toEqual([[1, 3], [3], [3]]);
+  });
+
+  it.each([
+    [
+      'beside its response',
+      { request: request(user('A')), response: { usage: { prompt_tokens: 50 } } },
+      50,
+    ],
+    [
+      'in bodies',
+      { request: { body: request(user('A')) }, response: { body: { usage: { input_tokens: 7 } } } },
+      7,
+    ],
+    ['of a batch', { custom_id: '1', body: request(user('A')) }, undefined],
+    ['with a text', { model: 'gpt-5.2', input: 'A' }, undefined],
+    [
+      'of a gateway',
+      { ...request(user('A')), usage: { prompt_tokens: 100, cache_read_input_tokens: 90 } },
+      100,
+    ],
+    [
+      'of Anthropic',
+      {
+        ...request(user('A')),
+        usage: { input_tokens: 1, cache_read_input_tokens: 90, cache_creation_input_tokens: 9 },
+      },
+      100,
+    ],
+  ])('are read %s', async (_name, logged, promptTokens) => {
+    const { sessions } = await read(lines([logged]));
+    expect(sessions).toMatchObject([
+      { model: 'gpt-5.2', messages: [user('A')], requests: [{ messages: 1, promptTokens }] },
+    ]);
+  });
+
+  it('tell what stands before the messages, and when they were made', async () => {
+    const { sessions } = await read(
+      lines([{ ...request(user('A')), system: 'Be brief.', timestamp: 120 }]),
+    );
+    expect(sessions).toMatchObject([{ head: ['Be brief.'], requests: [{ minute: 2 }] }]);
+  });
+});
+
+it('finds the requests of one conversation in the files of a folder, in the order of their times', async () => {
+  const completions = join(folder, 'runs', 'completions');
+  await mkdir(completions, { recursive: true });
+  const logged = [
+    request(user('A')),
+    request(user('A'), said('1'), user('B')),
+    request(user('A'), said('1'), user('B'), said('2'), user('C')),
+  ];
+  for (const [index, each] of logged.entries()) {
+    const name = `gpt-5.2-173568960${index}.5.json`;
+    await writeFile(join(completions, name), JSON.stringify({ ...each, response: {} }));
+  }
+  const found = await findTranscripts(join(folder, 'runs'));
+  expect(found.map(({ path }) => path)).toEqual([completions]);
+  const { sessions } = await readTranscript(completions);
+  expect(sessions).toMatchObject([
+    { requests: [{ messages: 1 }, { messages: 3 }, { messages: 5 }] },
+  ]);
+});
+
+describe('lines', () => {
+  const log = lines([request(user('A\u2028B\u2029C')), request(user('Ä'))]);
+
+  it('end with a line feed only', async () => {
+    const { sessions, problems } = await read(log);
+    expect({ count: sessions.length, problems }).toEqual({ count: 2, problems: [] });
+  });
+
+  it.each(['log.jsonl', 'log.ndjson', 'log.json', 'log'])(
+    'may be in UTF-16, in %s',
+    async (name) => {
+      const { sessions, problems } = await read(Buffer.from(`\uFEFF${log}`, 'utf16le'), name);
+      expect(problems).toEqual([]);
+      expect(sessions[1]?.messages).toEqual([user('Ä')]);
+    },
+  );
+
+  it('of several agents are read each in its own way', async () => {
+    const asks = record(1, 'user', { role: 'user', content: 'One?' });
+    const answers = record(2, 'assistant', answer('m', [{ type: 'text', text: '1' }], {}));
+    const { sessions } = await read(lines([request(user('A')), asks, answers]));
+    expect(sessions.map(({ agent }) => agent)).toEqual(['messages', 'claude-code']);
+  });
+});
+
+it('counts the requests that a copied transcript begins with once', () => {
+  const about = { id: 's', agent: 'pi', messages: [user('A')] };
+  const [first, second, unnamed] = [
+    { messages: 1, answer: 'm1' },
+    { messages: 3, answer: 'm2' },
+    { messages: 5 },
+  ];
+  const fresh = withoutCopies();
+  expect(fresh({ ...about, requests: [first] })?.requests).toEqual([first]);
+  expect(fresh({ ...about, requests: [first, second, unnamed] })?.requests).toEqual([
+    second,
+    unnamed,
+  ]);
+  expect(fresh({ ...about, requests: [first, second] })).toBeUndefined();
+});
+
+it.skipIf(process.platform === 'win32')('names files that lead nowhere', async () => {
+  const path = join(folder, 'gone.jsonl');
+  await symlink(join(folder, 'nowhere'), path);
+  const found = await findTranscripts(folder);
+  expect(found).toContainEqual({ path, bytes: 0 });
+  await expect(readTranscript(path)).rejects.toThrow('ENOENT');
+});
