@@ -41,15 +41,13 @@ export { RETRIEVE_TOOL_NAME, retrieveTool } from './retrieve/tool.ts';
 export { isRetrieveTool } from './messages/index.ts';
 export { formatReference, hashOf, parseReferences, type Reference } from './retrieve/reference.ts';
 export type { Mode, Settings, ToolMode } from './settings.ts';
-export {
-  defaultStoreDirectory,
-  memoryStore,
-  type MemoryStoreOptions,
-  sqliteStore,
-  type SqliteStoreOptions,
-} from './store/index.ts';
+export { lazyConnection } from './store/connection.ts';
+export { defaultStoreDirectory } from './store/directory.ts';
+export { memoryStore, type MemoryStoreOptions } from './store/memory.ts';
 export { RecentMap, type RecentMapOptions } from './store/recent-map.ts';
 export { packedTextBytes, packOriginal, unpackOriginal } from './store/packed.ts';
+export { sqliteStore, type SqliteStoreOptions } from './store/sqlite/sqlite-store.ts';
 export type { OriginalSource, Store, StoredOriginal, StoreStats } from './store/store.ts';
+export { codeOf, messageOf } from './thrown.ts';
 export type { TokenCounter } from './tokens/counter.ts';
 export { tokenCounter } from './tokens/index.ts';

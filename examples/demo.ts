@@ -13,6 +13,7 @@ import { proveOriginals, provePrefixes } from './demo/proofs.ts';
 import { followReference, showBlock } from './demo/reference.ts';
 import { openSessions, type Session } from './demo/sessions.ts';
 import { printBlocks } from './demo/table.ts';
+import { total } from './demo/tokens.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'headroom-demo-'));
 try {
@@ -64,8 +65,7 @@ function brokerLog(results: readonly CompressResult[]): DemoTool {
 }
 
 function printTotal(results: readonly CompressResult[], milliseconds: number): void {
-  const before = results.reduce((sum, { tokens }) => sum + tokens.before, 0);
-  const after = results.reduce((sum, { tokens }) => sum + tokens.after, 0);
+  const { before, after } = total(results);
   const share = `${percent(before - after, before)} saved`;
   say();
   say(`All three: ${grouped(before)} -> ${grouped(after)} tokens, ${share}.`);

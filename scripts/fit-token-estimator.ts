@@ -11,10 +11,9 @@ import { featureCost } from '../engine/tokens/feature-cost.ts';
 import { FEATURES } from '../engine/tokens/feature-list.ts';
 import type { Encoding } from '../engine/tokens/model-tokens.ts';
 import { exactCounter } from '../engine/tokens/tiktoken.ts';
-import type { Observation } from './least-squares.ts';
-import { fitWeights } from './least-squares.ts';
-import type { CorpusText } from './token-corpus.ts';
-import { tokenCorpus } from './token-corpus.ts';
+import { fitWeights, type Observation } from './least-squares.ts';
+import { dataFolder, root } from './places.ts';
+import { type CorpusText, tokenCorpus } from './token-corpus.ts';
 
 interface Sample extends Observation {
   readonly kind: string;
@@ -23,8 +22,7 @@ interface Sample extends Observation {
 const UNIT = 1024;
 const ENCODINGS: readonly Encoding[] = ['o200k_base', 'cl100k_base'];
 
-const root = join(import.meta.dirname, '..');
-const corpus = tokenCorpus(process.env['HEADROOM_DATA'] ?? join(root, '../shared/data'));
+const corpus = tokenCorpus(dataFolder);
 const perKind = Map.groupBy(corpus, ({ kind }) => kind);
 console.log(`${corpus.length} texts of ${perKind.size} kinds`);
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { readRecords } from '../test/eval/data.ts';
+
 /** A text to fit or judge the estimator on. */
 export interface CorpusText {
   readonly kind: string;
@@ -31,14 +33,15 @@ export function tokenCorpus(folder: string): readonly CorpusText[] {
 
 function fromItems(folder: string): CorpusText[] {
   return readdirSync(folder).flatMap((file) => {
-    const texts = lines(join(folder, file)).map((line) => textOf(line, 'text'));
+    const texts = readRecords(join(folder, file)).map((record) => textOf(record, 'text'));
     return some(`items ${file}`, texts);
   });
 }
 
 function fromTrajectories(folder: string): CorpusText[] {
   return readdirSync(folder).flatMap((file) => {
-    const messages = lines(join(folder, file)).flatMap((line) => listOf(line, 'messages'));
+    const records = readRecords(join(folder, file));
+    const messages = records.flatMap((record) => listOf(record, 'messages'));
     const outputs = messages.filter((message) => textOf(message, 'role') === 'tool');
     return some(
       `trajectories ${file}`,
@@ -137,11 +140,6 @@ function windows(text: string): string[] {
   return Array.from({ length: Math.ceil(text.length / size) }, (_, index) =>
     text.slice(index * size, (index + 1) * size),
   );
-}
-
-function lines(file: string): unknown[] {
-  const rows = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  return rows.map((line): unknown => JSON.parse(line));
 }
 
 function textOf(value: unknown, key: string): string {

@@ -1,3 +1,4 @@
+import { messageOf } from '../engine/index.ts';
 import type { Logger } from './options.ts';
 import type { BlockReport } from './result.ts';
 
@@ -107,5 +108,5 @@ function tell(logger: Logger, line: string): void {
 function reasonOf(error: unknown): string {
   // Its message would quote what was to be parsed.
   if (error instanceof SyntaxError) return 'malformed JSON';
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

@@ -19,7 +19,8 @@ const DEFAULT_TRIGGER = 2000;
 
 /**
  * Compresses a conversation losslessly: no store, no references, nothing to answer, nothing read from
- * configuration. Safe wherever messages are only forwarded.
+ * configuration. Safe wherever messages are only forwarded. Rejects with a HeadroomError of code `invalid_options` for
+ * wrong options and messages that are no array, and where `signal` aborts, with its reason.
  */
 export async function compress<Message>(
   messages: readonly Message[],

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 
-import { defaultStoreDirectory, HeadroomError } from '../engine/index.ts';
+import { codeOf, defaultStoreDirectory, HeadroomError, messageOf } from '../engine/index.ts';
 import { checkHeadroomOptions } from './option-schemas.ts';
 import type { HeadroomOptions } from './options.ts';
 import { checkProxySettings, type ProxySettings, UPSTREAM_NAMES } from './proxy-options.ts';
@@ -19,7 +19,8 @@ export interface ConfigPlaces {
 /**
  * The configured options: `headroom.config.json` of the folder (or the file that `HEADROOM_CONFIG` names),
  * overridden by `HEADROOM_MODE`, `HEADROOM_TRIGGER`, `HEADROOM_KEEP`, `HEADROOM_STORE`,
- * `HEADROOM_DIRECTORY`, `HEADROOM_PROJECT`, `HEADROOM_LEDGER`, `HEADROOM_HOLDOUT`, `HEADROOM_WORKERS`.
+ * `HEADROOM_DIRECTORY`, `HEADROOM_PROJECT`, `HEADROOM_LEDGER`, `HEADROOM_HOLDOUT`, `HEADROOM_WORKERS`. Throws a
+ * HeadroomError of code `invalid_config` that names the file or variable.
  */
 export function loadConfig(places: ConfigPlaces = currentPlaces()): HeadroomOptions {
   const { file, values } = readConfigFile(places);
@@ -31,7 +32,7 @@ export function loadConfig(places: ConfigPlaces = currentPlaces()): HeadroomOpti
 /**
  * The configured settings of a proxy: `proxy` in `headroom.config.json`, overridden by `HEADROOM_HOST`,
  * `HEADROOM_PORT`, `HEADROOM_TOKEN` and `HEADROOM_{ANTHROPIC,AZURE,CHATGPT,GEMINI,OPENAI}_URL`. Upstreams are
- * taken from a file only if `HEADROOM_CONFIG` names it.
+ * taken from a file only if `HEADROOM_CONFIG` names it. Throws as `loadConfig` does.
  */
 export function loadProxyConfig(places: ConfigPlaces = currentPlaces()): ProxySettings {
   const { file, isNamed, values } = readConfigFile(places);
@@ -94,8 +95,7 @@ function readIfThere(file: string, required: boolean): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (absent && !required) return undefined;
+    if (codeOf(error) === 'ENOENT' && !required) return undefined;
     throw configError(file, error);
   }
 }
@@ -175,6 +175,6 @@ function inConfig<Value>(place: string, read: () => Value): Value {
 }
 
 function configError(place: string, error: unknown): HeadroomError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new HeadroomError('invalid_config', `cannot use ${place}: ${reason}`, { cause: error });
+  const message = `cannot use ${place}: ${messageOf(error)}`;
+  return new HeadroomError('invalid_config', message, { cause: error });
 }

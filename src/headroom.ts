@@ -14,10 +14,11 @@ import {
   type ConversationPlace,
   trackActivity,
 } from './activity.ts';
+import type { OptionsPlace } from './check-options.ts';
 import { compressWith, DEFAULT_MODEL } from './compress.ts';
 import { loadConfig } from './config.ts';
 import { isHeldOut } from './ledger/hold-out.ts';
-import { createLedger } from './ledger/ledger.ts';
+import { createLedger, type Ledger, type LedgerTools } from './ledger/ledger.ts';
 import { type LedgerRange, readLedger } from './ledger/read-ledger.ts';
 import { type LedgerReport, reportLedger } from './ledger/report.ts';
 import { openStore } from './open-store.ts';
@@ -31,8 +32,8 @@ export interface Headroom extends AsyncDisposable {
   /**
    * The conversation with its large blocks compressed. The messages given are not changed. The same
    * beginning of a conversation always gives the same bytes, so that prompt caches keep hitting.
-   * Problems with the store are told in `notices`; only wrong options and messages that are no array throw, and
-   * a `signal` that aborts, with its reason.
+   * Problems with the store are told in `notices`; rejects for wrong options and messages that are no array, with a
+   * HeadroomError of code `invalid_options`, and where `signal` aborts, with its reason.
    */
   compress<Message>(
     messages: readonly Message[],
@@ -43,9 +44,12 @@ export interface Headroom extends AsyncDisposable {
    * `hash` and optionally `rows`, `lines`, `path`, `grep`, `query`. Never rejects for what a model wrote.
    */
   retrieve(toolArguments: unknown): Promise<RetrieveAnswer>;
-  /** The whole original behind a reference, byte-identical; undefined if the store does not have it. */
+  /**
+   * The whole original behind a reference, byte-identical; undefined if the store does not have it. Rejects as the
+   * store does.
+   */
   original(hash: string): Promise<string | undefined>;
-  /** What the store holds, and what this Headroom has done. */
+  /** What the store holds, and what this Headroom has done. Rejects as the store does. */
   stats(): Promise<StoreStats & Activity>;
   /** Where originals are kept, and what adapters have to remember of conversations. */
   readonly store: Store;
@@ -62,7 +66,10 @@ export interface Headroom extends AsyncDisposable {
    * then nothing should be left out of what is new in it.
    */
   isLosing(place: ConversationPlace): boolean;
-  /** What was saved and what it cost, by all processes on the store. */
+  /**
+   * What was saved and what it cost, by all processes on the store. Rejects as the store does, and with a
+   * HeadroomError of code `invalid_options` for what is no range of days.
+   */
   ledger(range?: LedgerRange): Promise<LedgerReport>;
 }
 
@@ -72,8 +79,17 @@ export interface Headroom extends AsyncDisposable {
  * Nothing is opened before it is needed; `await using` closes the store.
  */
 export function createHeadroom(options: HeadroomOptions = {}): Headroom {
-  const place = 'createHeadroom()';
-  const resolved = { ...loadConfig(), ...checkHeadroomOptions(options, { place }) };
+  return createHeadroomAt({ place: 'createHeadroom()' }, options);
+}
+
+/**
+ * The same for an adapter, which errors name as the place of the options.
+ *
+ * @internal
+ */
+export function createHeadroomAt(where: OptionsPlace, options: HeadroomOptions): Headroom {
+  const given = checkHeadroomOptions(options, where);
+  const resolved = { ...loadConfig(), ...given };
   const { workers: threads = false } = resolved;
   return headroomWith(resolved, (onFailure) =>
     threads === false ? undefined : sharedWorkers(threads, onFailure),
@@ -89,21 +105,9 @@ export function headroomWith(
   const pricesOf = pricesWith(resolved.prices ?? {});
   const cache = new DecisionCache();
   const activity = trackActivity(resolved.logger ?? console);
-  const failing =
-    (doing: string) =>
-    (error: unknown): void =>
-      activity.note({ kind: 'failure', doing, error });
+  const failing: Failing = (doing) => (error) => activity.note({ kind: 'failure', doing, error });
   const workers = workersFor(failing('compressing in a worker thread'));
-  const { onRequest } = resolved;
-  const ledger =
-    resolved.ledger === false
-      ? undefined
-      : createLedger({
-          store,
-          pricesOf,
-          onFailure: failing('writing the ledger'),
-          onRequest: onRequest && guarded(onRequest, failing('telling of a request')),
-        });
+  const ledger = ledgerFor(resolved, { store, pricesOf, failing });
   return {
     store,
     mayLeaveOut: mayLeaveOut(resolved),
@@ -140,6 +144,22 @@ export function headroomWith(
       await store[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Takes what goes wrong with something; `doing` says with what, in words that follow `headroom:`. */
+type Failing = (doing: string) => (error: unknown) => void;
+
+/** What is written down of requests; undefined where nothing is. */
+function ledgerFor(
+  { ledger = true, onRequest }: HeadroomOptions,
+  { failing, ...tools }: Pick<LedgerTools, 'store' | 'pricesOf'> & { readonly failing: Failing },
+): Ledger | undefined {
+  if (!ledger) return undefined;
+  return createLedger({
+    ...tools,
+    onFailure: failing('writing the ledger'),
+    onRequest: onRequest && guarded(onRequest, failing('telling of a request')),
+  });
 }
 
 function mayLeaveOut({ mode = 'balanced', tools = {}, kinds = {} }: HeadroomOptions): boolean {

@@ -20,8 +20,7 @@ export { compress } from './compress.ts';
 export { type ConfigPlaces, loadConfig, loadProxyConfig } from './config.ts';
 export type { OptionsPlace } from './check-options.ts';
 export { didYouMean } from './did-you-mean.ts';
-export { createHeadroom, type Headroom } from './headroom.ts';
-export { checkHeadroomOptions } from './option-schemas.ts';
+export { createHeadroom, createHeadroomAt, type Headroom } from './headroom.ts';
 export type { CompressOptions, HeadroomOptions, Logger, RetentionOptions } from './options.ts';
 export {
   checkProxySettings,
@@ -41,7 +40,7 @@ export type {
 } from './ledger/report.ts';
 export type { ChangedPrefix, KeptPrefix, PrefixVerdict } from './ledger/prefix-proof.ts';
 export type { CacheReport, CostReport, RequestReport } from './ledger/request-report.ts';
-export type { ServerAddress } from './server-store.ts';
+export type { ServerAddress } from './server-address.ts';
 export { type ReplayOptions, replaySession } from './replay/replay-session.ts';
 export type {
   ReplayedBlock,
@@ -68,6 +67,7 @@ export {
   formatReference,
   HeadroomError,
   isRetrieveTool,
+  lazyConnection,
   RETRIEVE_TOOL_NAME,
   type HeadroomErrorCode,
   memoryStore,

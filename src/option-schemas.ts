@@ -5,11 +5,7 @@ import type { RequestReport } from './ledger/request-report.ts';
 import type { CompressOptions, HeadroomOptions, Logger } from './options.ts';
 import { type StoreOption, storeProblem } from './store-option.ts';
 
-/**
- * The options of a Headroom, checked. For adapters, which take options of their own beside them.
- *
- * @internal
- */
+/** The options of a Headroom, checked. */
 export function checkHeadroomOptions(value: unknown, where: OptionsPlace): HeadroomOptions {
   return isEmpty(value) ? {} : checkOptions(schemasOf().headroom, value, where);
 }
@@ -51,7 +47,15 @@ export function checkLedgerRange(value: unknown = {}): LedgerRange {
 /** The schemas of all options, made when options are first checked. */
 const schemasOf = once(() => {
   const { z } = loadZod();
+  return { headroom: headroomSchema(z), compress: compressSchema(z), range: rangeSchema(z) };
+});
+
+type Z = ReturnType<typeof loadZod>['z'];
+
+function headroomSchema(z: Z) {
   const modes = ['lossless', 'balanced', 'aggressive'] as const;
+  const toolMode = z.enum([...modes, 'off']);
+  const kinds = CONTENT_KINDS.map((kind) => [kind, toolMode.exactOptional()]);
   const store = z.custom<StoreOption>((value) => storeProblem(value) === undefined, {
     error: ({ input }) => storeProblem(input),
   });
@@ -62,16 +66,35 @@ const schemasOf = once(() => {
   const workers = z.custom<number | false>(isThreadCount, {
     error: 'expected false or a number of threads from 1 to 64',
   });
-  const toolMode = z.enum([...modes, 'off']);
-  const kinds = z.strictObject(
-    Object.fromEntries(CONTENT_KINDS.map((kind) => [kind, toolMode.exactOptional()])),
-  );
-  const retention = z.strictObject({
+  return z.strictObject({
+    mode: z.enum(modes).exactOptional(),
+    tools: z.record(z.string(), toolMode).exactOptional(),
+    kinds: z.strictObject(Object.fromEntries(kinds)).exactOptional(),
+    trigger: z.number().int().min(0).exactOptional(),
+    keep: z.number().min(0).max(1).exactOptional(),
+    store: store.exactOptional(),
+    directory: z.string().min(1).exactOptional(),
+    project: z.string().min(1).exactOptional(),
+    retention: retentionSchema(z).exactOptional(),
+    ledger: z.boolean().exactOptional(),
+    prices: z.record(z.string(), pricesSchema(z)).exactOptional(),
+    holdOut: z.number().min(0).max(1).exactOptional(),
+    workers: workers.exactOptional(),
+    onRequest: onRequest.exactOptional(),
+    logger: logger.exactOptional(),
+  });
+}
+
+function retentionSchema(z: Z) {
+  return z.strictObject({
     maxAgeDays: z.number().positive().exactOptional(),
     maxBytes: z.number().int().positive().exactOptional(),
   });
+}
+
+function pricesSchema(z: Z) {
   const price = z.number().min(0);
-  const prices = z.strictObject({
+  return z.strictObject({
     input: price,
     output: price,
     cacheWrite: price.exactOptional(),
@@ -81,29 +104,9 @@ const schemasOf = once(() => {
     cacheStep: z.number().int().min(1).exactOptional(),
     cacheMinutes: price.exactOptional(),
   });
-  const headroom = z.strictObject({
-    mode: z.enum(modes).exactOptional(),
-    tools: z.record(z.string(), toolMode).exactOptional(),
-    kinds: kinds.exactOptional(),
-    trigger: z.number().int().min(0).exactOptional(),
-    keep: z.number().min(0).max(1).exactOptional(),
-    store: store.exactOptional(),
-    directory: z.string().min(1).exactOptional(),
-    project: z.string().min(1).exactOptional(),
-    retention: retention.exactOptional(),
-    ledger: z.boolean().exactOptional(),
-    prices: z.record(z.string(), prices).exactOptional(),
-    holdOut: z.number().min(0).max(1).exactOptional(),
-    workers: workers.exactOptional(),
-    onRequest: onRequest.exactOptional(),
-    logger: logger.exactOptional(),
-  });
-  const day = z.iso.date('expected a day such as 2026-11-01').exactOptional();
-  const range = z.strictObject({ since: day, until: day });
-  return { headroom, compress: compressSchema(z), range };
-});
+}
 
-function compressSchema(z: ReturnType<typeof loadZod>['z']) {
+function compressSchema(z: Z) {
   const signal = z.custom<AbortSignal>(isSignal, { error: 'expected an AbortSignal' });
   return z.strictObject({
     model: z.string().min(1).exactOptional(),
@@ -115,6 +118,11 @@ function compressSchema(z: ReturnType<typeof loadZod>['z']) {
     keepWhole: z.array(z.number().int().min(0)).exactOptional(),
     signal: signal.exactOptional(),
   });
+}
+
+function rangeSchema(z: Z) {
+  const day = z.iso.date('expected a day such as 2026-11-01').exactOptional();
+  return z.strictObject({ since: day, until: day });
 }
 
 function isFunction(value: unknown): boolean {

@@ -7,7 +7,7 @@ import type {
   ToolMode,
 } from '../engine/index.ts';
 import type { RequestReport } from './ledger/request-report.ts';
-import type { ServerAddress } from './server-store.ts';
+import type { ServerAddress } from './server-address.ts';
 
 /** How long and how much a store keeps. */
 export interface RetentionOptions {
@@ -17,8 +17,8 @@ export interface RetentionOptions {
    */
   readonly maxAgeDays?: number;
   /**
-   * Bytes on disk or in memory above which the originals used longest ago are removed.
-   * @defaultValue 2 GB
+   * Bytes above which the originals used longest ago are removed; a Redis server has a limit of its own.
+   * @defaultValue 2 GB; in memory 256 million characters
    */
   readonly maxBytes?: number;
 }

@@ -67,7 +67,7 @@ function isBaseUrl(text: string): boolean {
   return `${url.username}${url.password}${url.search}${url.hash}` === '';
 }
 
-/** The settings of a proxy, checked. */
+/** The settings of a proxy, checked. Throws a HeadroomError of code `invalid_options` that names the option. */
 export function checkProxySettings(value: unknown, where: OptionsPlace): ProxySettings {
   return checkOptions(schemaOf(), value, where);
 }

@@ -1,4 +1,5 @@
 import type { ContentKind, DecidedSlot, MessageFormat, TokenCounter } from '../engine/index.ts';
+import { countMessages } from './count-messages.ts';
 
 /** Tokens before and after, references included. */
 export interface TokenUsage {
@@ -100,11 +101,6 @@ export function describeTokens(
   );
 }
 
-/** Tokens of all texts in the messages. */
-export function countMessages(messages: readonly unknown[], counter: TokenCounter): number {
-  return textsIn(messages).reduce((sum, text) => sum + counter.count(text), 0);
-}
-
 /** Counting takes time and loads a tokenizer, so it waits until somebody looks, and happens once. */
 function lazyUsage(countBefore: () => number, countAfter: (before: number) => number): TokenUsage {
   let before: number | undefined;
@@ -125,38 +121,3 @@ function lazyUsage(countBefore: () => number, countAfter: (before: number) => nu
 
 /** `util.inspect.custom`, which is known everywhere and needs no Node. */
 const NODE_INSPECT = Symbol.for('nodejs.util.inspect.custom');
-
-/** Properties whose strings are names and numbers of things rather than text that a model reads. */
-const NOT_READ = new Set([
-  'id',
-  'type',
-  'role',
-  'call_id',
-  'tool_call_id',
-  'tool_use_id',
-  'status',
-  // What LangChain keeps beside a message, copies of its texts among it.
-  'lc_kwargs',
-  'lc_namespace',
-  'additional_kwargs',
-  'response_metadata',
-  'artifact',
-]);
-const NOT_TEXT = new Set(['data', 'url', 'signature', 'encrypted_content', 'file_id', 'image_url']);
-
-/** Every text that a model reads in the messages. Cyclic values are read once. */
-function textsIn(messages: readonly unknown[]): readonly string[] {
-  const texts: string[] = [];
-  const seen = new Set<object>();
-  const stack: unknown[] = [...messages].toReversed();
-  while (stack.length > 0) {
-    const value = stack.pop();
-    if (typeof value === 'string') texts.push(value);
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
-    seen.add(value);
-    for (const [key, inner] of Object.entries(value)) {
-      if (!NOT_READ.has(key) && !NOT_TEXT.has(key)) stack.push(inner);
-    }
-  }
-  return texts;
-}

@@ -1,6 +1,6 @@
 import type { Store } from '../engine/index.ts';
 import type { HeadroomOptions } from './options.ts';
-import { isServerAddress } from './server-store.ts';
+import { isServerAddress } from './server-address.ts';
 
 /** What the option `store` takes. */
 export type StoreOption = NonNullable<HeadroomOptions['store']>;

@@ -2,6 +2,7 @@ import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
 
 import type { Beginning } from '../http/exchange/conversation-format.ts';
 import { isOwnCall } from '../http/formats/own-tool.ts';
+import { trackTextGaps } from '../http/formats/text-gaps.ts';
 import { BETWEEN_ROUNDS } from '../http/formats/text.ts';
 import { addUsage } from '../http/formats/usage.ts';
 import { type Mark, trackMarks, withMark } from './conversation/mark.ts';
@@ -35,9 +36,9 @@ export function partSplicer(context: Beginning<ModelRequest>): PartSplicer {
 class Splicer implements PartSplicer {
   readonly #context: Beginning<ModelRequest>;
   readonly #marks: ReturnType<typeof trackMarks>;
+  readonly #gaps = trackTextGaps();
   readonly #usages: unknown[] = [];
   #roundsBefore = 0;
-  #hasTextBefore = false;
   /** Whether the user got a call of a tool of his. */
   #callsTools = false;
   #hides = false;
@@ -57,18 +58,18 @@ class Splicer implements PartSplicer {
   }
 
   endRound(): ModelRound | undefined {
-    const { finish, hasFailed, hasText, parts, response } = this.#round;
+    const { finish, hasFailed, parts, response } = this.#round;
     if (finish === undefined) return undefined;
     // A structured answer that the user has already got cannot be followed by another one.
-    const hasAnswered = hasText && isStructured(this.#context.params);
+    const hasAnswered = this.#gaps.hasText && isStructured(this.#context.params);
     const answer: ModelAnswer = { ...finish, content: parts.content, response };
     return modelRound(answer, { callsCount: !hasAnswered && !hasFailed });
   }
 
   nextRound(): void {
     this.#usages.push(this.#round.finish?.usage);
-    this.#hasTextBefore ||= this.#round.hasText;
     this.#roundsBefore += 1;
+    this.#gaps.nextRound();
     this.#marks.nextRound();
     this.#round = emptyRound(this.#context);
   }
@@ -160,9 +161,8 @@ class Splicer implements PartSplicer {
   }
 
   #separated(part: Extract<Part, { type: 'text-delta' }>): Part {
-    const isFirst = part.delta !== '' && !this.#round.hasText;
-    this.#round.hasText ||= isFirst;
-    return isFirst && this.#hasTextBefore ? { ...part, delta: BETWEEN_ROUNDS + part.delta } : part;
+    const { delta } = part;
+    return this.#gaps.take(delta) ? { ...part, delta: BETWEEN_ROUNDS + delta } : part;
   }
 }
 
@@ -182,7 +182,6 @@ interface OpenRound {
   readonly marks: Map<string, Mark | undefined>;
   response: { readonly id?: string } | undefined;
   finish: Finish | undefined;
-  hasText: boolean;
   hasFailed: boolean;
 }
 
@@ -194,7 +193,6 @@ function emptyRound({ params }: Beginning<ModelRequest>): OpenRound {
     marks: new Map(),
     response: undefined,
     finish: undefined,
-    hasText: false,
     hasFailed: false,
   };
 }

@@ -1,6 +1,5 @@
 import {
-  checkHeadroomOptions,
-  createHeadroom,
+  createHeadroomAt,
   type Headroom,
   HeadroomError,
   type HeadroomOptions,
@@ -28,8 +27,7 @@ export function headroomFor(
     throw new HeadroomError('invalid_options', message);
   }
   if (!isShared(options)) {
-    checkHeadroomOptions(options, { place, others: ['headroom', ...own] });
-    return createHeadroom(options);
+    return createHeadroomAt({ place, others: ['headroom', ...own] }, options);
   }
   const { headroom } = options;
   if (!isHeadroom(headroom)) {

@@ -7,6 +7,7 @@ import { type AgentMiddleware, createMiddleware } from 'langchain';
 
 import { type Headroom, HeadroomError } from '../../src/index.ts';
 import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
+import { assertChoice } from './assert-choice.ts';
 import { HeadroomChatModel } from './chat-model.ts';
 import { retrieveTool } from './retrieve-tool.ts';
 
@@ -30,14 +31,8 @@ export function headroomAgentMiddleware({
   calls = 'hidden',
   ...options
 }: HeadroomAgentOptions = {}): AgentMiddleware {
+  assertChoice('headroomAgentMiddleware(): option calls', calls, ['hidden', 'visible']);
   const headroom = headroomFor(options, 'headroomAgentMiddleware()', ['calls']);
-  if (!CALLS.has(calls)) {
-    const expected = "expected 'hidden' or 'visible'";
-    throw new HeadroomError(
-      'invalid_options',
-      `headroomAgentMiddleware(): option calls: ${expected}`,
-    );
-  }
   return createMiddleware({
     name: 'Headroom',
     tools: calls === 'visible' ? [retrieveTool(headroom)] : [],
@@ -45,8 +40,6 @@ export function headroomAgentMiddleware({
       handler({ ...request, model: throughHeadroom(request.model, headroom) }),
   });
 }
-
-const CALLS: ReadonlySet<unknown> = new Set(['hidden', 'visible']);
 
 /** The model through the Headroom; what is no chat model stays as it is. */
 function throughHeadroom<Model>(model: Model, headroom: Headroom): Model | HeadroomChatModel {

@@ -2,8 +2,9 @@ import type { DocumentInterface } from '@langchain/core/documents';
 import { AIMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
 import { BaseDocumentCompressor } from '@langchain/core/retrievers/document_compressors';
 
-import { type Headroom, HeadroomError } from '../../src/index.ts';
+import type { Headroom } from '../../src/index.ts';
 import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
+import { assertChoice } from './assert-choice.ts';
 
 /** What a HeadroomDocumentCompressor is made with. */
 export type DocumentCompressorOptions = WithHeadroomOptions & {
@@ -28,13 +29,7 @@ export class HeadroomDocumentCompressor extends BaseDocumentCompressor {
 
   constructor({ retrieval = 'none', ...options }: DocumentCompressorOptions = {}) {
     super();
-    if (!RETRIEVALS.has(retrieval)) {
-      const expected = "expected 'none' or 'tool'";
-      throw new HeadroomError(
-        'invalid_options',
-        `HeadroomDocumentCompressor: option retrieval: ${expected}`,
-      );
-    }
+    assertChoice('HeadroomDocumentCompressor: option retrieval', retrieval, ['none', 'tool']);
     this.#headroom = headroomFor(options, 'HeadroomDocumentCompressor', ['retrieval']);
     this.#retrieval = retrieval;
   }
@@ -67,5 +62,3 @@ export class HeadroomDocumentCompressor extends BaseDocumentCompressor {
     }
   }
 }
-
-const RETRIEVALS: ReadonlySet<unknown> = new Set(['none', 'tool']);

@@ -6,6 +6,7 @@ import { AIMessage } from '@langchain/core/messages';
 
 import type { Beginning } from '../http/exchange/conversation-format.ts';
 import { isOwnCall } from '../http/formats/own-tool.ts';
+import { trackTextGaps } from '../http/formats/text-gaps.ts';
 import { BETWEEN_ROUNDS } from '../http/formats/text.ts';
 import { addUsage } from '../http/formats/usage.ts';
 import { asObject } from '../http/json/read.ts';
@@ -14,6 +15,7 @@ import type { ModelRequest } from './conversation/request.ts';
 import { type ModelRound, modelRound } from './conversation/round.ts';
 import { type ContentBlock, marked, setApart } from './conversation/thinking.ts';
 import { isStructured } from './conversation/visible.ts';
+import { numberParts } from './part-numbers.ts';
 import type { PieceSplicer } from './splice-turn.ts';
 
 type Event = ChatModelStreamEvent;
@@ -29,10 +31,9 @@ class Splicer implements PieceSplicer<Event> {
   readonly #context: Beginning<ModelRequest>;
   /** What earlier answers cost. */
   readonly #usages: unknown[] = [];
+  readonly #gaps = trackTextGaps();
+  readonly #numbers = numberParts();
   #roundsBefore = 0;
-  #hasTextBefore = false;
-  /** Numbers from here on are free for the blocks that are still to come. */
-  #nextNumber = 0;
   #callsTools = false;
   #hides = false;
   #round = emptyRound();
@@ -64,7 +65,7 @@ class Splicer implements PieceSplicer<Event> {
   }
 
   endRound(): ModelRound | undefined {
-    const { finish, id, blocks, hasText } = this.#round;
+    const { finish, id, blocks } = this.#round;
     if (finish === undefined) return undefined;
     const { reason: finish_reason, responseMetadata, usage } = finish;
     // Who wrote the message decides how it is sent back.
@@ -79,15 +80,15 @@ class Splicer implements PieceSplicer<Event> {
       ...(usage === undefined ? {} : { usage_metadata: usage as never }),
     });
     // A structured answer that the user has already got cannot be followed by another one.
-    const hasAnswered = hasText && isStructured(this.#context.options);
+    const hasAnswered = this.#gaps.hasText && isStructured(this.#context.options);
     return modelRound(answer, { callsCount: !hasAnswered });
   }
 
   nextRound(): void {
-    const { finish, hasText } = this.#round;
-    this.#usages.push(finish?.usage);
-    this.#hasTextBefore ||= hasText;
+    this.#usages.push(this.#round.finish?.usage);
     this.#roundsBefore += 1;
+    this.#gaps.nextRound();
+    this.#numbers.nextRound();
     this.#round = emptyRound();
   }
 
@@ -114,16 +115,21 @@ class Splicer implements PieceSplicer<Event> {
     if (event.event === 'content-block-finish') blocks.set(event.index, event.content);
     if (event.event === 'content-block-start') {
       const { name, type } = asObject(event.content);
-      if (isOwnCall(name)) hidden.add(event.index);
+      if (isOwnCall(name)) this.#hide(event.index);
       else if (type === 'tool_call_chunk' || type === 'tool_call') this.#callsTools = true;
     }
-    this.#hides ||= hidden.size > 0;
     return hidden.has(event.index) ? [] : [this.#placed(event)];
+  }
+
+  #hide(index: number): void {
+    this.#round.hidden.add(index);
+    this.#hides = true;
+    this.#numbers.hide();
   }
 
   /** The event as it stands in the stream of the whole turn. */
   #placed(event: BlockEvent): Event {
-    const index = this.#numberOf(event.index);
+    const index = this.#numbers.numberOf(event.index);
     if (event.event !== 'content-block-delta') {
       const isApart = event.event === 'content-block-finish' && this.#round.apart.has(event.index);
       const content = isApart ? setApart(event.content) : this.#marked(event.content);
@@ -131,36 +137,16 @@ class Splicer implements PieceSplicer<Event> {
     }
     const { delta } = event;
     if (delta.type === 'text-delta') {
-      const text = this.#beginsText(delta.text, event.index)
-        ? BETWEEN_ROUNDS + delta.text
-        : delta.text;
-      return { ...event, index, delta: { ...delta, text } };
+      if (!this.#gaps.take(delta.text)) return { ...event, index };
+      this.#round.apart.add(event.index);
+      return { ...event, index, delta: { ...delta, text: BETWEEN_ROUNDS + delta.text } };
     }
     if (delta.type !== 'block-delta') return { ...event, index };
     return { ...event, index, delta: { ...delta, fields: this.#marked(delta.fields) } };
   }
 
-  /** That of the provider, for as long as nothing was kept from the user. */
-  #numberOf(index: number): number {
-    const { numbers } = this.#round;
-    const isChanged = this.#hides || this.#roundsBefore > 0;
-    const number = numbers.get(index) ?? (isChanged ? this.#nextNumber : index);
-    numbers.set(index, number);
-    this.#nextNumber = Math.max(this.#nextNumber, number + 1);
-    return number;
-  }
-
   #marked<Block extends ContentBlock>(block: Block): Block {
     return marked(block, { round: this.#roundsBefore, earlier: this.#context.mark });
-  }
-
-  /** Whether the first text of an answer follows that of an earlier one. */
-  #beginsText(text: string, index: number): boolean {
-    const isFirst = text !== '' && !this.#round.hasText;
-    this.#round.hasText ||= isFirst;
-    const isApart = isFirst && this.#hasTextBefore;
-    if (isApart) this.#round.apart.add(index);
-    return isApart;
   }
 
   /** The cost of the turn so far; undefined if nobody has told. */
@@ -180,9 +166,6 @@ const NO_CALLS: ReadonlySet<string> = new Set();
 interface OpenRound {
   id: string | undefined;
   finish: MessageFinishEvent | undefined;
-  hasText: boolean;
-  /** The user's number of each block. */
-  readonly numbers: Map<number, number>;
   /** The blocks as they ended, by their numbers. */
   readonly blocks: Map<number, ContentBlock>;
   /** Numbers of the calls that the user does not see. */
@@ -195,8 +178,6 @@ function emptyRound(): OpenRound {
   return {
     id: undefined,
     finish: undefined,
-    hasText: false,
-    numbers: new Map(),
     blocks: new Map(),
     hidden: new Set(),
     apart: new Set(),

@@ -31,20 +31,7 @@ export type RunFields = Pick<
   'cache' | 'callbacks' | 'metadata' | 'tags' | 'verbose'
 >;
 
-/** The fields in two parts: those of runs, and the options of a Headroom. */
-export function splitFields(fields: HeadroomChatModelFields): {
-  readonly run: RunFields;
-  readonly options: WithHeadroomOptions;
-} {
-  const { model: _, cache, callbacks, metadata, tags, verbose, ...options } = fields;
-  const given = Object.entries({ cache, callbacks, metadata, tags, verbose });
-  const run = Object.fromEntries(given.filter(([, value]) => value !== undefined)) as RunFields;
-  return { run, options };
-}
-
-/** The fields that are no options of a Headroom. */
-export const OWN_FIELDS: readonly string[] = [
-  'model',
+const RUN_FIELDS: readonly (keyof RunFields)[] = [
   'cache',
   'callbacks',
   'metadata',
@@ -52,14 +39,34 @@ export const OWN_FIELDS: readonly string[] = [
   'verbose',
 ];
 
+/** The fields in two parts: those of runs, and the options of a Headroom. */
+export function splitFields(fields: HeadroomChatModelFields): {
+  readonly run: RunFields;
+  readonly options: WithHeadroomOptions;
+} {
+  const options = Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name));
+  return { run: givenOf(fields, RUN_FIELDS), options: Object.fromEntries(options) };
+}
+
+/** The fields that are no options of a Headroom. */
+export const OWN_FIELDS: readonly string[] = ['model', ...RUN_FIELDS];
+
 /** What a chat model around another is made with: where nothing is given, its runs are like those of the other. */
 export function inheritFields(
   inner: BaseChatModel,
   fields: HeadroomChatModelFields,
 ): BaseChatModelParams {
-  const { cache, callbacks, metadata, tags, verbose, outputVersion } = inner;
-  const inherited = Object.entries({ cache, callbacks, metadata, tags, verbose, outputVersion });
-  return { ...Object.fromEntries(inherited.filter(([, value]) => value !== undefined)), ...fields };
+  return { ...givenOf(inner, [...RUN_FIELDS, 'outputVersion']), ...fields };
+}
+
+/** Those of the fields that are given. */
+function givenOf<Fields, Name extends keyof Fields>(
+  fields: Fields,
+  names: readonly Name[],
+): Partial<Pick<Fields, Name>> {
+  const given = names.filter((name) => fields[name] !== undefined);
+  // Entries of an object are properties of its type.
+  return Object.fromEntries(given.map((name) => [name, fields[name]])) as typeof fields;
 }
 
 /** The fields that are written down when a HeadroomChatModel is: a Headroom of one's own cannot be. */
@@ -73,4 +80,8 @@ export const WRITTEN_FIELDS: readonly string[] = [
   'directory',
   'project',
   'retention',
+  'ledger',
+  'prices',
+  'holdOut',
+  'workers',
 ];

@@ -1,5 +1,5 @@
 import { isOwnCall } from '../http/formats/own-tool.ts';
-import { asList, asObject } from '../http/json/read.ts';
+import { asList, asObject, type JsonObject } from '../http/json/read.ts';
 import type { ChunkFields } from './chunk.ts';
 import { isOwn, withoutOwn } from './conversation/own-calls.ts';
 
@@ -43,10 +43,6 @@ export function hideCalls(): CallHider {
       }
       const isHiddenCall = (call: unknown): boolean =>
         calls.has(asObject(call)['index']) || isOwn(call);
-      const raw = asList(kwargs['tool_calls']);
-      const rawKept = raw.filter((call) => !isHiddenCall(call));
-      const { tool_calls: _, ...others } = kwargs;
-      const rest = rawKept.length > 0 ? { ...others, tool_calls: rawKept } : others;
       return {
         ...fields,
         content:
@@ -55,9 +51,18 @@ export function hideCalls(): CallHider {
             : keep(content, (part) => isHiddenPart(part, blocks)),
         tool_call_chunks: keep(fields.tool_call_chunks, isHiddenCall),
         tool_calls: keep(fields.tool_calls, ({ name }) => isOwnCall(name)),
-        additional_kwargs: withoutOwn(rawKept.length === raw.length ? kwargs : rest, ids),
+        additional_kwargs: withoutOwn(withoutRawCalls(kwargs, isHiddenCall), ids),
         response_metadata: withoutOwn(fields.response_metadata, ids),
       };
     },
   };
+}
+
+/** What a provider keeps beside a message, without the hidden ones of the calls as it wrote them. */
+function withoutRawCalls(kwargs: JsonObject, isHidden: (call: unknown) => boolean): JsonObject {
+  const calls = asList(kwargs['tool_calls']);
+  const kept = calls.filter((call) => !isHidden(call));
+  if (kept.length === calls.length) return kwargs;
+  const { tool_calls: _, ...others } = kwargs;
+  return kept.length > 0 ? { ...others, tool_calls: kept } : others;
 }

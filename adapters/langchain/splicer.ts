@@ -2,6 +2,7 @@ import { AIMessageChunk } from '@langchain/core/messages';
 import type { ChatGenerationChunk } from '@langchain/core/outputs';
 
 import type { Beginning } from '../http/exchange/conversation-format.ts';
+import { trackTextGaps } from '../http/formats/text-gaps.ts';
 import { BETWEEN_ROUNDS, textsOf } from '../http/formats/text.ts';
 import { addUsage } from '../http/formats/usage.ts';
 import { asList, asObject } from '../http/json/read.ts';
@@ -12,6 +13,7 @@ import { type ModelRound, modelRound } from './conversation/round.ts';
 import { type ContentBlock, marked, setApart } from './conversation/thinking.ts';
 import { isStructured, stopped } from './conversation/visible.ts';
 import { type CallHider, hideCalls } from './hide-calls.ts';
+import { numberParts } from './part-numbers.ts';
 import { asPlainText, streamsTexts } from './plain-text.ts';
 import { trackSaid } from './said.ts';
 import type { PieceSplicer } from './splice-turn.ts';
@@ -28,14 +30,13 @@ class Splicer implements PieceSplicer<Chunk> {
   readonly #streamsTexts: boolean;
   readonly #kwargs = trackSaid();
   readonly #metadata = trackSaid();
+  readonly #gaps = trackTextGaps();
+  readonly #numbers = numberParts();
   /** What earlier answers cost, as far as the user was not told. */
   readonly #owed: ChunkFields[] = [];
   /** Items of earlier answers, which the Responses API tells at the end of each. */
   readonly #output: unknown[] = [];
   #roundsBefore = 0;
-  #hasTextBefore = false;
-  /** Numbers from here on are free for the parts that are still to come. */
-  #nextNumber = 0;
   #id: string | undefined;
   #callsTools = false;
   #round = emptyRound();
@@ -46,13 +47,14 @@ class Splicer implements PieceSplicer<Chunk> {
   }
 
   take(chunk: Chunk): readonly Chunk[] {
-    this.#round.chunks.push(chunk);
+    const { chunks, hider } = this.#round;
+    chunks.push(chunk);
     if (!AIMessageChunk.isInstance(chunk.message)) return [chunk];
-    const fields = this.#placed(
-      this.#round.hider.take(readChunk(chunk.message, chunk.generationInfo)),
-    );
+    const visible = hider.take(readChunk(chunk.message, chunk.generationInfo));
+    if (hider.hides) this.#numbers.hide();
+    const fields = this.#placed(visible);
     this.#callsTools ||= fields.tool_call_chunks.length + fields.tool_calls.length > 0;
-    if (!this.#round.hider.hides) {
+    if (!hider.hides) {
       this.#kwargs.add(fields.additional_kwargs);
       this.#metadata.add(fields.response_metadata);
       return [writeChunk(chunk, fields)];
@@ -64,8 +66,7 @@ class Splicer implements PieceSplicer<Chunk> {
   }
 
   endRound(): ModelRound | undefined {
-    const { chunks, hasText } = this.#round;
-    const [first, ...others] = chunks;
+    const [first, ...others] = this.#round.chunks;
     const { options } = this.#context;
     const { signal } = options;
     if (first === undefined || (signal instanceof AbortSignal && signal.aborted)) return undefined;
@@ -73,15 +74,16 @@ class Splicer implements PieceSplicer<Chunk> {
     const response_metadata = { ...generationInfo, ...message.response_metadata };
     const answer = messageLike(message as AIMessageChunk, { response_metadata });
     // A structured answer that the user has already got cannot be followed by another one.
-    return modelRound(answer, { callsCount: !(hasText && isStructured(options)) });
+    return modelRound(answer, { callsCount: !(this.#gaps.hasText && isStructured(options)) });
   }
 
   nextRound(): void {
-    const { held, hasText } = this.#round;
+    const { held } = this.#round;
     this.#owed.push(...held);
     this.#output.push(...held.flatMap((each) => asList(each.response_metadata['output'])));
-    this.#hasTextBefore ||= hasText;
     this.#roundsBefore += 1;
+    this.#gaps.nextRound();
+    this.#numbers.nextRound();
     this.#round = emptyRound();
   }
 
@@ -124,14 +126,13 @@ class Splicer implements PieceSplicer<Chunk> {
   #placedContent(given: ChunkFields['content']): ChunkFields['content'] {
     const content = this.#streamsTexts ? asPlainText(given) : given;
     if (typeof content === 'string') {
-      if (content === '' || !this.#beginsText()) return content;
-      return BETWEEN_ROUNDS + content;
+      return this.#gaps.take(content) ? BETWEEN_ROUNDS + content : content;
     }
     return mapped(content, (block) => this.#placedBlock(this.#numbered(block)));
   }
 
   #placedBlock(block: ContentBlock): ContentBlock {
-    if (textsOf([block]).length > 0 && this.#beginsText()) return setApart(block);
+    if (this.#gaps.take(textsOf([block]).join(''))) return setApart(block);
     const mark = { round: this.#roundsBefore, earlier: this.#context.mark };
     const { index } = asObject(block);
     if (this.#round.signed.has(index)) return block;
@@ -140,29 +141,11 @@ class Splicer implements PieceSplicer<Chunk> {
     return signed;
   }
 
-  /** Whether the first text of an answer follows that of an earlier one. */
-  #beginsText(): boolean {
-    const isFirst = !this.#round.hasText;
-    this.#round.hasText = true;
-    return isFirst && this.#hasTextBefore;
-  }
-
-  /** Providers number the parts of each answer from the start, and parts of one number are joined. */
   #numbered<Part extends object>(part: Part): Part {
     const { index } = asObject(part);
     if (typeof index !== 'number') return part;
-    const number = this.#numberOf(index);
+    const number = this.#numbers.numberOf(index);
     return number === index ? part : { ...part, index: number };
-  }
-
-  /** That of the provider, for as long as nothing was kept from the user. */
-  #numberOf(index: number): number {
-    const { numbers, hider } = this.#round;
-    const isChanged = hider.hides || this.#roundsBefore > 0;
-    const number = numbers.get(index) ?? (isChanged ? this.#nextNumber : index);
-    numbers.set(index, number);
-    this.#nextNumber = Math.max(this.#nextNumber, number + 1);
-    return number;
   }
 }
 
@@ -189,9 +172,6 @@ interface OpenRound {
   readonly held: ChunkFields[];
   /** Numbers of parts whose signature has got its mark. */
   readonly signed: Set<unknown>;
-  /** The user's number of each part. */
-  readonly numbers: Map<number, number>;
-  hasText: boolean;
 }
 
 function emptyRound(): OpenRound {
@@ -200,7 +180,5 @@ function emptyRound(): OpenRound {
     hider: hideCalls(),
     held: [],
     signed: new Set(),
-    numbers: new Map(),
-    hasText: false,
   };
 }

@@ -1,5 +1,7 @@
+import { HeadroomError } from '../../src/index.ts';
 import type { GuardOptions } from '../http/guard.ts';
 import type { WithHeadroomOptions } from '../http/headroom-for.ts';
+import { asObject } from '../http/json/read.ts';
 import type { ListenOptions } from '../http/listen.ts';
 import { type RunningServer, serve } from '../http/serve.ts';
 import { createMcpHandler } from './handler.ts';
@@ -8,12 +10,13 @@ const PATH = '/mcp';
 
 /**
  * Serves MCP over streamable HTTP at `/mcp` of an address of this computer. Rejects with a HeadroomError of code
- * `invalid_options` where it cannot listen there, or others could call it without a token.
+ * `invalid_options` for wrong options, where it cannot listen there, or others could call it without a token.
  */
 export async function serveMcpHttp(
   options: WithHeadroomOptions,
   place: ListenOptions & GuardOptions,
 ): Promise<RunningServer> {
+  assertPlace(place);
   const handler = createMcpHandler(options, place);
   const server = await serve(async (request) => {
     if (new URL(request.url).pathname === PATH) return handler.fetch(request);
@@ -27,3 +30,14 @@ export async function serveMcpHttp(
     },
   };
 }
+
+/** Callers in JavaScript may have left out the port, or all of it. */
+function assertPlace(place: unknown): void {
+  const { port } = asObject(place);
+  if (Number.isInteger(port) && Number(port) >= 0 && Number(port) <= LAST_PORT) return;
+  throw new HeadroomError('invalid_options', NO_PLACE);
+}
+
+const LAST_PORT = 65_535;
+const NO_PLACE =
+  "serveMcpHttp(): its second argument says where it listens, such as { address: '127.0.0.1', port: 8788 }; port 0 takes a free one";

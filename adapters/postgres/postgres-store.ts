@@ -2,6 +2,7 @@ import pg from 'pg';
 
 import {
   HeadroomError,
+  lazyConnection,
   type OriginalSource,
   packOriginal,
   type Store,
@@ -9,7 +10,6 @@ import {
 } from '../../src/index.ts';
 import { messageOf } from '../http/error.ts';
 import { boundedStore, type StorePatience } from '../stores/bounded-store.ts';
-import { closableConnection } from '../stores/connection.ts';
 import {
   CREATE_TABLES,
   EXPIRE,
@@ -61,7 +61,10 @@ const LONGEST_CALL = 10_000;
  */
 export function postgresStore(options: PostgresStoreOptions): Store {
   const { project = 'default', maxAgeDays = 30, maxBytes = 2_000_000_000 } = options;
-  const connection = closableConnection('PostgreSQL', () => connect(options));
+  const connection = lazyConnection('PostgreSQL', {
+    connect: () => connect(options),
+    end: (pool) => pool.end(),
+  });
   let added = 0;
 
   async function rows(sql: string, ...values: readonly unknown[]): Promise<readonly Row[]> {
@@ -114,7 +117,7 @@ export function postgresStore(options: PostgresStoreOptions): Store {
       const [row] = await rows(STATS, project);
       return { originals: Number(row?.originals), bytes: Number(row?.bytes) };
     },
-    [Symbol.asyncDispose]: () => connection.close((pool) => pool.end()),
+    [Symbol.asyncDispose]: () => connection.close(),
   };
   return boundedStore(store, { ...options, advice: (error) => adviceFor(error, options.url) });
 }

@@ -1,4 +1,5 @@
 import {
+  lazyConnection,
   type OriginalSource,
   packedTextBytes,
   packOriginal,
@@ -8,7 +9,6 @@ import {
 } from '../../src/index.ts';
 import { messageOf } from '../http/error.ts';
 import { boundedStore, type StorePatience } from '../stores/bounded-store.ts';
-import { closableConnection } from '../stores/connection.ts';
 import { connectRedis, type RedisConnection } from './client.ts';
 import { type Keys, keysOf } from './keys.ts';
 
@@ -43,7 +43,10 @@ export function redisStore(options: RedisStoreOptions = {}): Store {
   const { url = 'redis://127.0.0.1:6379', project = 'default', maxAgeDays = 30 } = options;
   const keys = keysOf(project);
   const age = { type: 'PX', value: maxAgeDays * DAY } as const;
-  const connection = closableConnection('Redis', () => connectRedis(url, CONNECT_TIMEOUT));
+  const connection = lazyConnection('Redis', {
+    connect: () => connectRedis(url, CONNECT_TIMEOUT),
+    end: (client) => client.destroy(),
+  });
 
   const store: Store = {
     name: 'redis',
@@ -86,7 +89,7 @@ export function redisStore(options: RedisStoreOptions = {}): Store {
       );
     },
     stats: async () => countOriginals(await connection.open(), keys),
-    [Symbol.asyncDispose]: () => connection.close((client) => client.destroy()),
+    [Symbol.asyncDispose]: () => connection.close(),
   };
   return boundedStore(store, { ...options, advice: (error) => adviceFor(error, url) });
 }

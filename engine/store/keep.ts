@@ -1,4 +1,5 @@
 import { HeadroomError } from '../errors.ts';
+import { messageOf } from '../thrown.ts';
 import type { Store, StoredOriginal } from './store.ts';
 
 /** Which originals are safely kept. */
@@ -32,5 +33,5 @@ export async function keepOriginals(
 
 function reasonOf(error: unknown): string {
   if (HeadroomError.isInstance(error)) return error.message;
-  return `the store failed (${error instanceof Error ? error.message : String(error)})`;
+  return `the store failed (${messageOf(error)})`;
 }

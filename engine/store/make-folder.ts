@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+import { codeOf } from '../thrown.ts';
+
 /**
  * Makes a folder and those above it where they are missing, for this user only. Node's own recursive `mkdir` never
  * comes back where a folder cannot hold others, such as `/proc`.
@@ -23,8 +25,4 @@ async function tryToMake(path: string): Promise<Error | undefined> {
     if (codeOf(error) === 'EEXIST') return undefined;
     return error instanceof Error ? error : new Error(String(error));
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -5,7 +5,10 @@ import type { Store } from './store.ts';
 
 /** What may be set on a memory store. */
 export interface MemoryStoreOptions {
-  /** Characters of originals to keep before the least recently used goes; 256 million if not given. */
+  /**
+   * Characters of originals to keep before the least recently used goes.
+   * @defaultValue 256 million
+   */
   readonly maxCharacters?: number;
 }
 
@@ -22,39 +25,39 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
   const memories = new RecentMap<string>({ most: MAX_MEMORIES });
   let isClosed = false;
 
-  function open(): void {
+  function assertOpen(): void {
     if (isClosed) throw new HeadroomError('store_unavailable', 'The memory store was closed.');
   }
 
   return {
     name: 'memory',
     async touch(hashes) {
-      open();
+      assertOpen();
       return hashes.filter((hash) => originals.use(hash) === undefined);
     },
     async put(hash, original) {
-      open();
+      assertOpen();
       if (originals.use(hash) === undefined) originals.add(hash, original);
     },
     async get(hash) {
-      open();
+      assertOpen();
       return originals.use(hash);
     },
     async source(hash) {
-      open();
+      assertOpen();
       return originals.source(hash);
     },
     async remember(key, value) {
-      open();
+      assertOpen();
       memories.set(key, value);
     },
     async recall(keys) {
-      open();
+      assertOpen();
       const found = keys.map((key) => [key, memories.get(key)] as const);
       return new Map(found.filter((each): each is [string, string] => each[1] !== undefined));
     },
     async stats() {
-      open();
+      assertOpen();
       return originals.stats();
     },
     async [Symbol.asyncDispose]() {

@@ -19,11 +19,12 @@ export interface StoredOriginal {
 }
 
 /**
- * Keeps originals by their hash (24 lower-case hex digits of SHA-256 over the UTF-8 text; lone
- * surrogates are kept too), and what has to be remembered of conversations besides. Every method may reject with a `HeadroomError` of code `store_unavailable`.
+ * Keeps originals by their hash (24 lower-case hex digits of SHA-256 over the UTF-8 text; lone surrogates are kept
+ * too), and what has to be remembered of conversations besides. Every method may reject with a `HeadroomError` of code
+ * `store_unavailable`.
  */
 export interface Store extends AsyncDisposable {
-  /** Short name for messages: `memory`, `sqlite`. */
+  /** Short name for messages, such as `memory` or `sqlite`. */
   readonly name: string;
   /** Whether several processes take turns on one conversation there: they then share what they decide. */
   readonly isShared?: boolean;

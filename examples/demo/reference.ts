@@ -1,6 +1,7 @@
 import type { BlockReport, CompressResult, Headroom } from 'headroom-ts';
 
 import { grouped, heading, quote, quoteBroken, say } from './page.ts';
+import { saved } from './tokens.ts';
 
 /** Prints the block that holds most of what was left out, as the model reads it. */
 export function showBlock(results: readonly CompressResult[]): BlockReport {
@@ -17,10 +18,6 @@ export function showBlock(results: readonly CompressResult[]): BlockReport {
   quote(block.after.slice(0, reference), 8);
   quoteBroken(block.after.slice(reference));
   return block;
-}
-
-function saved({ tokens }: BlockReport): number {
-  return tokens.before - tokens.after;
 }
 
 const QUESTIONS = [

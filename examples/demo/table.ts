@@ -1,6 +1,7 @@
 import type { BlockReport, CompressResult } from 'headroom-ts';
 
 import { bold, dim, percent, say, tableRow } from './page.ts';
+import { saved, total } from './tokens.ts';
 
 const WIDTHS = [-3, 27, 6, 16, -7, -7, -7];
 const MOST_ROWS = 8;
@@ -47,15 +48,4 @@ function printRow(
 ): void {
   const share = before === after ? '-' : percent(before - after, before);
   say(style(tableRow([...names, before, after, share], WIDTHS)));
-}
-
-function total(blocks: readonly BlockReport[]): BlockReport['tokens'] {
-  return blocks.reduce(
-    (sum, { tokens }) => ({ before: sum.before + tokens.before, after: sum.after + tokens.after }),
-    { before: 0, after: 0 },
-  );
-}
-
-function saved({ tokens }: BlockReport): number {
-  return tokens.before - tokens.after;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readRecords } from '../../test/eval/data.ts';
 import { textMakers } from '../../test/bench/kinds/texts.ts';
 import { manualPage } from '../../test/engine/compress/html/pages.ts';
+import { root } from '../places.ts';
 
 /** A text of one kind, as a tool returned it. */
 export interface Example {
@@ -17,7 +18,6 @@ export interface Example {
   readonly set?: string;
 }
 
-const ROOT = join(import.meta.dirname, '../..');
 const HONO = 'honojs/hono, MIT';
 const HONO_FILE = 'honojs+hono@62e47be2fc5dda6b466b7130884c5943f0c95d89:src/jsx/base.ts';
 
@@ -75,7 +75,7 @@ export function examples(data: string): readonly Example[] {
     {
       title: 'Prose',
       source: 'the licence of this project',
-      text: readFileSync(join(ROOT, 'LICENSE'), 'utf8'),
+      text: readFileSync(join(root, 'LICENSE'), 'utf8'),
       question: 'Under which terms are contributions submitted?',
     },
     {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { RARITY_SLOTS } from '../../engine/relevance/background.ts';
 import { scanWords } from '../../engine/relevance/words.ts';
 import { trainingParagraphs } from './questions.ts';
-import { dataFolder, root } from './places.ts';
+import { dataFolder, root } from '../places.ts';
 
 /** Words in fewer paragraphs count as never seen, which keeps chance out of the table. */
 const FEWEST_PARAGRAPHS = 2;

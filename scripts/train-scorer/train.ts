@@ -10,8 +10,10 @@ import { documentFacts } from '../../engine/relevance/sentences/facts.ts';
 import { featureRow, FEATURES } from '../../engine/relevance/sentences/features.ts';
 import { questionOf } from '../../engine/relevance/sentences/question.ts';
 import { LEAF_UNIT, TREE_DEPTH } from '../../engine/relevance/sentences/trees.ts';
-import { boost, type BoostOptions, type Examples, type Tree } from './boost.ts';
-import { dataFolder, root } from './places.ts';
+import { boost, type BoostOptions } from './boost.ts';
+import type { Examples } from './examples.ts';
+import type { Tree } from './grow-tree.ts';
+import { dataFolder, root } from '../places.ts';
 import { type TrainingCase, trainingCases } from './questions.ts';
 
 const OPTIONS: BoostOptions = {

@@ -1,6 +1,6 @@
-import { tokenCounter } from '../../engine/index.ts';
+import { messageOf, tokenCounter } from '../../engine/index.ts';
 import { dropBody, type Arrival, openRequest } from './arrival.ts';
-import type { Fault } from './fault.ts';
+import type { FaultFields } from './fault.ts';
 import { writeList } from './list-stream.ts';
 import type { Lookup } from './prompt-cache.ts';
 import { Refusal } from './refusal.ts';
@@ -31,19 +31,19 @@ export function exchange(arrival: Arrival, service: Service): Reply {
   const previous = service.requests.at(-1);
   if (service.bodies === 'latest' && previous !== undefined) dropBody(previous);
   service.requests.push(request);
-  const fault = service.faults.next();
-  if (fault !== undefined) request.fault = fault;
+  const waiting = service.faults.next();
+  if (waiting !== undefined) request.fault = waiting;
+  const fault: FaultFields = waiting ?? {};
   const content = contentFor({ vendor, call, request, fault }, service);
   const { status, headers = {}, chunks } = content;
-  const delayMs = service.stream.delayMs ?? 0;
   return {
     request,
     status,
     chunks,
     headers: { ...headers, [vendor.requestIdHeader]: service.nextId('req') },
-    delayMs: fault !== undefined && 'slow' in fault ? fault.slow : delayMs,
-    disconnectAt: fault !== undefined && 'disconnectAt' in fault ? fault.disconnectAt : undefined,
-    silent: fault !== undefined && 'timeout' in fault,
+    delayMs: fault.slow ?? service.stream.delayMs ?? 0,
+    disconnectAt: fault.disconnectAt,
+    silent: fault.timeout === true,
   };
 }
 
@@ -51,7 +51,7 @@ interface Exchange {
   readonly vendor: Vendor;
   readonly call: Call;
   readonly request: OpenRequest;
-  readonly fault: Fault | undefined;
+  readonly fault: FaultFields;
 }
 
 interface Content {
@@ -62,7 +62,7 @@ interface Content {
 
 function contentFor(current: Exchange, service: Service): Content {
   const { vendor, call, request, fault } = current;
-  const runs = fault === undefined || !('status' in fault || 'timeout' in fault);
+  const runs = fault.status === undefined && fault.timeout === undefined;
   try {
     const admission = vendor.admit(call);
     if (admission.kind === 'state') return runs ? json(admission.answer()) : failure(current);
@@ -72,7 +72,7 @@ function contentFor(current: Exchange, service: Service): Content {
     return answer(admission, lookup, { current, service });
   } catch (error) {
     if (!runs) return failure(current);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     request.refusal = message;
     if (error instanceof Refusal) return json(vendor.errorBody(error), error.status);
     // Both SDKs would try again, and use up the turns that are still in the script.
@@ -109,7 +109,8 @@ function answer(
   service.log.remember(prompt, { tokens: usage.prompt, turns: made.turns });
   if (!stream) return json(made.body);
   const write = stream === 'list' ? writeList : writeStream;
-  const chunks = write(faultyEvents(made.events(), current), service.stream, malformed(current));
+  const { malformedEvent } = current.fault;
+  const chunks = write(faultyEvents(made.events(), current), service.stream, malformedEvent);
   if (stream === 'list') return { status: 200, headers: JSON_BODY, chunks };
   return { status: 200, headers: { 'content-type': 'text/event-stream; charset=utf-8' }, chunks };
 }
@@ -136,11 +137,10 @@ function* faultyEvents(
   events: Iterable<StreamEvent>,
   { vendor, fault }: Exchange,
 ): Generator<StreamEvent> {
-  const last = fault !== undefined && 'errorEvent' in fault ? fault.errorEvent : undefined;
   let count = 0;
   for (const event of events) {
     count += 1;
-    if (count === last) {
+    if (count === fault.errorEvent) {
       yield vendor.errorEvent({ status: 529, message: 'The provider was told to fail here.' });
       return;
     }
@@ -148,14 +148,10 @@ function* faultyEvents(
   }
 }
 
-function malformed({ fault }: Exchange): number | undefined {
-  return fault !== undefined && 'malformedEvent' in fault ? fault.malformedEvent : undefined;
-}
-
 /** The answer of a service that fails before its model runs; nobody reads that of a silent one. */
 function failure({ vendor, fault }: Exchange): Content {
-  if (fault === undefined || !('status' in fault)) return json({});
   const { status, headers } = fault;
+  if (status === undefined) return json({});
   const message = `The provider was told to fail with status ${status}.`;
   const body = fault.body ?? vendor.errorBody({ status, message });
   return json(body, status, headers);

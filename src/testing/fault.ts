@@ -47,9 +47,17 @@ export interface SlowFault {
   readonly slow: number;
 }
 
+/** What any of these faults says. */
+export type FaultFields = Partial<
+  StatusFault & TimeoutFault & DisconnectFault & MalformedFault & ErrorFault & SlowFault
+>;
+
 /** Faults by the request that they are for. */
 export interface Faults {
-  /** Puts a fault in wait for the n-th request from now; without `at` for the first that has none yet. */
+  /**
+   * Puts a fault in wait for the n-th request from now; without `at` for the first that has none yet. Throws a
+   * RangeError where `at` is no number to count to.
+   */
   add(fault: Fault, at?: number): void;
   /** Takes the fault of the request that has just arrived. */
   next(): Fault | undefined;
@@ -60,7 +68,9 @@ export function createFaults(): Faults {
   const waiting: (Fault | undefined)[] = [];
   return {
     add: (fault, at) => {
-      if (at !== undefined && at < 1) throw new RangeError('fail(): `at` counts from 1');
+      if (at !== undefined && !(Number.isInteger(at) && at >= 1)) {
+        throw new RangeError('fail(): `at` counts from 1');
+      }
       const free = waiting.indexOf(undefined);
       const place = at === undefined ? (free === -1 ? waiting.length : free) : at - 1;
       while (waiting.length < place) waiting.push(undefined);

@@ -1,4 +1,4 @@
-import { inChunks, type StreamOptions } from './sse.ts';
+import { brokenOff, inChunks, type StreamOptions } from './sse.ts';
 import type { StreamEvent } from './vendor.ts';
 
 /** The bytes of a stream that is one JSON list, in chunks. The element `malformed`, counted from 1, is broken. */
@@ -9,8 +9,7 @@ export function writeList(
 ): Iterable<Uint8Array> {
   const texts = Array.from(events, ({ data }, index) => {
     const json = JSON.stringify(data);
-    const isBroken = index + 1 === malformed;
-    const element = isBroken ? json.slice(0, Math.ceil(json.length / 2)) : json;
+    const element = index + 1 === malformed ? brokenOff(json) : json;
     return `${index === 0 ? '[' : ','}${element}${newline}`;
   });
   return inChunks([...texts, ']'], chunkBytes);

@@ -32,6 +32,11 @@ export function checkOpenaiKey({ headers }: Call): void {
   throw new Refusal("You didn't provide an API key in an Authorization header.", { status: 401 });
 }
 
+/** Values that a parameter takes, as refusals list them. */
+export function listed(values: Iterable<string>): string {
+  return Array.from(values, (each) => `'${each}'`).join(', ');
+}
+
 /** The refusal of a path that does not exist. */
 export function unknownPath({ method, path }: Call): Refusal {
   return new Refusal(`Invalid URL (${method} ${path})`, { status: 404 });

@@ -30,7 +30,7 @@ function addTool(
   demand(isObject(tool), `Invalid type for '${param}': expected an object.`, { param });
   if (tool['type'] !== 'function') return;
   const definition = unwrap(tool);
-  const name = isObject(definition) ? textOf(definition['name']) : '';
+  const name = nameIn(definition);
   const pattern = /^[\w-]{1,64}$/;
   const message = `Invalid '${param}.name': expected a string that matches ${pattern}.`;
   demand(pattern.test(name), message, { param: `${param}.name` });

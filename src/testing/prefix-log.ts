@@ -16,23 +16,27 @@ interface PromptAnswer {
   readonly turns: readonly string[];
 }
 
-/** Creates an empty log. Prompts of fewer tokens than `minimum` were not cached: tools may still come. */
+/** Creates an empty log. Tools may still come after a prompt that was not cached, for one of fewer tokens than `minimum`. */
 export function createPrefixLog(minimum: number): PrefixLog {
   const conversations = new Map<string, { prompt: Prompt; answer: PromptAnswer }>();
   return {
     keeps: (prompt) => {
       const previous = conversations.get(prompt.opening);
       if (previous === undefined) return true;
-      const { tokens, turns: answered } = previous.answer;
-      if (tokens >= minimum && previous.prompt.frame !== prompt.frame) return false;
-      const { turns } = previous.prompt;
+      const { turns, frame } = previous.prompt;
+      const isCached = previous.answer.tokens >= minimum && asksForCache(previous.prompt);
+      if (isCached && frame !== prompt.frame) return false;
       const repeated = turns.length === prompt.turns.length;
-      return startsWith(prompt.turns, repeated ? turns : [...turns, ...answered]);
+      return startsWith(prompt.turns, repeated ? turns : [...turns, ...previous.answer.turns]);
     },
     remember: (prompt, answer) => {
       conversations.set(prompt.opening, { prompt, answer });
     },
   };
+}
+
+function asksForCache({ caching, segments }: Prompt): boolean {
+  return caching === 'prefix' || segments.some(({ breakpoint }) => breakpoint);
 }
 
 function startsWith(turns: readonly string[], start: readonly string[]): boolean {

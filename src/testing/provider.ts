@@ -24,7 +24,7 @@ export interface Provider extends AsyncDisposable {
   script(...turns: readonly Turn[]): void;
   /**
    * Lets something go wrong with the next request that has no fault yet, or with the n-th from now on
-   * (`at`, counted from 1).
+   * (`at`, counted from 1; a RangeError for anything else).
    */
   fail(fault: Fault, options?: { readonly at?: number }): void;
   /** Forgets everything: requests, faults, queued turns, cache, held conversations; the first script is back. */

@@ -25,8 +25,9 @@ export interface ProviderRequest {
   readonly tokens: PromptTokens;
   /**
    * Whether the previous request of the same conversation (the same first user message), with what was
-   * answered to it, is an unchanged beginning of this one; tools and system prompt included, if that was long
-   * enough to be cached. True for the first request of a conversation and for one that repeats the previous one.
+   * answered to it, is an unchanged beginning of this one; tools and system prompt included, if that was cached, which
+   * takes a length, and a breakpoint where the provider wants one. True for the first request of a conversation and
+   * for one that repeats the previous one.
    */
   readonly prefixKept: boolean;
   /** Why the request was refused; undefined if it was not. An injected fault is no refusal. */

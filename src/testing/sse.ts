@@ -61,7 +61,7 @@ export function* inChunks(
 function writeEvent(event: StreamEvent, options: StreamOptions, malformed: boolean): string {
   const { newline = '\n', comments = false, multilineData = false } = options;
   const json = dataOf(event, multilineData);
-  const data = malformed ? json.slice(0, Math.ceil(json.length / 2)) : json;
+  const data = malformed ? brokenOff(json) : json;
   const lines = [
     ...(comments ? [': keep-alive', ''] : []),
     ...(event.event === undefined ? [] : [`event: ${event.event}`]),
@@ -69,6 +69,11 @@ function writeEvent(event: StreamEvent, options: StreamOptions, malformed: boole
     '',
   ];
   return lines.map((line) => line + newline).join('');
+}
+
+/** A JSON text as it is where it breaks off in the middle. */
+export function brokenOff(json: string): string {
+  return json.slice(0, Math.ceil(json.length / 2));
 }
 
 function dataOf({ data }: StreamEvent, multiline: boolean): string {

@@ -20,13 +20,11 @@ export interface HiddenTurn {
 /** The type of a part that the user keeps; `text apart` for a text that was set apart from the one before. */
 type VisibleKind = AssistantPart['type'] | 'text apart';
 
-/** Something that stood after the first `after` parts that the user keeps. */
-interface HiddenPart {
+/** A part of the model's message, or the message that answered the calls before it. */
+type HiddenPart = {
+  /** How many parts that the user keeps stood before it. */
   readonly after: number;
-  /** A part of the model's message, or the message that answered the calls before it. */
-  readonly part?: AssistantPart;
-  readonly results?: ToolMessage;
-}
+} & ({ readonly part: AssistantPart } | { readonly results: ToolMessage });
 
 /** What has to be remembered of a turn. */
 export function memoriesOf(
@@ -52,13 +50,13 @@ export function readHiddenTurn(value: string | undefined): HiddenTurn | undefine
 }
 
 function hiddenTurnOf(turn: Turn<ModelRound>, context: Beginning<ModelRequest>): HiddenTurn {
-  const parts = partsOf(turn, context);
+  const parts = Map.groupBy(partsOf(turn, context), ({ round }) => round);
   const visible: VisibleKind[] = [];
   const hidden: HiddenPart[] = [];
   const messages: PromptMessage[] = [];
   let parked: ToolMessage['content'] = [];
   for (const [index, { round, answers }] of turn.entries()) {
-    for (const { part, isHidden, isSetApart } of parts.filter((each) => each.round === index)) {
+    for (const { part, isHidden, isSetApart } of parts.get(index) ?? []) {
       const kept = asPromptPart(part);
       if (kept === undefined) continue;
       if (isHidden) hidden.push({ after: visible.length, part: kept });

@@ -1,6 +1,6 @@
 import type { SharedV4ProviderMetadata } from '@ai-sdk/provider';
 
-import { asObject, asText, type JsonObject } from '../../http/json/read.ts';
+import { asObject, asText } from '../../http/json/read.ts';
 
 /**
  * Reasoning is bound to what stood around it. Anthropic's signatures hold for the very conversation before
@@ -65,20 +65,3 @@ export function readMark(providerOptions: unknown): Mark | undefined {
     ? { round, earlier: asText(earlier), gap: gap === true }
     : undefined;
 }
-
-/** The field that binds a reasoning to its surroundings: all that came before, or the item that it led to. */
-export function bindingOf(providerOptions: unknown): Binding | undefined {
-  for (const [provider, options] of Object.entries(asObject(providerOptions))) {
-    const { signature, redactedData, itemId }: JsonObject = asObject(options);
-    if (typeof signature === 'string' || typeof redactedData === 'string') {
-      return { to: 'prefix', provider };
-    }
-    if (typeof itemId === 'string') return { to: 'next', item: itemId };
-  }
-  return undefined;
-}
-
-/** What a reasoning is bound to. */
-export type Binding =
-  | { readonly to: 'prefix'; readonly provider: string }
-  | { readonly to: 'next'; readonly item: string };

@@ -1,4 +1,5 @@
-import { bindingOf, MARK, readMark } from './mark.ts';
+import { bindingOf } from './binding.ts';
+import { MARK, readMark } from './mark.ts';
 import type { AssistantMessage, AssistantPart, ModelRequest, PromptMessage } from './request.ts';
 
 /** A message whose hidden rounds are lost, or lay before it: reasoning stays where it is still valid. */

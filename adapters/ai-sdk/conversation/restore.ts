@@ -106,13 +106,15 @@ function rebuild({
   earlier,
 }: KeptAnswer & { readonly turn: HiddenTurn }): PromptMessage[] {
   const messages: PromptMessage[] = [];
+  const hiddenAfter = Map.groupBy(turn.hidden, ({ after }) => after);
   let content: AssistantPart[] = [];
   for (let at = 0; at <= message.content.length; at += 1) {
-    for (const { part, results } of turn.hidden.filter(({ after }) => after === at)) {
-      if (part !== undefined) content.push(part);
-      if (results === undefined) continue;
-      messages.push({ role: 'assistant', content }, results);
-      content = [];
+    for (const hidden of hiddenAfter.get(at) ?? []) {
+      if ('part' in hidden) content.push(hidden.part);
+      else {
+        messages.push({ role: 'assistant', content }, hidden.results);
+        content = [];
+      }
     }
     const part = message.content[at];
     const kept = part && unmarked(together(part, turn.visible[at]), { earlier, isComplete: true });

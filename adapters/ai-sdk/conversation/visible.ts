@@ -1,6 +1,7 @@
 import type { LanguageModelV4Content } from '@ai-sdk/provider';
 
 import type { Beginning } from '../../http/exchange/conversation-format.ts';
+import { trackTextGaps } from '../../http/formats/text-gaps.ts';
 import { BETWEEN_ROUNDS } from '../../http/formats/text.ts';
 import type { Turn } from '../../http/formats/wire-format.ts';
 import { type Mark, trackMarks, withMark } from './mark.ts';
@@ -25,19 +26,17 @@ export function partsOf(
 ): readonly TurnPart[] {
   const marks = trackMarks(earlier);
   const parts: TurnPart[] = [];
-  let hasTextBefore = false;
+  const gaps = trackTextGaps();
   for (const [round, { round: answer }] of turn.entries()) {
     const dropsText = isStructured(params) && round < turn.length - 1;
-    let hasText = false;
     for (const part of answer.content) {
       const isHidden = isOwnPart(part) || (part.type === 'text' && dropsText);
       if (isHidden) marks.hide();
       const mark = isHidden ? undefined : marks.markOf(part.type);
-      const isText = !isHidden && part.type === 'text' && part.text !== '';
-      parts.push({ part, round, isHidden, mark, isSetApart: isText && hasTextBefore && !hasText });
-      hasText ||= isText;
+      const isSetApart = !isHidden && part.type === 'text' && gaps.take(part.text);
+      parts.push({ part, round, isHidden, mark, isSetApart });
     }
-    hasTextBefore ||= hasText;
+    gaps.nextRound();
     marks.nextRound();
   }
   return parts;

@@ -1,6 +1,7 @@
 import { AIMessage } from '@langchain/core/messages';
 
 import type { Beginning } from '../../http/exchange/conversation-format.ts';
+import { trackTextGaps } from '../../http/formats/text-gaps.ts';
 import { textsOf } from '../../http/formats/text.ts';
 import { addUsage } from '../../http/formats/usage.ts';
 import type { Turn } from '../../http/formats/wire-format.ts';
@@ -40,18 +41,15 @@ function visibleContent(
   { options, mark }: Pick<Beginning<ModelRequest>, 'options' | 'mark'>,
 ): AIMessage['content'] {
   const shown: ContentBlock[] = [];
-  let hasTextBefore = false;
+  const gaps = trackTextGaps();
   for (const [round, { content }] of messages.entries()) {
     const dropsText = isStructured(options) && round < messages.length - 1;
-    let hasText = false;
     for (const block of asBlocks(content)) {
       if (block.type === 'text' && dropsText) continue;
-      const isText = textsOf([block]).length > 0;
-      const isApart = isText && hasTextBefore && !hasText;
+      const isApart = gaps.take(textsOf([block]).join(''));
       shown.push(isApart ? setApart(block) : marked(block, { round, earlier: mark }));
-      hasText ||= isText;
     }
-    hasTextBefore ||= hasText;
+    gaps.nextRound();
   }
   // ChatAnthropic writes a text that stands alone as a string, and what stood beside it may be hidden.
   const isPlain = messages.some(({ content }) => typeof content === 'string');

@@ -1,4 +1,5 @@
 import { HeadroomError } from '../../errors.ts';
+import { messageOf } from '../../thrown.ts';
 import { betterSqlite3Driver } from './better-sqlite3.ts';
 import type { SqliteConnection, SqliteDriver } from './driver.ts';
 import { nodeSqliteDriver } from './node-sqlite.ts';
@@ -15,7 +16,7 @@ export async function loadDriver(
     try {
       return await driver.load();
     } catch (error) {
-      reasons.push(`${driver.name}: ${error instanceof Error ? error.message : String(error)}`);
+      reasons.push(`${driver.name}: ${messageOf(error)}`);
     }
   }
   throw new HeadroomError(

@@ -1,4 +1,5 @@
 import { HeadroomError } from '../../errors.ts';
+import { messageOf } from '../../thrown.ts';
 
 type Cause = 'locked' | 'full' | 'damaged' | 'no-access' | 'other';
 
@@ -55,8 +56,7 @@ export function isLocked(error: unknown): boolean {
 /** What to tell the user about an error of SQLite or the file system: what is wrong and what to do. */
 export function storeFailure(error: unknown, file: string): HeadroomError {
   if (HeadroomError.isInstance(error)) return error;
-  const detail = error instanceof Error ? error.message : String(error);
-  const message = `The store ${file} ${ADVICE[causeOf(error)]} (${detail})`;
+  const message = `The store ${file} ${ADVICE[causeOf(error)]} (${messageOf(error)})`;
   return new HeadroomError('store_unavailable', message, { cause: error });
 }
 

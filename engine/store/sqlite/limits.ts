@@ -8,7 +8,8 @@ export interface Limits {
   readonly maxAge: number;
 }
 
-const DAY = 86_400_000;
+/** In milliseconds. */
+export const DAY = 86_400_000;
 /** What was used within a day belongs to a conversation that may still go on. */
 const LIVE = DAY;
 const SOURCE_AGE = 180 * DAY;

@@ -1,5 +1,5 @@
 import type { Row } from './database.ts';
-import { NOTE_USE_EVERY, type View } from './originals.ts';
+import { isDue, type View } from './view.ts';
 
 const WRITE = `INSERT INTO memory (project, key, value, used_at) VALUES (?, ?, ?, ?)
   ON CONFLICT (project, key) DO UPDATE SET value = excluded.value, used_at = excluded.used_at`;
@@ -29,8 +29,9 @@ export function recallMemories(view: View, keys: readonly string[]): ReadonlyMap
   return new Map(rows.map((row) => [String(row['key']), String(row['value'])]));
 }
 
-function tryToNoteUse({ database, now }: View, rows: readonly Row[]): void {
-  const due = rows.filter((row) => Number(row['used_at']) < now - NOTE_USE_EVERY);
+function tryToNoteUse(view: View, rows: readonly Row[]): void {
+  const { database, now } = view;
+  const due = rows.filter((row) => isDue(row, view));
   if (due.length === 0) return;
   try {
     database.run(NOTE_USE, now, JSON.stringify(due.map((row) => row['id'])));

@@ -2,19 +2,10 @@ import type { ContentKind } from '../../content.ts';
 import { limitedSource } from '../source-limit.ts';
 import type { OriginalSource, StoredOriginal, StoreStats } from '../store.ts';
 import { type Body, decodeBody } from '../body.ts';
-import type { Database, Row } from './database.ts';
+import type { Row } from './database.ts';
 import { enforceLimits, type Limits } from './limits.ts';
+import { isDue, NOTE_USE_EVERY, type View } from './view.ts';
 
-/** One project's originals at one moment. */
-export interface View {
-  readonly database: Database;
-  readonly project: string;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
-
-/** Use is noted at most this often, in milliseconds, so that most turns of a conversation only read. */
-export const NOTE_USE_EVERY = 600_000;
 /** What a row costs besides its text; also makes every kept original larger than 0. */
 const ROW_BYTES = 100;
 
@@ -117,10 +108,6 @@ function useWithin(view: View, hash: string): boolean {
 
 function noteUse({ database, now }: View, rows: readonly Row[]): void {
   database.run(NOTE_USE, now, JSON.stringify(rows.map((row) => row['id'])), now - NOTE_USE_EVERY);
-}
-
-function isDue(row: Row, { now }: View): boolean {
-  return Number(row['used_at']) < now - NOTE_USE_EVERY;
 }
 
 function hashesOf(rows: readonly Row[]): ReadonlySet<string> {

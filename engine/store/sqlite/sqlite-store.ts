@@ -1,43 +1,49 @@
 import { join } from 'node:path';
 
-import { HeadroomError } from '../../errors.ts';
 import { encodeBodyAside } from '../body.ts';
+import { lazyConnection } from '../connection.ts';
 import type { Store } from '../store.ts';
 import { loadDriver, type SqliteDriverChoice } from './choose-driver.ts';
-import type { Database } from './database.ts';
 import { storeFailure } from './failure.ts';
 import { recallMemories, writeMemory } from './memories.ts';
+import { DAY } from './limits.ts';
 import { openDatabase } from './open-database.ts';
-import {
-  addOriginal,
-  readOriginal,
-  readSource,
-  readStats,
-  useOriginals,
-  type View,
-} from './originals.ts';
+import { addOriginal, readOriginal, readSource, readStats, useOriginals } from './originals.ts';
+import type { View } from './view.ts';
 import { whenUnlocked } from './when-unlocked.ts';
 
 /** What may be set on a SQLite store. */
 export interface SqliteStoreOptions {
   /** Folder of the file `originals.sqlite`; made on first use, for this user only. */
   readonly directory: string;
-  /** Partition: originals are found only under the project they were put in; `default` if not given. */
+  /**
+   * Partition: originals are found only under the project they were put in.
+   * @defaultValue `'default'`
+   */
   readonly project?: string;
-  /** Bytes at rest to keep, all projects together; 2 GB if not given. What was used in the last 24 hours stays up to twice that. */
+  /**
+   * Bytes at rest to keep, all projects together. What was used in the last 24 hours stays up to twice that.
+   * @defaultValue 2 GB
+   */
   readonly maxBytes?: number;
-  /** Days to keep an original after its last use; 30 if not given. Its source stays for 180. */
+  /**
+   * Days to keep an original after its last use; its source stays for 180.
+   * @defaultValue 30
+   */
   readonly maxAgeDays?: number;
   /**
-   * SQLite library; if not given, better-sqlite3 or, where that does not load, Node's own.
+   * SQLite library.
+   * @defaultValue better-sqlite3 or, where that does not load, Node's own
    * @internal
    */
   readonly driver?: SqliteDriverChoice;
-  /** Milliseconds since 1970; `Date.now` if not given. */
+  /**
+   * Tells the time in milliseconds since 1970.
+   * @defaultValue `Date.now`
+   */
   readonly now?: () => number;
 }
 
-const DAY = 86_400_000;
 const MAX_BYTES = 2_000_000_000;
 const MAX_AGE_DAYS = 30;
 
@@ -53,9 +59,10 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     maxAge: (options.maxAgeDays ?? MAX_AGE_DAYS) * DAY,
   };
   const now = options.now ?? Date.now;
-  const connection = lazyConnection(async () =>
-    openDatabase(file, await loadDriver(options.driver)),
-  );
+  const connection = lazyConnection('SQLite', {
+    connect: async () => openDatabase(file, await loadDriver(options.driver)),
+    end: (database) => database.close(),
+  });
 
   async function on<Result>(work: (view: View) => Result): Promise<Result> {
     try {
@@ -86,33 +93,5 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     },
     stats: () => on((view) => readStats(view)),
     [Symbol.asyncDispose]: () => connection.close(),
-  };
-}
-
-interface LazyConnection {
-  open(): Promise<Database>;
-  close(): Promise<void>;
-}
-
-function lazyConnection(connect: () => Promise<Database>): LazyConnection {
-  let opening: Promise<Database> | undefined;
-  let isClosed = false;
-  return {
-    async open() {
-      if (isClosed) throw new HeadroomError('store_unavailable', 'The SQLite store was closed.');
-      opening ??= connect();
-      try {
-        return await opening;
-      } catch (error) {
-        opening = undefined;
-        throw error;
-      }
-    },
-    async close() {
-      isClosed = true;
-      const database = await opening?.catch(() => undefined);
-      opening = undefined;
-      database?.close();
-    },
   };
 }

@@ -1,4 +1,5 @@
 import { canonicalJson, isObject, type JsonObject } from '../json.ts';
+import { CREATED } from '../openai-created.ts';
 import type { ModelPart } from '../script.ts';
 import type { Answer, ModelUsage, VendorContext } from '../vendor.ts';
 import { chunksOf } from './chunks.ts';
@@ -23,9 +24,6 @@ interface ChatCall {
   readonly type: 'function';
   readonly function: { readonly name: string; readonly arguments: string };
 }
-
-/** No clock: every answer was made in the same second. */
-const CREATED = 1_767_225_600;
 
 /** The answer as a completion and as chunks. */
 export function completionOf(given: Given, context: VendorContext): Answer {

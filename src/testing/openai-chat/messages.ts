@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
+import { listed } from '../openai-errors.ts';
 import { demand } from '../refusal.ts';
 
 const ROLES = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function']);
@@ -22,10 +23,9 @@ export function checkMessages(value: unknown): readonly JsonObject[] {
 
 function checkMessage(message: JsonObject, place: string): void {
   const role = textOf(message['role']);
-  const known = [...ROLES].map((each) => `'${each}'`).join(', ');
-  demand(ROLES.has(role), `Invalid value for '${place}.role': supported values are ${known}.`, {
-    param: `${place}.role`,
-  });
+  const param = `${place}.role`;
+  const unknown = `Invalid value for '${param}': supported values are ${listed(ROLES)}.`;
+  demand(ROLES.has(role), unknown, { param });
   if (role === 'assistant' && saysSomethingElse(message)) return;
   checkContent(message['content'], `${place}.content`, role === 'tool' || role === 'function');
 }

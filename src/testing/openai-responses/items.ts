@@ -1,4 +1,5 @@
 import { canonicalJson, isObject, type JsonObject, listOf, objectsOf, textOf } from '../json.ts';
+import { listed } from '../openai-errors.ts';
 import { demand } from '../refusal.ts';
 import type { Held } from './held.ts';
 
@@ -47,8 +48,7 @@ const ROLES = new Set(['user', 'assistant', 'system', 'developer']);
 
 function checkMessage(item: JsonObject, place: string): void {
   const { role, content } = item;
-  const known = [...ROLES].map((each) => `'${each}'`).join(', ');
-  const message = `Invalid value for '${place}.role': supported values are ${known}.`;
+  const message = `Invalid value for '${place}.role': supported values are ${listed(ROLES)}.`;
   demand(ROLES.has(textOf(role)), message, { param: `${place}.role` });
   const param = `${place}.content`;
   const isContent = typeof content === 'string' || Array.isArray(content);
@@ -57,10 +57,10 @@ function checkMessage(item: JsonObject, place: string): void {
   for (const [index, part] of objectsOf(content).entries()) {
     const own = role === 'assistant' ? ['output_text', 'refusal'] : INPUT_TYPES;
     const inner = `${param}[${index}]`;
-    const supported = own.map((each) => `'${each}'`).join(', ');
-    const wrong = `Invalid value: '${textOf(part['type'])}'. Supported values are: ${supported}.`;
-    demand(own.includes(textOf(part['type'])), wrong, { param: inner, code: 'invalid_value' });
-    const empty = part['type'] === 'input_text' && textOf(part['text']) === '';
+    const type = textOf(part['type']);
+    const wrong = `Invalid value: '${type}'. Supported values are: ${listed(own)}.`;
+    demand(own.includes(type), wrong, { param: inner, code: 'invalid_value' });
+    const empty = type === 'input_text' && textOf(part['text']) === '';
     demand(!empty, `Invalid '${inner}.text': it is empty.`, { param: `${inner}.text` });
   }
 }

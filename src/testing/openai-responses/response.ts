@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, listOf } from '../json.ts';
+import { CREATED } from '../openai-created.ts';
 import type { ModelCall, ModelPart } from '../script.ts';
 import type { Answer, ModelUsage, VendorContext } from '../vendor.ts';
 import { eventsOf } from './events.ts';
@@ -14,9 +15,6 @@ export interface Given {
   readonly parts: readonly ModelPart[];
   readonly usage: ModelUsage;
 }
-
-/** No clock: every answer was made in the same second. */
-export const CREATED = 1_767_225_600;
 
 /** The answer as a response and as events. The server holds it from now on, unless `store` is false. */
 export function responseOf(given: Given, context: VendorContext, held: Held): Answer {

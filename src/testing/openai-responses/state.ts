@@ -1,9 +1,9 @@
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
+import { CREATED } from '../openai-created.ts';
 import { checkOpenaiKey, unknownPath } from '../openai-errors.ts';
 import { demand } from '../refusal.ts';
 import type { Call, StateAdmission, VendorContext } from '../vendor.ts';
 import { type Held, itemsOfConversation } from './held.ts';
-import { CREATED } from './response.ts';
 
 /** Every path of responses and conversations. */
 export const STATE_PATH: RegExp = /\/(?:responses|conversations)(?:$|\/)/;

@@ -67,6 +67,18 @@ describe('MCP over HTTP on this computer', () => {
     expect(await statusOf(server.url, sent)).toBe(status);
   });
 
+  it.each([
+    ['nothing', undefined],
+    ['no port', { address: '127.0.0.1' }],
+    ['a port that there is not', { address: '127.0.0.1', port: 65_536 }],
+    ['no address', { port: 0 }],
+  ])('refuses %s as the place to listen on', async (_name, place) => {
+    await expect(serveMcpHttp({ store: 'memory' }, place as never)).rejects.toMatchObject({
+      code: 'invalid_options',
+      message: expect.stringContaining('127.0.0.1'),
+    });
+  });
+
   it('says where it is to those who ask elsewhere', async () => {
     const response = await fetch(server.url.replace('/mcp', '/'));
     expect([response.status, await response.text()]).toEqual([404, 'MCP is at /mcp\n']);

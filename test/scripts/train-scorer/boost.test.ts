@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { boost, type Tree } from '../../../scripts/train-scorer/boost.ts';
+import { boost } from '../../../scripts/train-scorer/boost.ts';
+import type { Tree } from '../../../scripts/train-scorer/grow-tree.ts';
 import { randomFrom } from '../../eval/random.ts';
 
 const OPTIONS = {

@@ -114,6 +114,7 @@ describe('the prompt cache of Anthropic', () => {
 });
 
 describe('prefixKept', () => {
+  const marked = { cache_control: { type: 'ephemeral' as const } };
   const ask = async (...conversations: string[][]): Promise<(boolean | undefined)[]> => {
     const provider = createProvider({ script: () => say('ok'), cacheMinimum: 1 });
     for (const texts of conversations) {
@@ -123,7 +124,7 @@ describe('prefixKept', () => {
           : { role: 'user' as const, content },
       );
       const system = messages.length > 4 ? { system: 'changed' } : {};
-      const body = { model: 'claude-opus-4-6', max_tokens: 9, messages, ...system };
+      const body = { model: 'claude-opus-4-6', max_tokens: 9, messages, ...system, ...marked };
       await anthropicOf(provider).messages.create(body);
     }
     return provider.requests.map(({ prefixKept }) => prefixKept);
@@ -142,11 +143,11 @@ describe('prefixKept', () => {
     expect(await ask(['a', 'ok', 'b'], ['a', 'ok', 'b', 'ok', 'd'])).toEqual([true, false]);
   });
 
-  it('lets tools come while the prompt is too short to be cached', async () => {
-    const keeps = async (cacheMinimum: number): Promise<boolean | undefined> => {
+  it('lets tools come while the prompt is too short to be cached, or not marked for it', async () => {
+    const keeps = async (cacheMinimum: number, mark = {}): Promise<boolean | undefined> => {
       const provider = createProvider({ script: () => say('ok'), cacheMinimum });
       const client = anthropicOf(provider);
-      const body = { model: 'claude-opus-4-6', max_tokens: 9 };
+      const body = { model: 'claude-opus-4-6', max_tokens: 9, ...mark };
       const [a, b] = ['a', 'b'].map((content) => ({ role: 'user' as const, content }));
       const ok = { role: 'assistant' as const, content: 'ok' };
       if (a === undefined || b === undefined) throw new Error('expected two messages');
@@ -155,7 +156,8 @@ describe('prefixKept', () => {
       await client.messages.create({ ...body, messages: [a, ok, b], tools });
       return provider.requests.at(-1)?.prefixKept;
     };
-    expect(await keeps(100)).toBe(true);
-    expect(await keeps(1)).toBe(false);
+    expect(await keeps(100, marked)).toBe(true);
+    expect(await keeps(1)).toBe(true);
+    expect(await keeps(1, marked)).toBe(false);
   });
 });

@@ -46,8 +46,12 @@ describe('a provider that listens', () => {
     expect((await errorOf(broken.finalMessage())).message).toMatch(/terminated|ended/);
     expect(provider.requests[1]?.aborted).toBe(false);
     provider.fail({ timeout: true });
-    const silent = errorOf(openai.chat.completions.create(chatBody, { timeout: 30 }));
-    expect((await silent).message).toContain('timed out');
+    const patience = new AbortController();
+    const silent = errorOf(openai.chat.completions.create(chatBody, { signal: patience.signal }));
+    // A client that gave up before its request is there would not be seen.
+    await expect.poll(() => provider.requests.length).toBe(3);
+    patience.abort();
+    expect((await silent).message).toContain('aborted');
     await expect.poll(() => provider.requests[2]?.aborted).toBe(true);
   });
 
@@ -125,7 +129,9 @@ describe('a provider', () => {
         expect.objectContaining({ code: 'invalid_options' }),
       );
     }
-    expect(() => createProvider().fail({ status: 500 }, { at: 0 })).toThrow(RangeError);
+    for (const at of [0, 1.5, Number.NaN]) {
+      expect(() => createProvider().fail({ status: 500 }, { at })).toThrow(RangeError);
+    }
   });
 
   it('serves other base paths', async () => {
