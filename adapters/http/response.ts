@@ -17,6 +17,11 @@ export function replaceBody(
   return Object.defineProperty(replaced, 'url', { value: url });
 }
 
+/** Ends a body that nobody will read. That may take as long as another reader of the same body does. */
+export function dropBody({ body }: { readonly body?: Response['body'] }): void {
+  body?.cancel().catch(() => undefined);
+}
+
 /** Whether a response can have a body with a status, by the Fetch standard. */
 export function allowsBody(status: number): boolean {
   return status !== 204 && status !== 205 && status !== 304;

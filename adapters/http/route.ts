@@ -15,6 +15,7 @@ const ROUTES: readonly (readonly [end: string, route: Route])[] = [
   ['/chat/completions', { format: 'openai-chat', purpose: 'answer' }],
   ['/responses', { format: 'openai-responses', purpose: 'answer' }],
   ['/responses/input_tokens', { format: 'openai-responses', purpose: 'count' }],
+  ['/responses/compact', { format: 'openai-responses', purpose: 'compact' }],
   ['/messages', { format: 'anthropic', purpose: 'answer' }],
   ['/messages/count_tokens', { format: 'anthropic', purpose: 'count' }],
 ];

@@ -29,8 +29,15 @@ export async function answerSidecar(visit: Visit, headroom: Headroom): Promise<v
   }
   const { serveSidecar } = await import('./sidecar/index.ts');
   const response = await serveSidecar(webRequest(incoming, signal, body), { headroom });
-  await writeResponse(outgoing, response ?? new Response(null, { status: 404 }));
+  if (response === undefined) answerError(outgoing, UNKNOWN);
+  else await writeResponse(outgoing, response);
 }
+
+const UNKNOWN: Refused = {
+  status: 404,
+  type: 'invalid_request_error',
+  message: 'there is no such address: GET /openapi.json lists all of them',
+};
 
 const TOO_LARGE: Refused = {
   status: 413,

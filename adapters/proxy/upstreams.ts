@@ -40,11 +40,11 @@ export function destinationOf(
 }
 
 /** Whose API is called; each in its own dialect, for a key must not reach another vendor. */
-function upstreamOf({ target: { path }, headers }: Asked): UpstreamName {
+function upstreamOf({ target: { path, query }, headers }: Asked): UpstreamName {
   const has = (name: string): boolean => headers.get(name) !== null;
   if (has('chatgpt-account-id') || path.startsWith('/backend-api/')) return 'chatgpt';
   if (has('api-key') || path.startsWith('/openai/')) return 'azure';
-  if (has('x-goog-api-key') || GEMINI_PATH.test(path)) return 'gemini';
+  if (has('x-goog-api-key') || GOOGLE_KEY.test(query) || GEMINI_PATH.test(path)) return 'gemini';
   const isAnthropic =
     ['anthropic-version', 'anthropic-beta', 'x-api-key'].some(has) ||
     ANTHROPIC_PATH.test(path) ||
@@ -52,8 +52,11 @@ function upstreamOf({ target: { path }, headers }: Asked): UpstreamName {
   return isAnthropic ? 'anthropic' : 'openai';
 }
 
+/** Google AI, Vertex AI, and the web sockets of both. */
 const GEMINI_PATH =
-  /^\/(?:upload\/|download\/)?v1(?:alpha|beta)|:(?:[A-Za-z]+(?:Contents?|Tokens)|predict\w*)$/;
+  /^\/(?:(?:upload\/|download\/)?v1(?:alpha|beta)|v1\/(?:projects|publishers)\/|ws\/google\.)|:(?:[A-Za-z]+(?:Contents?|Tokens)|predict\w*)$/;
+/** Programs that cannot set headers show their key in the address. */
+const GOOGLE_KEY = /[?&]key=(?:AIza|AQ\.)/;
 const ANTHROPIC_PATH = /^(?:\/anthropic)?\/v1\/(?:messages|complete)(?:$|\/)/;
 
 /** Programs that log in with ChatGPT call their base URL as if it was the API's. */

@@ -71,6 +71,8 @@ export interface NextRequest<Request, R extends Round = Round> extends AnsweredR
 
 /** The request that began a turn, made whole and not yet compressed, and what was known then. */
 export type Beginning<Request extends object> = Request & {
+  /** The request as it came. */
+  readonly asked: Request;
   /** The `mark` of what was put back into it. */
   readonly mark: string;
   /** Whether the tool was offered on account of something that later requests will not show. */

@@ -4,16 +4,18 @@ import { geminiContents } from '../formats/gemini/index.ts';
 import { openAiChat } from '../formats/openai-chat/index.ts';
 import { openAiResponses } from '../formats/openai-responses/index.ts';
 import type { WireFormat } from '../formats/wire-format.ts';
-import { isStream } from '../response.ts';
+import { dropBody, isStream } from '../response.ts';
 import type { ConversationFormat } from './conversation-format.ts';
 import { conversationMemory } from './conversation-memory.ts';
 import { mergeTurn } from './merge-turn.ts';
-import { type Prepared, prepare, type PrepareTools } from './prepare.ts';
+import { tryToPrepare } from './prepare-wire.ts';
+import { sendSimply } from './send-follow-up.ts';
 import { spliceTurn } from './splice-turn.ts';
+import { lossless, trackToolSupport } from './tool-support.ts';
 import { openTurn } from './turn.ts';
 import { unfinishedTurns } from './unfinished.ts';
-import { wireConversation } from './wire-conversation.ts';
-import { type WireBody, wireRequest, wireRequestOf, type WireRequest } from './wire-request.ts';
+import { wireConversation, type WireTurn } from './wire-conversation.ts';
+import type { WireBody, WireRequest } from './wire-request.ts';
 
 /** A request to a provider. */
 export interface ExchangeRequest {
@@ -30,10 +32,11 @@ export interface ExchangeRequest {
   /** The client's; ends the exchange. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * `'count'` for requests that are answered with a number of tokens: they are prepared like all others.
+   * `'count'` for requests that are answered with a number of tokens, `'compact'` for those that are answered with a
+   * shorter conversation: they are prepared like all others.
    * @defaultValue `'answer'`
    */
-  readonly purpose?: 'answer' | 'count';
+  readonly purpose?: 'answer' | 'count' | 'compact';
   /**
    * Whether the answer is a stream that is one JSON list, as only the address tells.
    * @defaultValue false
@@ -50,16 +53,18 @@ export type Exchange = (request: ExchangeRequest) => Promise<Response>;
 
 interface Api {
   readonly wire: WireFormat;
-  readonly format: ConversationFormat<WireRequest>;
-  /** For requests that are answered with a number of tokens. */
-  readonly counting: ConversationFormat<WireRequest>;
+  /** The conversations in requests of each purpose. */
+  readonly formats: Readonly<Record<Purpose, ConversationFormat<WireRequest>>>;
 }
+
+type Purpose = NonNullable<ExchangeRequest['purpose']>;
 
 const APIS: ReadonlyMap<MessageFormat, Api> = new Map(
   [openAiChat, openAiResponses, anthropicMessages, geminiContents].map((wire: WireFormat) => {
-    const format = wireConversation(wire);
-    const counting = wire.counting === undefined ? format : wireConversation(wire.counting);
-    return [wire.name, { wire, format, counting }];
+    const answer = wireConversation(wire);
+    const count = wire.counting === undefined ? answer : wireConversation(wire.counting);
+    const compact = wire.compacting === undefined ? answer : wireConversation(wire.compacting);
+    return [wire.name, { wire, formats: { answer, count, compact } }];
   }),
 );
 
@@ -67,58 +72,46 @@ const APIS: ReadonlyMap<MessageFormat, Api> = new Map(
 export function createExchange(headroom: Headroom): Exchange {
   const memory = conversationMemory(headroom);
   const unfinished = unfinishedTurns<WireRequest>();
+  const toolSupport = trackToolSupport();
 
   return async ({ format: name, model, body, send, signal, streamsList, purpose = 'answer' }) => {
     headroom.note({ kind: 'request' });
     const api = APIS.get(name);
     if (api === undefined) return send(body, signal);
     const { wire } = api;
-    const format = purpose === 'count' ? api.counting : api.format;
+    const format = toolSupport.heeding(api.formats[purpose]);
+    const tools = { headroom, memory, format, signal };
     const given = { body, model, list: wire.list };
-    const prepared = await tryToPrepare(given, { headroom, memory, format, signal });
+    const prepared = await tryToPrepare(given, tools);
     if (prepared === undefined) return send(body, signal);
     const { request, turn: start } = prepared;
-    if (start === undefined || purpose === 'count') return send(request.sent(), signal);
-    const opened = openTurn<WireRequest, Response>({
-      headroom,
-      memory,
-      format,
-      request,
-      start,
-      signal,
-      unfinished,
-      send: (next, until) => send(next.sent(), until),
-    });
+    if (start === undefined || purpose !== 'answer') return send(request.sent(), signal);
+    const sendNext = sendSimply(request, wire, (next, until) => send(next.sent(), until));
+    const opened = openTurn({ ...tools, request, start, unfinished, send: sendNext });
     const turn = { ...opened, format: wire };
-    const response = await turn.begin();
-    if (!response.ok || response.body === null) return response;
-    const streamsEvents = isStream(response, start.context.body['stream']);
-    if (streamsEvents) return spliceTurn(turn, response, 'events');
-    return streamsList === true ? spliceTurn(turn, response, 'list') : mergeTurn(turn, response);
+    const first = await turn.begin();
+    if (!mayRefuseOurTool(turn, first)) return answerOf(turn, first, streamsList === true);
+    dropBody(first);
+    const whole = await tryToPrepare(given, { ...tools, format: lossless(format) });
+    const response = await send(whole?.request.sent() ?? body, signal);
+    if (response.ok) toolSupport.lacks(start.place.model, headroom);
+    return response;
   };
 }
 
-interface GivenRequest extends Pick<ExchangeRequest, 'body'> {
-  readonly model: string | undefined;
-  readonly list: string;
+/** A client that has no tools itself would not have been refused. What services say of tools differs. */
+function mayRefuseOurTool({ start, rounds }: WireTurn, { status }: Response): boolean {
+  const isRefused = status === 400 || status === 404 || status === 422;
+  return isRefused && start.context.isOffered && rounds.length === 0;
 }
 
-async function tryToPrepare(
-  { body, ...about }: GivenRequest,
-  tools: PrepareTools<WireRequest>,
-): Promise<Prepared<WireRequest> | undefined> {
-  try {
-    const given =
-      typeof body === 'string' ? wireRequest(body, about.model) : wireRequestOf(body, about);
-    // Not for the provider.
-    const request = Object.hasOwn(given.body, 'headroom')
-      ? given.edited([{ kind: 'remove', path: ['headroom'] }])
-      : given;
-    if (given.body['headroom'] === false) return { request, turn: undefined };
-    return await prepare(request, tools);
-  } catch (error) {
-    tools.signal?.throwIfAborted();
-    tools.headroom.note({ kind: 'failure', doing: 'compressing a request', error });
-    return undefined;
-  }
+function answerOf(
+  turn: WireTurn,
+  first: Response,
+  streamsList: boolean,
+): Response | Promise<Response> {
+  if (!first.ok || first.body === null) return first;
+  const streamsEvents = isStream(first, turn.start.context.body['stream']);
+  if (streamsEvents) return spliceTurn(turn, first, 'events');
+  return streamsList ? spliceTurn(turn, first, 'list') : mergeTurn(turn, first);
 }

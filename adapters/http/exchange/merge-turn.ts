@@ -61,9 +61,9 @@ function breakOffTurn(turn: WireTurn, { response, bytes, failure }: BrokenRespon
 }
 
 /** What cannot be read is the client's to judge. */
-function readRound({ format, headroom }: WireTurn, bytes: Uint8Array): Round | undefined {
+function readRound({ format, headroom, start }: WireTurn, bytes: Uint8Array): Round | undefined {
   try {
-    return format.readRound(new TextDecoder().decode(bytes));
+    return format.readRound(new TextDecoder().decode(bytes), start.context);
   } catch (error) {
     headroom.note({ kind: 'failure', doing: 'reading a response', error });
     return undefined;

@@ -21,7 +21,7 @@ const MOST_PER_TOKEN = 8;
 
 /**
  * Whether the tool has to be offered now. It stands where every cached prompt begins, so it must be there from the
- * first request that is long enough to be cached; before that, and while nothing is left out, it would only cost.
+ * first request that may be cached and is long enough; before that, and while nothing is left out, it would only cost.
  * A conversation that goes on keeps what it has: it grows, and its references stay.
  */
 export function isOfferDue<Request extends object>(
@@ -29,9 +29,11 @@ export function isOfferDue<Request extends object>(
   { headroom, format }: OfferTools<Request>,
 ): boolean {
   if (plan.heldBy !== undefined || plan.holdsTools === true) return true;
+  if (result.references.length > 0) return true;
+  if (plan.isUncached === true) return false;
   const fewest = headroom.cachesFrom(model);
   const characters = result.blocks.reduce((sum, { before }) => sum + before.length, 0);
-  if (characters >= fewest * MOST_PER_TOKEN || result.references.length > 0) return true;
+  if (characters >= fewest * MOST_PER_TOKEN) return true;
   const text = format.identifyRequest(request);
   return text.length >= fewest * MOST_PER_TOKEN || tokenCounter(model).count(text) >= fewest;
 }

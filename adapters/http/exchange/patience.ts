@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
+import { dropBody } from '../response.ts';
+
 const MOST_RETRIES = 2;
 /** Milliseconds before the first retry; twice as many before the second. */
 const FIRST_PAUSE = 500;
@@ -23,7 +25,7 @@ export async function sendPatiently<Reply extends Answered>(
     const response = await (retry === MOST_RETRIES ? send() : sendOnce(send, signal));
     if (response !== undefined) {
       if (retry === MOST_RETRIES || !isPassing(response.status)) return response;
-      await response.body?.cancel();
+      dropBody(response);
     }
     const pause = pauseFor(response, FIRST_PAUSE * 2 ** retry);
     await setTimeout(pause, undefined, { signal });

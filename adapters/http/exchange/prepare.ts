@@ -61,7 +61,7 @@ export async function prepare<Request extends object>(
   // Answers to what is held out are read to be counted, but a client's own calls of the tool would be taken for ours.
   const isCounted = place.heldOut && !plan.offersRetrieve;
   if (!compressed.isAnswered && !isCounted) return { request, turn: undefined };
-  const context = { ...whole, mark, isOffered: compressed.isOffered };
+  const context = { ...whole, asked: given, mark, isOffered: compressed.isOffered };
   return { request, turn: { plan, fingerprints, context, place } };
 }
 

@@ -23,10 +23,10 @@ function addValues(left: unknown, right: unknown): unknown {
   return right ?? left;
 }
 
-/** Counts of the same modality are added; other lists are taken from the last report. */
+/** Counts of the same modality are added; in other lists, such as that of iterations, each report has its entries. */
 function addLists(left: readonly unknown[], right: readonly unknown[]): readonly unknown[] {
   const entries = [...left, ...right].map(asObject);
-  if (entries.some(({ modality }) => modality === undefined)) return right;
+  if (entries.some(({ modality }) => modality === undefined)) return [...left, ...right];
   const groups = Map.groupBy(entries, ({ modality }) => modality);
   return [...groups.values()].map((group) => group.reduce(addTwo));
 }

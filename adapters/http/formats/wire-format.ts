@@ -24,6 +24,8 @@ export interface RequestPlan {
   readonly holdsTools?: boolean;
   /** Whether the provider may drop what came earlier, so that nothing must be referred to by where it stands. */
   readonly isTrimmed?: boolean;
+  /** Whether the provider keeps nothing of this prompt in a cache. */
+  readonly isUncached?: boolean;
 }
 
 /** What a request on the wire says about its conversation. */
@@ -131,6 +133,8 @@ export interface WireFormat<R extends Round = Round> {
   readonly list: string;
   /** The same where tokens are only counted; by default requests of both kinds are alike. */
   readonly counting?: WireFormat<R>;
+  /** The same where the conversation is only compacted; by default there are no such requests. */
+  readonly compacting?: WireFormat<R>;
   /** What the request asks for, and of which model if the address tells; undefined if it holds no conversation. */
   plan(body: JsonObject, model?: string): WirePlan | undefined;
   /** The texts of a message that may be compressed. */
@@ -144,9 +148,14 @@ export interface WireFormat<R extends Round = Round> {
   /** Offers `headroom_retrieve` as the last tool. */
   offerTool(body: JsonObject): readonly JsonEdit[];
   /** What the model said; undefined if the response is none. */
-  readRound(text: string): R | undefined;
+  readRound(text: string, context: TurnContext): R | undefined;
   /** The request after a response with internal calls. */
   followUp(input: FollowUp<R>): string;
+  /**
+   * A request after a response without what was asked for besides, which not every service knows; undefined where that
+   * is nothing.
+   */
+  simplify?(followUp: string, asked: JsonObject): string | undefined;
   /** The responses of a turn as one. */
   merge(turn: Turn<R>, context: TurnContext): string;
   /** The stream of a turn. */
@@ -161,6 +170,8 @@ export interface WireFormat<R extends Round = Round> {
 export interface TurnContext {
   /** The request that began it, made whole and not yet compressed. */
   readonly body: JsonObject;
+  /** The same as it came. */
+  readonly asked: { readonly body: JsonObject };
   /** The `mark` of what was put back into it. */
   readonly mark: string;
   /** Whether the tool was offered on account of something that later requests will not show. */

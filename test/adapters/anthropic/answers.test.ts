@@ -187,6 +187,75 @@ describe('answers that are not complete', () => {
     expect(message.stop_reason).toBe(reason);
   });
 
+  it.each([
+    [false, undefined, '"c1"'],
+    [true, undefined, '"c1"'],
+    [false, { skills: [] }, '{"skills":[],"id":"c1"}'],
+    [true, 'c0', '"c0"'],
+  ])(
+    'go on in the container that they began, stream: %s, asked: %j',
+    async (stream, asked, sent1) => {
+      const container = { id: 'c1', expires_at: '2026-11-22T00:00:00Z', skills: null };
+      const withContainer = (answer: string): string =>
+        answer.replace(
+          '"stop_reason":"tool_use"',
+          `"stop_reason":"tool_use","container":${JSON.stringify(container)}`,
+        );
+      const fine: Streamed = [
+        { type: 'text', text: '' },
+        { type: 'text_delta', text: 'Fine.' },
+      ];
+      const { message, sent } = await ask(
+        [
+          (request) =>
+            withContainer(
+              stream
+                ? streamOf([streamedCall(request)], 'tool_use')
+                : messageWith([ownCall(request)], 'tool_use'),
+            ),
+          stream
+            ? streamOf([fine], 'end_turn')
+            : messageWith([{ type: 'text', text: 'Fine.' }], 'end_turn'),
+        ],
+        { stream, ...(asked === undefined ? {} : { container: asked }) },
+      );
+      expect(sent[0]?.includes('"container"')).toBe(asked !== undefined);
+      expect(sent[1]).toContain(`"container":${sent1}`);
+      expect(message).toMatchObject({ container, stop_reason: 'end_turn' });
+    },
+  );
+
+  it('tell the usage of every iteration, and no count twice', async () => {
+    const usage = (tokens: number): object => ({
+      input_tokens: tokens,
+      output_tokens: 1,
+      iterations: [{ type: 'message', input_tokens: tokens, output_tokens: 1 }],
+    });
+    const withUsage = (answer: string, tokens: number): string =>
+      answer.replace(JSON.stringify(USAGE), JSON.stringify(usage(tokens)));
+    const { message } = await ask([
+      (request) => withUsage(messageWith([ownCall(request)], 'tool_use'), 10),
+      withUsage(messageWith([{ type: 'text', text: 'Fine.' }], 'end_turn'), 30),
+    ]);
+    expect(message.usage).toMatchObject({
+      input_tokens: 40,
+      iterations: [{ input_tokens: 10 }, { input_tokens: 30 }],
+    });
+  });
+
+  it('keep counts that the end of a stream does not know', async () => {
+    const ended = '"usage":{"input_tokens":10,"output_tokens":2}}\n\nevent: message_stop';
+    const unknown = ended.replace('10', 'null');
+    const { message } = await ask(
+      [
+        (request) => streamOf([streamedCall(request)], 'tool_use').replace(ended, unknown),
+        streamOf([[{ type: 'text', text: 'Fine.' }]], 'end_turn'),
+      ],
+      { stream: true },
+    );
+    expect(message.usage).toMatchObject({ input_tokens: 20, output_tokens: 4 });
+  });
+
   it.each([false, true])(
     'go on where they paused, with hidden calls, stream: %s',
     async (stream) => {

@@ -65,6 +65,24 @@ describe('what a request allows', () => {
     expect(provider.requests.every(({ refusal }) => refusal === undefined)).toBe(true);
   });
 
+  it('calls one of the allowed tools in the end where that is required', async () => {
+    const { client, provider } = openChat();
+    const rounds = Array.from({ length: 5 }, (_, row) => retrieve({ rows: `${200 + row}` }));
+    provider.script(...rounds, call('list_users', { page: 2 }));
+    const allowed = [{ type: 'function', function: { name: 'list_users' } }];
+    const { choices } = await client.chat.completions.create({
+      model,
+      messages: history(),
+      tools,
+      tool_choice: {
+        type: 'allowed_tools',
+        allowed_tools: { mode: 'required', tools: allowed },
+      },
+    });
+    expect(choices[0]?.finish_reason).toBe('tool_calls');
+    expect(choices[0]?.message.tool_calls).toMatchObject([{ function: { name: 'list_users' } }]);
+  });
+
   it('leaves requests with the old functions without references', async () => {
     const scene = openChat();
     const messages: OpenAI.ChatCompletionMessageParam[] = [

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 
 import Anthropic from '@anthropic-ai/sdk';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -16,6 +18,7 @@ import {
 import { anthropicAgent } from '../../support/agents/anthropic.ts';
 import { USERS } from '../../support/users.ts';
 import { openProxy, type OpenProxy } from './open-proxy.ts';
+import { openRaw, request as rawRequest } from './raw.ts';
 
 const agentOf = anthropicAgent({ stream: true, beta: false });
 let directory: string;
@@ -150,10 +153,25 @@ it('closing lets an answer come to its end, and takes no more', async () => {
   const text = stream.finalText();
   await new Promise((resolve) => stream.once('text', resolve));
   const closing = proxy[Symbol.asyncDispose]();
+  const isOpen = (): Promise<boolean> =>
+    fetch(`${proxy.url}/health`).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isOpen).toBe(false);
   await expect(client.messages.create(request)).rejects.toThrow(/connection/i);
   expect(await text).toBe('one two three four five six seven eight nine ten');
   await closing;
   await slow[Symbol.asyncDispose]();
+});
+
+it('requests that have arrived when a proxy closes are answered', async () => {
+  const proxy = await openProxy(upstream);
+  const clients = Array.from({ length: 8 }, () => openRaw(proxy.url, rawRequest('GET /health')));
+  await Promise.all(clients.map((client) => once(client, 'connect')));
+  await proxy[Symbol.asyncDispose]();
+  const answers = await Promise.all(clients.map((client) => textOf(client)));
+  expect(answers.map((each) => each.slice(0, 8))).toEqual(clients.map(() => 'HTTP/1.1'));
 });
 
 it('an answer that takes longer than a closing proxy waits breaks off', async () => {

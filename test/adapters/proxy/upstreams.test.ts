@@ -35,6 +35,22 @@ describe('where requests go', () => {
       {},
       'https://generativelanguage.googleapis.com/v1beta/models/gemini-3:streamGenerateContent?alt=sse',
     ],
+    [
+      '/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent?key=AIza1',
+      {},
+      'https://generativelanguage.googleapis.com/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent?key=AIza1',
+    ],
+    [
+      '/v1/projects/p/locations/l/publishers/anthropic/models/claude:streamRawPredict',
+      { authorization: 'Bearer ya29.x' },
+      'https://generativelanguage.googleapis.com/v1/projects/p/locations/l/publishers/anthropic/models/claude:streamRawPredict',
+    ],
+    [
+      '/v1/cachedContents?pageSize=1&key=AIza1',
+      {},
+      'https://generativelanguage.googleapis.com/v1/cachedContents?pageSize=1&key=AIza1',
+    ],
+    ['/v1/models?key=other', {}, 'https://api.openai.com/v1/models?key=other'],
     ['/upload/v1beta/files', {}, 'https://generativelanguage.googleapis.com/upload/v1beta/files'],
     [
       '/v1/models',

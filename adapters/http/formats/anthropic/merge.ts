@@ -4,7 +4,7 @@ import { asObject, type JsonObject } from '../../json/read.ts';
 import { addUsage } from '../usage.ts';
 import type { Turn, TurnContext } from '../wire-format.ts';
 import { markBlock } from './mark.ts';
-import { type AnswerBlock, type AnthropicRound, isOwnBlock } from './round.ts';
+import { type AnswerBlock, type AnthropicRound, containerOf, isOwnBlock } from './round.ts';
 
 /** The messages of a turn as one: the last, with the blocks and the usage of all. */
 export function mergeAnthropic(turn: Turn<AnthropicRound>, context: TurnContext): string {
@@ -20,6 +20,10 @@ export function mergeAnthropic(turn: Turn<AnthropicRound>, context: TurnContext)
     { kind: 'set', path: ['content'], json: `[${blocks.join()}]` },
     { kind: 'set', path: ['usage'], json: JSON.stringify(usage ?? null) },
   ];
+  const container = containerOf(turn);
+  if (container !== undefined) {
+    edits.push({ kind: 'set', path: ['container'], json: JSON.stringify(container) });
+  }
   const reason = asObject(JSON.parse(response))['stop_reason'];
   if (reason === 'tool_use' && last?.userCalls.length === 0) {
     edits.push({ kind: 'set', path: ['stop_reason'], json: '"end_turn"' });

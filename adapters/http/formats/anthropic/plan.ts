@@ -3,6 +3,7 @@ import { type HeldTurns, heldTurns } from '../held-turns.ts';
 import { offersRetrieve } from '../own-tool.ts';
 import { digestOf, textsOf, withoutSpace } from '../text.ts';
 import type { WirePlan } from '../wire-format.ts';
+import { isUncached } from './uncached.ts';
 
 /** What a messages request asks for. */
 export function planAnthropic(body: JsonObject): WirePlan | undefined {
@@ -20,6 +21,7 @@ export function planAnthropic(body: JsonObject): WirePlan | undefined {
     heldBy,
     holdsTools: isThread(body),
     isTrimmed: body['context_management'] !== undefined,
+    isUncached: isUncached(body),
   };
 }
 

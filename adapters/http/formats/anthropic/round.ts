@@ -1,7 +1,7 @@
 import { rawElements } from '../../json/raw.ts';
-import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import { asList, asObject, asText, isJsonObject, type JsonObject } from '../../json/read.ts';
 import { isOwnCall } from '../own-tool.ts';
-import type { Round } from '../wire-format.ts';
+import type { Round, Turn } from '../wire-format.ts';
 
 /** One block of an answer: what it says, and its exact JSON text. */
 export interface AnswerBlock {
@@ -13,6 +13,8 @@ export interface AnswerBlock {
 export interface AnthropicRound extends Round {
   /** The JSON text of the response; absent if it was streamed. */
   readonly response?: string;
+  /** The container that code was run in; absent or null where none was. */
+  readonly container: unknown;
   readonly blocks: readonly AnswerBlock[];
 }
 
@@ -25,9 +27,10 @@ export function readAnthropicRound(response: string): AnthropicRound | undefined
     json: raw[index] ?? JSON.stringify(block),
     block: asObject(block),
   }));
-  const { id, usage, stop_reason: reason } = message;
+  const { id, usage, container, stop_reason: reason } = message;
   const callsCount = !isCutShort(reason);
-  return { ...anthropicRound({ id: asText(id), blocks, usage, callsCount }), response };
+  const answer = { id: asText(id), blocks, usage, container, callsCount };
+  return { ...anthropicRound(answer), response };
 }
 
 /** What a round is made of. */
@@ -35,6 +38,7 @@ export interface AnthropicAnswer {
   readonly id: string;
   readonly blocks: readonly AnswerBlock[];
   readonly usage: unknown;
+  readonly container: unknown;
   /** Whether its calls of `headroom_retrieve` are to be answered; otherwise it is as if they were not made. */
   readonly callsCount: boolean;
 }
@@ -44,6 +48,7 @@ export function anthropicRound({
   id,
   callsCount,
   usage,
+  container,
   ...answer
 }: AnthropicAnswer): AnthropicRound {
   const blocks = callsCount
@@ -59,7 +64,13 @@ export function anthropicRound({
     history: [assistantMessage(blocks.map(({ json }) => json))],
     blocks,
     usage,
+    container,
   };
+}
+
+/** The container that a turn ran code in last; undefined where it ran none. */
+export function containerOf(turn: Turn<AnthropicRound>): unknown {
+  return turn.findLast(({ round }) => isJsonObject(round.container))?.round.container;
 }
 
 /** Whether a message was stopped before its end, so that its last call may lack arguments. */

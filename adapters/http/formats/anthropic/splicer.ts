@@ -1,4 +1,4 @@
-import { asObject, asText, type JsonObject } from '../../json/read.ts';
+import { asObject, asText, isJsonObject, type JsonObject } from '../../json/read.ts';
 import type { SseFrame } from '../../sse/frames.ts';
 import { writeEvent } from '../../sse/write.ts';
 import { parseEvent } from '../parse-event.ts';
@@ -20,6 +20,8 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
   #roundsBefore = 0;
   #visibleBlocks = 0;
   #visibleCalls = 0;
+  /** The container that code was run in last, which a round that runs none does not name. */
+  #container: JsonObject | undefined;
   #round = emptyRound();
 
   constructor(context: TurnContext) {
@@ -49,10 +51,11 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
   endRound(): AnthropicRound | undefined {
     const { id, usage, delta } = this.#round;
     if (delta === undefined) return undefined;
+    const { stop_reason: reason, container } = asObject(delta['delta']);
+    if (isJsonObject(container)) this.#container = container;
     const blocks = this.#round.blocks.values().map(endBlock).toArray();
-    const { stop_reason: reason } = asObject(delta['delta']);
     const callsCount = !isCutShort(reason) && !this.#hasAnswered;
-    return anthropicRound({ id, blocks, usage, callsCount });
+    return anthropicRound({ id, blocks, usage, container, callsCount });
   }
 
   nextRound(): void {
@@ -123,7 +126,8 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
 
   #takeDelta(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
     this.#round.delta = event;
-    this.#round.usage = { ...this.#round.usage, ...asObject(event['usage']) };
+    const told = Object.entries(asObject(event['usage'])).filter(([, value]) => value !== null);
+    this.#round.usage = { ...this.#round.usage, ...Object.fromEntries(told) };
     return this.#isHolding ? [] : [frame.bytes];
   }
 
@@ -156,9 +160,11 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
   #finalDelta(event: JsonObject): JsonObject {
     const delta = asObject(event['delta']);
     const callsNothing = delta['stop_reason'] === 'tool_use' && this.#visibleCalls === 0;
+    const container = this.#container;
+    const whole = container === undefined ? delta : { ...delta, container };
     return {
       ...event,
-      delta: callsNothing ? { ...delta, stop_reason: 'end_turn' } : delta,
+      delta: callsNothing ? { ...whole, stop_reason: 'end_turn' } : whole,
       usage: addUsage([...this.#usages, this.#round.usage]),
     };
   }

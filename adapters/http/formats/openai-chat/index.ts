@@ -9,6 +9,7 @@ import { mergeChat, visibleText } from './merge.ts';
 import { identifyChat, isChatAnswer, planChat } from './plan.ts';
 import { type ChatRound, readChatRound } from './round.ts';
 import { chatSplicer } from './splicer.ts';
+import { withoutAskingForUsage } from './usage-report.ts';
 
 /** OpenAI chat completions, `POST /v1/chat/completions`. */
 export const openAiChat: WireFormat<ChatRound> = {
@@ -22,6 +23,7 @@ export const openAiChat: WireFormat<ChatRound> = {
   offerTool,
   readRound: readChatRound,
   followUp: followUpChat,
+  simplify: withoutAskingForUsage,
   merge: mergeChat,
   splicer: chatSplicer,
   visible: (turn, { body }) => [visibleMessage(turn, body)],

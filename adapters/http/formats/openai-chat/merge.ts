@@ -16,6 +16,7 @@ export function mergeChat(turn: Turn<ChatRound>, { body }: TurnContext): string 
   const text = visibleText(turn, body);
   if (text !== last?.text) {
     edits.push({ kind: 'set', path: [...message, 'content'], json: JSON.stringify(text) });
+    if (!isStructured(body)) edits.push(...logprobsEdits(turn));
   }
   if (choice['finish_reason'] === 'tool_calls' && last?.userCalls.length === 0) {
     edits.push({ kind: 'set', path: ['choices', 0, 'finish_reason'], json: '"stop"' });
@@ -25,6 +26,16 @@ export function mergeChat(turn: Turn<ChatRound>, { body }: TurnContext): string 
     edits.push({ kind: 'set', path: ['usage'], json: JSON.stringify(usage) });
   }
   return editJson(response, edits);
+}
+
+/** A text has the tokens of all its rounds, and so have their likelihoods, where they are told. */
+function logprobsEdits(turn: Turn<ChatRound>): readonly JsonEdit[] {
+  const tokens = turn.flatMap(({ round }) => {
+    const [choice] = asList(asObject(JSON.parse(round.response ?? '{}'))['choices']);
+    return asList(asObject(asObject(choice)['logprobs'])['content']);
+  });
+  const path = ['choices', 0, 'logprobs', 'content'];
+  return tokens.length === 0 ? [] : [{ kind: 'set', path, json: JSON.stringify(tokens) }];
 }
 
 function callEdits(calls: readonly unknown[]): JsonEdit[] {

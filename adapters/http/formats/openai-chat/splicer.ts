@@ -20,7 +20,9 @@ class ChatSplicer implements Splicer<ChatRound> {
   readonly #isStructured: boolean;
   /** Id and time of the first chunk that has an id: clients take another id for another answer. */
   #identity: JsonObject = {};
-  #usages: unknown[] = [];
+  readonly #usages: unknown[] = [];
+  /** Whether only later rounds were asked for their usage: the client gets what it would have got. */
+  #hidesUsage = false;
   #textBefore = '';
   #visibleCalls = 0;
   #isFirstRound = true;
@@ -53,6 +55,7 @@ class ChatSplicer implements Splicer<ChatRound> {
   }
 
   nextRound(): void {
+    if (this.#isFirstRound) this.#hidesUsage = this.#round.usage === undefined;
     this.#usages.push(this.#round.usage);
     this.#textBefore += textsOf(this.#round.message['content']).join('');
     this.#isFirstRound = false;
@@ -89,7 +92,7 @@ class ChatSplicer implements Splicer<ChatRound> {
 
   #takeUsage(frame: SseFrame, chunk: JsonObject): readonly Uint8Array[] {
     if (!this.#isHolding || chunk['usage'] === undefined) return [frame.bytes];
-    this.#round.usageChunk = chunk;
+    if (!this.#hidesUsage) this.#round.usageChunk = chunk;
     return [];
   }
 
@@ -100,11 +103,11 @@ class ChatSplicer implements Splicer<ChatRound> {
     const visible = this.#visibleDelta(delta);
     const finishes = choice['finish_reason'] !== null && choice['finish_reason'] !== undefined;
     if (finishes) this.#round.finish = chunk;
-    if (isReport(chunk['usage'])) this.#round.hasUsageInside = true;
+    if (isReport(chunk['usage']) && !this.#hidesUsage) this.#round.hasUsageInside = true;
     if (!this.#isHolding) return [frame.bytes];
     if (Object.keys(visible).length === 0) return [];
     const shown = { ...choice, delta: visible, ...(finishes ? { finish_reason: null } : {}) };
-    return [this.#write({ ...chunk, ...this.#hideUsage(chunk), choices: [shown] })];
+    return [this.#write({ ...chunk, ...this.#unreported(chunk), choices: [shown] })];
   }
 
   /** The delta without internal calls, the others numbered as the client has seen them. */
@@ -164,12 +167,13 @@ class ChatSplicer implements Splicer<ChatRound> {
   }
 
   /** Usage is reported once, at the end. */
-  #hideUsage({ usage }: JsonObject): JsonObject {
+  #unreported({ usage }: JsonObject): JsonObject {
     return isReport(usage) ? { usage: null } : {};
   }
 
-  #write(chunk: JsonObject): Uint8Array {
-    return writeEvent({ data: JSON.stringify({ ...chunk, ...this.#identity }) });
+  #write({ usage, ...chunk }: JsonObject): Uint8Array {
+    const told = usage === undefined || this.#hidesUsage ? {} : { usage };
+    return writeEvent({ data: JSON.stringify({ ...chunk, ...told, ...this.#identity }) });
   }
 }
 

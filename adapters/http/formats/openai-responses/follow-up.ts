@@ -1,6 +1,7 @@
 import { editJson } from '../../json/edit.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../../json/read.ts';
+import { requiresCall } from '../openai-choice.ts';
 import type { CallAnswer, FollowUp } from '../wire-format.ts';
 import type { OutputItem, ResponsesRound } from './round.ts';
 
@@ -17,7 +18,7 @@ export function followUpResponses({
     ? continueHeld(request, round, outputs)
     : continueInput(request, round, outputs);
   // A client that requires a call gets one of its own tools in the end: the answers say that enough was read.
-  if (last && request['tool_choice'] !== 'required') {
+  if (last && !requiresCall(request['tool_choice'])) {
     edits.push({ kind: 'set', path: ['tool_choice'], json: '"none"' });
   }
   return editJson(body, edits);
@@ -33,7 +34,7 @@ function continueHeld(
   round: ResponsesRound,
   outputs: readonly string[],
 ): JsonEdit[] {
-  const edits: JsonEdit[] = [{ kind: 'replace', path: ['input'], json: `[${outputs.join()}]` }];
+  const edits: JsonEdit[] = [{ kind: 'set', path: ['input'], json: `[${outputs.join()}]` }];
   if (typeof request['previous_response_id'] === 'string') {
     const json = JSON.stringify(round.id);
     edits.push({ kind: 'replace', path: ['previous_response_id'], json });

@@ -3,7 +3,7 @@ import type { JsonEdit } from '../../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../../json/read.ts';
 import { appendTool } from '../own-tool.ts';
 import { textsOfMessage } from '../text.ts';
-import type { WireFormat } from '../wire-format.ts';
+import type { WireFormat, WirePlan } from '../wire-format.ts';
 import { followUpResponses } from './follow-up.ts';
 import { responsesMemories } from './memory.ts';
 import { mergeResponses, visibleItems } from './merge.ts';
@@ -12,8 +12,7 @@ import { restoreResponses } from './restore.ts';
 import { readResponsesRound, type ResponsesRound } from './round.ts';
 import { responsesSplicer } from './splicer.ts';
 
-/** OpenAI responses, `POST /v1/responses`. */
-export const openAiResponses: WireFormat<ResponsesRound> = {
+const answering: WireFormat<ResponsesRound> = {
   name: 'openai-responses',
   list: 'input',
   plan: planResponses,
@@ -29,6 +28,23 @@ export const openAiResponses: WireFormat<ResponsesRound> = {
   visible: (turn, context) => visibleItems(turn, context).map(({ item }) => item),
   memories: responsesMemories,
 };
+
+/** OpenAI responses, `POST /v1/responses`. */
+export const openAiResponses: WireFormat<ResponsesRound> = {
+  ...answering,
+  compacting: {
+    ...answering,
+    plan: planCompaction,
+    // The service takes no tools, but some programs send theirs, with which the cached prompt begins.
+    offerTool: (body) => (Array.isArray(body['tools']) ? offerTool(body) : []),
+  },
+};
+
+/** What is compacted must be whole, but nothing can be retrieved meanwhile. */
+function planCompaction(body: JsonObject): WirePlan | undefined {
+  const plan = planResponses(body);
+  return plan === undefined ? undefined : { ...plan, answerable: 'not-now' };
+}
 
 function offerTool(body: JsonObject): readonly JsonEdit[] {
   const edits = [appendTool(body['tools'], 'openai-responses')];

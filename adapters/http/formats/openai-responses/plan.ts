@@ -8,10 +8,11 @@ import { withoutMark } from './mark.ts';
 /** What a responses request asks for. */
 export function planResponses(body: JsonObject): WirePlan | undefined {
   const { input } = body;
-  if (typeof input !== 'string' && !Array.isArray(input)) return undefined;
+  const heldBy = heldConversation(body);
+  const hasItems = typeof input === 'string' || Array.isArray(input);
+  if (!hasItems && heldBy === undefined) return undefined;
   const messages = itemsOf(input);
   const names = asList(body['tools']).map((tool) => asObject(tool)['name']);
-  const heldBy = heldConversation(body);
   return {
     messages,
     locate: (path) => (typeof input === 'string' ? ['input'] : ['input', ...path]),
@@ -60,9 +61,14 @@ function outputIds(items: readonly unknown[]): readonly string[] {
   return items.filter(isOutput).map((item) => asText(asObject(item)['call_id']));
 }
 
-/** An answer in the background is not there when the response is. */
-function answerable({ background, tool_choice: choice }: JsonObject): RequestPlan['answerable'] {
-  if (background === true) return 'never';
+/**
+ * An answer in the background is not there when the response is, and a prompt that the provider holds may have tools,
+ * which any in the request would take the place of.
+ */
+function answerable(body: JsonObject): RequestPlan['answerable'] {
+  const { background, prompt, tools, tool_choice: choice } = body;
+  const hasHeldTools = asText(asObject(prompt)['id']) !== '' && !Array.isArray(tools);
+  if (background === true || hasHeldTools) return 'never';
   const { type } = asObject(choice);
   const forced = choice === 'none' || (type !== undefined && type !== 'allowed_tools');
   return forced ? 'not-now' : 'yes';

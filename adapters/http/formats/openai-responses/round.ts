@@ -3,9 +3,9 @@ import { rawElements } from '../../json/raw.ts';
 import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
 import { isOwnCall } from '../own-tool.ts';
 import { textsOf } from '../text.ts';
-import type { Round } from '../wire-format.ts';
+import type { Round, TurnContext } from '../wire-format.ts';
 import { isCall } from './plan.ts';
-import { withoutOwnTool } from './repeated-tools.ts';
+import { repeatAsked } from './repeated-request.ts';
 
 /** One item of a response: what it says, and its exact JSON text. */
 export interface OutputItem {
@@ -15,7 +15,7 @@ export interface OutputItem {
 
 /** One response. */
 export interface ResponsesRound extends Round {
-  /** The JSON text of the response, with the tools of the client's request; absent if it was streamed. */
+  /** The JSON text of the response, which repeats the client's request; absent if it was streamed. */
   readonly response?: string;
   /** Whether it has calls of `headroom_retrieve`, be they answered or not. */
   readonly hasOwnCalls: boolean;
@@ -23,7 +23,10 @@ export interface ResponsesRound extends Round {
 }
 
 /** The output of a JSON response; undefined if there is none. */
-export function readResponsesRound(text: string): ResponsesRound | undefined {
+export function readResponsesRound(
+  text: string,
+  { asked }: Pick<TurnContext, 'asked'>,
+): ResponsesRound | undefined {
   const body = asObject(JSON.parse(text));
   const { id, output, usage, status } = body;
   if (!Array.isArray(output)) return undefined;
@@ -34,7 +37,7 @@ export function readResponsesRound(text: string): ResponsesRound | undefined {
   }));
   const callsCount = !isCutShort(status);
   const round = responsesRound({ id: asText(id), items, usage, callsCount });
-  const response = editJson(text, withoutOwnTool(body));
+  const response = editJson(text, repeatAsked(body, asked.body));
   return { ...round, response, isWhole: round.isWhole && response === text };
 }
 

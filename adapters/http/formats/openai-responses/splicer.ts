@@ -8,7 +8,7 @@ import { parseEvent } from '../parse-event.ts';
 import type { AnsweredRound, Splicer, TurnContext } from '../wire-format.ts';
 import { withMark } from './mark.ts';
 import { isStructuredResponse, mergeEdits } from './merge.ts';
-import { withoutOwnTool } from './repeated-tools.ts';
+import { repeatAsked } from './repeated-request.ts';
 import {
   isCutShort,
   isOwnItem,
@@ -161,7 +161,8 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
 
   /** The frame as it came where nothing differs; else with its place in the client's stream. */
   #write({ frame, data, event }: SeenEvent, changes: readonly JsonEdit[]): readonly Uint8Array[] {
-    const repeated = withoutOwnTool(asObject(event['response'])).map(inResponse);
+    const { body: asked } = this.#context.asked;
+    const repeated = repeatAsked(asObject(event['response']), asked).map(inResponse);
     const edits = [...changes, ...repeated];
     const given = event['sequence_number'];
     const sequence = this.#isChanged || typeof given !== 'number' ? this.#sequence : given;

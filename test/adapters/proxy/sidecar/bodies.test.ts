@@ -62,3 +62,14 @@ describe('a body for the sidecar', () => {
     expect(parsed(answer).status).toContain('413');
   });
 });
+
+it.each(['/v1/retrieve/', '/v1/retrieve/a/b', '/v1/compress/'])(
+  'what is asked of %s is told to be nowhere',
+  async (path) => {
+    const response = await fetch(`${proxy.url}${path}`);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({
+      error: { message: expect.stringContaining('GET /openapi.json') as string },
+    });
+  },
+);

@@ -1,0 +1,22 @@
+import type { WireFormat } from '../formats/wire-format.ts';
+import { dropBody } from '../response.ts';
+import type { TurnTools } from './turn.ts';
+import { wireRequest, type WireRequest } from './wire-request.ts';
+
+type Send = TurnTools<WireRequest, Response>['send'];
+
+/**
+ * Sends the requests of a turn. A hidden one that is refused, and that asks for more than the client did, is sent again
+ * as the client would have written it.
+ */
+export function sendSimply(first: WireRequest, wire: WireFormat, send: Send): Send {
+  return async (request, until) => {
+    const response = await send(request, until);
+    const isRefused = response.status === 400 || response.status === 422;
+    if (request === first || !isRefused) return response;
+    const simple = wire.simplify?.(request.text(), first.body);
+    if (simple === undefined) return response;
+    dropBody(response);
+    return send(wireRequest(simple, request.model), until);
+  };
+}
