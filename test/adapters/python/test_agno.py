@@ -139,6 +139,36 @@ async def test_works_with_models_of_other_apis(run: Runner, provider: Provider) 
 
 
 @RUNNERS
+async def test_a_last_round_without_calls_shows_none(run: Runner, provider: Provider) -> None:
+    agent = agent_for(provider, model=HeadroomAgnoModel(OpenAIResponses(**settings_for(provider))))
+    provider.script(LISTS, [{"say": "Look."}, {"retrieve": {"rows": "300"}}], {"say": "Done."})
+    output = await run(agent, "Which users failed?")
+    assert output.content.endswith("Look.\n\nDone.")
+    assert [tool.tool_name for tool in output.tools] == ["list_users"]
+    assert "headroom_retrieve" not in repr(output.messages)
+
+
+@RUNNERS
+async def test_keeps_signed_thinking_valid(run: Runner, provider: Provider) -> None:
+    pytest.importorskip("anthropic")
+    from agno.models.anthropic import Claude
+
+    thinking = {"type": "enabled", "budget_tokens": 1024}
+    client = {"base_url": provider.url, "max_retries": 0}
+    model = Claude(id="claude-opus-4-6", api_key="sk", thinking=thinking, max_tokens=4096, client_params=client)
+    agent = agent_for(provider, model=HeadroomAgnoModel(model))
+    look = [{"think": "a"}, {"say": "Look."}, {"retrieve": {"rows": "300"}}]
+    mixed = [{"think": "b"}, {"say": "Both."}, {"retrieve": {"rows": "200"}}, {"call": "list_users"}]
+    provider.script([{"think": "l"}, *LISTS], look, mixed, {"say": "Done."})
+    output = await run(agent, "Which users failed?")
+    assert output.content.endswith("Done.")
+    assert "headroom_retrieve" not in repr(output.messages)
+    await run(agent, "Thanks.")
+    assert "user 199 of" in provider.seen() and "user 299 of" in provider.seen()
+    assert provider.troubles() == []
+
+
+@RUNNERS
 async def test_without_the_service_the_agent_runs_as_ever(run: Runner, provider: Provider) -> None:
     model = HeadroomAgnoModel(OpenAIChat(**settings_for(provider)), url="http://127.0.0.1:9")
     agent = agent_for(provider, model=model)

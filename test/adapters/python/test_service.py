@@ -15,13 +15,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, USERS
+from headroom_ts.json_types import JsonObject
 from headroom_ts.service import CompressOptions, Service, service_at
 from headroom_ts.service.command import commands
+from headroom_ts.service.connection import Connection, ServiceError
 from headroom_ts.service.state_file import state_file
 
 ROWS = [
@@ -124,8 +127,10 @@ def test_programs_of_a_project_share_one_service() -> None:
     first.communicate("\n", timeout=20)
 
 
-def test_the_service_ends_with_its_program() -> None:
+def test_the_service_ends_with_its_program_only() -> None:
     program, pid = start_program()
+    # Ctrl+C reaches all processes of a group.
+    assert os.getpgid(pid) != os.getpgid(program.pid)
     program.communicate("\n", timeout=20)
     assert not is_alive(pid)
     assert state_file().read() is None
@@ -186,6 +191,57 @@ def test_a_command_that_fails_is_told_with_its_reason(
 
 def test_a_url_where_nothing_listens_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
     assert "127.0.0.1:9" in expect_one_warning(Service("http://127.0.0.1:9"), caplog)
+
+
+@pytest.mark.parametrize("url", ["localhost:8787", "http://", "http://127.0.0.1:x", "ftp://127.0.0.1"])
+def test_what_is_no_url_is_told_once(url: str, caplog: pytest.LogCaptureFixture) -> None:
+    assert f"{url!r} is no address" in expect_one_warning(Service(f" {url} "), caplog)
+
+
+def test_what_the_service_refuses_is_told_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def post(_: Connection, path: str, *rest: object) -> JsonObject:
+        if path == "/v1/compress":
+            raise ServiceError("a body may have 64 MB")
+        return {"values": {}}
+
+    monkeypatch.setattr(Connection, "post", post)
+    service = Service("http://127.0.0.1:9")
+    for number in range(3):
+        service.recall([f"key {number}"])
+        assert service.compress(ROWS, WITH_TOOL) is None
+    assert len(warnings_of(caplog)) == 1
+
+
+def test_requests_at_the_same_time_are_told_the_reason_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("HEADROOM_COMMAND", "false")
+    service = Service()
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: service.compress(ROWS, WITH_TOOL), range(32)))
+    [warning] = warnings_of(caplog)
+    assert "false ended" in warning
+
+
+def test_programs_that_begin_at_the_same_time_start_one_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEADROOM_HOST", "0.0.0.0")
+    services = [Service(), Service()]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda service: service.recall(["key"]), services))
+    [connection] = {service._connection for service in services}
+    # What is for this program only is not for the network, whatever is set for others.
+    assert connection is not None and connection.url.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize("answer", [{"messages": [1, 2, 3]}, {"messages": [{}]}, {"values": [1], "messages": "x"}])
+def test_what_others_answer_is_no_reason_to_fail(answer: JsonObject, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as other:
+        other.setattr(Connection, "post", lambda *_: answer)
+        service = Service("http://127.0.0.1:9")
+        assert service.compress(ROWS, WITH_TOOL) is None
+        assert service.recall(["key"]) == {}
 
 
 def test_a_url_that_does_not_let_anybody_in_is_told_once(
@@ -320,12 +376,20 @@ def test_a_python_program_of_the_same_name_is_not_started(tmp_path: Path) -> Non
     assert commands({"PATH": str(tmp_path)}) == []
     other.write_text("#!/usr/bin/env node\n")
     assert commands({"PATH": str(tmp_path)}) == [[str(other)]]
-    npx = tmp_path / "npx"
-    npx.write_text("#!/usr/bin/env node\n")
-    npx.chmod(0o755)
-    assert commands({"PATH": str(tmp_path)})[1] == [str(npx), "--no-install", "headroom"]
     assert commands({"PATH": str(tmp_path), "HEADROOM_COMMAND": "node x.js"}) == [["node", "x.js"]]
     assert commands({"PATH": str(tmp_path), "HEADROOM_COMMAND": " "})[0] == [str(other)]
+
+
+def test_a_project_may_have_the_service_in_its_node_modules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    installed = tmp_path / "node_modules" / ".bin" / "headroom"
+    installed.parent.mkdir(parents=True)
+    installed.write_text("#!/usr/bin/env node\n")
+    installed.chmod(0o755)
+    folder = tmp_path / "src" / "agents"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    assert commands({"PATH": str(folder)}) == [[str(installed)]]
+    assert commands({"PATH": str(installed.parent)}) == [[str(installed)]]
 
 
 def test_a_command_may_be_a_path_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,17 @@ _FORWARDED = (
     "retry_with_guidance_limit",
 )
 
+_PARAMETERS = (
+    "messages",
+    "assistant_message",
+    "response_format",
+    "tools",
+    "tool_choice",
+    "run_response",
+    "compress_tool_results",
+)
+"""Those of the four ways to invoke a model, in their order."""
+
 
 class HeadroomAgnoModel(Model):
     """``Agent(model=HeadroomAgnoModel(OpenAIChat(...)))``: large tool results and payloads reach the model compressed.
@@ -49,9 +60,9 @@ class HeadroomAgnoModel(Model):
 
     def invoke(self, *args: Any, **kwargs: Any) -> ModelResponse:
         """The model's answer, with its calls of ``headroom_retrieve`` answered."""
-        turn = self._begin(kwargs)
+        turn = self._begin(args, kwargs)
         while True:
-            response = self.wrapped.invoke(*args, **turn.kwargs)
+            response = self.wrapped.invoke(**turn.kwargs)
             said = self._said(response)
             if not turn.add(said):
                 return turn.visible(response, said)
@@ -59,9 +70,9 @@ class HeadroomAgnoModel(Model):
 
     async def ainvoke(self, *args: Any, **kwargs: Any) -> ModelResponse:
         """The model's answer, with its calls of ``headroom_retrieve`` answered."""
-        turn = await asyncio.to_thread(self._begin, kwargs)
+        turn = await asyncio.to_thread(self._begin, args, kwargs)
         while True:
-            response = await self.wrapped.ainvoke(*args, **turn.kwargs)
+            response = await self.wrapped.ainvoke(**turn.kwargs)
             said = self._said(response)
             if not await asyncio.to_thread(turn.add, said):
                 return turn.visible(response, said)
@@ -69,10 +80,10 @@ class HeadroomAgnoModel(Model):
 
     def invoke_stream(self, *args: Any, **kwargs: Any) -> Iterator[ModelResponse]:
         """The answer as the model writes it; calls of tools are held until it has ended."""
-        turn = self._begin(kwargs)
+        turn = self._begin(args, kwargs)
         while True:
             listener = _Listener(self.wrapped, turn)
-            for delta in self.wrapped.invoke_stream(*args, **turn.kwargs):
+            for delta in self.wrapped.invoke_stream(**turn.kwargs):
                 yield listener.hear(delta)
             if not turn.add(listener.said()):
                 yield from listener.rest()
@@ -80,18 +91,19 @@ class HeadroomAgnoModel(Model):
 
     async def ainvoke_stream(self, *args: Any, **kwargs: Any) -> AsyncIterator[ModelResponse]:
         """The answer as the model writes it; calls of tools are held until it has ended."""
-        turn = await asyncio.to_thread(self._begin, kwargs)
+        turn = await asyncio.to_thread(self._begin, args, kwargs)
         while True:
             listener = _Listener(self.wrapped, turn)
-            async for delta in self.wrapped.ainvoke_stream(*args, **turn.kwargs):
+            async for delta in self.wrapped.ainvoke_stream(**turn.kwargs):
                 yield listener.hear(delta)
             if not await asyncio.to_thread(turn.add, listener.said()):
                 for response in listener.rest():
                     yield response
                 return
 
-    def _begin(self, kwargs: dict[str, Any]) -> Turn:
-        return Turn(self._service, self.id, kwargs)
+    def _begin(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Turn:
+        given = dict(zip(_PARAMETERS, args, strict=False))
+        return Turn(self._service, self.id, {**given, **kwargs})
 
     def _said(self, response: ModelResponse) -> Message:
         return self.wrapped._populate_assistant_message(new_answer(), response)
@@ -129,7 +141,7 @@ class HeadroomAgnoModel(Model):
 
 
 class _Listener:
-    """Hears one streamed answer: what is said goes on at once, calls of tools when their names are known."""
+    """Hears one streamed answer: what is said goes on at once, what depends on calls of tools when all are known."""
 
     def __init__(self, model: Model, turn: Turn) -> None:
         self._model = model
@@ -148,7 +160,8 @@ class _Listener:
         if self._needs_gap and content and isinstance(content, str):
             self._needs_gap = False
             content = f"\n\n{content}"
-        return replace(delta, content=content, tool_calls=[])
+        # Agno would join what is noted beside the hidden rounds with what is noted beside the last.
+        return replace(delta, content=content, tool_calls=[], provider_data=None, extra=None)
 
     def said(self) -> Message:
         """What was said, as a message."""
@@ -156,9 +169,10 @@ class _Listener:
         return self._said
 
     def rest(self) -> Iterator[ModelResponse]:
-        """What was held back of the last round: the calls of the agent's own tools, and a structured answer."""
-        if self._holds_text and self._said.content:
-            yield ModelResponse(content=self._said.content)
-        calls = self._turn.calls_for_agent(self._said)
-        if calls:
-            yield ModelResponse(tool_calls=calls)
+        """What was held back of the last round: calls of the agent's own tools, notes, and a structured answer."""
+        heard = ModelResponse(provider_data=self._heard.response_provider_data, extra=self._heard.extra)
+        rest = self._turn.without_own_calls(heard, self._said)
+        content = self._said.content if self._holds_text else None
+        if content or rest.tool_calls or rest.provider_data or rest.extra:
+            # Agno hands on nothing without content.
+            yield replace(rest, content=content or "")

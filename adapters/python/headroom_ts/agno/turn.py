@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,12 +12,15 @@ from agno.models.message import Message
 from agno.models.response import ModelResponse
 
 from headroom_ts.agno.message_format import MessageFormat
+from headroom_ts.agno.traces import without_calls
 from headroom_ts.chat_rows import is_own_call
 from headroom_ts.fingerprint import extend
 from headroom_ts.json_types import JsonObject, object_at, text_at
 from headroom_ts.preparation import Request, prepare, turn_key
 from headroom_ts.service import Service
 from headroom_ts.tool import RETRIEVE_TOOL_NAME, call_arguments, has_retrieve_tool
+
+_logger = logging.getLogger("headroom_ts")
 
 _MOST_ROUNDS = 5
 """Rounds after which the model has to answer with what it has read."""
@@ -34,6 +38,7 @@ class Turn:
         self._usage: MessageMetrics | None = None
         self._rounds = 0
         self._fingerprint: str | None = None
+        self._clock: MessageMetrics | None = None
         self.is_structured = kwargs.get("response_format") is not None
         self.kwargs = self._prepare(model, kwargs)
 
@@ -54,12 +59,21 @@ class Turn:
         self.count(response)
         if self._fingerprint is None:
             return response
-        calls = self.calls_for_agent(said)
-        return replace(response, content=self._text(said), tool_calls=calls, response_usage=self._usage)
+        shown = self.without_own_calls(response, said)
+        return replace(shown, content=self._text(said), response_usage=self._usage)
 
-    def calls_for_agent(self, said: Message) -> list[JsonObject]:
-        """The calls that Agno is to run: all but those that are answered here."""
-        return list(said.tool_calls or []) if self._fingerprint is None else _others(said)
+    def without_own_calls(self, response: ModelResponse, said: Message) -> ModelResponse:
+        """A response with the calls that Agno is to run: all but those that are answered here."""
+        if self._fingerprint is None:
+            return replace(response, tool_calls=list(said.tool_calls or []))
+        own = filter(is_own_call, said.tool_calls or [])
+        ids = [call[name] for call in own for name in ("id", "call_id") if name in call]
+        return replace(
+            response,
+            tool_calls=_others(said),
+            provider_data=without_calls(response.provider_data, ids),
+            extra=without_calls(response.extra, ids),
+        )
 
     def count(self, response: ModelResponse) -> None:
         """Adds up what the requests of the turn have cost."""
@@ -77,15 +91,27 @@ class Turn:
             offers_tools=bool(tools),
             may_call="not-now" if is_forced else "yes",
         )
-        prepared = prepare(request, self._form, self._service)
+        try:
+            prepared = prepare(request, self._form, self._service)
+        except Exception:
+            _logger.exception("Headroom: a request goes out uncompressed")
+            return kwargs
         if prepared is None:
             return kwargs
         changed = {**kwargs, "messages": prepared.messages}
         # An agent that has the tool itself answers it itself.
         if prepared.tools and not has_retrieve_tool(tools):
-            self._fingerprint = prepared.fingerprint
+            self._open(prepared.fingerprint, kwargs.get("assistant_message"))
+            # Providers write calls into that message too, and Agno's must not get those that it does not see.
+            changed["assistant_message"] = new_answer()
             changed["tools"] = [*(tools or []), *prepared.tools]
         return changed
+
+    def _open(self, fingerprint: str, answer: Message | None) -> None:
+        self._fingerprint = fingerprint
+        self._clock = None if answer is None else answer.metrics
+        if self._clock is not None:
+            self._clock.start_timer()  # type: ignore[no-untyped-call]
 
     def _results(self, calls: Sequence[JsonObject]) -> list[Message]:
         return [
@@ -109,6 +135,8 @@ class Turn:
 
     def _end(self, said: Message, own: list[JsonObject]) -> None:
         """Remembers what Agno does not see, under the name of the conversation as Agno keeps it."""
+        if self._clock is not None:
+            self._clock.stop_timer()
         others = _others(said)
         parked = self._results(own) if own and others else []
         if not self._hidden and not own:

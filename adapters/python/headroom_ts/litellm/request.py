@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from headroom_ts.json_types import object_at, text_at
+from headroom_ts.litellm.offered_tool import OfferedTool, offered_in
 from headroom_ts.litellm.shape import Shape
 from headroom_ts.litellm.turn import OpenTurns, Turn, held_key
 from headroom_ts.preparation import Prepared, prepare
@@ -22,6 +23,33 @@ def prepare_call(shape: Shape, kwargs: dict[str, Any], service: Service, turns: 
 
     Opens a turn where calls of ``headroom_retrieve`` may come back.
     """
+    outer = turns.get(offered_in(kwargs.get("tools")))
+    if outer is not None:
+        # LiteLLM tries fallbacks in calls of their own, with the request as it was prepared for the first.
+        turns.open(_id_of(kwargs), replace(outer, rounds=[]))
+        return None
+    prepared = _prepare(shape, kwargs, service)
+    if prepared is None:
+        return None
+    is_offered = has_retrieve_tool(kwargs.get("tools"))
+    # A tool of that name is the user's own, unless an outer call of LiteLLM's has offered it for us.
+    is_users = is_offered and turns.get(_id_of(kwargs)) is None
+    without_tool = replace(prepared, tools=[])
+    if is_users or not _expects_calls(prepared, kwargs):
+        return shape.write(kwargs, without_tool)
+    turns.open(_id_of(kwargs), _turn(shape, kwargs, service, prepared))
+    written = shape.write(kwargs, without_tool if is_offered else prepared)
+    if kwargs.get("stream") and not shape.holds_streams:
+        # Options of a stream are refused without one.
+        written |= {"stream": False, "stream_options": None, _CONVERTED_STREAM: True}
+    return written
+
+
+def _id_of(kwargs: Mapping[str, Any]) -> str:
+    return text_at(kwargs, "litellm_call_id")
+
+
+def _prepare(shape: Shape, kwargs: dict[str, Any], service: Service) -> Prepared[Any] | None:
     request = shape.request(kwargs)
     if request is None:
         return None
@@ -31,25 +59,13 @@ def prepare_call(shape: Shape, kwargs: dict[str, Any], service: Service, turns: 
     prepared = prepare(request, shape, service)
     if prepared is None:
         return None
-    # Results that wait for those of the user's tools go before them.
-    prepared = replace(
+    return replace(
         prepared,
+        # Results that wait for those of the user's tools go before them.
         messages=[*held.get(key, []), *prepared.messages],
+        tools=[OfferedTool(tool, _id_of(kwargs)) for tool in prepared.tools],
         has_references=prepared.has_references or request.was_offered,
     )
-    call_id = text_at(kwargs, "litellm_call_id")
-    is_offered = has_retrieve_tool(kwargs.get("tools"))
-    # A tool of that name is the user's own, unless an outer call of LiteLLM's has offered it for us.
-    is_users = is_offered and turns.get(call_id) is None
-    without_tool = replace(prepared, tools=[])
-    if is_users or not _expects_calls(prepared, kwargs):
-        return shape.write(kwargs, without_tool)
-    turns.open(call_id, _turn(shape, kwargs, service, prepared))
-    written = shape.write(kwargs, without_tool if is_offered else prepared)
-    if kwargs.get("stream") and not shape.holds_streams:
-        # Options of a stream are refused without one.
-        written |= {"stream": False, "stream_options": None, _CONVERTED_STREAM: True}
-    return written
 
 
 def is_bypassed(kwargs: Mapping[str, Any]) -> bool:

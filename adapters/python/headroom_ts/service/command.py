@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 
 def commands(environment: Mapping[str, str] = os.environ) -> list[list[str]]:
@@ -16,15 +17,8 @@ def commands(environment: Mapping[str, str] = os.environ) -> list[list[str]]:
     chosen = environment.get("HEADROOM_COMMAND", "").strip()
     if chosen:
         return [_words(chosen)]
-    path = environment.get("PATH")
-    installed = shutil.which("headroom", path=path)
-    npx = shutil.which("npx", path=path)
-    found: list[list[str]] = []
-    if installed is not None and not _is_python_script(installed):
-        found.append([installed])
-    if npx is not None:
-        found.append([npx, "--no-install", "headroom"])
-    return found
+    found = [_installed(environment.get("PATH", "")), _in_project(Path.cwd())]
+    return [[each] for each in dict.fromkeys(found) if each is not None]
 
 
 def _words(command: str) -> list[str]:
@@ -32,6 +26,17 @@ def _words(command: str) -> list[str]:
         return shlex.split(command)
     # Backslashes belong to paths on Windows; shlex then leaves the quotes around a word.
     return [word.strip('"') for word in shlex.split(command, posix=False)]
+
+
+def _installed(path: str) -> str | None:
+    found = shutil.which("headroom", path=path)
+    return None if found is None or _is_python_script(found) else found
+
+
+def _in_project(folder: Path) -> str | None:
+    """Not by npx: that would ask the registry, and wait for it, where nothing is installed."""
+    places = [each / "node_modules" / ".bin" for each in (folder, *folder.parents)]
+    return shutil.which("headroom", path=os.pathsep.join(map(str, places)))
 
 
 def _is_python_script(path: str) -> bool:

@@ -31,6 +31,10 @@ class Connection:
     url: str
     token: str | None = None
 
+    def __post_init__(self) -> None:
+        if not _is_address(self.url):
+            raise ServiceError(f"{self.url!r} is no address of a service; write it as http://127.0.0.1:8787")
+
     def post(self, path: str, body: JsonObject, timeout: float) -> JsonObject:
         """What the service answers within ``timeout`` seconds. Raises a ``ServiceError`` if it does not."""
         try:
@@ -74,6 +78,15 @@ class Connection:
             connection.connect()
         except TimeoutError as error:
             raise Unreachable(f"{self.url} cannot be reached within {_CONNECT_SECONDS:.0f} seconds") from error
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        # Reading the port checks it.
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _parse(text: bytes) -> JsonObject:

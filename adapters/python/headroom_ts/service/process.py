@@ -21,6 +21,7 @@ _START_SECONDS = 30.0
 _STOP_SECONDS = 5.0
 _HEALTH_SECONDS = 5.0
 _URL = re.compile(r"https?://[\w.\[\]:-]+:\d+")
+_OWN_GROUP: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 _HOW_TO_INSTALL = (
     "install it with `npm install -g headroom-ts` (Node 22.19 or newer), or name a running one in HEADROOM_URL"
 )
@@ -34,7 +35,7 @@ def start_service(state: StateFile) -> RunningService:
             return _start(command, state)
         except Unreachable as error:
             reasons.append(str(error))
-    what = "; ".join(reasons) or "there is no `headroom` on the PATH"
+    what = "; ".join(reasons) or "there is no `headroom` on the PATH or in node_modules"
     raise Unreachable(f"the service cannot be started ({what}); {_HOW_TO_INSTALL}")
 
 
@@ -42,13 +43,16 @@ def _start(command: Sequence[str], state: StateFile) -> RunningService:
     token = secrets.token_hex(16)
     try:
         process = subprocess.Popen(
-            [*command, "proxy", "--port", "0", "--until-stdin-ends"],
+            [*command, "proxy", "--host", "127.0.0.1", "--port", "0", "--until-stdin-ends"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env={**os.environ, "HEADROOM_TOKEN": token},
             text=True,
             errors="replace",
+            # Ctrl+C is for the program, which may go on with what it does.
+            start_new_session=True,
+            creationflags=_OWN_GROUP,
         )
     except OSError as error:
         raise Unreachable(f"{command[0]}: {error}") from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import threading
 import time
@@ -12,12 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from headroom_ts.json_types import JsonObject, text_at
+from headroom_ts.json_types import JsonObject, object_at, objects_at, text_at
 from headroom_ts.service.connection import Connection, TooSlow, Unreachable
 from headroom_ts.service.process import start_service
-from headroom_ts.service.state_file import state_file
-
-_logger = logging.getLogger("headroom_ts")
+from headroom_ts.service.state_file import StateFile, state_file
+from headroom_ts.service.trouble import Trouble
 
 _ANSWER_SECONDS = 30.0
 _HEALTH_SECONDS = 2.0
@@ -60,7 +58,8 @@ class Service:
         self._lock = threading.Lock()
         self._connection: Connection | None = None
         self._no_try_before = 0.0
-        self._has_warned = False
+        self._why_not = ""
+        self._trouble = Trouble()
         self._known: OrderedDict[str, str] = OrderedDict()
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -79,10 +78,11 @@ class Service:
         if options.model:
             body["model"] = options.model
         answer = self._ask("/v1/compress", body)
-        messages = None if answer is None else answer.get("messages")
-        if answer is None or not isinstance(messages, list) or len(messages) != len(rows):
+        messages = [] if answer is None else objects_at(answer, "messages")
+        if answer is None or len(messages) != len(rows):
             return None
-        return Compressed(messages, answer.get("ccr_hashes") or [], answer.get("tools") or [])
+        hashes = [each for each in answer.get("ccr_hashes") or [] if isinstance(each, str)]
+        return Compressed(messages, hashes, objects_at(answer, "tools"))
 
     def retrieve(self, arguments: JsonObject) -> str:
         """What the model gets to read for a call of ``headroom_retrieve``."""
@@ -94,7 +94,7 @@ class Service:
         try:
             texts = {key: json.dumps(value) for key, value in entries.items()}
         except Exception as error:
-            self._warn(error)
+            self._trouble.tell(error)
             return
         for key, text in texts.items():
             self._keep(key, text)
@@ -107,8 +107,7 @@ class Service:
         texts = {key: text for key, text in known.items() if text is not None}
         asked = [key for key in keys if key not in texts]
         answer = self._ask("/v1/recall", {"keys": asked}) if asked else None
-        found = (answer or {}).get("values")
-        for key, text in found.items() if isinstance(found, dict) else ():
+        for key, text in object_at(answer or {}, "values").items():
             self._keep(key, text)
             texts[key] = text
         return {key: json.loads(text) for key, text in texts.items()}
@@ -126,42 +125,43 @@ class Service:
             answer = self._post(path, body)
         except Exception as error:
             # Not only what the service says: the working folder may be gone, or a message nested too deeply for JSON.
-            self._warn(error)
+            self._trouble.tell(error)
             return None
-        self._has_warned = False
+        self._trouble.is_over()
         return answer
 
     def _post(self, path: str, body: JsonObject) -> JsonObject:
         connection = self._connect()
         try:
             return connection.post(path, body, _ANSWER_SECONDS)
-        except TooSlow:
+        except TooSlow as error:
             # One large request may take its time; a service that hangs must not hold up every request.
             if not connection.is_healthy(_HEALTH_SECONDS):
-                self._give_up(connection)
+                self._give_up(connection, error)
             raise
         except Unreachable:
             self._disconnect(connection)
         again = self._connect()
         try:
             return again.post(path, body, _ANSWER_SECONDS)
-        except (TooSlow, Unreachable):
-            self._give_up(again)
+        except (TooSlow, Unreachable) as error:
+            self._give_up(again, error)
             raise
 
     def renew_lock(self) -> None:
         """For a forked child, which inherits a lock that is held but not the thread that holds it."""
         self._lock = threading.Lock()
+        self._trouble.renew_lock()
 
     def _connect(self) -> Connection:
         with self._lock:
             if self._connection is None:
                 if time.monotonic() < self._no_try_before:
-                    raise Unreachable("the service could not be reached a moment ago")
+                    raise Unreachable(self._why_not)
                 try:
                     self._connection = self._find()
-                except Unreachable:
-                    self._no_try_before = time.monotonic() + _PAUSE_SECONDS
+                except Unreachable as error:
+                    self._pause(error)
                     raise
             return self._connection
 
@@ -170,24 +170,30 @@ class Service:
             if self._connection is connection:
                 self._connection = None
 
-    def _give_up(self, connection: Connection) -> None:
+    def _give_up(self, connection: Connection, error: Exception) -> None:
         self._disconnect(connection)
+        self._pause(error)
+
+    def _pause(self, error: Exception) -> None:
+        self._why_not = str(error)
         self._no_try_before = time.monotonic() + _PAUSE_SECONDS
 
     def _find(self) -> Connection:
-        url = self._url or os.environ.get("HEADROOM_URL")
+        url = (self._url or os.environ.get("HEADROOM_URL", "")).strip()
         if url:
             return Connection(url, os.environ.get("HEADROOM_TOKEN"))
         state = state_file()
-        running = state.read()
-        if running is not None and running.connection.is_healthy(_HEALTH_SECONDS):
-            return running.connection
-        return start_service(state).connection
+        running = _running(state)
+        if running is not None:
+            return running
+        with state.alone():
+            # Another program may have started it meanwhile.
+            return _running(state) or start_service(state).connection
 
-    def _warn(self, error: Exception) -> None:
-        if not self._has_warned:
-            self._has_warned = True
-            _logger.warning("Headroom: requests go out uncompressed: %s", error)
+
+def _running(state: StateFile) -> Connection | None:
+    known = state.read()
+    return known.connection if known is not None and known.connection.is_healthy(_HEALTH_SECONDS) else None
 
 
 _services: dict[str | None, Service] = {}

@@ -7,12 +7,13 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from headroom_ts.json_types import JsonObject, is_object, text_at
-from headroom_ts.service.connection import Connection
+from headroom_ts.service.connection import Connection, ServiceError
+from headroom_ts.service.start_lock import start_lock
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,13 @@ class StateFile:
             state: object = json.loads(self._path.read_text("utf-8"))
         except (OSError, ValueError):
             return None
-        if not is_object(state) or not text_at(state, "url"):
+        if not is_object(state):
             return None
         pid = state.get("pid")
-        connection = Connection(text_at(state, "url"), text_at(state, "token") or None)
+        try:
+            connection = Connection(text_at(state, "url"), text_at(state, "token") or None)
+        except ServiceError:
+            return None
         return RunningService(connection, pid if isinstance(pid, int) else 0)
 
     def write(self, service: RunningService) -> None:
@@ -62,7 +66,12 @@ class StateFile:
         """Removes the file if it names the service with this process id."""
         known = self.read()
         if known is not None and known.pid == pid:
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+
+    def alone(self) -> AbstractContextManager[None]:
+        """While no other program of this user and project is between reading the file and writing it."""
+        return start_lock(self._path.with_suffix(".lock"))
 
 
 def state_file(environment: Mapping[str, str] = os.environ) -> StateFile:
