@@ -108,6 +108,9 @@ function pricesSchema(z: Z) {
 
 function compressSchema(z: Z) {
   const signal = z.custom<AbortSignal>(isSignal, { error: 'expected an AbortSignal' });
+  const indexes = z.custom<readonly number[]>(areIndexes, {
+    error: 'expected indexes of messages, whole numbers from 0 on',
+  });
   return z.strictObject({
     model: z.string().min(1).exactOptional(),
     retrieval: z.enum(['none', 'tool']).exactOptional(),
@@ -115,7 +118,7 @@ function compressSchema(z: Z) {
       .enum(['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk', 'gemini', 'langchain'])
       .exactOptional(),
     repeats: z.boolean().exactOptional(),
-    keepWhole: z.array(z.number().int().min(0)).exactOptional(),
+    keepWhole: indexes.exactOptional(),
     signal: signal.exactOptional(),
   });
 }
@@ -139,6 +142,10 @@ function isThreadCount(value: unknown): boolean {
 }
 
 const MOST_THREADS = 64;
+
+function areIndexes(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => Number.isSafeInteger(each) && each >= 0);
+}
 
 /** One of another realm or library is as good. */
 function isSignal(value: unknown): boolean {

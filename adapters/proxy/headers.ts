@@ -48,11 +48,16 @@ export function pairsOf(headers: RawHeaders): readonly [name: string, value: str
   ]);
 }
 
+const CONNECTION = 'connection';
+
 function namedByConnection(headers: RawHeaders): ReadonlySet<string> {
-  const [, ...values] = keptOf(headers, (name) => name === 'connection');
-  return new Set(
-    values.flatMap((value) => value.toLowerCase().split(',')).map((each) => each.trim()),
-  );
+  const named = new Set<string>();
+  for (let index = 0; index < headers.length; index += 2) {
+    const name = headers[index] ?? '';
+    if (name.length !== CONNECTION.length || name.toLowerCase() !== CONNECTION) continue;
+    for (const each of headers[index + 1]?.toLowerCase().split(',') ?? []) named.add(each.trim());
+  }
+  return named;
 }
 
 /** The headers of which something holds, by their name in lower case. */

@@ -11,6 +11,8 @@ import type {
 /** One kind of request that carries a conversation: JSON text on the wire, or the objects of a framework. */
 export interface ConversationFormat<Request extends object, R extends Round = Round> {
   readonly name: MessageFormat;
+  /** Whether messages never change, for nobody else has them: what was found out of one holds for good. */
+  readonly hasOwnMessages?: boolean;
   /** What the request asks for; undefined if it holds no conversation. */
   plan(request: Request): RequestPlan | undefined;
   /** Name of the model that is asked; undefined where the request does not tell. */

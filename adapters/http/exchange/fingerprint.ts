@@ -4,7 +4,7 @@ import type { RequestPlan } from '../formats/wire-format.ts';
 import type { ConversationFormat } from './conversation-format.ts';
 
 /** What messages are told apart by. */
-type Identifying = Pick<ConversationFormat<object>, 'name' | 'identify'>;
+type Identifying = Pick<ConversationFormat<object>, 'name' | 'hasOwnMessages' | 'identify'>;
 
 const LENGTH = 32;
 
@@ -32,9 +32,21 @@ function seedOf({ name }: Identifying, { heldBy = '' }: RequestPlan): string {
   return `${name} ${heldBy}`;
 }
 
-function next(format: Identifying, current: string, message: unknown): string {
+interface Step {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The steps over messages that requests of a conversation have in common. */
+const steps = new WeakMap<object, Step>();
+
+function next(format: Identifying, before: string, message: unknown): string {
+  const isKept = format.hasOwnMessages === true && typeof message === 'object' && message !== null;
+  const known = isKept ? steps.get(message) : undefined;
+  if (known?.before === before) return known.after;
   const identity = format.identify(message);
-  return identity === undefined
-    ? current
-    : hash('sha256', `${current}\0${identity}`).slice(0, LENGTH);
+  const after =
+    identity === undefined ? before : hash('sha256', `${before}\0${identity}`).slice(0, LENGTH);
+  if (isKept) steps.set(message, { before, after });
+  return after;
 }

@@ -4,7 +4,10 @@ import type { ConversationMemory } from './conversation-memory.ts';
 
 /** A request's conversation, with the fingerprint at each message. */
 export interface Seen {
-  readonly format: Pick<ConversationFormat<object>, 'name' | 'identify' | 'isAnswer' | 'textsOf'>;
+  readonly format: Pick<
+    ConversationFormat<object>,
+    'name' | 'hasOwnMessages' | 'identify' | 'isAnswer' | 'textsOf'
+  >;
   readonly plan: RequestPlan;
   readonly fingerprints: readonly string[];
 }

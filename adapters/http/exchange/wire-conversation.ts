@@ -17,6 +17,7 @@ export function wireConversation<R extends Round>(
 ): ConversationFormat<WireRequest, R> {
   return {
     name: format.name,
+    hasOwnMessages: true,
     identify: (message) => format.identify(message),
     isAnswer: (message) => format.isAnswer(message),
     visible: (turn, context) => format.visible(turn, context),
