@@ -2,8 +2,8 @@
 const HEADERS_OF_BODY = ['content-length', 'content-encoding', 'transfer-encoding'];
 
 /**
- * The response with another body: same status, status text, `url` and headers, without the headers that
- * tell length and encoding of the old body. A status that allows no body gets none.
+ * The response with another body: same status, status text, `url` and headers, but for the headers that tell length
+ * and encoding of the old body. A status that allows no body gets none.
  */
 export function replaceBody(
   response: Response,
@@ -13,8 +13,18 @@ export function replaceBody(
   const headers = new Headers(response.headers);
   for (const name of HEADERS_OF_BODY) headers.delete(name);
   const content = allowsBody(status) ? contentOf(body) : null;
+  const whole = content instanceof Uint8Array ? content : undefined;
+  if (whole !== undefined) headers.set('content-length', String(whole.length));
   const replaced = new Response(content, { status, statusText, headers });
+  if (whole !== undefined) wholeBodies.set(replaced, whole);
   return Object.defineProperty(replaced, 'url', { value: url });
+}
+
+const wholeBodies = new WeakMap<Response, Uint8Array>();
+
+/** The bytes of a body that `replaceBody` was given whole: to read them from the response takes longer. */
+export function wholeBodyOf(response: Response): Uint8Array | undefined {
+  return wholeBodies.get(response);
 }
 
 /** Ends a body that nobody will read. That may take as long as another reader of the same body does. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 
+import { wholeBodyOf } from '../http/response.ts';
 import type { UpstreamReply } from './forward.ts';
 import type { RawHeaders } from './headers.ts';
 
@@ -17,8 +18,9 @@ export async function writeReply(outgoing: ServerResponse, reply: UpstreamReply)
 export async function writeResponse(outgoing: ServerResponse, response: Response): Promise<void> {
   const { status, statusText, body } = response;
   writeHead(outgoing, { status, statusText, headers: [...response.headers].flat() });
-  if (body !== null) await pumpWeb(body, outgoing);
-  outgoing.end();
+  const whole = wholeBodyOf(response);
+  if (whole === undefined && body !== null) await pumpWeb(body, outgoing);
+  outgoing.end(whole);
 }
 
 interface Head {

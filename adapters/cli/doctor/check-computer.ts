@@ -8,6 +8,7 @@ import { listen } from '../../http/listen.ts';
 import { packageVersion } from '../../http/version.ts';
 import { describeFailure } from '../describe-failure.ts';
 import type { Finding } from './finding.ts';
+import { networkVariable } from './network-variable.ts';
 
 /** What there is to know before anything is sent. */
 export async function checkComputer(): Promise<readonly Finding[]> {
@@ -49,10 +50,8 @@ function checkPackages(): Finding {
   return { check: 'packages', outcome: 'note', text: `in this folder: ${text}` };
 }
 
-const NETWORK_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
-
 function checkNetwork(): readonly Finding[] {
-  const name = NETWORK_VARIABLES.find((each) => process.env[each]);
+  const name = networkVariable();
   if (name === undefined) return [];
   // Its user name and password are nobody's business.
   const host = URL.parse(process.env[name] ?? '')?.host;

@@ -1,5 +1,6 @@
 import { type Answer, errorMessage } from './ask.ts';
 import type { Finding } from './finding.ts';
+import { networkVariable } from './network-variable.ts';
 
 /** What was asked, for whoever has to mend it. */
 export interface Circumstances {
@@ -42,7 +43,7 @@ function explainStatus({ status, text }: AnsweredWith, where: Circumstances): Ex
     return { text: `${answered}: it has no such path, or no model ${model}${said}`, advice };
   }
   if (status === 407) {
-    const advice = 'give its user and password in HTTPS_PROXY';
+    const advice = `give its user and password in ${networkVariable() ?? 'HTTPS_PROXY'}`;
     return { text: `${answered}: the proxy of your network wants a login`, advice };
   }
   if (status === 429) {
@@ -82,7 +83,7 @@ function explainFailure({ code, message }: FailedWith, where: Circumstances): Ex
   if (code === 'ECONNREFUSED') {
     const address = /ECONNREFUSED (\S+)/.exec(message)?.[1] ?? host;
     const through = address === host ? '' : `, where requests for ${host} go`;
-    const advice = `start what should listen there, or correct ${urlVariable} or HTTPS_PROXY`;
+    const advice = `start what should listen there, or correct ${addressedBy(urlVariable)}`;
     return { text: `nothing listens at ${address}${through}`, advice };
   }
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)/.test(code)) {
@@ -94,9 +95,14 @@ function explainFailure({ code, message }: FailedWith, where: Circumstances): Ex
     return { text: `${host} does not speak TLS (${code})`, advice };
   }
   if (/TIMEOUT|ETIMEDOUT/.test(code)) {
-    const advice = 'check firewall and HTTPS_PROXY';
+    const advice = `check the firewall and ${addressedBy(urlVariable)}`;
     return { text: `${host} did not answer in time`, advice };
   }
-  const advice = `check ${urlVariable} and HTTPS_PROXY`;
+  const advice = `check ${addressedBy(urlVariable)}`;
   return { text: `${host} could not be asked: ${message.replaceAll(where.secret, '***')}`, advice };
+}
+
+/** The variables that decide where requests go. */
+function addressedBy(urlVariable: string): string {
+  return [urlVariable, networkVariable() ?? []].flat().join(' and ');
 }

@@ -32,7 +32,7 @@ const ADVICE: Readonly<Record<Cause, string>> = {
   damaged:
     'is damaged. Nothing was deleted; move the file away, and a new one is made with the next use.',
   'no-access':
-    'cannot be opened for writing. Give the option "directory" a folder that this user may write to.',
+    'cannot be opened for writing. Set HEADROOM_DIRECTORY, or the option "directory", to a folder that this user may write to.',
   other: 'failed.',
 };
 

@@ -161,7 +161,7 @@ describe('headroom doctor', () => {
     ['SELF_SIGNED_CERT_IN_CHAIN', /not trusted/, /NODE_EXTRA_CA_CERTS/],
     ['CERT_HAS_EXPIRED', /not trusted/, /NODE_EXTRA_CA_CERTS/],
     ['UND_ERR_CONNECT_TIMEOUT', /did not answer in time/, /firewall/],
-    ['UND_ERR_SOCKET', /could not be asked: broken \*\*\*/, /HTTPS_PROXY/],
+    ['UND_ERR_SOCKET', /could not be asked: broken \*\*\*/, /check URL/],
   ])('explains %s', (code, text, advice) => {
     const where = {
       base: 'https://api.example',
