@@ -50,6 +50,12 @@ export function examples(data: string): readonly Example[] {
       ...item('test_logs', 'python__django_output_3.txt'),
     },
     {
+      title: 'Errors of a compiler',
+      source: 'made for the tests',
+      text: compilerErrors(),
+      question: 'Run the checks.',
+    },
+    {
       title: 'Search results',
       source: HONO,
       ...item('search', 'honojs+hono@393ded96196da1b4f23813fea670b0d5a70526c6:cache'),
@@ -65,6 +71,12 @@ export function examples(data: string): readonly Example[] {
       source: HONO,
       text: numbered(code.text),
       question: code.question,
+    },
+    {
+      title: 'Settings, markup and text of no known kind',
+      source: 'made for the tests',
+      text: settings(),
+      question: 'How much memory has service-77?',
     },
     {
       title: 'HTML',
@@ -96,6 +108,24 @@ function itemOf(
   const record = records.find((each) => each.id === id);
   if (record === undefined) throw new Error(`no item ${id} in ${file}`);
   return { set, text: record.text, question: record.query };
+}
+
+function compilerErrors(): string {
+  const errors = Array.from({ length: 60 }, (_, index) => {
+    const place = `packages/agent/src/part${Math.floor(index / 12)}/view.ts(${index * 7},${index % 40})`;
+    return index % 3 === 0
+      ? `${place}: error TS2307: Cannot find module './part-${index}.js' or its corresponding type declarations.`
+      : `${place}: error TS2339: Property 'value${index}' does not exist on type 'Widget'.`;
+  });
+  return `> app@1.0.0 check\n> tsc --noEmit\n\n${errors.join('\n')}\n\nFound 60 errors in 5 files.\n`;
+}
+
+function settings(): string {
+  return Array.from(
+    { length: 120 },
+    (_, id) =>
+      `- name: service-${id}\n  resources:\n    limits:\n      memory: ${100 + id}Mi\n  env:\n    - LEVEL=${id % 5}\n`,
+  ).join('');
 }
 
 function numbered(text: string): string {

@@ -3,9 +3,9 @@ import { alarmNote } from '../alarm-words.ts';
 import type { LossyContext } from '../compressor.ts';
 import { chooseGroups } from './choose.ts';
 import { levelDigest } from './digest.ts';
-import { type Log, readLog } from './entries.ts';
+import { type Entry, type Log, readLog } from './entries.ts';
 import { failureDigest } from './failure-digest.ts';
-import { groupEntries } from './groups.ts';
+import { type Group, groupEntries } from './groups.ts';
 import { namedEntries } from './named.ts';
 import type { Fill } from './others.ts';
 import { renderGroups, renderLines } from './render.ts';
@@ -52,7 +52,7 @@ export function lossyLog(
 
 /** The last lines that are not shown anyway; blank ones do not count as seen. */
 function lastLines(log: Log, { shown }: Fill): readonly string[] {
-  const visible = new Set(shown.map(({ first }) => first.start));
+  const visible = new Set(shown.flatMap(entriesShown).map(({ start }) => start));
   const from = Math.max(0, log.lines.length - LAST_LINES);
   const indexes = log.bare
     .slice(from)
@@ -61,6 +61,11 @@ function lastLines(log: Log, { shown }: Fill): readonly string[] {
     log,
     indexes.filter((index) => !visible.has(index)),
   );
+}
+
+/** The entries of a group that are shown, be it by what differs in them. */
+function entriesShown({ first, listed }: Group): readonly Entry[] {
+  return listed ?? [first];
 }
 
 function levelHeadline(log: Log): string {
@@ -77,5 +82,7 @@ function missingLines(log: Log, { shown, omitted }: Fill, missing: number): stri
   const suspect = omitted.filter(({ weight }) => weight === WEIGHT.suspect);
   const mention = suspect.reduce((sum, group) => sum + group.entries, 0);
   const warning = mention === 0 ? '' : `, ${mention} of those mention a failure`;
-  return `lines 1-${total} of ${total}: ${missing} omitted, represented by ${counted(shown.length, 'group')}${besides}${warning}`;
+  const listed = shown.reduce((sum, group) => sum + entriesShown(group).length - 1, 0);
+  const shortened = listed === 0 ? '' : `, ${listed} shortened`;
+  return `lines 1-${total} of ${total}: ${missing} omitted${shortened}, represented by ${counted(shown.length, 'group')}${besides}${warning}`;
 }

@@ -46,7 +46,7 @@ export const unittest: Tool = {
 export const pythonCheckers: Tool = {
   name: 'mypy or ruff',
   proof:
-    /^\S+\.pyi?:\d+(?::\d+)?:? (?:- )?(?:error|note|warning): |^ *--> \S+\.pyi?:\d+:\d+$|^Found \d+ errors? in \d+ files?/m,
+    /^\S+\.pyi?:\d+(?::\d+)?:? (?:- )?(?:error|note|warning): |^ *--> \S+\.pyi?:\d+:\d+$|^Found \d+ errors? in \d+ files? \(checked /m,
   rules: [
     [
       'summary',

@@ -48,6 +48,8 @@ describe('a summary is never greener than its source', () => {
     })}\n\nFound 54 errors in 6 files.\n`;
     const shown = lossy(text);
     expect(shown.length).toBeLessThan(0.6 * text.length);
+    expect(shown).toMatch(/^\[output of tsc, npm, 59 lines/);
+    expect(shown).toContain('lines 1-59 of 59: 2 omitted, 52 shortened, represented by');
     for (let index = 0; index < 54; index++)
       for (const part of failure(index)) expect(shown).toContain(part);
   });
