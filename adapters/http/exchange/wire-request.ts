@@ -1,11 +1,11 @@
 import { editJson } from '../json/edit.ts';
-import { type JsonBytes, readGrowing } from '../json/growing-document.ts';
+import { type JsonDocument, readGrowing } from '../json/growing-document.ts';
 import type { JsonEdit } from '../json/json-edit.ts';
+import { type JsonSource, textFrom } from '../json/json-source.ts';
 import { asObject, type JsonObject } from '../json/read.ts';
-import { decodeUtf8 } from '../utf8.ts';
 
 /** A request body as it goes over the wire: JSON text, or its UTF-8 bytes. */
-export type WireBody = string | Uint8Array<ArrayBuffer>;
+export type WireBody = JsonSource;
 
 /** A request on the wire. */
 export interface WireRequest {
@@ -37,33 +37,30 @@ export function wireRequest(text: string, model: string | undefined): WireReques
   return request;
 }
 
-/** What is known of a request besides its bytes. */
-export interface WireBytesOptions {
+/** What is known of a request besides its body. */
+export interface WireRequestOptions {
   readonly model: string | undefined;
   /** Name of the list in it that grows from one request of a conversation to the next. */
   readonly list: string;
 }
 
 /**
- * A request by the bytes of its text, which are read when somebody looks, but for what an earlier one began with. Its
- * `body` and `edited` throw for bytes that are not UTF-8 and texts that are not JSON.
+ * A request by its body, which is read when somebody looks, but for what an earlier one began with. `body` and `edited`
+ * throw for bytes that are not UTF-8 and texts that are not JSON.
  */
-export function wireRequestOf(
-  bytes: Uint8Array<ArrayBuffer>,
-  options: WireBytesOptions,
-): WireRequest {
-  let read: JsonBytes | undefined;
-  const document = (): JsonBytes => (read ??= readGrowing(bytes, options.list));
+export function wireRequestOf(source: WireBody, options: WireRequestOptions): WireRequest {
+  let read: JsonDocument | undefined;
+  const document = (): JsonDocument => (read ??= readGrowing(source, options.list));
   const request: WireRequest = {
     get body() {
       return document().body;
     },
     model: options.model,
-    text: () => decodeUtf8(bytes),
-    sent: () => bytes,
+    text: () => textFrom(source, 0),
+    sent: () => source,
     edited(edits) {
       const sent = document().edit(edits);
-      return sent === bytes ? request : wireRequestOf(sent, options);
+      return sent === source ? request : wireRequestOf(sent, options);
     },
   };
   return request;

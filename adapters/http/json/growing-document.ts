@@ -1,35 +1,35 @@
 import { randomUUID } from 'node:crypto';
 
-import { decodeUtf8 } from '../utf8.ts';
 import { editJson } from './edit.ts';
 import { editsBehind, editsWithin, type Extent, keepsElements, sameEdits } from './extent.ts';
 import type { JsonEdit } from './json-edit.ts';
+import { inFormOf, joined, type JsonSource, textFrom, withoutEnd } from './json-source.ts';
 import { type KnownBeginning, knownBeginnings } from './known-beginnings.ts';
 import { listPlace } from './list-place.ts';
 import { asList, asObject, type JsonObject } from './read.ts';
 
-/** A JSON document in UTF-8. */
-export interface JsonBytes {
+/** A JSON document that is read. */
+export interface JsonDocument {
   /** What it says. */
   readonly body: JsonObject;
-  /** The bytes of the document with some places edited, as `editJson` edits them. */
-  edit(edits: readonly JsonEdit[]): Uint8Array<ArrayBuffer>;
+  /** Its source with some places edited, as `editJson` edits them; the same object where there is nothing to edit. */
+  edit(edits: readonly JsonEdit[]): JsonSource;
 }
 
-/** Bytes of a beginning from which on it is remembered: less is read as fast. */
+/** Bytes or UTF-16 units of a beginning from which on it is remembered: less is read as fast. */
 const LEAST = 65_536;
 
 /**
  * Reads a document that is an object, one of whose properties is a list that grows: a document often begins as an
  * earlier one, with further elements behind. Then only those are decoded, parsed and edited; the elements before them
- * are the same objects as in the earlier document, and their edited bytes are used again where their edits are the
+ * are the same objects as in the earlier document, and what was made of them is used again where their edits are the
  * same. Throws for bytes that are not UTF-8 and texts that are not JSON.
  */
-export function readGrowing(bytes: Uint8Array<ArrayBuffer>, list: string): JsonBytes {
-  if (bytes.length < LEAST) return documentOf(readWhole(bytes), { bytes, list, isKept: false });
-  const known = knownBeginnings.find(bytes, list);
-  const rest = known && readRest(bytes, { known, list });
-  return documentOf(rest ?? readWhole(bytes), { bytes, list, isKept: true });
+export function readGrowing(source: JsonSource, list: string): JsonDocument {
+  if (source.length < LEAST) return documentOf(readWhole(source), { source, list, isKept: false });
+  const known = knownBeginnings.find(source, list);
+  const rest = known && readRest(source, { known, list });
+  return documentOf(rest ?? readWhole(source), { source, list, isKept: true });
 }
 
 /** A document, or what is new of one: a text with as much before it that it is JSON. */
@@ -41,8 +41,8 @@ interface Part {
   readonly body: JsonObject;
 }
 
-function readWhole(bytes: Uint8Array<ArrayBuffer>): Part {
-  const text = decodeUtf8(bytes);
+function readWhole(source: JsonSource): Part {
+  const text = textFrom(source, 0);
   return { known: undefined, text, opening: 0, body: asObject(JSON.parse(text)) };
 }
 
@@ -52,9 +52,9 @@ interface RestOptions {
 }
 
 /** Reads what comes after a known beginning; undefined where that is not the rest of such a document. */
-function readRest(bytes: Uint8Array<ArrayBuffer>, { known, list }: RestOptions): Part | undefined {
+function readRest(source: JsonSource, { known, list }: RestOptions): Part | undefined {
   const opening = openingOf(list);
-  const text = opening + decodeUtf8(bytes.subarray(known.given.length));
+  const text = opening + textFrom(source, known.given.length);
   const rest = parseRest(text, known);
   if (rest === undefined) return undefined;
   const body = { ...known.head, [list]: [...known.elements, ...rest.added], ...rest.after };
@@ -92,50 +92,49 @@ function tryToParse(text: string): unknown {
 }
 
 interface DocumentOptions {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly source: JsonSource;
   readonly list: string;
   /** Whether its beginning is remembered. */
   readonly isKept: boolean;
 }
 
-function documentOf(part: Part, options: DocumentOptions): JsonBytes {
-  const { bytes, isKept } = options;
+function documentOf(part: Part, options: DocumentOptions): JsonDocument {
+  const { source, isKept } = options;
   return {
     body: part.body,
     edit(edits) {
       const { known } = part;
       const isSplit = keepsElements(edits, options.list);
       if (known !== undefined && !(isSplit && sameEdits(editsWithin(edits, known), known.edits)))
-        return documentOf(readWhole(bytes), options).edit(edits);
-      const sent = edits.length === 0 ? bytes : sentBytes(part, edits);
+        return documentOf(readWhole(source), options).edit(edits);
+      const sent = edits.length === 0 ? source : editedSource(part, { source, edits });
       if (isKept && isSplit) keep(part, { ...options, edits, sent });
       return sent;
     },
   };
 }
 
-function sentBytes(
-  { known, text, opening }: Part,
-  edits: readonly JsonEdit[],
-): Uint8Array<ArrayBuffer> {
-  if (known === undefined) return encoder.encode(editJson(text, edits));
-  const edited = editJson(text, editsBehind(edits, known)).slice(opening);
-  return Buffer.concat([known.sent, encoder.encode(edited)]);
+interface SourceEdits {
+  readonly source: JsonSource;
+  readonly edits: readonly JsonEdit[];
 }
 
-const encoder = new TextEncoder();
+function editedSource({ known, text, opening }: Part, { source, edits }: SourceEdits): JsonSource {
+  if (known === undefined) return inFormOf(source, editJson(text, edits));
+  return joined(known.sent, editJson(text, editsBehind(edits, known)).slice(opening));
+}
 
 /** Elements at the end in which clients move marks from one request to the next. */
 const UNSETTLED = 4;
 
 interface SentDocument extends DocumentOptions {
   readonly edits: readonly JsonEdit[];
-  readonly sent: Uint8Array<ArrayBuffer>;
+  readonly sent: JsonSource;
 }
 
 /** Remembers the document up to the end of the elements that will hardly change any more. */
 function keep({ known, text, body }: Part, document: SentDocument): void {
-  const { bytes, list, edits, sent } = document;
+  const { source, list, edits, sent } = document;
   const place = listPlace(text, list);
   const settled = (place?.ends.length ?? 0) - UNSETTLED;
   const end = place?.ends[settled - 1];
@@ -146,7 +145,7 @@ function keep({ known, text, body }: Part, document: SentDocument): void {
   const extent = { list, head, elements: asList(body[list]).slice(0, -UNSETTLED) };
   const start = openingOf(list);
   const after = start + text.slice(end);
-  const given = withoutEnd(bytes, after.slice(start.length));
+  const given = withoutEnd(source, after.slice(start.length));
   if (given.length < LEAST) return;
   if (known === undefined && parseRest(after, extent) === undefined) return;
   const sentAfter = editJson(after, editsBehind(edits, extent));
@@ -157,8 +156,4 @@ function keep({ known, text, body }: Part, document: SentDocument): void {
     edits: editsWithin(edits, extent),
   };
   knownBeginnings.keep(beginning, known);
-}
-
-function withoutEnd(bytes: Uint8Array<ArrayBuffer>, end: string): Uint8Array<ArrayBuffer> {
-  return bytes.subarray(0, bytes.length - Buffer.byteLength(end));
 }

@@ -18,24 +18,29 @@ const MOST_UNCLOSED = 8;
  * list on that is whole; none where that is not what the text holds. Linear.
  */
 export function brokenJson(text: string): readonly Region[] {
-  const omission = omissionIn(text);
+  const openings = openingsOf(text);
+  const omission = openings.length === 0 ? undefined : omissionIn(text);
   if (omission === undefined) return [];
-  const start = documentStart(text, omission.start);
+  const start = openings.find((opening) => opensDocument(text.slice(opening, omission.start)));
   if (start === undefined || isJson(text.slice(start))) return [];
   const tail = tailAfter(text, omission.end);
   const regions = [{ start, end: omission.start }, ...(tail === undefined ? [] : [tail])];
   return regions.filter((region) => region.end - region.start >= SMALLEST_REGION);
 }
 
-/** Where the document begins: on a line of its own, before the omission. */
-function documentStart(text: string, omission: number): number | undefined {
+/** The first lines that begin with a bracket, as a document does. */
+function openingsOf(text: string): readonly number[] {
+  const openings: number[] = [];
   let start = 0;
-  for (let above = 0; above <= MOST_ABOVE && start < omission; above += 1) {
-    const opens = text[start] === '{' || text[start] === '[';
-    if (opens && startsLikeJson(text.slice(start, omission).trimEnd())) return start;
+  for (let above = 0; above <= MOST_ABOVE && start < text.length; above += 1) {
+    if (text[start] === '{' || text[start] === '[') openings.push(start);
     start = lineAt(text, start).next;
   }
-  return undefined;
+  return openings;
+}
+
+function opensDocument(text: string): boolean {
+  return text !== '' && startsLikeJson(text.trimEnd());
 }
 
 function tailAfter(text: string, from: number): Region | undefined {

@@ -13,10 +13,15 @@ import type { Lineup } from './lineup.ts';
 
 const STREAMS = 500;
 const BODY_BYTES = 2000;
-/** Per cent by which the memory of a process may grow from the second quarter of the time to the last. */
+/** Seconds in which the heap of a process grows to what so many streams need. */
+const WARM_UP = 30;
+/** Per cent by which its memory may grow from then on, from the first quarter of the time to the last. */
 const MOST_GROWTH = 10;
 
-/** Many streams at once for some seconds: what fails, when the first event comes, and what memory is held. */
+/**
+ * Many streams at once for some seconds, once they are warm: what fails, when the first event comes, and what memory
+ * is held.
+ */
 export async function streamRows(lineup: Lineup, seconds: number): Promise<readonly BenchRow[]> {
   const relay = await load(lineup.relay, seconds);
   const ours = await load(lineup.headroom, seconds);
@@ -45,7 +50,7 @@ interface Load {
   readonly errors: number;
   /** Milliseconds until the first event. */
   readonly firstEvents: readonly number[];
-  /** Megabytes, once a second. */
+  /** Megabytes, once a second of those that count. */
   readonly memory: readonly number[];
 }
 
@@ -55,7 +60,7 @@ const memoryOf = ({ memory }: Load): number => median(memory) ?? Number.NaN;
 
 function growthOf({ memory }: Load): number {
   const quarter = Math.floor(memory.length / 4);
-  const early = median(memory.slice(quarter, 2 * quarter)) ?? Number.NaN;
+  const early = median(memory.slice(0, quarter)) ?? Number.NaN;
   const late = median(memory.slice(-quarter)) ?? Number.NaN;
   return (late / early - 1) * 100;
 }
@@ -63,7 +68,7 @@ function growthOf({ memory }: Load): number {
 /** As many streams as there may be, each followed by the next, until the time is over. */
 async function load(contestant: Contestant, seconds: number): Promise<Load> {
   const client = new Agent();
-  const end = performance.now() + seconds * 1000;
+  const end = performance.now() + (WARM_UP + seconds) * 1000;
   const firstEvents: number[] = [];
   let done = 0;
   let errors = 0;
@@ -87,7 +92,7 @@ async function load(contestant: Contestant, seconds: number): Promise<Load> {
   }
   await workers;
   await client.close();
-  return { done, errors, firstEvents, memory };
+  return { done, errors, firstEvents, memory: memory.slice(-seconds) };
 }
 
 const HISTORY = historyOf(BODY_BYTES);
