@@ -25,8 +25,8 @@ export async function listen(
   server: Server,
   { address, port }: ListenOptions,
 ): Promise<ListenAddress> {
-  server.listen(port, address);
   try {
+    server.listen(port, address);
     await once(server, 'listening');
   } catch (error) {
     const advice = adviceFor(error);
@@ -43,6 +43,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   EADDRINUSE: 'it is in use; choose another port, or stop the program that listens there',
   EACCES: 'this user may not; choose a port above 1023',
   EADDRNOTAVAIL: 'this computer has no such address; 127.0.0.1 is always there',
+  ERR_SOCKET_BAD_PORT: 'choose one from 0 to 65535',
   ENOTFOUND: 'there is no such address; 127.0.0.1 is always there',
 };
 
