@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { hasPartInForm, partHeading } from '../../../engine/compress/part-heading.ts';
 import { compress } from '../../../src/index.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const rows = Array.from({ length: 300 }, (_, id) => ({ id, host: `web-${id % 7}`, ok: id !== 77 }));
 const json = JSON.stringify(rows);
@@ -36,8 +37,8 @@ describe('a part of a text', () => {
 
   it('is looked for in linear time', () => {
     const hostile = '[headroom: JSON in the next 999999 lines]\n'.repeat(50_000);
-    const began = performance.now();
+    const spent = processorTime();
     expect(hasPartInForm(hostile)).toBe(false);
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(spent()).toBeLessThan(5000);
   });
 });

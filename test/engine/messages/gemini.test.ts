@@ -5,6 +5,7 @@ import { geminiLens } from '../../../engine/messages/gemini.ts';
 import { lensFor } from '../../../engine/messages/lens-for.ts';
 import { conversation } from '../../support/conversation.ts';
 import { replaceAt } from '../../support/replace-at.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const CALL = { toolName: 'read', toolArguments: '{"path":"a.ts"}' };
 const CONTENTS = [
@@ -161,11 +162,11 @@ test('takes many calls of one step in linear time', () => {
   const results = Array.from({ length: count }, (_, id) => ({
     functionResponse: { id: `${id}`, name: id % 2 === 0 ? 'a' : 'b', response: { output: 'x' } },
   }));
-  const started = performance.now();
+  const spent = processorTime();
   const { slots } = geminiLens.read([
     { role: 'model', parts },
     { role: 'user', parts: results },
   ]);
   expect(slots).toHaveLength(count);
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(spent()).toBeLessThan(20_000);
 });

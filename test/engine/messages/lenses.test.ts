@@ -7,6 +7,7 @@ import { lensFor } from '../../../engine/messages/lens-for.ts';
 import { openaiChatLens } from '../../../engine/messages/openai-chat.ts';
 import { openaiResponsesLens } from '../../../engine/messages/openai-responses.ts';
 import { conversation } from '../../support/conversation.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const LENSES = [openaiChatLens, openaiResponsesLens, anthropicLens];
 
@@ -171,13 +172,13 @@ describe.each(LENSES)('$format', (lens) => {
 
   test('takes very many messages in linear time', () => {
     const messages = Array.from({ length: 200_000 }, () => ({ role: 'user', content: 'a' }));
-    const started = performance.now();
+    const spent = processorTime();
     const { slots } = lens.read(messages);
     const written = lens.write(
       messages,
       slots.map((slot) => ({ slot, text: 'b' })),
     );
     expect(written.at(-1)).toEqual({ role: 'user', content: 'b' });
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(spent()).toBeLessThan(20_000);
   });
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { lineFilter } from '../../../../engine/retrieve/pattern/index.ts';
+import { processorTime } from '../../../support/processor-time.ts';
 
 function matches(pattern: string, line: string): boolean {
   return lineFilter(pattern).test(line);
@@ -67,9 +68,9 @@ describe('lineFilter', () => {
   it.each(['(a+)+$', '(a|a)*b', '(a|aa)+$', 'a*a*a*a*a*b', '(.*a){12}b', '\\w+\\w+\\w+\\w+z'])(
     'runs %s in linear time',
     (pattern) => {
-      const start = performance.now();
+      const spent = processorTime();
       expect(matches(pattern, `${'a'.repeat(50_000)}!`)).toBe(false);
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(spent()).toBeLessThan(2000);
     },
   );
 
