@@ -3,7 +3,8 @@ const HEADERS_OF_BODY = ['content-length', 'content-encoding', 'transfer-encodin
 
 /**
  * The response with another body: same status, status text, `url` and headers, but for the headers that tell length
- * and encoding of the old body. A status that allows no body gets none.
+ * and encoding of the old body; where it told its length, that of a new one of bytes. A status that allows no body gets
+ * none.
  */
 export function replaceBody(
   response: Response,
@@ -14,7 +15,9 @@ export function replaceBody(
   for (const name of HEADERS_OF_BODY) headers.delete(name);
   const content = allowsBody(status) ? contentOf(body) : null;
   const whole = content instanceof Uint8Array ? content : undefined;
-  if (whole !== undefined) headers.set('content-length', String(whole.length));
+  if (whole !== undefined && response.headers.has('content-length')) {
+    headers.set('content-length', String(whole.length));
+  }
   const replaced = new Response(content, { status, statusText, headers });
   if (whole !== undefined) wholeBodies.set(replaced, whole);
   return Object.defineProperty(replaced, 'url', { value: url });

@@ -26,7 +26,7 @@ for (let time = 0; time < times; time += 1) {
   const answer = await fetch(process.env.ANTHROPIC_BASE_URL + '/v1/messages', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': 'k', 'anthropic-version': '2023-06-01' },
-    body: JSON.stringify({ model: 'claude-sonnet-5', max_tokens: 100, system, messages, tools }),
+    body: JSON.stringify({ model: 'claude-sonnet-5', max_tokens: 100, cache_control: { type: 'ephemeral' }, system, messages, tools }),
   });
   process.stdout.write(answer.status + ' ');
   await answer.text();

@@ -144,14 +144,13 @@ describe('the surfaces of chat completions', () => {
     expect(id).toMatch(/^req_/);
   });
 
-  it('gives responses whose body can be read, as long as they say', async () => {
+  it('gives responses whose body can be read', async () => {
     const { client, provider } = openChat();
     provider.script(retrieve({ rows: '200' }), say('Fine.'), retrieve({ rows: '1' }), say('Too.'));
     const body = { model, messages: history(), tools };
     const response = await client.chat.completions.create(body).asResponse();
     const answer = await response.text();
     expect(JSON.parse(answer)).toMatchObject({ choices: [{ message: { content: 'Fine.' } }] });
-    expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(answer)));
     const streamed = await client.chat.completions.create({ ...body, stream: true }).asResponse();
     const text = await streamed.text();
     expect(text).toContain('Too.');
