@@ -87,7 +87,7 @@ export const REMARKS: Readonly<Partial<Record<TableId, Remarks>>> = {
       'every turn of a conversation goes to a process by chance: what one has decided of a text the others take from Redis, but each reads and counts the conversation for itself. Sticky routing spares that too.',
       'clients, provider, relay, Redis and four proxies share two processors; one proxy with its threads fills more than one of them, so that a second one cannot show how it scales.',
       'the longest delay without Redis is that of a single request, while every process decides for itself and its threads start.',
-      'memory is measured while caches still fill; it includes two worker threads for each process.',
+      'memory is measured while caches still fill; it includes two worker threads for each process. In a longer run at full load (`--conversations 10000 --think 1`, 200,000 requests, commit 8b98fb7) it no longer grew; there were no errors, none of 8,544 references was lost, and 4 requests outside the outage did not begin as the ones before.',
       'while Redis is gone, a process that has never seen a conversation cannot know how its texts were sent: such requests do not begin as the ones before.',
     ],
     notMeasured: ['gateways on more than one machine, and Redis clusters.'],
