@@ -1,6 +1,6 @@
 import type { ExchangeRequest } from './exchange.ts';
 import { type Prepared, prepare, type PrepareTools } from './prepare.ts';
-import { wireRequestOf, type WireRequest } from './wire-request.ts';
+import { wireRequest, type WireRequest } from './wire-request.ts';
 
 /** A request as it came over the wire. */
 interface GivenRequest extends Pick<ExchangeRequest, 'body' | 'model'> {
@@ -14,7 +14,7 @@ export async function tryToPrepare(
   tools: PrepareTools<WireRequest>,
 ): Promise<Prepared<WireRequest> | undefined> {
   try {
-    const given = wireRequestOf(body, { model, list });
+    const given = wireRequest(body, { model, list });
     // Not for the provider.
     const request = Object.hasOwn(given.body, 'headroom')
       ? given.edited([{ kind: 'remove', path: ['headroom'] }])

@@ -17,6 +17,6 @@ export function sendSimply(first: WireRequest, wire: WireFormat, send: Send): Se
     const simple = wire.simplify?.(request.text(), first.body);
     if (simple === undefined) return response;
     dropBody(response);
-    return send(wireRequest(simple, request.model), until);
+    return send(wireRequest(simple, { model: request.model, list: wire.list }), until);
   };
 }

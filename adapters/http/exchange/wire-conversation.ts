@@ -34,7 +34,10 @@ export function wireConversation<R extends Round>(
       return request.edited(edits);
     },
     followUp: ({ request, ...rest }) =>
-      wireRequest(format.followUp({ body: request.text(), ...rest }), request.model),
+      wireRequest(format.followUp({ body: request.text(), ...rest }), {
+        model: request.model,
+        list: format.list,
+      }),
     identifyRequest: ({ text, model = '' }) => `${model}\n${text()}`,
   };
 }

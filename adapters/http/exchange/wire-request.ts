@@ -1,8 +1,7 @@
-import { editJson } from '../json/edit.ts';
 import { type JsonDocument, readGrowing } from '../json/growing-document.ts';
 import type { JsonEdit } from '../json/json-edit.ts';
 import { type JsonSource, textFrom } from '../json/json-source.ts';
-import { asObject, type JsonObject } from '../json/read.ts';
+import type { JsonObject } from '../json/read.ts';
 
 /** A request body as it goes over the wire: JSON text, or its UTF-8 bytes. */
 export type WireBody = JsonSource;
@@ -21,22 +20,6 @@ export interface WireRequest {
   readonly edited: (edits: readonly JsonEdit[]) => WireRequest;
 }
 
-/** A request by its JSON text, which is parsed when somebody looks. */
-export function wireRequest(text: string, model: string | undefined): WireRequest {
-  let body: JsonObject | undefined;
-  const request: WireRequest = {
-    get body() {
-      body ??= asObject(JSON.parse(text));
-      return body;
-    },
-    model,
-    text: () => text,
-    sent: () => text,
-    edited: (edits) => (edits.length === 0 ? request : wireRequest(editJson(text, edits), model)),
-  };
-  return request;
-}
-
 /** What is known of a request besides its body. */
 export interface WireRequestOptions {
   readonly model: string | undefined;
@@ -48,7 +31,7 @@ export interface WireRequestOptions {
  * A request by its body, which is read when somebody looks, but for what an earlier one began with. `body` and `edited`
  * throw for bytes that are not UTF-8 and texts that are not JSON.
  */
-export function wireRequestOf(source: WireBody, options: WireRequestOptions): WireRequest {
+export function wireRequest(source: WireBody, options: WireRequestOptions): WireRequest {
   let read: JsonDocument | undefined;
   const document = (): JsonDocument => (read ??= readGrowing(source, options.list));
   const request: WireRequest = {
@@ -60,7 +43,7 @@ export function wireRequestOf(source: WireBody, options: WireRequestOptions): Wi
     sent: () => source,
     edited(edits) {
       const sent = document().edit(edits);
-      return sent === source ? request : wireRequestOf(sent, options);
+      return sent === source ? request : wireRequest(sent, options);
     },
   };
   return request;

@@ -31,5 +31,5 @@ function lossyCode(text: string, context: LossyContext): string | undefined {
 
 /** Whether functions may be found in it: in minified code they have no lines of their own. */
 function hasFunctions(text: string, { detection }: LossyContext): boolean {
-  return syntaxOf(detection.language) !== undefined && !hasLongLines(text.split('\n'));
+  return syntaxOf(detection.language) !== undefined && !hasLongLines(text);
 }

@@ -21,7 +21,10 @@ export function planAnthropic(body: JsonObject): WirePlan | undefined {
     heldBy,
     holdsTools: isThread(body),
     isTrimmed: body['context_management'] !== undefined,
-    isUncached: isUncached(body),
+    // Looked at only where the tool might be offered.
+    get isUncached() {
+      return isUncached(body);
+    },
   };
 }
 
