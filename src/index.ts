@@ -60,6 +60,7 @@ export {
   type SharedContextReader,
   type SharedContextSource,
 } from './shared-context.ts';
+export { storeLibrary } from './store-library.ts';
 export {
   CONTENT_KINDS,
   type ContentKind,

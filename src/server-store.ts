@@ -1,6 +1,7 @@
-import { HeadroomError, lazyConnection, type Store } from '../engine/index.ts';
+import { lazyConnection, type Store } from '../engine/index.ts';
 import type { HeadroomOptions, RetentionOptions } from './options.ts';
 import { isRedisAddress, type ServerAddress } from './server-address.ts';
+import { storeLibrary } from './store-library.ts';
 
 /** What a store on a server is opened with. */
 export type ServerStoreOptions = RetentionOptions & Pick<HeadroomOptions, 'project'>;
@@ -28,22 +29,17 @@ export function serverStore(address: ServerAddress, options: ServerStoreOptions)
   };
 }
 
+// The library comes first: the store's calls are bounded in time, and loading it is no fault of the server.
+
 async function openRedis(address: ServerAddress, options: ServerStoreOptions): Promise<Store> {
-  const { redisStore } = await loaded(import('headroom-ts/redis'), 'redis');
+  await storeLibrary('redis', import('redis'));
+  const { redisStore } = await import('headroom-ts/redis');
   // The client knows Valkey by the name of what it came from only.
   return redisStore({ ...options, url: address.replace(/^valkey/, 'redis') });
 }
 
 async function openPostgres(address: ServerAddress, options: ServerStoreOptions): Promise<Store> {
-  const { postgresStore } = await loaded(import('headroom-ts/postgres'), 'pg');
+  await storeLibrary('pg', import('pg'));
+  const { postgresStore } = await import('headroom-ts/postgres');
   return postgresStore({ ...options, url: address });
-}
-
-async function loaded<Module>(module: Promise<Module>, library: string): Promise<Module> {
-  try {
-    return await module;
-  } catch (error) {
-    const message = `This store needs the package ${library}: npm install ${library}`;
-    throw new HeadroomError('store_unavailable', message, { cause: error });
-  }
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type { Pool } from 'pg';
 
 import {
   HeadroomError,
@@ -6,6 +6,7 @@ import {
   type OriginalSource,
   packOriginal,
   type Store,
+  storeLibrary,
   unpackOriginal,
 } from '../../src/index.ts';
 import { messageOf } from '../http/error.ts';
@@ -61,6 +62,8 @@ const LONGEST_CALL = 10_000;
  */
 export function postgresStore(options: PostgresStoreOptions): Store {
   const { project = 'default', maxAgeDays = 30, maxBytes = 2_000_000_000 } = options;
+  // Loaded ahead, so that the first call has its whole time for the server.
+  void import('pg').catch(() => undefined);
   const connection = lazyConnection('PostgreSQL', {
     connect: () => connect(options),
     end: (pool) => pool.end(),
@@ -140,7 +143,8 @@ interface Row {
   readonly bytes?: string;
 }
 
-async function connect({ url, maxConnections = 4 }: PostgresStoreOptions): Promise<pg.Pool> {
+async function connect({ url, maxConnections = 4 }: PostgresStoreOptions): Promise<Pool> {
+  const { default: pg } = await storeLibrary('pg', import('pg'));
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,

@@ -1,4 +1,4 @@
-import { createClient, RESP_TYPES } from 'redis';
+import { storeLibrary } from '../../src/index.ts';
 
 /** When a key is removed by the server. */
 interface Expiration {
@@ -30,6 +30,7 @@ export interface RedisConnection {
  * fail instead of waiting for it.
  */
 export async function connectRedis(url: string, connectTimeout: number): Promise<RedisConnection> {
+  const { createClient, RESP_TYPES } = await storeLibrary('redis', import('redis'));
   let wasConnected = false;
   const reconnectStrategy = (retries: number): number | false =>
     wasConnected && Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** retries);

@@ -42,6 +42,8 @@ const SOURCE_AGE = { type: 'PX', value: 180 * DAY } as const;
 export function redisStore(options: RedisStoreOptions = {}): Store {
   const { url = 'redis://127.0.0.1:6379', project = 'default', maxAgeDays = 30 } = options;
   const keys = keysOf(project);
+  // Loaded ahead, so that the first call has its whole time for the server.
+  void import('redis').catch(() => undefined);
   const age = { type: 'PX', value: maxAgeDays * DAY } as const;
   const connection = lazyConnection('Redis', {
     connect: () => connectRedis(url, CONNECT_TIMEOUT),

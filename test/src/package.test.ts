@@ -106,6 +106,20 @@ describe('the packed package', () => {
     expect(result).toEqual({ threads: 1, failures: 0, outcome: 'lossless' });
   });
 
+  it.each([
+    ['redis://127.0.0.1:1', 'redis'],
+    ['postgres://127.0.0.1:1/none', 'pg'],
+  ])('says what to install for a store at %s', (store, library) => {
+    const code = `import { createHeadroom } from 'headroom-ts';
+       const headroom = createHeadroom({ store: ${JSON.stringify(store)} });
+       const { code, message } = await headroom.stats().catch((error) => error);
+       process.stdout.write(code + ' ' + message);`;
+    const output = run(process.execPath, ['--input-type=module', '--eval', code], scratch);
+    expect(output).toBe(
+      `store_unavailable This store needs the package ${library}: npm install ${library}`,
+    );
+  });
+
   describe('in a bundle', () => {
     const app = `import { createHeadroom } from 'headroom-ts';
       try {
