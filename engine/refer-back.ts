@@ -137,14 +137,14 @@ function isBetter(parts: Decision, usual: Decision, { counter, settings }: Refer
 function settled(usual: Decision, input: ReferInput): Decision {
   const { text, compressor, originals, kind } = usual;
   if (compressor === undefined || originals.size > 0) return usual;
-  const isEncoded = isCompressed(text);
-  const same = isEncoded ? undefined : sameText(text, input);
-  if (same !== undefined) return same;
+  const same = sameText(text, input);
+  // Looking whether it is encoded takes longer than all else here.
+  if (same !== undefined && !isCompressed(text)) return same;
   const repeats = repeatsIn(text, input);
   if (repeats.length === 0) return usual;
   // Lines that count the lines below them must not be torn from these.
   if (text.includes('[headroom')) {
-    return isEncoded ? usual : untouched(input.slot.text, kind, 'its form is not stable');
+    return isCompressed(text) ? usual : untouched(input.slot.text, kind, 'its form is not stable');
   }
   const pieces = piecesOf(text, repeats);
   const folded = pieces.map((piece) => piece.text).join('');

@@ -64,8 +64,10 @@ export function redisStore(options: RedisStoreOptions = {}): Store {
       const packed = Buffer.from(packOriginal(original));
       const source = JSON.stringify(unpackOriginal(packed).source);
       const first = { condition: 'NX' } as const;
-      await client.set(keys.source(hash), source, { ...first, expiration: SOURCE_AGE });
-      const added = await client.set(keys.original(hash), packed, { ...first, expiration: age });
+      const [, added] = await Promise.all([
+        client.set(keys.source(hash), source, { ...first, expiration: SOURCE_AGE }),
+        client.set(keys.original(hash), packed, { ...first, expiration: age }),
+      ]);
       if (added === null) await client.pExpire(keys.original(hash), age.value);
     },
     async get(hash) {

@@ -1,7 +1,7 @@
-import { type BareText, bareText } from './bare-text.ts';
-import { fingerprints } from './fingerprints.ts';
+import type { BareText } from './bare-text.ts';
 import { isOnPath, type Moment, type Path } from './moment.ts';
 import { fullName, type NamedText, type SourceName } from './sources.ts';
+import { windowedText } from './windowed-text.ts';
 
 /** A text in the index. */
 export interface Source extends BareText, SourceName {
@@ -46,13 +46,13 @@ export function enter(
   path: Path,
 ): void {
   if (text.length > LONGEST) return;
-  const bare = bareText(text);
-  const source: Source = { ...bare, ...name, moment, offset: index.previous.length };
+  const { lines, bare, runOf, windows } = windowedText(text);
+  const source: Source = { lines, bare, runOf, ...name, moment, offset: index.previous.length };
   index.sources.push(source);
   const namesakes = index.named.get(source.name);
   if (namesakes === undefined) index.named.set(source.name, [source]);
   else namesakes.push(source);
-  for (const [line, fingerprint] of fingerprints(bare.bare).entries()) {
+  for (const [line, fingerprint] of windows.entries()) {
     const known = index.last.get(fingerprint) ?? -1;
     index.previous.push(known);
     if (fingerprint === 0 || placeOf(index, fingerprint, path) !== undefined) continue;

@@ -1,6 +1,6 @@
 import { prefixOf } from '../numbering.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
-import { type BareText, bareText, numberAt } from './bare-text.ts';
+import { type BareText, numberAt } from './bare-text.ts';
 import type { Source } from './line-index.ts';
 import { WINDOW } from './fingerprints.ts';
 import type { Moment, Path } from './moment.ts';
@@ -10,6 +10,7 @@ import { repeatedLines, whereIs } from './resolve.ts';
 import type { Shown } from './shown.ts';
 import { fullName } from './sources.ts';
 import { type Span, spansIn } from './spans.ts';
+import { windowedText } from './windowed-text.ts';
 
 /** Lines of a text that the model has been shown before, and the line that can stand for them. */
 export interface Repeat {
@@ -37,7 +38,7 @@ const SHORTEST_ARGUMENTS = 32;
 /** The runs of lines that stand verbatim in what was sent before, where it pays to say so. Linear. */
 export function repeatsIn(text: string, context: RepeatContext): readonly Repeat[] {
   if (!context.path.some(showsLines)) return [];
-  const here = bareText(text);
+  const here = windowedText(text);
   const mentioned = new Set<Source>();
   return spansIn(here, context.shown.lines, context.path).flatMap((span) => {
     const { source } = span.place;

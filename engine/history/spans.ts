@@ -1,7 +1,7 @@
-import type { BareText } from './bare-text.ts';
-import { fingerprints, WINDOW } from './fingerprints.ts';
+import { WINDOW } from './fingerprints.ts';
 import { type LineIndex, type Place, placeOf } from './line-index.ts';
 import type { Path } from './moment.ts';
+import type { WindowedText } from './windowed-text.ts';
 
 /** Lines of a text that are the same as those from a place on. */
 export interface Span {
@@ -16,8 +16,8 @@ export interface Span {
  * The runs of lines that stand elsewhere on a path, line numbers aside, in order and apart from each other:
  * where a window of lines is found, it is extended as far as the lines agree. Linear.
  */
-export function spansIn(here: BareText, index: LineIndex, path: Path): readonly Span[] {
-  const windows = fingerprints(here.bare);
+export function spansIn(here: WindowedText, index: LineIndex, path: Path): readonly Span[] {
+  const { windows } = here;
   const spans: Span[] = [];
   let line = 0;
   while (line < windows.length) {
@@ -30,7 +30,7 @@ export function spansIn(here: BareText, index: LineIndex, path: Path): readonly 
 }
 
 /** A span with all lines around that agree, from a line on; undefined where the window was chance. */
-function extended(here: BareText, { start, place }: Span, from: number): Span | undefined {
+function extended(here: WindowedText, { start, place }: Span, from: number): Span | undefined {
   const { source, line } = place;
   const agrees = (step: number): boolean => {
     const bare = here.bare[start + step];

@@ -5,6 +5,8 @@ import type { Memory } from '../formats/wire-format.ts';
 const RETRY = 250;
 /** Attempts in a row, for an hour; conversations have ended by then. */
 const MOST_ATTEMPTS = 14_400;
+/** Memories that are written at the same time: a busy process takes long to see each answer. */
+const AT_ONCE = 64;
 /** Characters of keys and values that wait at most. */
 const MOST_CHARACTERS = 8_000_000;
 
@@ -24,13 +26,17 @@ export function unwrittenMemories(store: Pick<Store, 'remember'>): Unwritten {
   let attempts = 0;
   let timer: NodeJS.Timeout | undefined;
 
+  async function writeOne([key, value]: readonly [string, string]): Promise<void> {
+    await store.remember(key, value);
+    if (waiting.peek(key) === value) waiting.delete(key);
+    attempts = 0;
+  }
+
   async function write(): Promise<void> {
     attempts += 1;
     try {
-      for (const [key, value] of waiting.entries()) {
-        await store.remember(key, value);
-        if (waiting.peek(key) === value) waiting.delete(key);
-        attempts = 0;
+      while (waiting.size > 0) {
+        await Promise.all([...waiting.entries()].slice(0, AT_ONCE).map(writeOne));
       }
     } catch {
       // It was told when it failed first.

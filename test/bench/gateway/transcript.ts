@@ -42,7 +42,7 @@ export function takeRequest(transcript: Transcript, body: Buffer): NewContent {
   const { body: before, pending } = transcript;
   const known = Math.max(0, before.length - END);
   const isKept = known > 0 && body.subarray(0, known).equals(before.subarray(0, known));
-  const broken = !isKept && isCached(before) ? differenceOf(before, body) : undefined;
+  const broken = known > 0 && !isKept && isCached(before) ? differenceOf(before, body) : undefined;
   if (!isKept) pending.clear();
   const start = isKept ? known : body.indexOf(MESSAGES) + MESSAGES.length;
   const messages = messagesIn(body.subarray(start, body.length - END).toString());
@@ -57,7 +57,18 @@ export function takeRequest(transcript: Transcript, body: Buffer): NewContent {
 
 /** Whether a provider keeps a request in its cache, whose beginning then must not change. */
 function isCached(body: Buffer): boolean {
-  return counter.count(body.toString()) >= LEAST_CACHED;
+  return counter.count(promptOf(body.toString())) >= LEAST_CACHED;
+}
+
+/** What the model reads: the contents of the messages as they are, and the JSON text of all else. */
+function promptOf(text: string): string {
+  const contents: string[] = [];
+  const rest: unknown = JSON.parse(text, (name, value: unknown) => {
+    if (name !== 'content' || typeof value !== 'string') return value;
+    contents.push(value);
+    return undefined;
+  });
+  return [JSON.stringify(rest), ...contents].join('\n');
 }
 
 const counter = tokenCounter('gpt-5.2');
