@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import { join } from 'node:path';
 import { UsageError } from '../../eval/usage-error.ts';
 import { findRedis, type RedisDurability, startRedis } from '../../support/servers/redis.ts';
 import type { TestServer } from '../../support/servers/server.ts';
-import { type Contestant, startContestant } from '../proxy/contestant.ts';
+import { type Contestant, type Program, startContestant } from '../proxy/contestant.ts';
 import { benchProgram, headroomProxy, plainRelay } from '../proxy/programs.ts';
 import { askHeap, type HeapFigures, heapProbe } from './heap.ts';
 import type { ProviderReport } from './provider.ts';
@@ -18,6 +19,11 @@ export interface FleetOptions {
   /** Of each conversation. */
   readonly turns: number;
   readonly durability: RedisDurability;
+  /**
+   * Whether each proxy has a processor of its own, with all of its threads, where the system has `taskset`.
+   * @defaultValue false
+   */
+  readonly isPinned?: boolean;
 }
 
 /** Proxies that share a Redis, and a relay beside them, before a provider; each in a process of its own. */
@@ -48,10 +54,12 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     const relay = opened.use(await startContestant(await plainRelay(place)));
     const heapFiles = Array.from({ length: options.processes }, (_, at) => join(cwd, `heap-${at}`));
     const proxies: Contestant[] = [];
-    for (const file of heapFiles) {
+    for (const [at, file] of heapFiles.entries()) {
       const environment = { HEADROOM_STORE: redis.directUrl, HEADROOM_PROJECT: 'gateway' };
       const start = heapProbe(file, environment);
-      proxies.push(opened.use(await startContestant(await headroomProxy(place, start))));
+      const proxy = await headroomProxy(place, start);
+      const isPinned = options.isPinned === true && hasTaskset();
+      proxies.push(opened.use(await startContestant(isPinned ? pinned(proxy, at) : proxy)));
     }
     return {
       provider,
@@ -66,4 +74,14 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     await opened.disposeAsync();
     throw error;
   }
+}
+
+function hasTaskset(): boolean {
+  return spawnSync('taskset', ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+/** A program that runs on one processor, by its number, and on no other. */
+function pinned({ command, parameters, ...program }: Program, processor: number): Program {
+  const place = ['--cpu-list', String(processor)];
+  return { ...program, command: 'taskset', parameters: [...place, command, ...parameters] };
 }

@@ -1,7 +1,7 @@
 import type { BenchRow } from '../samples.ts';
 import { runScaling } from './scaling.ts';
 import { runScene } from './scene.ts';
-import { lossRows, sceneRows } from './scene-rows.ts';
+import { addedRows, lossRows, sceneRows } from './scene-rows.ts';
 import type { GatewayOptions } from './settings.ts';
 
 /** Conversations and turns where one thing is different. */
@@ -12,11 +12,12 @@ export async function runGateway(options: GatewayOptions): Promise<readonly Benc
   const { processes, think: thinkMs, secondsLimit: seconds } = options;
   const usual = { processes, thinkMs, durability: 'everysec', routing: 'random' } as const;
   const scene = await runScene({ ...options, ...usual, seconds });
-  const sticky = await runScene({ ...usual, ...SMALL, routing: 'sticky' });
+  const sticky = await runScene({ ...options, ...usual, seconds, routing: 'sticky' });
   const forgetful = await runScene({ ...usual, ...SMALL, durability: 'none' });
   return [
     ...sceneRows(scene),
     ...lossRows(sticky, 'sticky', { otherwise: 0, whileGone: 0 }),
+    ...addedRows(sticky, 'sticky-'),
     ...lossRows(forgetful, 'no-log', {}),
     ...(await runScaling()),
   ];

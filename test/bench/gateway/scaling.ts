@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 
-import { below, randomFrom } from '../../eval/random.ts';
 import { sum } from '../../eval/statistics.ts';
 import { type BenchRow, rowFrom } from '../samples.ts';
 import { type Fleet, startFleet } from './fleet.ts';
@@ -28,8 +27,9 @@ const MANY = 100_000;
 const LEAST_SCALING = 1.7;
 
 /**
- * Requests a second of one and two processes before a provider that answers at once. Clients, provider and Redis
- * run on the same processors: what they leave bounds the rates, and `scaling-bound` says what can be reached.
+ * Requests a second of one and two processes before a provider that answers at once. Each process has a processor of
+ * its own, and a conversation stays with its process. Clients, provider and Redis run on the same processors: what they
+ * leave bounds the rates, and `scaling-bound` says what can be reached.
  */
 export async function runScaling(): Promise<readonly BenchRow[]> {
   const one = await saturate(1);
@@ -44,7 +44,7 @@ export async function runScaling(): Promise<readonly BenchRow[]> {
     figure('saturated-2-others', 'ms/request', two.all - two.proxy),
     { ...figure('scaling', 'x', two.rate / one.rate), least: LEAST_SCALING },
     figure('scaling-bound', 'x', mostRate(two, 2) / mostRate(one, 1)),
-    figure('scaling-of-proxies', 'x', (2 * one.proxy) / two.proxy),
+    { ...figure('scaling-of-proxies', 'x', (2 * one.proxy) / two.proxy), least: LEAST_SCALING },
   ];
 }
 
@@ -59,6 +59,7 @@ async function saturate(processes: number): Promise<Saturated> {
     thinkMs: 0,
     turns: TURNS,
     durability: 'everysec',
+    isPinned: true,
   });
   await push(fleet, { first: 0, seconds: WARM_UP_SECONDS });
   const redisBefore = await redisFigures(fleet.redis.directUrl);
@@ -84,7 +85,6 @@ interface Push {
 
 /** As many requests as go through in the time. Throws where one fails. */
 async function push({ proxies }: Fleet, { first, seconds }: Push): Promise<number> {
-  const random = randomFrom(first);
   const turns = await runLoad({
     first,
     conversations: MANY,
@@ -93,7 +93,7 @@ async function push({ proxies }: Fleet, { first, seconds }: Push): Promise<numbe
     rampMs: 0,
     deadline: performance.now() + seconds * 1000,
     material: toolMaterial(),
-    target: () => proxies[below(random, proxies.length)]?.url ?? '',
+    target: (conversation) => proxies[conversation % proxies.length]?.url ?? '',
   });
   const failed = turns.find(({ failure }) => failure !== undefined);
   if (failed !== undefined) throw new Error(failed.failure);

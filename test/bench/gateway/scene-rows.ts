@@ -61,18 +61,32 @@ export function lossRows(
 
 function timeRows(scene: Scene): readonly BenchRow[] {
   const isDuring = duringOutage(scene);
-  const start =
-    scene.turns.reduce((least, { begun }) => Math.min(least, begun), Infinity) + WARM_UP;
-  const usual = scene.turns.filter(({ begun }) => begun >= start && !isDuring(begun));
-  const [ours, relay] = split(scene, usual);
   const [without] = split(
     scene,
     scene.turns.filter(({ begun }) => isDuring(begun)),
   );
   const longest = without.length === 0 ? [] : [quantile(without, 1) ?? Number.NaN];
   return [
+    ...addedRows(scene),
+    { ...rowFrom(without, { name: 'proxies-while-gone', unit: 'ms' }), p99: tail(without) },
+    rowFrom(longest, {
+      name: 'longest-while-gone',
+      unit: 'ms',
+      limit: STORE_PATIENCE + MOST_ADDED,
+    }),
+  ];
+}
+
+/** What proxies add to a turn beyond what a relay does, once they are warm and while Redis is there. */
+export function addedRows(scene: Scene, prefix = ''): readonly BenchRow[] {
+  const isDuring = duringOutage(scene);
+  const start =
+    scene.turns.reduce((least, { begun }) => Math.min(least, begun), Infinity) + WARM_UP;
+  const usual = scene.turns.filter(({ begun }) => begun >= start && !isDuring(begun));
+  const [ours, relay] = split(scene, usual);
+  return [
     {
-      name: 'added',
+      name: `${prefix}added`,
       unit: 'ms',
       p50: difference(ours, relay, 0.5),
       p95: difference(ours, relay, 0.95),
@@ -81,14 +95,8 @@ function timeRows(scene: Scene): readonly BenchRow[] {
       limit: MOST_ADDED,
       limit99: MOST_ADDED,
     },
-    { ...rowFrom(ours, { name: 'proxies', unit: 'ms' }), p99: tail(ours) },
-    { ...rowFrom(relay, { name: 'relay', unit: 'ms' }), p99: tail(relay) },
-    { ...rowFrom(without, { name: 'proxies-while-gone', unit: 'ms' }), p99: tail(without) },
-    rowFrom(longest, {
-      name: 'longest-while-gone',
-      unit: 'ms',
-      limit: STORE_PATIENCE + MOST_ADDED,
-    }),
+    { ...rowFrom(ours, { name: `${prefix}proxies`, unit: 'ms' }), p99: tail(ours) },
+    { ...rowFrom(relay, { name: `${prefix}relay`, unit: 'ms' }), p99: tail(relay) },
   ];
 }
 

@@ -13,7 +13,7 @@ export interface GatewayOptions {
 }
 
 /**
- * Sized so that the whole suite ends in about five minutes on two processors. Models begin their answers after one to
+ * Sized so that the whole suite ends in about seven minutes on two processors. Models begin their answers after one to
  * three seconds.
  */
 export const GATEWAY_DEFAULTS: GatewayOptions = {
