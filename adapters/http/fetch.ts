@@ -3,6 +3,8 @@ import { isSigned, takeBypass } from './bypass.ts';
 import { createExchange } from './exchange/exchange.ts';
 import type { WireBody } from './exchange/wire-request.ts';
 import { type Route, routeOf } from './route.ts';
+import { type Place, type StoredRoute, storedRouteOf } from './stored/route.ts';
+import { createStoredResponses } from './stored/stored-responses.ts';
 import { withBody } from './with-body.ts';
 
 /** A function like `fetch`. */
@@ -11,11 +13,13 @@ export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promi
 const OURS = Symbol.for('headroom.fetch');
 
 /**
- * A `fetch` whose requests to chat completions, responses, messages and Gemini go through a Headroom; all
- * others, and those whose body is no JSON text, go out as they are.
+ * A `fetch` whose requests to chat completions, responses, messages and Gemini go through a Headroom, and which reads,
+ * lists and deletes stored responses as they were shown; all others, and those whose body is no JSON text, go out as
+ * they are.
  */
 export function headroomFetch(headroom: Headroom, inner: Fetch): Fetch {
   const exchange = createExchange(headroom);
+  const stored = createStoredResponses(headroom);
 
   async function fetchCompressed(
     input: string | URL | Request,
@@ -26,6 +30,10 @@ export function headroomFetch(headroom: Headroom, inner: Fetch): Fetch {
     const headers = new Headers(init.headers);
     const sent = { ...init, headers };
     if (takeBypass(headers)) return inner(input, sent);
+    if ('stored' in seen) {
+      const { address, stored: route } = seen;
+      return stored({ route, send: (place) => inner(addressAt(address, place), sent) });
+    }
     return exchange({
       ...seen.route,
       body: seen.body,
@@ -43,14 +51,33 @@ export function isHeadroomFetch(value: unknown): boolean {
   return typeof value === 'function' && OURS in value;
 }
 
+/** A request that carries a conversation, or asks for what the provider holds of one. */
+type SeenRequest =
+  | { readonly route: Route; readonly body: WireBody }
+  | { readonly stored: StoredRoute; readonly address: string };
+
 function readRequest(
   input: string | URL | Request,
-  { method, body, headers }: RequestInit,
-): { readonly route: Route; readonly body: WireBody } | undefined {
-  if (input instanceof Request || method?.toUpperCase() !== 'POST') return undefined;
-  const route = routeOf(input);
-  if (route === undefined || isSigned(new Headers(headers))) return undefined;
-  return typeof body === 'string' || isBytes(body) ? { route, body } : undefined;
+  { method = 'GET', body, headers }: RequestInit,
+): SeenRequest | undefined {
+  if (input instanceof Request || isSigned(new Headers(headers))) return undefined;
+  const route = method.toUpperCase() === 'POST' ? routeOf(input) : undefined;
+  if (route !== undefined) {
+    return typeof body === 'string' || isBytes(body) ? { route, body } : undefined;
+  }
+  const { pathname: path, search: query } = URL.parse(String(input)) ?? NOWHERE;
+  const stored = storedRouteOf(method.toUpperCase(), { path, query });
+  return stored === undefined ? undefined : { stored, address: String(input) };
+}
+
+const NOWHERE = { pathname: '', search: '' };
+
+/** The same address with another path and query. */
+function addressAt(address: string, { path, query }: Place): string {
+  const url = new URL(address);
+  url.pathname = path;
+  url.search = query;
+  return url.href;
 }
 
 function isBytes(body: unknown): body is Uint8Array<ArrayBuffer> {

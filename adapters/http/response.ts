@@ -40,6 +40,29 @@ export function allowsBody(status: number): boolean {
   return status !== 204 && status !== 205 && status !== 304;
 }
 
+/** What could be read of a body. */
+export interface ReadBody {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Why there are no more; undefined if these are all. */
+  readonly failure: { readonly error: unknown } | undefined;
+}
+
+/** Reads a body to its end, or to where it breaks off. Never rejects. */
+export async function readWhole({ body }: Pick<Response, 'body'>): Promise<ReadBody> {
+  const pieces: Uint8Array[] = [];
+  try {
+    for await (const piece of body ?? []) pieces.push(piece);
+    return { bytes: Buffer.concat(pieces), failure: undefined };
+  } catch (error) {
+    return { bytes: Buffer.concat(pieces), failure: { error } };
+  }
+}
+
+/** Whether a response says that it is JSON. */
+export function isJson({ headers, body }: Pick<Response, 'headers' | 'body'>): boolean {
+  return body !== null && (headers.get('content-type') ?? '').toLowerCase().includes('json');
+}
+
 /** A body that fails with an error behind some bytes. */
 export function breakOff(bytes: Uint8Array, error: unknown): ReadableStream<Uint8Array> {
   let isSent = bytes.length === 0;

@@ -84,12 +84,11 @@ function countRound(record: VisitRecord, { begun, bytes }: SentRound): void {
 const OF_OLD_BODY: ReadonlySet<string> = new Set(['content-length', 'content-encoding']);
 const ACCEPT_ENCODING: ReadonlySet<string> = new Set(['accept-encoding']);
 
-/** Answers are to be read here, so they are asked for as they are. */
 function headersFor(forwarded: RawHeaders, isOriginal: boolean): RawHeaders {
-  const kept = withoutHeaders(forwarded, ACCEPT_ENCODING);
-  return [
-    'accept-encoding',
-    'identity',
-    ...(isOriginal ? kept : withoutHeaders(kept, OF_OLD_BODY)),
-  ];
+  return readPlainly(isOriginal ? forwarded : withoutHeaders(forwarded, OF_OLD_BODY));
+}
+
+/** Headers of a request whose answer is read here, so that it is asked for as it is. */
+export function readPlainly(headers: RawHeaders): RawHeaders {
+  return ['accept-encoding', 'identity', ...withoutHeaders(headers, ACCEPT_ENCODING)];
 }

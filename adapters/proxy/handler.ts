@@ -11,7 +11,8 @@ import type { LogEntry } from './log.ts';
 import { answerOwnPage, asksForOwnPage } from './own-pages.ts';
 import { relay } from './relay.ts';
 import { answerSidecar, isSidecarPath } from './sidecar-visit.ts';
-import { readTarget } from './target.ts';
+import { storedRoute, storedVisit } from './stored-visit.ts';
+import { readTarget, type Target } from './target.ts';
 import type { Tenants } from './tenants.ts';
 import { type Destination, destinationOf } from './upstreams.ts';
 import { beginVisit, type Visit } from './visit.ts';
@@ -88,13 +89,22 @@ const NO_UPSTREAM = {
 async function sendOn(
   visit: Visit,
   destination: Destination,
-  { forwarder, tenants }: HandlerTools,
+  { forwarder, tenants, upstreams }: HandlerTools,
 ): Promise<void> {
   visit.record.upstream = destination.upstream;
   const route = exchangeRoute(visit);
-  if (route === undefined) return relay(visit, { destination, forwarder });
-  await tenants.serve(visit.headers, (tenant) =>
-    exchangeVisit(visit, { route, destination, forwarder, tenant }),
+  if (route !== undefined) {
+    return tenants.serve(visit.headers, (tenant) =>
+      exchangeVisit(visit, { route, destination, forwarder, tenant }),
+    );
+  }
+  const asked = storedRoute(visit);
+  if (asked === undefined) return relay(visit, { destination, forwarder });
+  const { headers } = visit;
+  const destinationAt = (target: Target): Destination =>
+    destinationOf({ target, headers }, upstreams) ?? destination;
+  await tenants.serve(headers, (tenant) =>
+    storedVisit(visit, { route: asked, destinationAt, forwarder, tenant }),
   );
 }
 

@@ -14,12 +14,15 @@ import {
 } from '../../src/index.ts';
 import { createExchange, type Exchange } from '../http/exchange/exchange.ts';
 import { isHeadroom } from '../http/headroom-for.ts';
+import { createStoredResponses, type StoredResponses } from '../http/stored/stored-responses.ts';
 import type { ResolvedOptions } from './settings.ts';
 
 /** Those who share originals, and what their requests go through. */
 export interface Tenant {
   readonly headroom: Headroom;
   readonly exchange: Exchange;
+  /** What requests for what the providers hold go through. */
+  readonly stored: StoredResponses;
 }
 
 /** All tenants of a proxy. */
@@ -135,7 +138,11 @@ function openTenant(inner: Headroom, noted: (event: AdapterEvent) => void): Tena
     inner.note(event);
   };
   const headroom = { ...inner, note };
-  return { headroom, exchange: createExchange(headroom) };
+  return {
+    headroom,
+    exchange: createExchange(headroom),
+    stored: createStoredResponses(headroom),
+  };
 }
 
 function digestOf(headers: Pick<Headers, 'get'>): string {

@@ -36,6 +36,8 @@ export interface ConversationFormat<Request extends object, R extends Round = Ro
     turn: Turn<R>,
     context: Beginning<Request> & { readonly key: string },
   ): readonly Memory[];
+  /** What has to be remembered of a response as soon as its internal calls are answered; by default nothing. */
+  roundMemories?(answered: AnsweredRound<R>, context: Beginning<Request>): readonly Memory[];
   /** A text that is the same for the same request; a request that comes again is known by it. */
   identifyRequest(request: Request): string;
 }

@@ -9,15 +9,19 @@ const SETTLED = 10_000;
 
 /** What was remembered of conversations, with what this process knows already in front of the store. */
 export interface ConversationMemory {
-  /** The values of those keys that are known. Never rejects: a store that fails knows nothing. */
-  recall(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * The values of those keys that are known. Of `open` ones other processes may still tell something when the store
+   * knows nothing yet. Never rejects: a store that fails knows nothing.
+   */
+  recall(keys: readonly string[], open?: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Keeps memories; those that the store does not take are written when it is back. Never rejects. */
   remember(memories: readonly Memory[]): Promise<void>;
 }
 
 /**
  * A turn is remembered before the client sees its end, so what the store did not know when a request
- * carried the turn it will never know: both answers may be kept, but for a while after the store was gone.
+ * carried the turn it will never know: both answers may be kept, but for a while after the store was gone, and but for
+ * what is remembered of a conversation that keeps its name.
  */
 export function conversationMemory(headroom: Headroom): ConversationMemory {
   const { store } = headroom;
@@ -35,7 +39,7 @@ export function conversationMemory(headroom: Headroom): ConversationMemory {
   }
 
   return {
-    async recall(keys) {
+    async recall(keys, open = []) {
       const asked = keys.filter((key) => !known.has(key));
       const here = keys.flatMap((key) => pair(key, known.peek(key)));
       if (asked.length === 0) return new Map(here);
@@ -44,7 +48,7 @@ export function conversationMemory(headroom: Headroom): ConversationMemory {
         const isSettled = performance.now() - lastFailure > SETTLED;
         for (const key of asked) {
           const value = found.get(key) ?? known.peek(key);
-          if (value !== undefined || isSettled) known.set(key, value);
+          if (value !== undefined || (isSettled && !open.includes(key))) known.set(key, value);
         }
         return new Map([...here, ...found]);
       } catch (error) {

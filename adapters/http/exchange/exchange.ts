@@ -9,6 +9,7 @@ import type { ConversationFormat } from './conversation-format.ts';
 import { conversationMemory } from './conversation-memory.ts';
 import { mergeTurn } from './merge-turn.ts';
 import { tryToPrepare } from './prepare-wire.ts';
+import { sendComplete } from './send-complete.ts';
 import { sendSimply } from './send-follow-up.ts';
 import { spliceTurn } from './splice-turn.ts';
 import { lossless, trackToolSupport } from './tool-support.ts';
@@ -86,7 +87,11 @@ export function createExchange(headroom: Headroom): Exchange {
     if (prepared === undefined) return send(body, signal);
     const { request, turn: start } = prepared;
     if (start === undefined || purpose !== 'answer') return send(request.sent(), signal);
-    const sendNext = sendSimply(request, wire, (next, until) => send(next.sent(), until));
+    const sendPlainly = (next: WireRequest, until: AbortSignal | undefined): Promise<Response> =>
+      send(next.sent(), until);
+    const isHeld = wire.complete !== undefined && start.plan.heldBy !== undefined;
+    const sendWhole = isHeld ? sendComplete({ wire, memory, send: sendPlainly }) : sendPlainly;
+    const sendNext = sendSimply(request, wire, sendWhole);
     const opened = openTurn({ ...tools, request, start, unfinished, send: sendNext });
     const turn = { ...opened, format: wire };
     const first = await turn.begin();

@@ -1,5 +1,5 @@
 import type { Round } from '../formats/wire-format.ts';
-import { breakOff, replaceBody } from '../response.ts';
+import { breakOff, type ReadBody, readWhole, replaceBody } from '../response.ts';
 import { gatherTurn } from './gather-turn.ts';
 import type { WireTurn } from './wire-conversation.ts';
 
@@ -18,28 +18,12 @@ async function readResponse(
   turn: WireTurn,
   response: Response,
 ): Promise<{ readonly answer: Response; readonly round: Round | undefined }> {
-  const { bytes, failure } = await readBody(response);
+  const { bytes, failure } = await readWhole(response);
   if (failure !== undefined) {
     return { answer: breakOffTurn(turn, { response, bytes, failure }), round: undefined };
   }
   const round = response.ok ? readRound(turn, bytes) : undefined;
   return { answer: replaceBody(response, bytes), round };
-}
-
-interface ReadBody {
-  readonly bytes: Uint8Array;
-  /** Why there are no more; undefined if these are all. */
-  readonly failure: { readonly error: unknown } | undefined;
-}
-
-async function readBody({ body }: Response): Promise<ReadBody> {
-  const pieces: Uint8Array[] = [];
-  try {
-    for await (const piece of body ?? []) pieces.push(piece);
-    return { bytes: Buffer.concat(pieces), failure: undefined };
-  } catch (error) {
-    return { bytes: Buffer.concat(pieces), failure: { error } };
-  }
 }
 
 interface BrokenResponse extends ReadBody {

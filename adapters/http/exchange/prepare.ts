@@ -42,7 +42,7 @@ export async function prepare<Request extends object>(
   const place = placeOf(seen, given, tools);
   const keys = turnKeys(seen);
   const wanted = [...keys, ...lasting(seen), ...plan.heldKeys].filter((key) => key !== undefined);
-  const recalled = await memory.recall(wanted);
+  const recalled = await memory.recall(wanted, plan.openKeys);
   const restored = format.restore({ request: given, plan, keys, recalled });
   const { request: whole, mark, isOffered } = restored;
   const kept = (withNew: boolean): Promise<readonly number[]> =>

@@ -54,7 +54,7 @@ export interface OpenTurn<Request extends object, Reply extends Answered> extend
 export function openTurn<Request extends object, Reply extends Answered>(
   tools: TurnTools<Request, Reply>,
 ): OpenTurn<Request, Reply> {
-  const { headroom, format, start, memory, unfinished, signal } = tools;
+  const { headroom, format, start, unfinished, signal } = tools;
   const rounds: AnsweredRound[] = [];
   let { request } = tools;
 
@@ -80,14 +80,14 @@ export function openTurn<Request extends object, Reply extends Answered>(
   }
 
   async function goOn(round: Round): Promise<boolean> {
-    const answers = await answerRound(round, { headroom, start, spent: rounds.length });
-    rounds.push({ round, answers });
+    const answered = await answerAndRemember(round, { ...tools, spent: rounds.length });
+    rounds.push(answered);
     const goesOn = round.calls.length > 0 && round.userCalls.length === 0;
     if (goesOn && rounds.length <= HARD_LIMIT) {
-      request = format.followUp({ request, round, answers, last: rounds.length >= MOST_ROUNDS });
+      request = format.followUp({ request, ...answered, last: rounds.length >= MOST_ROUNDS });
       return true;
     }
-    await remember(rounds, { format, start, memory });
+    await remember(rounds, tools);
     return false;
   }
 
@@ -115,6 +115,22 @@ export function openTurn<Request extends object, Reply extends Answered>(
     nextOrKeep,
     keep,
   };
+}
+
+type Remembering<Request extends object> = Pick<
+  TurnTools<Request, Answered>,
+  'format' | 'start' | 'memory'
+>;
+
+/** A response with answers to its internal calls. The provider may hold them from now on, whatever becomes of the turn. */
+async function answerAndRemember<Request extends object>(
+  round: Round,
+  { headroom, start, spent, format, memory }: Answering & Remembering<Request>,
+): Promise<AnsweredRound> {
+  const answers = await answerRound(round, { headroom, start, spent });
+  const memories = format.roundMemories?.({ round, answers }, start.context) ?? [];
+  if (memories.length > 0) await memory.remember(memories);
+  return { round, answers };
 }
 
 interface Answering {
@@ -160,7 +176,7 @@ const ENOUGH =
 
 async function remember<Request extends object>(
   turn: Turn,
-  { format, start, memory }: Pick<TurnTools<Request, Answered>, 'format' | 'start' | 'memory'>,
+  { format, start, memory }: Remembering<Request>,
 ): Promise<void> {
   const { context } = start;
   const fingerprint = extendFingerprint(format, start, format.visible(turn, context));

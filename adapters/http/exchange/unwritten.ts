@@ -4,7 +4,7 @@ import type { Memory } from '../formats/wire-format.ts';
 /** Milliseconds between two attempts to write what could not be written. */
 const RETRY = 250;
 /** Attempts in a row, for an hour; conversations have ended by then. */
-const MOST_ATTEMPTS = 14_400;
+const MOST_ATTEMPTS = 3_600_000 / RETRY;
 /** Memories that are written at the same time: a busy process takes long to see each answer. */
 const AT_ONCE = 64;
 /** Characters of keys and values that wait at most. */
@@ -36,7 +36,7 @@ export function unwrittenMemories(store: Pick<Store, 'remember'>): Unwritten {
     attempts += 1;
     try {
       while (waiting.size > 0) {
-        await Promise.all([...waiting.entries()].slice(0, AT_ONCE).map(writeOne));
+        await Promise.all(waiting.entries().take(AT_ONCE).map(writeOne));
       }
     } catch {
       // It was told when it failed first.

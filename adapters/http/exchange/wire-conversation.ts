@@ -22,6 +22,7 @@ export function wireConversation<R extends Round>(
     isAnswer: (message) => format.isAnswer(message),
     visible: (turn, context) => format.visible(turn, context),
     memories: (turn, context) => format.memories(turn, context),
+    roundMemories: (answered, context) => format.roundMemories?.(answered, context) ?? [],
     plan: ({ body, model }) => format.plan(body, model),
     modelOf: ({ body: { model: named }, model }) => (typeof named === 'string' ? named : model),
     textsOf: (message) => format.textsOf(message),

@@ -1,6 +1,6 @@
 import type { CallAnswer, Memory, Round, Turn } from './wire-format.ts';
 
-/** What is remembered of a response that the provider holds: requests that go on from it do not show it. */
+/** What is remembered of a response, or a conversation, that the provider holds: requests that go on from it do not show it. */
 interface HeldResponse {
   /** The id that the provider knows the end of its turn by. */
   readonly alias: string;
@@ -24,6 +24,8 @@ export interface HeldTurns {
   keys(heldBy: string | undefined, callIds: readonly string[]): readonly string[];
   /** What has to be remembered of a turn; the user may go on from its first answer and from its last. */
   memories<R extends Round>(turn: Turn<R>, options: HeldTurnOptions<R>): readonly Memory[];
+  /** What has to be remembered of a conversation that keeps its name, when the tool was offered in it. */
+  offered(heldBy: string): Memory;
   /** What is known of the response that a request goes on from. */
   response(heldBy: string, recalled: ReadonlyMap<string, string>): HeldResponse;
   /** The results among these keys that wait for those of the user's tools, as `resultsOf` gave them. */
@@ -52,6 +54,10 @@ export function heldTurns(name: string): HeldTurns {
         ...waiting.map((id) => ({ key: callKey(id), value: results })),
       ];
     },
+    offered: (heldBy) => ({
+      key: responseKey(heldBy),
+      value: JSON.stringify({ alias: heldBy, isOffered: true } satisfies HeldResponse),
+    }),
     response(heldBy, recalled) {
       const value = recalled.get(responseKey(heldBy));
       // What `memories` wrote.

@@ -18,6 +18,8 @@ export interface RequestPlan {
   readonly offersRetrieve: boolean;
   /** Keys of what was remembered of a conversation that the provider holds. */
   readonly heldKeys: readonly string[];
+  /** Those of them under which something may be remembered later, for the conversation keeps its name. */
+  readonly openKeys?: readonly string[];
   /** What the provider holds of the conversation; undefined if the request carries all of it. */
   readonly heldBy: string | undefined;
   /** Whether the provider holds the conversation with the tools that it begins with. */
@@ -164,6 +166,17 @@ export interface WireFormat<R extends Round = Round> {
   visible(turn: Turn<R>, context: TurnContext): readonly unknown[];
   /** What has to be remembered: under `key` for requests that carry the turn, else under keys of its own. */
   memories(turn: Turn<R>, context: TurnContext & { readonly key: string }): readonly Memory[];
+  /** What has to be remembered of a response as soon as its internal calls are answered; by default nothing. */
+  roundMemories?(answered: AnsweredRound<R>, context: TurnContext): readonly Memory[];
+  /** A request that was refused for what a hidden round has left behind at the provider, as it may pass. */
+  complete?(request: string, refusal: string): Completed | undefined;
+}
+
+/** A request with what it lacked. */
+export interface Completed {
+  /** The key under which it is remembered that the hidden round was ours. */
+  readonly key: string;
+  readonly text: string;
 }
 
 /** What was known when a turn began. */

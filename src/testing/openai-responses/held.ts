@@ -1,13 +1,17 @@
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
 import { demand } from '../refusal.ts';
 
+/** A stored response. */
+export interface HeldResponse {
+  readonly body: JsonObject;
+  /** The conversation up to and with it. */
+  readonly items: readonly JsonObject[];
+}
+
 /** What the server holds between requests. */
 export interface Held {
-  /** Stored responses, each with the conversation up to and with it. */
-  readonly responses: Map<
-    string,
-    { readonly body: unknown; readonly items: readonly JsonObject[] }
-  >;
+  /** Stored responses by their ids. */
+  readonly responses: Map<string, HeldResponse>;
   /** Items of conversations by the conversation's id. */
   readonly conversations: Map<string, readonly JsonObject[]>;
   /** Items of stored responses by their ids. */
@@ -60,7 +64,7 @@ function conversationId(body: JsonObject): string | undefined {
 /** A response that was made, and everything that is to be held of it. */
 export interface Made {
   readonly body: JsonObject;
-  readonly response: { readonly id: string };
+  readonly response: JsonObject & { readonly id: string };
   readonly before: readonly JsonObject[];
   readonly output: readonly JsonObject[];
 }

@@ -5,6 +5,7 @@ import { appendTool } from '../own-tool.ts';
 import { textsOfMessage } from '../text.ts';
 import type { WireFormat, WirePlan } from '../wire-format.ts';
 import { followUpResponses } from './follow-up.ts';
+import { answerHiddenCall, hiddenCallMemories } from './hidden-calls.ts';
 import { responsesMemories } from './memory.ts';
 import { mergeResponses, visibleItems } from './merge.ts';
 import { identifyItem, isResponseItem, planResponses } from './plan.ts';
@@ -27,6 +28,8 @@ const answering: WireFormat<ResponsesRound> = {
   splicer: responsesSplicer,
   visible: (turn, context) => visibleItems(turn, context).map(({ item }) => item),
   memories: responsesMemories,
+  roundMemories: hiddenCallMemories,
+  complete: answerHiddenCall,
 };
 
 /** OpenAI responses, `POST /v1/responses`. */

@@ -1,8 +1,10 @@
 import { asText } from '../../json/read.ts';
 import type { CallAnswer, Memory, Turn, TurnContext } from '../wire-format.ts';
 import { asOutput } from './follow-up.ts';
-import { itemKey, responsesHeld } from './plan.ts';
+import { isHeld } from './hidden-calls.ts';
+import { conversationOf, itemKey, responsesHeld } from './plan.ts';
 import { isOwnItem, type ResponsesRound } from './round.ts';
+import { shownMemories } from './shown.ts';
 
 /** Items that a user does not see, and the visible item that they stood after. */
 export interface HiddenItems {
@@ -15,7 +17,7 @@ export interface HiddenItems {
 /** What has to be remembered of a turn. */
 export function responsesMemories(
   turn: Turn<ResponsesRound>,
-  { key, body, isOffered }: TurnContext & { readonly key: string },
+  { key, body, asked, isOffered }: TurnContext & { readonly key: string },
 ): readonly Memory[] {
   const memories: Memory[] = [];
   const hidden = hiddenItems(turn);
@@ -24,10 +26,16 @@ export function responsesMemories(
     const last = turn.flatMap(({ round }) => round.items).findLast(({ item }) => !isOwnItem(item));
     memories.push({ key, value }, { key: itemKey(asText(last?.item['id'])), value });
   }
-  if (body['store'] === false) return memories;
+  if (!isHeld(body)) return memories;
+  const conversation = conversationOf(body);
   const idOf = ({ id }: ResponsesRound): string => id;
   const resultsOf = (answers: readonly CallAnswer[]): readonly string[] => answers.map(asOutput);
-  return [...memories, ...responsesHeld.memories(turn, { isOffered, idOf, resultsOf })];
+  return [
+    ...memories,
+    ...shownMemories(turn, { body, asked }),
+    ...responsesHeld.memories(turn, { isOffered, idOf, resultsOf }),
+    ...(conversation !== undefined && isOffered ? [responsesHeld.offered(conversation)] : []),
+  ];
 }
 
 function hiddenItems(turn: Turn<ResponsesRound>): readonly HiddenItems[] {

@@ -23,6 +23,7 @@ export function planResponses(body: JsonObject): WirePlan | undefined {
       ...responsesHeld.keys(heldBy, outputIds(messages)),
       ...messages.flatMap((item) => referenceKey(item) ?? []),
     ],
+    openKeys: responsesHeld.keys(conversationOf(body), []),
     heldBy,
     isTrimmed: body['truncation'] === 'auto' || body['context_management'] !== undefined,
   };
@@ -38,8 +39,12 @@ export const responsesHeld: HeldTurns = heldTurns('openai');
 
 /** Whether the conversation is continued from a response or a conversation of the provider's. */
 function heldConversation(body: JsonObject): string | undefined {
-  const { previous_response_id: response, conversation } = body;
-  if (typeof response === 'string') return response;
+  const { previous_response_id: response } = body;
+  return typeof response === 'string' ? response : conversationOf(body);
+}
+
+/** The id of the conversation of the provider's that a request belongs to. */
+export function conversationOf({ conversation }: JsonObject): string | undefined {
   if (typeof conversation === 'string') return conversation;
   return typeof conversation === 'object' && conversation !== null
     ? asText(asObject(conversation)['id'])

@@ -1,0 +1,74 @@
+import { hash } from 'node:crypto';
+
+import { editJson } from '../../json/edit.ts';
+import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import { textsOf } from '../text.ts';
+import type { AnsweredRound, Completed, Memory, TurnContext } from '../wire-format.ts';
+import { asOutput } from './follow-up.ts';
+import { conversationOf } from './plan.ts';
+import { isOwnItem, type ResponsesRound } from './round.ts';
+
+/** The key under which it is remembered that a call was answered where the client does not see it. */
+function hiddenCallKey(callId: unknown): string {
+  return `openai hidden call ${asText(callId)}`;
+}
+
+/** The memory of a hidden call: what tells the output that it was given from others. */
+function outputMark(text: string): string {
+  return hash('sha256', text).slice(0, MARK_LENGTH);
+}
+
+const MARK_LENGTH = 16;
+
+/** What has to be remembered of a response before its calls are answered, where the provider holds it. */
+export function hiddenCallMemories(
+  { answers }: AnsweredRound<ResponsesRound>,
+  { body }: Pick<TurnContext, 'body'>,
+): readonly Memory[] {
+  if (!isHeld(body)) return [];
+  return answers.map(({ id, text }) => ({ key: hiddenCallKey(id), value: outputMark(text) }));
+}
+
+/** Whether the provider holds what is said; a conversation takes what is not stored otherwise, too. */
+export function isHeld(body: JsonObject): boolean {
+  return body['store'] !== false || conversationOf(body) !== undefined;
+}
+
+/** The keys of what tells whether an item is a hidden call or its output; none for items that are neither. */
+export function hiddenCallKeys(item: JsonObject): readonly string[] {
+  const isOutput = item['type'] === 'function_call_output';
+  return isOutput || isOwnItem(item) ? [hiddenCallKey(item['call_id'])] : [];
+}
+
+/** Whether an item is a hidden call or its output, by what is remembered under its keys. */
+export function isHiddenItem(item: JsonObject, recalled: ReadonlyMap<string, string>): boolean {
+  const mark = recalled.get(hiddenCallKey(item['call_id']));
+  if (mark === undefined) return false;
+  const text = textsOf(item['output']).join('');
+  return isOwnItem(item) || text === INTERRUPTED || outputMark(text) === mark;
+}
+
+const INTERRUPTED = 'The turn ended before this could be read; retrieve it again if it is needed.';
+
+/**
+ * A request that was refused because the provider holds a call that nobody has answered, with an answer: the turn of a
+ * hidden call ended before its answer was there, and the client knows nothing of it.
+ */
+export function answerHiddenCall(request: string, refusal: string): Completed | undefined {
+  const { message } = asObject(asObject(JSON.parse(refusal))['error']);
+  const [, id] = UNANSWERED.exec(asText(message)) ?? [];
+  if (id === undefined) return undefined;
+  const { input } = asObject(JSON.parse(request));
+  const given = typeof input === 'string' ? [{ role: 'user', content: input }] : asList(input);
+  const output = asOutput({ id, text: INTERRUPTED });
+  const edit = Array.isArray(input)
+    ? ({ kind: 'insert', path: ['input', 0], json: output } as const)
+    : ({
+        kind: 'set',
+        path: ['input'],
+        json: `[${[output, ...given.map((each) => JSON.stringify(each))].join()}]`,
+      } as const);
+  return { key: hiddenCallKey(id), text: editJson(request, [edit]) };
+}
+
+const UNANSWERED = /^No tool output found for function call ([\w-]+)/;

@@ -1,0 +1,47 @@
+import { asksForBypass, isSigned } from '../http/bypass.ts';
+import { type Place, type StoredRoute, storedRouteOf } from '../http/stored/route.ts';
+import { readPlainly } from './exchange-visit.ts';
+import type { Forwarder, UpstreamReply } from './forward.ts';
+import { writeReply, writeResponse } from './reply.ts';
+import { hasBody } from './request-body.ts';
+import type { Tenant } from './tenants.ts';
+import { toResponse } from './to-response.ts';
+import type { Destination } from './upstreams.ts';
+import type { Visit } from './visit.ts';
+
+/** What a request asks for of what the provider holds; undefined for those that are relayed. */
+export function storedRoute({ incoming, target, headers }: Visit): StoredRoute | undefined {
+  if (hasBody(incoming) || isSigned(headers) || asksForBypass(headers)) return undefined;
+  return storedRouteOf(incoming.method ?? '', target);
+}
+
+/** Where such a request goes and who it belongs to. */
+export interface StoredOptions {
+  readonly route: StoredRoute;
+  /** Where a place is at the provider. */
+  readonly destinationAt: (place: Place) => Destination;
+  readonly forwarder: Forwarder;
+  readonly tenant: Tenant;
+}
+
+/** Answers with what the provider holds, as the client was shown it. */
+export async function storedVisit(visit: Visit, options: StoredOptions): Promise<void> {
+  const { incoming, outgoing, forwarded, signal, record } = visit;
+  const { route, destinationAt, forwarder, tenant } = options;
+  record.handling = 'relayed';
+  const replies = new WeakMap<Response, UpstreamReply>();
+  const send = async (place: Place): Promise<Response> => {
+    const method = incoming.method ?? 'GET';
+    const headers = readPlainly(forwarded);
+    const destination = destinationAt(place);
+    const reply = await forwarder.send({ destination, method, headers, body: null }, signal);
+    const response = toResponse(reply);
+    replies.set(response, reply);
+    return response;
+  };
+  const response = await tenant.stored({ route, send });
+  const untouched = replies.get(response);
+  await (untouched === undefined
+    ? writeResponse(outgoing, response)
+    : writeReply(outgoing, untouched));
+}
