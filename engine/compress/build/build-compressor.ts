@@ -6,6 +6,8 @@ import { isFolded } from '../text/fold.ts';
 import { losslessText } from '../text/text-compressor.ts';
 import { resolveTerminal } from '../text/terminal.ts';
 import { graderFor } from './grader.ts';
+import { lossyReport } from './report/lossy-report.ts';
+import { readReport } from './report/read-report.ts';
 import { toolsOf } from './tools/index.ts';
 
 /**
@@ -13,7 +15,7 @@ import { toolsOf } from './tools/index.ts';
  * of the tools that printed it: kept by construction are the lines that count results or say how a run
  * ended, in their own words, and every failure, each on its own as long as there are not far too many;
  * then what is said about each failure, and warnings in groups. What passed and what was only progress is
- * counted.
+ * counted. A report in the XML of JUnit is cut by its test cases, which may share lines.
  */
 export const buildCompressor: Compressor = {
   name: 'build',
@@ -24,6 +26,8 @@ export const buildCompressor: Compressor = {
 };
 
 function lossyBuild(text: string, context: LossyContext): string | undefined {
+  const report = readReport(text);
+  if (report !== undefined) return lossyReport(text, report, context);
   const tools = toolsOf(printedText(text));
   const names = tools.length === 0 ? 'unknown tools' : tools.map(({ name }) => name).join(', ');
   return lossyLog(text, context, {

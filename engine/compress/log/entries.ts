@@ -21,12 +21,15 @@ export interface Log {
   readonly entries: readonly Entry[];
 }
 
-const FRAME_START = /^(?:\s|Caused by: |goroutine \d+ \[|\S+\.go:\d+ \+0x)/;
+const FRAME_START = /^(?:\s|==\d+== |#\d+ |Caused by: |goroutine \d+ \[|\S+\.go:\d+ \+0x)/;
 const FRAME =
-  /^(?:\s+at \S|\s*Caused by: |\s+\.\.\. \d+ (?:more|common)|\s+Suppressed: |\s+File ".*", line \d+|\s+\[Previous line repeated |\s+from \S+:\d+:in |\s+\S+\.go:\d+(?: \+0x|$)|goroutine \d+ \[|\s+\d+: +(?:0x)?[\w<]+)/;
+  /^(?:(?:==\d+==)?\s+(?:at|by) 0x[\dA-F]+: |\s*#\d+ +(?:0x[\da-f]+ |[^\s(]{1,200} \(.{0,1000}\) (?:at|from) \S|\S+\.php\(\d+\): |\{main\})|\s+at \S|\s*Caused by: |\s+\.\.\. \d+ (?:more|common)|\s+Suppressed: |\s+File ".*", line \d+|\s+\[Previous line repeated |\s+from \S+:\d+:in |\s+\S+\.go:\d+(?: \+0x|$)|goroutine \d+ \[|\s+\d+: +(?:0x)?[\w<]+)/;
 const TRACEBACK = /^.{0,80}Traceback \(most recent call last\)/;
 const EXCEPTION = /^[A-Za-z_][\w.]*(?::|$)/;
 const PYTHON_FRAME = /^\s+File ".*", line \d+/;
+/** A frame of gdb and what `bt full` prints below it. */
+const GDB_FRAME = /^#\d+ /;
+const GDB_LOCALS = /^(?: {8}|No locals\.$|No symbol table info)/;
 
 /** Reads a log. Lines count from the text's own line feeds, so that their numbers fit the original. */
 export function readLog(text: string, grade: Grader = gradeOf): Log {
@@ -61,9 +64,10 @@ function entriesOf(lines: readonly string[], grade: Grader): readonly Entry[] {
 function framesEnd(lines: readonly string[], from: number): number {
   let index = from;
   while (index < lines.length && isFrame(lines[index] ?? '')) {
-    const isPython = PYTHON_FRAME.test(lines[index] ?? '');
+    const frame = lines[index] ?? '';
     index++;
-    if (isPython) index = sourceEnd(lines, index);
+    if (PYTHON_FRAME.test(frame)) index = sourceEnd(lines, index);
+    else if (GDB_FRAME.test(frame)) index = localsEnd(lines, index);
   }
   const isPython = from < index && TRACEBACK.test(lines[from - 1] ?? '');
   return isPython && EXCEPTION.test(lines[index] ?? '') ? index + 1 : index;
@@ -74,6 +78,12 @@ function sourceEnd(lines: readonly string[], from: number): number {
   let index = from;
   while (index < from + 2 && /^\s{3,}\S/.test(lines[index] ?? '') && !isFrame(lines[index] ?? ''))
     index++;
+  return index;
+}
+
+function localsEnd(lines: readonly string[], from: number): number {
+  let index = from;
+  while (index < lines.length && GDB_LOCALS.test(lines[index] ?? '')) index++;
   return index;
 }
 

@@ -50,9 +50,11 @@ export function lossyLog(
   return context.counter.estimate(result) < context.counter.estimate(text) ? result : undefined;
 }
 
-/** The last lines that are not shown anyway; blank ones do not count as seen. */
+/** The last lines that are not shown anyway, be it shortened as frames are; blank ones do not count as seen. */
 function lastLines(log: Log, { shown }: Fill): readonly string[] {
-  const visible = new Set(shown.flatMap(entriesShown).map(({ start }) => start));
+  const visible = new Set(
+    shown.flatMap(entriesShown).flatMap(({ start, end }) => linesFrom(start, end)),
+  );
   const from = Math.max(0, log.lines.length - LAST_LINES);
   const indexes = log.bare
     .slice(from)
@@ -61,6 +63,10 @@ function lastLines(log: Log, { shown }: Fill): readonly string[] {
     log,
     indexes.filter((index) => !visible.has(index)),
   );
+}
+
+function linesFrom(start: number, end: number): readonly number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 /** The entries of a group that are shown, be it by what differs in them. */

@@ -41,7 +41,7 @@ const TEST_RESULT =
 const SUMMARY =
   /(?:^|[\s:(=,])\d+ (?:tests? )?(?:passed|failed|passing|failing|errors?|failures?|problems?|skipped)\b|^Ran \d+ |\bexit(?:ed)?(?: with)? (?:code|status)\b|^(?:Tests?|Test (?:Suites|Files)|BUILD|Build|OK|FAILED|Result)\b[ :(]|\((?:failures|errors)=\d/;
 const FAILURE =
-  /error|exception|fatal|panic|fail|traceback|abort|denied|refused|time(?:d )?-?out|unable to|cannot|can't|could not|corrupt|segfault|core dumped|killed|crash|unreachable|not found|unavailable|rejected|invalid|^E  |^>  /i;
+  /error|exception|fatal|panic|fail|traceback|abort|denied|refused|time(?:d )?-?out|unable to|cannot|can't|could not|corrupt|segfault|definitely lost|core dumped|killed|crash|unreachable|not found|unavailable|rejected|invalid|^E  |^>  /i;
 /** The answer of a server, as access logs and their relatives print it. */
 const STATUS = /(?:\bstatus(?:_?code)?"?[=: ]{1,3}"?|\bHTTP\/\d(?:\.\d)?"? )([45])\d\d\b/i;
 const FAILED_RESULTS: ReadonlySet<string> = new Set(['FAILED', 'FAIL', 'ERROR', 'NOT OK', 'XPASS']);

@@ -21,7 +21,8 @@ const MARKS: readonly RegExp[] = joined([
   /^\s+(?:Compiling|Downloading|Downloaded|Checking|Finished|Fresh|Updating|Installing|Running) \S/,
   /^(?:Collecting|Downloading|Requirement already satisfied|Successfully (?:installed|built)|Installing collected|Building wheel)/,
   /^(?:make(?:\[\d+\])?: |\[ *\d+%\] |cc |gcc |g\+\+ |clang )|^\[\d+\/\d+\] \S|^#\d+ (?:\[|DONE|CACHED|ERROR|sha256|transferring|[\d.]+ \S)|^Step \d+\/\d+ : /,
-  /^ *\d+\/\d+ Test +#\d+: |^ +Start +\d+: /,
+  /^ *\d+\/\d+ Test +#\d+: |^ +Start +\d+: |^\d+: (?:Test command|Working Directory|Test timeout)/,
+  /: In (?:(?:static )?member )?function |: In instantiation of |: {3}required (?:from|by) |^ +\| +[~^]/,
   /^(?:\[(?:INFO|WARNING|ERROR)\] |> Task :|BUILD (?:SUCCESS|FAILURE|FAILED))/,
   /^ *(?:Passed|Failed|Skipped) \S+ \[|^(?:Passed|Failed)! {2}- |^ +\d+:\d+ +(?:error|warning) {2}\S/,
   /^\s*<(?:testsuites?|testcase)[ >]|^[.FEISRWD]{10,} +\d+ \/ \d+ \( *\d+%\)$/,
@@ -31,14 +32,19 @@ const MARKS: readonly RegExp[] = joined([
   /^(?:Get|Hit|Ign|Err):\d+ |^(?:Reading|Building) .+\.\.\.|^(?:Setting up|Unpacking|Preparing to unpack|Selecting previously) /,
 ]);
 const SUMMARY =
-  /\b\d+ (?:passed|failed|passing|failing)\b|^Ran \d+ tests? in |^test result: |^Tests:? |^Tests run: |^BUILD /;
+  /\b\d+ (?:passed|failed|passing|failing)\b|^Ran \d+ tests? in |^test result: |^Tests:? |^Tests run: |^BUILD |^\d+% tests passed, \d+ tests? failed/;
 
 /** What one line of is proof enough in company of another. */
 const PROOF =
-  /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info) ={3,}$|\b\d+ (?:passed|failed|errors?)\b.* in [\d.]+ ?m?s\b|^Ran \d+ tests? in |^test result: |^(?:Test Suites|Test Files|Tests): +\d|^(?:\[\w+\] )?Tests run: |^(?:\[\w+\] )?BUILD (?:SUCCESS|FAIL)|^\s*Executed \d+ (?:tests?, with|out of) \d+|^npm ERR! |^error: could not compile|^\d+ examples?, \d+ failures?|^rspec \.\/\S+:\d+|^PHPUnit \d|^Tests: \d+, Assertions: |^✖ \d+ problems?|^Plan: \d+ to add|^ninja: build stopped|^ERROR: failed to solve|^make: \*\*\*|^\d+% tests passed, \d+ tests? failed|^[#ℹ] (?:pass|fail) \d+$|^(?:Passed|Failed)! {2}- Failed: |^Test Run (?:Successful|Failed)\.|^npm error code |^ +\d+:\d+ +(?:error|warning) {2}\S|^Terraform (?:will perform|used the selected)|^PLAY RECAP \*{3,}|^\s*<testsuites?\b[^>]* tests="\d+"|^\S+(?:\(\d+,\d+\):|:\d+:\d+ -) error TS\d+: |^(?:FAIL|ok {1,2})\t\S+\t?|^ *--> \S+:\d+:\d+$|^ {2}● \S.* › \S|^\s*\d+ (?:passing \(\d+m?s\)|failing$)/;
+  /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info) ={3,}$|\b\d+ (?:passed|failed|errors?)\b.* in [\d.]+ ?m?s\b|^Ran \d+ tests? in |^test result: |^(?:Test Suites|Test Files|Tests): +\d|^(?:\[\w+\] )?Tests run: |^(?:\[\w+\] )?BUILD (?:SUCCESS|FAIL)|^\s*Executed \d+ (?:tests?, with|out of) \d+|^npm ERR! |^error: could not compile|^\d+ examples?, \d+ failures?|^rspec \.\/\S+:\d+|^PHPUnit \d|^Tests: \d+, Assertions: |^✖ \d+ problems?|^Plan: \d+ to add|^ninja: build stopped|^ERROR: failed to solve|^make: \*\*\*|^\d+% tests passed, \d+ tests? failed|^[#ℹ] (?:pass|fail) \d+$|^(?:Passed|Failed)! {2}- Failed: |^Test Run (?:Successful|Failed)\.|^npm error code |^ +\d+:\d+ +(?:error|warning) {2}\S|^Terraform (?:will perform|used the selected)|^PLAY RECAP \*{3,}|^\s*<testsuites?\b[^>]* tests="\d+"|^\S+(?:\(\d+,\d+\):|:\d+:\d+ -) error TS\d+: |^(?:FAIL|ok {1,2})\t\S+\t?|^ *--> \S+:\d+:\d+$|^\S+\.(?:c|h|cc|cpp|cxx|hpp|m|mm):\d+:\d+: (?:fatal )?error: |^ {2}● \S.* › \S|^\s*\d+ (?:passing \(\d+m?s\)|failing$)/;
+
+/** A report in the XML of JUnit: all of the text. */
+const REPORT =
+  /^\s*(?:<\?xml[^>]{0,200}>\s*)?<testsuites?(?:\s[^<>]{0,2000})?>\s*(?:<properties>|<testsuite\s|<testcase\s)/;
 
 /** Output of tests, builds and installations, perhaps with times or names in front of each line. */
-export function build({ lines }: Sample): Detection | undefined {
+export function build({ text, lines }: Sample): Detection | undefined {
+  if (REPORT.test(text)) return { kind: 'build', confidence: 0.98 };
   const bare = withoutPrefixes(lines);
   if (bare === undefined) return judged(lines);
   // Times alone make a log. Programs print errors there, too: only what tools say of a whole run is telling.

@@ -6,13 +6,26 @@ const DELIMITERS = [',', '\t', ';', '|'] as const;
 /** `10:31:47,437` is one value, not two. */
 const FRACTION = /(:\d\d),(\d{3})(?=[\s\])|]|$)/g;
 const WORDY = 4;
+const FEWEST_ROWS = 3;
+/** Lines of one row, with quotations of several lines in it. */
+const LONGEST_ROW = 12;
 
 /** A name of a column is hardly the value of so many of its rows. */
 const OFTEN = 3;
 /** A number, a date or a time. */
 const VALUE = /^"?[-+$€£]?\d[\d.,:/T Z+-]*%?"?$/;
-/** What values look like, the narrower first: the values of a year stand below it, and no name is a path of a file. */
-const SHAPES = [/^(?:19|20)\d\d$/, VALUE, /\w\/\w\S*\.\w+$/];
+const QUOTED = /^"(?:[^"]|"")*"$/;
+/** A number of bytes, as `du -h` prints it. */
+const SIZE = /^\d[\d.,]*[KMGTP]i?B?$/;
+/** What values look like, the narrower first: the values of a year stand below it, and no name is a path or has a digest. */
+const SHAPES = [
+  /^(?:19|20)\d\d$/,
+  VALUE,
+  SIZE,
+  /\w\/\w\S*\.\w+$/,
+  /^\.{0,2}\/\S+$/,
+  /(?:^|[ :])[\da-f]{32,}(?: |$)/,
+];
 const MOSTLY = 0.8;
 
 /**
@@ -20,12 +33,37 @@ const MOSTLY = 0.8;
  * like the others, as du, `git diff --numstat` and databases print them.
  */
 export function csv({ lines }: Sample): Detection | undefined {
-  if (lines.length < 3) return undefined;
+  return judged(lines) ?? (lines.some(isOpen) ? judged(joinedRows(lines)) : undefined);
+}
+
+function judged(rows: readonly string[]): Detection | undefined {
+  if (rows.length < FEWEST_ROWS) return undefined;
   for (const delimiter of DELIMITERS) {
-    const confidence = confidenceFor(lines, delimiter);
-    if (confidence > 0) return { kind: isNamed(lines, delimiter) ? 'csv' : 'table', confidence };
+    const confidence = confidenceFor(rows, delimiter);
+    if (confidence > 0) return { kind: isNamed(rows, delimiter) ? 'csv' : 'table', confidence };
   }
   return undefined;
+}
+
+/** Lines with those that their quotations go on in. */
+function joinedRows(lines: readonly string[]): readonly string[] {
+  const rows: string[] = [];
+  let row: string[] = [];
+  let open = false;
+  for (const line of lines) {
+    row.push(line);
+    open = open !== isOpen(line);
+    if (open && row.length < LONGEST_ROW) continue;
+    rows.push(row.join('\n'));
+    row = [];
+    open = false;
+  }
+  return row.length === 0 ? rows : [...rows, row.join('\n')];
+}
+
+/** Whether a quotation begins or ends in a line that does not end or begin there. */
+function isOpen(line: string): boolean {
+  return line.includes('"') && line.split('"').length % 2 === 0;
 }
 
 function confidenceFor(lines: readonly string[], delimiter: string): number {
@@ -94,7 +132,10 @@ function isWordy(cell: string): boolean {
 }
 
 function isCode(row: readonly string[]): boolean {
-  return /[({[]$|[=;{}]|\w\(/.test(row.join(' '));
+  const bare = row.filter((cell) => !QUOTED.test(cell));
+  // What is quoted may hold anything, but a list in code is nothing else than quotations, each behind a comma.
+  const isData = bare.some((cell) => cell.trim() !== '');
+  return /[({[]$|[=;{}]|\w\(/.test((isData ? bare : row).join(' '));
 }
 
 function share<T>(values: readonly T[], holds: (value: T) => boolean): number {

@@ -4,7 +4,7 @@ import { hits, share, type Sample } from '../sample.ts';
 
 /** A line with a time of day, a date with a time, or a Unix time within its first words. */
 export const TIMED: RegExp =
-  /^.{0,80}?(?:\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d[T_ -]\d\d[:.]\d\d|\b1\d{9}(?:\.\d+|\d{3})?\b|^\W?\d{6} \d{6}\b|^\d{8}-\d\d:\d\d|^\[ *\d+\.\d{6}\] )/;
+  /^.{0,80}?(?:(?<!\b[\da-f]{2}:)\b\d{1,2}:\d\d:\d\d\b(?!:[\da-f]{2}\b)|\b\d{4}-\d\d-\d\d[T_ -]\d\d[:.]\d\d|\b1\d{9}(?:\.\d+|\d{3})?\b|^\W?\d{6} \d{6}\b|^\d{8}-\d\d:\d\d|^\[ *\d+\.\d{6}\] )/;
 /** A part of each of these, which spares most lines the look for them. */
 const PART_OF_TIME = /\d:\d\d:\d|\d-\d\d-\d|\d{6}/;
 /** A line that starts, perhaps behind a time or a name, with a level, or as those of Rails about requests do. */

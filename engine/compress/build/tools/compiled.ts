@@ -82,6 +82,10 @@ export const native: Tool = {
     ],
     ['warning', /: warning: |^CMake (?:Deprecation )?Warning/],
     ['passed', /^\s*\d+\/\d+ Test .* Passed\b/],
+    [
+      'detail',
+      /^\d+: (?!Test command|Working Directory|Test timeout).*(?:expect|actual|assert|error|fail|mismatch|exception|abort|terminate called)/i,
+    ],
     ['skipped', /^\s*\d+\/\d+ Test .*\*\*\*(?:Skipped|Not Run)/],
     [
       'progress',

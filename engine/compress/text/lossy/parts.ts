@@ -12,7 +12,7 @@ export interface Part {
 
 /** With fewer blocks between blank lines, lines are parts. */
 const FEWEST_BLOCKS = 8;
-/** Longer blocks on average are taken apart. */
+/** Longer blocks are taken apart: on average to lines, else to pieces of so many lines. */
 const LONGEST_BLOCK = 20;
 
 /**
@@ -20,16 +20,19 @@ const LONGEST_BLOCK = 20;
  * each with the line that it is indented below.
  */
 export function partsOf(lines: readonly string[]): readonly Part[] {
-  const blocks = blocksOf(lines);
-  const areRecords =
-    blocks.length >= FEWEST_BLOCKS && lines.length <= LONGEST_BLOCK * blocks.length;
-  return areRecords ? blocks : linesOf(lines);
+  const runs = filledRuns(lines);
+  const areRecords = runs.length >= FEWEST_BLOCKS && lines.length <= LONGEST_BLOCK * runs.length;
+  return areRecords ? blocksOf(runs) : linesOf(lines);
 }
 
-function blocksOf(lines: readonly string[]): readonly Part[] {
-  return filledRuns(lines).map(({ start, end }) => {
-    return { first: start, last: end - 1, parent: undefined };
-  });
+function blocksOf(runs: ReturnType<typeof filledRuns>): readonly Part[] {
+  return runs.flatMap(({ start, end }) =>
+    Array.from({ length: Math.ceil((end - start) / LONGEST_BLOCK) }, (_, index) => {
+      const first = start + index * LONGEST_BLOCK;
+      const last = Math.min(end, first + LONGEST_BLOCK) - 1;
+      return { first, last, parent: undefined };
+    }),
+  );
 }
 
 function linesOf(lines: readonly string[]): readonly Part[] {

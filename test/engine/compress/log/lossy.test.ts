@@ -101,6 +101,43 @@ describe('logCompressor.lossy', () => {
       expect(lossy(text)).toMatch(new RegExp(`x100 L\\d+-\\d+\\] .* ${event}`));
   });
 
+  it('shows the last frames of Python whole, and counts the lines that are not shown', () => {
+    const frames = lines(
+      9,
+      (index) =>
+        `  File "/srv/a${index}.py", line ${index}, in call${index}\n    call${index + 1}(x)\n    ^^^^^^^^`,
+    );
+    const trace = `Traceback (most recent call last):\n${frames}\nValueError: no order`;
+    const shown = lossy(`${SERVED}\n${trace}\n${SERVED}`);
+    expect(shown).toContain(
+      '\n\t[... 24 more lines]\n  File "/srv/a8.py", line 8, in call8\n    call9(x)\n    ^^^^^^^^\nValueError: no order',
+    );
+  });
+
+  it('shows the functions of a native trace down to those of the program, without their variables', () => {
+    const names = ['kill', 'raise', 'abort', 'check', 'deep', 'deeper', 'deepest', 'main'];
+    const thread = (id: number): string =>
+      `Thread ${id} (Thread 0x7f${id} (LWP ${id}) "app"):\n${names
+        .map(
+          (name, at) =>
+            `#${at}  0x00005555 in ${name} (n=${id}) at app.cpp:${at}\n        left = {1, 2}`,
+        )
+        .join('\n')}\n`;
+    const shown = lossy(
+      `Thread 1 "app" received signal SIGABRT, Aborted.\n${Array.from({ length: 40 }, (_, id) => thread(40 - id)).join('\n')}`,
+    );
+    expect(shown).toContain('[x40, 680 lines L2-');
+    for (const name of names.slice(0, 6)) expect(shown).toContain(`in ${name} (n=40)`);
+    expect(shown).toContain(' (n=40) at app.cpp:4\n\t[... 1 more line]\n#5 ');
+  });
+
+  it('does not repeat frames that a shown entry leaves out as the last lines', () => {
+    const frames = lines(30, (index) => `\tat com.example.Layer.call${index}(Layer.java:${index})`);
+    const shown = lossy(`${SERVED}\n${time(1)} ERROR broken\n${frames}`);
+    expect(shown).not.toContain('[last lines]');
+    expect(shown).not.toContain('call29');
+  });
+
   it('shows the causes of a trace and folds its other frames', () => {
     const frames = lines(30, (index) => `\tat com.example.Layer.call${index}(Layer.java:${index})`);
     const trace = `${time(1)} ERROR broken\n${frames}\nCaused by: java.io.IOException: pipe\n${frames}`;

@@ -16,6 +16,12 @@ const tree = Array.from({ length: 630 }, (_line, id) => {
     : `    - link "Row ${id}" [ref=e${id}]`;
 });
 
+/** Short blocks, and a long one at the end. */
+const records = [
+  ...Array.from({ length: 60 }, (_, id) => `Name: item ${id}\nPrice: ${id}.50`),
+  Array.from({ length: 300 }, (_, id) => `step ${id} of the last block`).join('\n'),
+].join('\n\n');
+
 /** What `[lines 4-7]` and `[line 9]` stand for, put back. */
 function filled(shown: string, source: string): string {
   const [reference = '', ...lines] = shown.split('\n');
@@ -41,6 +47,12 @@ function inserted(shown: string, source: string): string {
 }
 
 describe('a text of no known kind', () => {
+  it('shows how a text ends whose last block is long', () => {
+    const shown = lossyText(records, lossyContextFor('text', 1500)) ?? '';
+    expect(shown.endsWith('step 299 of the last block')).toBe(true);
+    expect(filled(shown, records)).toBe(records);
+  });
+
   it('is shown by its head, its tail and the blocks that were asked for, which are whole', () => {
     const text = blocks.join('\n\n');
     const shown = lossyText(text, lossyContextFor('text', 300, 'what does item 117 cost?')) ?? '';

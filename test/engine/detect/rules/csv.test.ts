@@ -13,6 +13,14 @@ describe('csv', () => {
     ['years', `country,2019,2020,2021\n${rows((id) => `land${id},${id * 13},${id * 17},${id}`)}`],
     ['one year', `country,2020\n${rows((id) => `land${id},${id * 13.5}`)}`],
     ['numbers of columns', `,0,1,2\n${rows((id) => `${id},${id * 1.5},${id * 2.5},${id / 3}`)}`],
+    [
+      'names above quotations of several lines',
+      `id,name,note\n${rows((id) => `${id},"Ann\nLee","said ""${id}"", then left"`)}`,
+    ],
+    [
+      'names above quotations with signs of code',
+      `name;sum;day\n${rows((id) => `"stone; ladder";1.${100 + id},50;0${(id % 9) + 1}.03.2026`)}`,
+    ],
     ['an empty name', `a,b,,d\n${rows((id) => `${id},x${id},,y${id}`)}`],
   ])('takes a first line of %s for names', (_, text) => {
     expect(detect(text).kind).toBe('csv');
@@ -23,6 +31,11 @@ describe('csv', () => {
     ['measurements', rows((id) => `${4 + id / 10},${3 + id / 20},1.4,Iris-${STATES[id % 2]}`)],
     ['words that come again', rows((id) => `user ${id},${STATES[id % 2]},rome`)],
     ['paths', rows((id) => `100644 blob ${id * 7919}\tsrc/part${id}.ts`)],
+    [
+      'digests',
+      rows((id) => `100644 3b33cfbc1553c04aecf5767f88969f16c8840${100 + id} 0\t.part${id}`),
+    ],
+    ['sizes of folders', rows((id) => `${id + 1}K\t/srv/app/part${id}`)],
     ['semicolons', rows((id) => `u${id};x;${1000 + id};/home/u${id}`)],
     ['sentences', rows((id) => `${id},"a note, of more than four words",${STATES[id % 2]}`)],
   ])('takes a first line like the others for a row: %s', (_, text) => {

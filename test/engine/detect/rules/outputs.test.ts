@@ -83,6 +83,48 @@ const OUTPUTS: readonly (readonly [string, string, string])[] = [
     '\n  .!.......!..\n  .!.!..!.....\n\n  20 passing (27ms)\n  4 failing\n\n  1) suite\n       case:\n     Error: boom',
   ],
   [
+    'ctest -V',
+    'build',
+    `Test project /srv/b\n${repeated(20, (id) => `test ${id}\n      Start ${id + 1}: unit_${id}\n\n${id}: Test command: /srv/b/t${id}\n${id}: step 0 ok\n${id}: step 1 ok\n${id}: step 2 ok\n${id}: step 3 ok\n${id + 1}/20 Test #${id + 1}: unit_${id} ......   Passed    0.00 sec`)}\n\n100% tests passed, 0 tests failed out of 20\n`,
+  ],
+  [
+    'a C++ compiler with long notes',
+    'build',
+    repeated(
+      4,
+      (id) =>
+        `In file included from /usr/include/c++/12/map:60,\n                 from a.cpp:${id + 1}:\n/usr/include/c++/12/map:40${id}: In instantiation of 'bool less<T>::operator()(const T&) const':\na.cpp:6:${id + 1}: error: no match for 'operator<'\n  408 |       { return left < right; }\n      |                ~~~~~^~~~~~~\n${repeated(6, (note) => `/usr/include/c++/12/map:12${note}:5: candidate: 'template<class T> bool std::operator<(const map<T>&)'\n 12${note} |     operator<(const map<T>& left);\n      |     ^~~~~~~~`)}`,
+    ),
+  ],
+  [
+    'a JUnit report in one line',
+    'build',
+    `<?xml version="1.0"?><testsuites><testsuite name="a" tests="30">${repeated(30, (id) => `<testcase name="t${id}"/>`).replaceAll('\n', '')}</testsuite></testsuites>`,
+  ],
+  [
+    'chained tracebacks of Python with marks',
+    'stack-trace',
+    repeated(
+      5,
+      (id) =>
+        `Traceback (most recent call last):\n  File "/srv/a.py", line ${id + 1}, in b\n    try: a(12)\n         ^^^^^\n  File "/srv/a.py", line 3, in a\n    raise KeyError("inner")\n          ^^^^^^^^^^^^^^^^\nKeyError: 'inner'\n\nThe above exception was the direct cause of the following exception:\n\nTraceback (most recent call last):\n  File "/srv/a.py", line 9, in c\n    raise ValueError("order ${id}")\nValueError: order ${id}\nrequest ${id} done`,
+    ),
+  ],
+  [
+    'gdb',
+    'stack-trace',
+    repeated(
+      6,
+      (id) =>
+        `Thread ${id + 1} (Thread 0x7ff${id} (LWP ${id}) "app"):\n#0  0x00007ffff7aed54${id} in wait_for (flags=0) at wait.c:48\n        state = 0\n        left = <optimized out>\n        span = {first = 1, last = 2}\n#1  0x0000555555555e2e in work (self=0x0) at work.cpp:80\nNo locals.\n`,
+    ),
+  ],
+  [
+    'valgrind',
+    'stack-trace',
+    `==7== Memcheck, a memory error detector\n${repeated(8, (id) => `==7== Invalid read of size ${id + 1}\n==7==    at 0x10925B: over() (mem.cpp:${id})\n==7==    by 0x10930B: main (mem.cpp:8)\n==7==  Address 0x4d5c${id} is 0 bytes after a block of size 10 alloc'd\n==7== `)}\n==7== ERROR SUMMARY: 8 errors from 8 contexts (suppressed: 0 from 0)`,
+  ],
+  [
     'npm ls',
     'search',
     `app@1.0.0 /srv/app\n${repeated(12, (id) => `├─┬ a${id}@7.0.0\n│ ├── @s/b${id}@1.0.${id}\n│ └─┬ c${id}@2.0.0\n│   └── d@1.0.0 deduped`)}\n└── z@1.0.0`,
@@ -92,6 +134,14 @@ const OUTPUTS: readonly (readonly [string, string, string])[] = [
 describe('outputs of programs', () => {
   it.each(OUTPUTS)('of %s are %s', (_, kind, text) => {
     expect(detect(text).kind).toBe(kind);
+  });
+
+  it('bytes between colons are no times', () => {
+    const text = repeated(
+      30,
+      (id) => `                00:9b:a9:${10 + id}:31:02:9f:4a:97:af:2f:97:66:9a:74`,
+    );
+    expect(detect(text).kind).not.toBe('log');
   });
 
   it('names with numbers are no places in files', () => {
