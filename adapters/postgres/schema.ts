@@ -22,15 +22,23 @@ CREATE TABLE IF NOT EXISTS headroom_memory (
 CREATE INDEX IF NOT EXISTS headroom_memory_by_use ON headroom_memory (used_at);
 `;
 
-/** Which of the hashes are there; their use is noted at most every ten minutes. */
+/** Which of the hashes are there, on a server that only reads. */
+export const FIND = `SELECT hash FROM headroom_original
+  WHERE project = $1 AND hash = ANY($2) AND packed IS NOT NULL`;
+
+/**
+ * Which of the hashes are there; their use is noted at most every ten minutes. One whose text goes by its age at this
+ * moment is not there: what is long unused is there only once its use is noted.
+ */
 export const TOUCH = `WITH found AS (
-  SELECT hash, used_at FROM headroom_original
+  SELECT hash, used_at < now() - interval '10 minutes' AS is_due FROM headroom_original
   WHERE project = $1 AND hash = ANY($2) AND packed IS NOT NULL
 ), noted AS (
   UPDATE headroom_original SET used_at = now() FROM found
   WHERE headroom_original.project = $1 AND headroom_original.hash = found.hash
-    AND found.used_at < now() - interval '10 minutes'
-) SELECT hash FROM found`;
+    AND found.is_due AND headroom_original.packed IS NOT NULL
+  RETURNING headroom_original.hash
+) SELECT hash FROM noted UNION ALL SELECT hash FROM found WHERE NOT is_due`;
 
 /** Adds an original, or the text of one of which only the source was left. */
 export const PUT = `INSERT INTO headroom_original (project, hash, bytes, packed, source)
@@ -47,6 +55,9 @@ export const SOURCE = 'SELECT source FROM headroom_original WHERE project = $1 A
 
 export const REMEMBER = `INSERT INTO headroom_memory (project, key, value) VALUES ($1, $2, $3)
   ON CONFLICT (project, key) DO UPDATE SET value = excluded.value, used_at = now()`;
+
+/** What is remembered, on a server that only reads. */
+export const RECALL_ONLY = `SELECT key, value FROM headroom_memory WHERE project = $1 AND key = ANY($2)`;
 
 export const RECALL = `WITH found AS (
   SELECT key, value, used_at FROM headroom_memory WHERE project = $1 AND key = ANY($2)

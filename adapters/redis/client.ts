@@ -1,7 +1,7 @@
 import { storeLibrary } from '../../src/index.ts';
 
 /** When a key is removed by the server. */
-interface Expiration {
+export interface Expiration {
   readonly type: 'PX';
   /** Milliseconds. */
   readonly value: number;
@@ -18,31 +18,33 @@ export interface RedisConnection {
   getEx(key: string, expiration: Expiration): Promise<Buffer | null>;
   getRange(key: string, start: number, end: number): Promise<Buffer | null>;
   pExpire(key: string, milliseconds: number): Promise<number>;
+  exists(key: string): Promise<number>;
   scanIterator(options: {
     readonly MATCH: string;
     readonly COUNT: number;
   }): AsyncIterable<Buffer[]>;
+  /** Whether it was neither lost nor destroyed. */
+  readonly isOpen: boolean;
   destroy(): void;
 }
 
 /**
- * Connects to a server; rejects if that fails. While the connection is lost later, it is tried again and calls
- * fail instead of waiting for it.
+ * Connects to a server; rejects if that fails or takes too long, in milliseconds. A connection that is lost stays so,
+ * and keeps no process alive.
  */
-export async function connectRedis(url: string, connectTimeout: number): Promise<RedisConnection> {
+export async function connectRedis(url: string, longest: number): Promise<RedisConnection> {
   const { createClient, RESP_TYPES } = await storeLibrary('redis', import('redis'));
-  let wasConnected = false;
-  const reconnectStrategy = (retries: number): number | false =>
-    wasConnected && Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** retries);
-  const socket = { connectTimeout, reconnectStrategy };
+  const socket = { connectTimeout: longest, reconnectStrategy: false } as const;
   const client = createClient({ url, disableOfflineQueue: true, socket });
   // Each call tells of its own failure; without a listener the process would end.
   client.on('error', () => undefined);
-  await client.connect();
-  wasConnected = true;
-  return client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer });
+  client.unref();
+  // A server may take the connection and say nothing.
+  const timer = setTimeout(() => client.destroy(), longest).unref();
+  try {
+    await client.connect();
+    return client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer });
+  } finally {
+    clearTimeout(timer);
+  }
 }
-
-/** Milliseconds between two attempts to connect again. */
-const SHORTEST_PAUSE = 50;
-const LONGEST_PAUSE = 500;

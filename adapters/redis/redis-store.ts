@@ -1,15 +1,16 @@
 import {
-  lazyConnection,
-  type OriginalSource,
   packedTextBytes,
   packOriginal,
   type Store,
+  type StoredOriginal,
   type StoreStats,
   unpackOriginal,
 } from '../../src/index.ts';
-import { messageOf } from '../http/error.ts';
 import { boundedStore, type StorePatience } from '../stores/bounded-store.ts';
-import { connectRedis, type RedisConnection } from './client.ts';
+import { readOriginal, readSource } from '../stores/stored-text.ts';
+import type { Expiration, RedisConnection } from './client.ts';
+import { reconnecting } from './connection.ts';
+import { adviceFor, isReadOnly, isRefusal } from './failure.ts';
 import { type Keys, keysOf } from './keys.ts';
 
 /** What may be set on a store on a Redis or Valkey server. */
@@ -45,46 +46,32 @@ export function redisStore(options: RedisStoreOptions = {}): Store {
   // Loaded ahead, so that the first call has its whole time for the server.
   void import('redis').catch(() => undefined);
   const age = { type: 'PX', value: maxAgeDays * DAY } as const;
-  const connection = lazyConnection('Redis', {
-    connect: () => connectRedis(url, CONNECT_TIMEOUT),
-    end: (client) => client.destroy(),
-  });
+  const connection = reconnecting(url);
 
   const store: Store = {
     name: 'redis',
     async touch(hashes) {
       const client = await connection.open();
       const found = await Promise.all(
-        hashes.map((hash) => client.pExpire(keys.original(hash), age.value)),
+        hashes.map((hash) => touch(client, keys.original(hash), age)),
       );
       return hashes.filter((_, index) => found[index] !== 1);
     },
-    async put(hash, original) {
-      const client = await connection.open();
-      const packed = Buffer.from(packOriginal(original));
-      const source = JSON.stringify(unpackOriginal(packed).source);
-      const first = { condition: 'NX' } as const;
-      const [, added] = await Promise.all([
-        client.set(keys.source(hash), source, { ...first, expiration: SOURCE_AGE }),
-        client.set(keys.original(hash), packed, { ...first, expiration: age }),
-      ]);
-      if (added === null) await client.pExpire(keys.original(hash), age.value);
-    },
+    put: async (hash, original) => put(await connection.open(), original, { hash, keys, age }),
     async get(hash) {
-      const packed = await (await connection.open()).getEx(keys.original(hash), age);
-      return packed === null ? undefined : unpackOriginal(packed);
+      const packed = await read(await connection.open(), keys.original(hash), age);
+      return packed === null ? undefined : readOriginal(packed);
     },
     async source(hash) {
       const source = await (await connection.open()).get(keys.source(hash));
-      // What `put` wrote.
-      return source === null ? undefined : (JSON.parse(source.toString()) as OriginalSource);
+      return source === null ? undefined : readSource(source.toString());
     },
     async remember(key, value) {
       await (await connection.open()).set(keys.memory(key), value, { expiration: age });
     },
     async recall(names) {
       const client = await connection.open();
-      const found = await Promise.all(names.map((name) => client.getEx(keys.memory(name), age)));
+      const found = await Promise.all(names.map((name) => read(client, keys.memory(name), age)));
       return new Map(
         names.flatMap((name, index): [string, string][] => {
           const value = found[index] ?? null;
@@ -95,11 +82,68 @@ export function redisStore(options: RedisStoreOptions = {}): Store {
     stats: async () => countOriginals(await connection.open(), keys),
     [Symbol.asyncDispose]: () => connection.close(),
   };
-  return boundedStore(store, { ...options, advice: (error) => adviceFor(error, url) });
+  return boundedStore(store, {
+    ...options,
+    advice: (error) => adviceFor(error, url),
+    isRefusal,
+    onSilence: () => connection.drop(),
+  });
 }
 
-/** Milliseconds after which a connection is given up; a call of the store gives up earlier. */
-const CONNECT_TIMEOUT = 10_000;
+/** Where an original is put, and how long it lives there. */
+interface OriginalPlace {
+  readonly hash: string;
+  readonly keys: Keys;
+  readonly age: Expiration;
+}
+
+async function put(
+  client: RedisConnection,
+  original: StoredOriginal,
+  { hash, keys, age }: OriginalPlace,
+): Promise<void> {
+  const key = keys.original(hash);
+  const packed = Buffer.from(packOriginal(original));
+  const source = JSON.stringify(unpackOriginal(packed).source);
+  const first = { condition: 'NX' } as const;
+  const [, added] = await Promise.all([
+    client.set(keys.source(hash), source, { ...first, expiration: SOURCE_AGE }),
+    client.set(key, packed, { ...first, expiration: age }),
+  ]);
+  if (added !== null) return;
+  const isThere = (await client.pExpire(key, age.value)) === 1;
+  // It may have gone between the two.
+  if (!isThere) await client.set(key, packed, { expiration: age });
+}
+
+/** 1 if there is an original, which lives on from now. */
+function touch(client: RedisConnection, key: string, age: Expiration): Promise<number> {
+  return orOnReplica(
+    () => client.pExpire(key, age.value),
+    () => client.exists(key),
+  );
+}
+
+/** The bytes under a key, which lives on from now. */
+function read(client: RedisConnection, key: string, age: Expiration): Promise<Buffer | null> {
+  return orOnReplica(
+    () => client.getEx(key, age),
+    () => client.get(key),
+  );
+}
+
+/** What marks a text as used, or, on a replica, which cannot note that, what only reads it. */
+async function orOnReplica<Result>(
+  use: () => Promise<Result>,
+  look: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await use();
+  } catch (error) {
+    if (!isReadOnly(error)) throw error;
+    return look();
+  }
+}
 
 async function countOriginals(client: RedisConnection, keys: Keys): Promise<StoreStats> {
   let originals = 0;
@@ -110,13 +154,4 @@ async function countOriginals(client: RedisConnection, keys: Keys): Promise<Stor
     for (const start of starts) bytes += start === null ? 0 : packedTextBytes(start);
   }
   return { originals, bytes };
-}
-
-function adviceFor(error: unknown, url: string): string {
-  const host = URL.parse(url)?.host || 'the address given';
-  const detail = messageOf(error);
-  const what = detail.startsWith('OOM')
-    ? 'is full. Raise its maxmemory, or set maxmemory-policy to volatile-lru.'
-    : 'does not answer. Check that it runs and that the option "url" names it.';
-  return `The Redis server at ${host} ${what} (${detail})`;
 }

@@ -30,5 +30,10 @@ export function withAcknowledged(store: Store): Store {
       await store.put(hash, original);
       acknowledged.set(hash, true);
     },
+    async get(hash) {
+      const original = await store.get(hash);
+      if (original === undefined) acknowledged.delete(hash);
+      return original;
+    },
   };
 }

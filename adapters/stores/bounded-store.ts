@@ -1,6 +1,6 @@
 import { HeadroomError, type Store, type StoreStats } from '../../src/index.ts';
 import { withAcknowledged } from './acknowledged.ts';
-import { within } from './within.ts';
+import { NoAnswer, within } from './within.ts';
 
 /** How long a store on a server may take. */
 export interface StorePatience {
@@ -20,6 +20,13 @@ export interface StorePatience {
 export interface BoundedStoreOptions extends StorePatience {
   /** What to tell about an error: what is wrong and what to do. */
   readonly advice: (error: unknown) => string;
+  /**
+   * Whether the server has answered with this error, and refuses only what was asked, such as to write while it is
+   * full. No pause follows: what else is asked may be answered.
+   */
+  readonly isRefusal?: (error: unknown) => boolean;
+  /** Told when a call was not answered in time: the connection may lead nowhere. */
+  readonly onSilence?: () => void;
   /** Milliseconds from any beginning; never goes back. */
   readonly now?: () => number;
 }
@@ -34,7 +41,8 @@ const LONGEST_COUNT = 10_000;
  * count as kept.
  */
 export function boundedStore(store: Store, options: BoundedStoreOptions): Store {
-  const { timeoutMs = 250, pauseMs = 2000, advice, now = () => performance.now() } = options;
+  const { timeoutMs = 250, pauseMs = 2000, now = () => performance.now() } = options;
+  const { advice, isRefusal = () => false, onSilence = () => undefined } = options;
   let pausedUntil = Number.NEGATIVE_INFINITY;
   let lastFailure: HeadroomError | undefined;
 
@@ -53,7 +61,8 @@ export function boundedStore(store: Store, options: BoundedStoreOptions): Store 
       return await within(call(), timeoutMs);
     } catch (error) {
       const failure = failureFrom(error);
-      if (failure === error) throw error;
+      if (failure === error || isRefusal(error)) throw failure;
+      if (error instanceof NoAnswer) onSilence();
       lastFailure = failure;
       pausedUntil = now() + pauseMs;
       throw failure;

@@ -1,3 +1,6 @@
+/** What a call is given up with that was not answered in time. */
+export class NoAnswer extends Error {}
+
 /** Parts of the time, after each of which what has come in meanwhile is read. */
 const PARTS = 5;
 
@@ -14,7 +17,7 @@ export async function within<Result>(call: Promise<Result>, milliseconds: number
     timeout = setTimeout(() => {
       left -= 1;
       if (left > 0) wait();
-      else silence.reject(new Error(`no answer in ${milliseconds} ms`));
+      else silence.reject(new NoAnswer(`no answer in ${milliseconds} ms`));
     }, milliseconds / PARTS);
   };
   wait();

@@ -20,18 +20,25 @@ export async function keepOriginals(
   try {
     const missing = new Set(await store.touch([...originals.keys()]));
     for (const hash of originals.keys()) if (!missing.has(hash)) kept.add(hash);
-    for (const [hash, original] of originals) {
-      if (!missing.has(hash)) continue;
-      await store.put(hash, original);
-      kept.add(hash);
-    }
-    return { kept };
+    // At the same time: what one call may take is what the request may wait.
+    const puts = await Promise.allSettled(
+      missing.values().map(async (hash) => {
+        const original = originals.get(hash);
+        if (original === undefined) return;
+        await store.put(hash, original);
+        kept.add(hash);
+      }),
+    );
+    const failed = puts.find((put) => put.status === 'rejected');
+    return failed === undefined ? { kept } : { kept, failure: failureOf(failed.reason) };
   } catch (error) {
-    return { kept, failure: `only lossless compression was used: ${reasonOf(error)}` };
+    return { kept, failure: failureOf(error) };
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (HeadroomError.isInstance(error)) return error.message;
-  return `the store failed (${messageOf(error)})`;
+function failureOf(error: unknown): string {
+  const reason = HeadroomError.isInstance(error)
+    ? error.message
+    : `the store failed (${messageOf(error)})`;
+  return `only lossless compression was used: ${reason}`;
 }

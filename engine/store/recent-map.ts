@@ -86,7 +86,7 @@ export class RecentMap<Value> {
   }
 
   /** Keys and values, the least recently used first. */
-  entries(): Iterable<[string, Value]> {
+  entries(): MapIterator<[string, Value]> {
     return this.#entries.entries();
   }
 

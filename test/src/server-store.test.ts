@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 
 import { createHeadroom } from '../../src/index.ts';
 
-vi.mock('headroom-ts/redis', () => {
+vi.mock('redis', () => {
   throw new Error('there is no such package');
 });
 

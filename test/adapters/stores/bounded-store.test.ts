@@ -21,3 +21,29 @@ it('goes on with everything else where counting fails', async () => {
   await store.remember('key', 'value');
   expect(await store.recall(['key'])).toEqual(new Map([['key', 'value']]));
 });
+
+it('asks a server again at once that has refused what was asked', async () => {
+  const inner = memoryStore();
+  const full = { ...inner, remember: async () => Promise.reject(new Error('full')) };
+  await inner.put('a'.repeat(24), { text: 'kept', kind: 'text', source: {} });
+  const store = boundedStore(full, { ...patience, isRefusal: () => true });
+  await expect(store.remember('key', 'value')).rejects.toMatchObject({ code: 'store_unavailable' });
+  expect((await store.get('a'.repeat(24)))?.text).toBe('kept');
+});
+
+it('tells of silence, and of nothing else', async () => {
+  const inner = memoryStore();
+  let silences = 0;
+  const store = boundedStore(
+    {
+      ...inner,
+      get: () => new Promise(() => undefined),
+      recall: async () => Promise.reject(new Error('lost')),
+    },
+    { ...patience, pauseMs: 0, onSilence: () => (silences += 1) },
+  );
+  await expect(store.recall(['key'])).rejects.toThrow('lost');
+  expect(silences).toBe(0);
+  await expect(store.get('a')).rejects.toThrow('no answer in 50 ms');
+  expect(silences).toBe(1);
+});

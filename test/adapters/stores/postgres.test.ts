@@ -60,6 +60,79 @@ describe.skipIf(missing !== undefined)(`the limits of PostgreSQL${because(missin
   });
 });
 
+describe.skipIf(missing !== undefined)(
+  `PostgreSQL that changes underneath${because(missing)}`,
+  () => {
+    const hash = 'a'.repeat(24);
+    const patient = { timeoutMs: 5000, pauseMs: 60_000 };
+
+    it('gets its tables again where they are gone, as after a failover to an empty server', async () => {
+      await using server = await startPostgres(programs);
+      await using store = postgresStore({ url: server.url, ...patient });
+      await store.put(hash, originalOf('text'));
+      await query(server.url, 'DROP TABLE headroom_original, headroom_memory');
+      expect(await store.touch([hash])).toEqual([hash]);
+      await store.put(hash, originalOf('text'));
+      expect((await store.get(hash))?.text).toBe('text');
+      await store.remember('key', 'value');
+    });
+
+    it('needs no right to make tables that are there', async () => {
+      await using server = await startPostgres(programs);
+      await using owner = postgresStore({ url: server.url, ...patient });
+      await owner.put(hash, originalOf('text'));
+      await query(server.url, 'CREATE ROLE guest LOGIN', GRANT);
+      const url = server.url.replace('headroom@', 'guest@');
+      await using guest = postgresStore({ url, ...patient });
+      expect((await guest.get(hash))?.text).toBe('text');
+      await guest.put('b'.repeat(24), originalOf('other'));
+    });
+
+    it('is read while it is a standby, which keeps nothing new', async () => {
+      await using server = await startPostgres(programs);
+      await using primary = postgresStore({ url: server.url, ...patient });
+      await primary.put(hash, originalOf('text'));
+      await primary.remember('key', 'value');
+      await query(server.url, "UPDATE headroom_original SET used_at = now() - interval '1 hour'");
+      await query(server.url, "UPDATE headroom_memory SET used_at = now() - interval '1 hour'");
+      const readOnly = 'ALTER ROLE headroom SET default_transaction_read_only = on';
+      await query(server.url, readOnly);
+      await using standby = postgresStore({ url: server.url, ...patient });
+      await expect(standby.put('b'.repeat(24), originalOf('new'))).rejects.toThrow(
+        'Name the primary',
+      );
+      expect(await standby.touch([hash])).toEqual([]);
+      expect((await standby.get(hash))?.text).toBe('text');
+      expect(await standby.recall(['key'])).toEqual(new Map([['key', 'value']]));
+    });
+
+    it('takes a damaged row for one that is not there, and goes on', async () => {
+      await using server = await startPostgres(programs);
+      await using store = postgresStore({ url: server.url, ...patient });
+      await store.put(hash, originalOf('text'));
+      await query(server.url, "UPDATE headroom_original SET packed = 'no', source = 'no'");
+      expect(await store.get(hash)).toBeUndefined();
+      expect(await store.source(hash)).toBeUndefined();
+      await store.remember('key', 'value');
+    });
+
+    it('says what is wrong where it answers', async () => {
+      await using server = await startPostgres(programs);
+      const adviceFor = async (url: string): Promise<string> => {
+        await using store = postgresStore({ url, ...patient });
+        return await store.get(hash).then(String, String);
+      };
+      const { url } = server;
+      expect(await adviceFor(url.replace('headroom@', 'nobody@'))).toContain('refuses the name');
+      expect(await adviceFor(url.replace('/postgres', '/absent'))).toContain(
+        'has no such database',
+      );
+    });
+  },
+);
+
+const GRANT = 'GRANT SELECT, INSERT, UPDATE, DELETE ON headroom_original, headroom_memory TO guest';
+
 async function query(url: string, ...statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
