@@ -47,6 +47,8 @@ export interface AnswerUsage {
   readonly cached: number;
   /** Of the answer. */
   readonly output: number;
+  /** Minutes for which some of it was written to the cache; absent for what the provider does unasked. */
+  readonly cacheMinutes?: number | undefined;
 }
 
 /** Something that went as it should. */

@@ -2,6 +2,8 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 
+import { STANDARD_INPUT, withoutCompression } from './open-bytes.ts';
+
 /** A file that may hold transcripts, or a folder that holds one conversation, an event or a request in each file. */
 export interface TranscriptFile {
   readonly path: string;
@@ -32,13 +34,14 @@ export function transcriptFolders(
 
 /**
  * All files below a path that may hold transcripts, in the order of their names; none if it does not exist. What cannot
- * be opened is among them, so that whoever reads them says so. What was found before, by whatever path, is not found
- * again: links may lead in a circle.
+ * be opened is among them, so that whoever reads them says so; `-` is standard input, and a pipe is read where it is
+ * the path. What was found before, by whatever path, is not found again: links may lead in a circle.
  */
 export async function findTranscripts(
   path: string,
   before: Set<string> = new Set(),
 ): Promise<readonly TranscriptFile[]> {
+  if (path === STANDARD_INPUT) return [{ path, bytes: 0 }];
   const real = await realpath(path).catch(() => undefined);
   const found = await stat(path).catch(() => undefined);
   if (real === undefined || found === undefined || before.has(real)) return [];
@@ -63,9 +66,11 @@ async function filesBelow(folder: string, before: Set<string>): Promise<readonly
   for (const name of names.toSorted(byCodeUnits)) {
     const path = join(folder, name);
     const about = await stat(path).catch(() => undefined);
-    const isWanted = about?.isDirectory() === true || EXTENSIONS.has(extname(name));
-    if (isWanted && about === undefined) files.push([{ path, bytes: 0 }]);
-    else if (isWanted) files.push(await findTranscripts(path, before));
+    const isNamedSo = EXTENSIONS.has(extname(withoutCompression(name)));
+    if (about === undefined && isNamedSo) files.push([{ path, bytes: 0 }]);
+    // Whoever opens a pipe or a socket may wait for ever.
+    const isWanted = about?.isDirectory() === true || (isNamedSo && about?.isFile() === true);
+    if (isWanted) files.push(await findTranscripts(path, before));
   }
   return files.flat();
 }

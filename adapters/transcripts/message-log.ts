@@ -105,8 +105,8 @@ function sessionOf(
   { model, head, isAlone, messages, requests }: Logged,
   id: string,
 ): RecordedSession {
-  const isRecord = isAlone && requests.length === 1;
-  const within = isRecord ? requestsOf([...messages, NEXT_ANSWER]) : [];
+  const isWhole = isAlone && requests.length === 1;
+  const within = isWhole ? requestsOf([...messages, NEXT_ANSWER]) : [];
   const recorded = within.map(
     (request) => requests.find((own) => own.messages === request.messages) ?? request,
   );

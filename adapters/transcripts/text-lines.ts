@@ -1,19 +1,13 @@
-import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
 
 /**
- * The lines of a file in UTF-8, or in UTF-16 that says so, as they are read. Only a line feed ends a line: JSON may
+ * The lines of a text in UTF-8, or in UTF-16 that says so, as its bytes come. Only a line feed ends a line: JSON may
  * hold the other separators as they are.
  */
-export async function* textLines(
-  path: string,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<string> {
+export async function* textLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   let begun: string[] = [];
-  for await (const chunk of createReadStream(path)) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    onBytes(chunk.length);
+  for await (const chunk of bytes) {
     decoder ??= new TextDecoder(encodingOf(chunk));
     const [first = '', ...more] = decoder.decode(chunk, { stream: true }).split('\n');
     begun.push(first);

@@ -11,6 +11,7 @@ import type { BlockReport } from '../result.ts';
 import { sum } from '../sum.ts';
 import type { ChargedTokens, LedgerFigures, ReportedTokens } from './entry.ts';
 import { cacheTally } from './cache-tally.ts';
+import { pricesFor } from './net.ts';
 import type { PrefixVerdict } from './prefix-proof.ts';
 import { promptTally, type TextTokens } from './prompt-tally.ts';
 
@@ -42,8 +43,9 @@ export function openAccount(
   pricesOf: PricesOf,
 ): Account {
   const counter = tokenCounter(model);
-  const prices = cachePrices(model, pricesOf);
-  const cacheMinutes = pricesOf(model)?.cacheMinutes ?? CACHE_MINUTES;
+  // Known once a provider has told.
+  let cacheMinutes: number | undefined;
+  const usualMinutes = pricesOf(model)?.cacheMinutes ?? CACHE_MINUTES;
   const prompt = promptTally();
   let reported = NOTHING;
   let hidden = NOTHING;
@@ -56,39 +58,40 @@ export function openAccount(
   return {
     compressed(event, { minute, verdict }) {
       requests += 1;
-      const isForgotten = minute - lastMinute > cacheMinutes;
+      const isForgotten = minute - lastMinute > (cacheMinutes ?? usualMinutes);
       cache.sent(verdict, isForgotten);
-      // A conversation that was taken back is another one from there on.
-      if (event.messages < messages) {
-        prompt.restart();
-        messages = 0;
-        hasTool = false;
-      }
+      const known = sameMessages({ messages, next: event.messages, verdict });
+      // What was taken back or changed is not in the prompt any more; what stands before it the cache still has.
+      if (known < messages || event.messages === messages) prompt.cutAt(known);
       prompt.sendAgain(isForgotten ? 'fresh' : 'again');
       for (const block of event.blocks) {
-        if (block.message < messages) continue;
+        if (block.message < known) continue;
         const { kind, toolName: tool = '' } = block;
-        prompt.take({ kind, tool }, tokensOf(block, counter));
+        prompt.take({ kind, tool }, tokensOf(block, counter), block.message);
       }
-      if (event.offersTool && !hasTool) prompt.add(toolTokens(counter), 'fresh');
+      if (event.offersTool && !hasTool) prompt.add(toolTokens(counter), FIRST, 'fresh');
       hasTool = event.offersTool;
       messages = event.messages;
       lastMinute = minute;
     },
     answered({ usage, isHidden, retrieved }) {
       if (usage !== undefined) cache.answered(usage);
+      cacheMinutes = usage?.cacheMinutes ?? cacheMinutes;
       if (isHidden) hidden = sumOf(hidden, { answers: 1, ...(usage ?? prompt.expectedUsage()) });
       else if (usage !== undefined) reported = sumOf(reported, { answers: 1, ...usage });
       // The request that follows is charged for its whole prompt; later ones have it too.
-      prompt.add(sum(retrieved.map((text) => counter.estimate(text))));
+      prompt.add(sum(retrieved.map((text) => counter.estimate(text))), messages);
     },
-    net: () =>
-      sum(prompt.saved().map((part) => priceOf(part, prices))) -
-      priceOf(prompt.added(), prices) -
-      priceOf({ fresh: hidden.prompt - hidden.cached, again: hidden.cached }, prices) -
-      hidden.output * OUTPUT,
+    net() {
+      const prices = cachePrices(model, () => pricesFor({ model, cacheMinutes }, pricesOf));
+      const saved = sum(prompt.saved().map((part) => priceOf(part, prices)));
+      const rest = { fresh: hidden.prompt - hidden.cached, again: hidden.cached };
+      const retrievals = priceOf(rest, prices) + hidden.output * OUTPUT;
+      return saved - priceOf(prompt.added(), prices) - retrievals;
+    },
     figures: () => ({
       model,
+      ...(cacheMinutes === undefined ? {} : { cacheMinutes }),
       heldOut,
       requests,
       saved: prompt.saved().filter(({ fresh, again }) => fresh + again > 0),
@@ -98,6 +101,22 @@ export function openAccount(
       prefix: cache.figures(),
     }),
   };
+}
+
+/** Tools stand before all messages. */
+const FIRST = -1;
+
+/** How many messages a request has in common with the one before, as far as its texts tell. */
+function sameMessages({
+  messages,
+  next,
+  verdict,
+}: {
+  readonly messages: number;
+  readonly next: number;
+  readonly verdict: PrefixVerdict;
+}): number {
+  return Math.min(messages, next, verdict.kept ? Infinity : verdict.message);
 }
 
 /** What a token that the model writes costs, in prices of an input token; a usual ratio. */

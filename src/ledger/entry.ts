@@ -52,6 +52,8 @@ export interface LedgerEntry extends LedgerFigures {
 /** Figures of one conversation. Tokens that were not sent, or were added, are estimates within about 5 %. */
 export interface LedgerFigures {
   readonly model: string;
+  /** Minutes for which prompts were written to the cache; absent for what the provider does unasked. */
+  readonly cacheMinutes?: number | undefined;
   /** Whether it was left as it is, to compare with. */
   readonly heldOut: boolean;
   readonly requests: number;

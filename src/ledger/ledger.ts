@@ -92,7 +92,8 @@ export function createLedger({
         open.account.answered(event);
         report(open, event);
       } else {
-        open.prefix = proof.check(event.conversation, event.blocks);
+        // Each model has a cache of its own.
+        open.prefix = proof.check(`${event.conversation} ${event.model}`, event.blocks);
         open.account.compressed(event, { minute: now() / MINUTE, verdict: open.prefix });
       }
       writer.changed(open.today);

@@ -1,4 +1,6 @@
 import type { ModelPrices, PricesOf } from '../../engine/index.ts';
+import { keptLonger } from '../kept-longer.ts';
+import { sum } from '../sum.ts';
 import type { ChargedTokens, LedgerFigures, ReportedTokens } from './entry.ts';
 
 /** What compression saved and cost, in US dollars. */
@@ -13,14 +15,21 @@ export interface NetSavings {
   readonly net: number;
 }
 
-/** The net savings in figures; undefined where its model has no known price. */
-export function netSavings(
-  { model, saved, added, hidden }: LedgerFigures,
+/** The prices at which figures were charged; undefined where its model has no known price. */
+export function pricesFor(
+  { model, cacheMinutes }: Pick<LedgerFigures, 'model' | 'cacheMinutes'>,
   pricesOf: PricesOf,
-): NetSavings | undefined {
+): ModelPrices | undefined {
   const prices = pricesOf(model);
+  return prices && keptLonger(prices, cacheMinutes);
+}
+
+/** The net savings in figures; undefined where its model has no known price. */
+export function netSavings(figures: LedgerFigures, pricesOf: PricesOf): NetSavings | undefined {
+  const { saved, added, hidden } = figures;
+  const prices = pricesFor(figures, pricesOf);
   if (prices === undefined) return undefined;
-  const gain = saved.reduce((sum, part) => sum + costOf(part, prices), 0);
+  const gain = sum(saved.map((part) => costOf(part, prices)));
   const cost = costOf(added, prices);
   const retrievals = requestCost(hidden, prices);
   return { saved: gain, added: cost, retrievals, net: gain - cost - retrievals };

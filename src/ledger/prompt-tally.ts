@@ -1,4 +1,5 @@
 import type { AnswerUsage } from '../activity.ts';
+import { sum } from '../sum.ts';
 import type { ChargedTokens, SavedTokens } from './entry.ts';
 
 /** What a token is of. */
@@ -6,14 +7,14 @@ type TokenOrigin = Pick<SavedTokens, 'kind' | 'tool'>;
 
 /** Counts how compression changed what a conversation's prompts were charged for. */
 export interface PromptTally {
+  /** What stood in this message and in later ones is no longer in the prompt; what was charged stays. */
+  cutAt(message: number): void;
   /** The prompt goes out once more, with what was changed in it before. */
   sendAgain(charge: keyof ChargedTokens): void;
-  /** The prompt has a text from now on. */
-  take(origin: TokenOrigin, tokens: TextTokens): void;
-  /** Tokens that the prompt has from now on; they are charged for in this request if it sends them. */
-  add(tokens: number, charge?: keyof ChargedTokens): void;
-  /** The prompt begins anew; what was charged stays. */
-  restart(): void;
+  /** The prompt has a text of a message from now on. */
+  take(origin: TokenOrigin, tokens: TextTokens, message: number): void;
+  /** Tokens that the prompt has from now on, before a message; they are charged for in this request if it sends them. */
+  add(tokens: number, message: number, charge?: keyof ChargedTokens): void;
   saved(): readonly SavedTokens[];
   added(): ChargedTokens;
   /** What a further request comes to, at the least, where a provider does not report it: most streams do not. */
@@ -31,7 +32,18 @@ export interface TextTokens {
 interface Part {
   readonly origin: TokenOrigin;
   readonly charged: { fresh: number; again: number };
-  inPrompt: number;
+}
+
+/** A text that stands in the prompt. */
+interface PlacedText extends TextTokens {
+  readonly part: Part;
+  readonly message: number;
+}
+
+/** Something that was added to the prompt. */
+interface PlacedAddition {
+  readonly tokens: number;
+  readonly message: number;
 }
 
 /** Tokens that a model writes to retrieve. */
@@ -41,38 +53,36 @@ const CALL = 100;
 export function promptTally(): PromptTally {
   const parts = new Map<string, Part>();
   const added = { fresh: 0, again: 0 };
-  let addedToPrompt = 0;
-  let sentInPrompt = 0;
+  let texts: PlacedText[] = [];
+  let additions: PlacedAddition[] = [];
   // By the request that follows, for the first time.
   let addedLast = 0;
 
   function partOf(origin: TokenOrigin): Part {
     const key = `${origin.kind} ${origin.tool}`;
-    const part = parts.get(key) ?? { origin, charged: { fresh: 0, again: 0 }, inPrompt: 0 };
+    const part = parts.get(key) ?? { origin, charged: { fresh: 0, again: 0 } };
     parts.set(key, part);
     return part;
   }
 
   return {
-    sendAgain(charge) {
-      for (const part of parts.values()) part.charged[charge] += part.inPrompt;
-      added[charge] += addedToPrompt;
+    cutAt(message) {
+      texts = texts.filter((text) => text.message < message);
+      additions = additions.filter((addition) => addition.message < message);
     },
-    take(origin, { sent, saved }) {
+    sendAgain(charge) {
+      for (const { part, saved } of texts) part.charged[charge] += saved;
+      added[charge] += sum(additions.map(({ tokens }) => tokens));
+    },
+    take(origin, { sent, saved }, message) {
       const part = partOf(origin);
       part.charged.fresh += saved;
-      part.inPrompt += saved;
-      sentInPrompt += sent;
+      texts.push({ part, message, sent, saved });
     },
-    add(tokens, charge) {
-      addedToPrompt += tokens;
+    add(tokens, message, charge) {
+      additions.push({ tokens, message });
       addedLast = charge === undefined ? tokens : 0;
       if (charge !== undefined) added[charge] += tokens;
-    },
-    restart() {
-      for (const part of parts.values()) part.inPrompt = 0;
-      addedToPrompt = 0;
-      sentInPrompt = 0;
     },
     saved: () =>
       parts
@@ -86,7 +96,10 @@ export function promptTally(): PromptTally {
         .toArray(),
     added: () => ({ ...added }),
     expectedUsage() {
-      const prompt = sentInPrompt + addedToPrompt;
+      const prompt = sum([
+        ...texts.map(({ sent }) => sent),
+        ...additions.map(({ tokens }) => tokens),
+      ]);
       return { prompt, cached: prompt - addedLast, output: CALL };
     },
   };

@@ -1,6 +1,6 @@
 import type { PricesOf } from '../../engine/index.ts';
 import type { ChargedTokens, LedgerEntry, PrefixFigures } from './entry.ts';
-import { costOf, netSavings, type NetSavings, requestCost } from './net.ts';
+import { costOf, netSavings, type NetSavings, pricesFor, requestCost } from './net.ts';
 import { sum } from '../sum.ts';
 
 /** What the ledger says about a time. */
@@ -126,9 +126,9 @@ interface SavedPart {
 }
 
 function savedParts(entries: readonly LedgerEntry[], pricesOf: PricesOf): readonly SavedPart[] {
-  return entries.flatMap(({ model, saved }) => {
-    const prices = pricesOf(model);
-    return saved.map(({ kind, tool, ...tokens }) => ({
+  return entries.flatMap((entry) => {
+    const prices = pricesFor(entry, pricesOf);
+    return entry.saved.map(({ kind, tool, ...tokens }) => ({
       kind,
       tool,
       savedTokens: tokensOf(tokens),
@@ -154,13 +154,11 @@ function savedBy(
 
 function meanOf(entries: readonly LedgerEntry[], pricesOf: PricesOf): MeanRequest {
   const requests = sum(entries.map(({ reported }) => reported.answers));
-  const reports = entries.flatMap(({ model, reported, hidden }) => [
-    { model, ...reported },
-    { model, ...hidden },
-  ]);
-  const costs = reports.flatMap(({ model, ...report }) => {
-    const prices = pricesOf(model);
-    return prices === undefined ? [] : [requestCost(report, prices)];
+  const reports = entries.flatMap(({ reported, hidden }) => [reported, hidden]);
+  const costs = entries.flatMap((entry) => {
+    const prices = pricesFor(entry, pricesOf);
+    if (prices === undefined) return [];
+    return [requestCost(entry.reported, prices), requestCost(entry.hidden, prices)];
   });
   const mean = (total: number): number => (requests === 0 ? 0 : total / requests);
   return {

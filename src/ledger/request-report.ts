@@ -2,7 +2,7 @@ import type { PricesOf } from '../../engine/index.ts';
 import type { AnswerEvent } from '../activity.ts';
 import { difference } from './difference.ts';
 import type { LedgerFigures, ReportedTokens } from './entry.ts';
-import { netSavings, requestCost } from './net.ts';
+import { netSavings, pricesFor, requestCost } from './net.ts';
 import type { PrefixVerdict } from './prefix-proof.ts';
 
 /** What one request to a provider came to. */
@@ -70,7 +70,7 @@ function costOfRequest(
   reported: ReportedTokens,
   pricesOf: PricesOf,
 ): CostReport | undefined {
-  const prices = pricesOf(change.model);
+  const prices = pricesFor(change, pricesOf);
   if (prices === undefined) return undefined;
   const cost = requestCost(reported, prices);
   const net = netSavings(change, pricesOf)?.net ?? 0;

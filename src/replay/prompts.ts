@@ -5,6 +5,7 @@ import {
   promptCost,
   type PromptPart,
 } from '../../engine/index.ts';
+import { sum } from '../sum.ts';
 import type { RecordedRequest } from './session.ts';
 
 /** One prompt of a session. */
@@ -45,7 +46,7 @@ export function pricePrompts(
     const head = headTokens(weights, count);
     const sent = [{ key: `head of ${head}`, tokens: head }, ...parts.slice(0, count)];
     const charge = cache.send(sent, now);
-    const tokens = sent.reduce((sum, part) => sum + part.tokens, 0);
+    const tokens = sum(sent.map((part) => part.tokens));
     return { tokens, charge, cost: promptCost(charge, prices) };
   });
 }

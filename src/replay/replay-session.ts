@@ -5,11 +5,13 @@ import {
   pricesWith,
   tokenCounter,
 } from '../../engine/index.ts';
+import { DEFAULT_MODEL } from '../compress.ts';
 import { loadConfig } from '../config.ts';
 import { createHeadroom } from '../headroom.ts';
+import { keptLonger } from '../kept-longer.ts';
 import type { HeadroomOptions } from '../options.ts';
 import type { BlockReport } from '../result.ts';
-import { keptLonger } from './kept-longer.ts';
+import { sum } from '../sum.ts';
 import { priceSession } from './price-session.ts';
 import type { ReplayedBlock, SessionReplay } from './replay.ts';
 import type { RecordedSession } from './session.ts';
@@ -24,9 +26,6 @@ export interface ReplayOptions {
   /** What the Headroom would have been created with; originals are kept in memory. */
   readonly headroom?: Omit<HeadroomOptions, 'store'>;
 }
-
-/** Whose tokenizer is used where no model is known. */
-const DEFAULT_MODEL = 'gpt-5.2';
 
 /**
  * What a recorded session would have cost with Headroom, beside what it did cost, by the published prices
@@ -57,8 +56,8 @@ export async function replaySession(
     model,
     prices,
     tokens: {
-      before: prompts.reduce((sum, { before }) => sum + before, 0),
-      after: prompts.reduce((sum, { after }) => sum + after, 0),
+      before: sum(prompts.map(({ before }) => before)),
+      after: sum(prompts.map(({ after }) => after)),
     },
     cost: priced?.cost,
     turns: prompts.map((tokens, index) => ({ tokens, cost: priced?.turns[index] })),

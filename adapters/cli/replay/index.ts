@@ -6,6 +6,7 @@ import {
   type TranscriptFile,
   transcriptFolders,
 } from '../../transcripts/find-transcripts.ts';
+import { STANDARD_INPUT } from '../../transcripts/open-bytes.ts';
 import type { Arguments, Command, Outcome } from '../command.ts';
 import { CommandError } from '../command-error.ts';
 import { counted } from '../figures.ts';
@@ -23,7 +24,8 @@ export const replayCommand: Command = {
   usage: '[PATH…] [options]',
   description: `Reads the transcripts that agents keep on this computer (Claude Code, Codex, pi, OpenHands,
 SWE-agent, logs of OpenAI and Anthropic requests) and prints what Headroom would have
-saved or lost, at published prices with the provider's cache rules. A folder is searched.
+saved or lost, at published prices with the provider's cache rules. A folder is searched;
+files may be compressed with gzip; - is standard input.
 Nothing is sent anywhere, and nothing is kept.`,
   options: {
     all: { summary: 'the folders in which agents keep transcripts by default' },
@@ -78,7 +80,8 @@ async function absentAmong(paths: readonly string[]): Promise<readonly string[]>
       () => undefined,
       (error: unknown) => `${path}: ${adviceFor(error)}`,
     );
-  const problems = await Promise.all(paths.map(problemOf));
+  const files = paths.filter((path) => path !== STANDARD_INPUT);
+  const problems = await Promise.all(files.map(problemOf));
   return problems.filter((problem) => problem !== undefined);
 }
 

@@ -42,7 +42,8 @@ export function readUsage(report: unknown): AnswerUsage | undefined {
   const prompt = firstNumber(usage, PROMPT);
   if (prompt + apart === 0) return undefined;
   const cached = numberAt(usage, 'cache_read_input_tokens') + firstNumber(usage, CACHED);
-  return { prompt: prompt + apart, cached, output: firstNumber(usage, OUTPUT) };
+  const counts = { prompt: prompt + apart, cached, output: firstNumber(usage, OUTPUT) };
+  return firstNumber(usage, FOR_AN_HOUR) > 0 ? { ...counts, cacheMinutes: 60 } : counts;
 }
 
 /** Where the counts stand: OpenAI's two APIs, Anthropic, LangChain; Gemini; AI SDK 7 and 6. */
@@ -67,6 +68,12 @@ const OUTPUT = [
   'candidatesTokenCount',
   'outputTokens.total',
   'outputTokens',
+];
+
+/** What was written to the cache for an hour: Anthropic, LangChain. */
+const FOR_AN_HOUR = [
+  'cache_creation.ephemeral_1h_input_tokens',
+  'input_token_details.ephemeral_1h_input_tokens',
 ];
 
 function firstNumber(usage: JsonObject, paths: readonly string[]): number {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { drawChart } from '../../../adapters/cli/replay/chart.ts';
@@ -38,6 +39,18 @@ async function replay(...words: readonly string[]): Promise<Run & { text: string
 }
 
 describe('headroom replay', () => {
+  it('reads standard input, compressed or not', async () => {
+    const text = session(USERS, 'large');
+    const reports = [text, gzipSync(text)].map(async (input) => {
+      const { code, stdout } = await runCommand(['replay', '-', '--json'], { cwd, input });
+      return { code, report: stdout.toString() };
+    });
+    const [plain, compressed] = await Promise.all(reports);
+    expect(plain?.code).toBe(0);
+    expect(plain?.report).toContain('"standard input"');
+    expect(compressed).toEqual(plain);
+  });
+
   it('prints what sessions of a folder cost with and without', async () => {
     const { code, text } = await replay('.');
     expect(code).toBe(0);

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { findTranscripts } from '../../../adapters/transcripts/find-transcripts.ts';
@@ -179,4 +180,13 @@ it.skipIf(process.platform === 'win32')('names files that lead nowhere', async (
   const found = await findTranscripts(folder);
   expect(found).toContainEqual({ path, bytes: 0 });
   await expect(readTranscript(path)).rejects.toThrow('ENOENT');
+});
+
+it('passes by what is no file, which would be waited for', async () => {
+  const place = join(folder, 'with-pipe');
+  await mkdir(place);
+  await writeFile(join(place, 'log.jsonl'), lines([request(user('one'))]));
+  spawnSync('mkfifo', [join(place, 'pipe.jsonl')]);
+  const found = await findTranscripts(place);
+  expect(found.map(({ path }) => basename(path))).toEqual(['log.jsonl']);
 });

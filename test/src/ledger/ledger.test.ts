@@ -51,6 +51,11 @@ async function onlyEntry({ ledger, store }: Scene): Promise<LedgerEntry | undefi
   return entries[0];
 }
 
+const tokens = (text: string): number => tokenCounter(MODEL).estimate(text);
+const OTHER = 'another text';
+/** Tokens that are saved of a block. */
+const SAVED = tokens(block(1).before) - tokens(block(1).after);
+
 describe('the ledger', () => {
   it('counts a block once as new, and again in each later request', async () => {
     const scene = open();
@@ -106,20 +111,65 @@ describe('the ledger', () => {
     scene.ledger.note({ ...answer, isHidden: false, retrieved: ['word '.repeat(500)] });
     scene.ledger.note({ ...answer, isHidden: true, retrieved: [] });
     const { hidden, reported } = (await onlyEntry(scene)) ?? {};
-    const tokens = (text: string): number => tokenCounter(MODEL).estimate(text);
     const cached = tokens(block(1).after);
     const prompt = cached + tokens('word '.repeat(500));
     expect(hidden).toEqual({ answers: 1, prompt, cached, output: 100 });
     expect(reported?.answers).toBe(0);
   });
 
-  it('begins anew where a conversation was taken back', async () => {
+  it('goes on from where a conversation was taken back to: the cache still has what stands before', async () => {
     const scene = open();
-    scene.ledger.note(compression(8));
+    const later = (change: Partial<BlockReport>): readonly BlockReport[] => [
+      block(1),
+      block(5, change),
+    ];
+    scene.ledger.note(compression(8, { blocks: later({}) }));
     scene.ledger.note(compression(2));
+    scene.ledger.note(compression(8, { blocks: later({ before: OTHER, after: OTHER }) }));
     const entry = await onlyEntry(scene);
-    expect(entry?.saved[0]?.again).toBe(0);
-    expect(entry?.requests).toBe(2);
+    expect(entry?.saved).toEqual([
+      { kind: 'json', tool: 'search', fresh: 2 * SAVED, again: 2 * SAVED },
+    ]);
+    expect(entry?.requests).toBe(3);
+  });
+
+  it('counts nothing for a text that the client has taken out since, as where it clears old results', async () => {
+    const scene = open();
+    const cleared = { before: '[cleared]', after: '[cleared]', outcome: 'untouched' } as const;
+    scene.ledger.note(compression(4, { blocks: [block(1), block(3)] }));
+    for (const messages of [6, 8, 10]) {
+      scene.ledger.note(compression(messages, { blocks: [block(1), block(3, cleared)] }));
+    }
+    const entry = await onlyEntry(scene);
+    expect(entry?.saved).toEqual([
+      { kind: 'json', tool: 'search', fresh: 2 * SAVED, again: 3 * SAVED },
+    ]);
+    expect(entry?.prefix).toMatchObject({ kept: 3, changedByClient: 1 });
+  });
+
+  it('forgets what a model retrieved where the conversation was taken back before that', async () => {
+    const scene = open();
+    scene.ledger.note(compression(4, { blocks: [block(1)] }));
+    const retrieved = ['word '.repeat(500)];
+    const usage = { prompt: 1000, cached: 0, output: 10 };
+    scene.ledger.note({ kind: 'answer', ...place, usage, isHidden: false, retrieved });
+    scene.ledger.note(compression(2));
+    scene.ledger.note(compression(4));
+    expect((await onlyEntry(scene))?.added).toEqual({ fresh: 0, again: 0 });
+  });
+
+  it('compares a request with the one before to the same model, whose cache it is', async () => {
+    const scene = open();
+    const elsewhere = {
+      model: 'claude-opus-5',
+      blocks: [block(1, { before: OTHER, after: OTHER })],
+    };
+    scene.ledger.note(compression(2));
+    scene.ledger.note(compression(2, elsewhere));
+    scene.ledger.note(compression(4));
+    await scene.ledger.flush();
+    const { prefix } = reportLedger(await readLedger(scene.store), modelPrices);
+    expect(prefix).toMatchObject({ kept: 3, changedByClient: 0 });
   });
 
   it('has an entry for each day, and reads a range of days', async () => {
@@ -152,6 +202,22 @@ describe('the ledger', () => {
     const report = reportLedger(await readLedger(store), modelPrices);
     expect(report.total.requests).toBe(50);
     expect(report.sessions.map(({ name, requests }) => [name, requests])).toEqual([['c1', 50]]);
+  });
+
+  it('is read without an entry that is damaged', async () => {
+    const scene = open();
+    scene.ledger.note(compression(2));
+    scene.ledger.note({ ...compression(2), conversation: 'c2' });
+    await scene.ledger.flush();
+    const recalled = async (keys: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+      new Map(
+        [...(await scene.store.recall(keys))].map(([key, value]) => [
+          key,
+          value.includes('"c2"') ? value.slice(0, -9) : value,
+        ]),
+      );
+    const entries = await readLedger({ ...scene.store, recall: recalled });
+    expect(entries.map(({ session }) => session)).toEqual(['c1']);
   });
 
   it('loses nothing while the store fails, and tells of it', async () => {

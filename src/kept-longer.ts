@@ -1,4 +1,4 @@
-import type { ModelPrices } from '../../engine/index.ts';
+import type { ModelPrices } from '../engine/index.ts';
 
 const HOUR = 60;
 /** Anthropic's cache of an hour is written at twice the price of input, that of five minutes at 1.25 times. */
