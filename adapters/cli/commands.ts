@@ -47,5 +47,8 @@ async function load(word: string): Promise<Command> {
   const isOption = word.startsWith('-');
   const known = isOption ? ['--help', '--version'] : [...COMMANDS.keys(), 'help'];
   const kind = isOption ? 'option' : 'command';
-  throw new CommandError(`unknown ${kind} ${word}; ${didYouMean(word, known)}`, 2);
+  throw new CommandError(
+    `unknown ${kind} ${word === '' ? '""' : word}; ${didYouMean(word, known)}`,
+    2,
+  );
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { LogEntry, ProxyOptions } from 'headroom-ts/proxy';
 
 import { UPSTREAM_NAMES } from '../../src/index.ts';
+import { checkedBaseUrl } from './base-url.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
 import { modeOf, modeOption } from './compression.ts';
 import { print, report } from './output.ts';
@@ -76,8 +77,11 @@ function optionsOf(given: Arguments): ProxyOptions {
 }
 
 function upstreamsOf(given: Arguments): NonNullable<ProxyOptions['upstreams']> {
-  const urls = UPSTREAM_NAMES.map((name) => [name, given.text(`${name}-url`)] as const);
-  return Object.fromEntries(urls.filter(([, url]) => url !== undefined));
+  const urls = UPSTREAM_NAMES.flatMap((name) => {
+    const url = given.text(`${name}-url`);
+    return url === undefined ? [] : [[name, checkedBaseUrl(url, `option --${name}-url`)] as const];
+  });
+  return Object.fromEntries(urls);
 }
 
 function printEntry(entry: LogEntry): void {

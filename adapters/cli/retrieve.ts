@@ -32,7 +32,8 @@ async function retrieve(given: Arguments): Promise<Outcome> {
   const hash = hashOf(given.positionals[0]);
   const selectors = selectorsOf(given);
   const wanted = { hash, selectors, isJson: given.flag('json') };
-  await using headroom = createHeadroom();
+  // A store that fails is told once, with what the command itself says.
+  await using headroom = createHeadroom(wanted.isJson ? {} : { logger: { warn: () => undefined } });
   return await (given.flag('whole') ? whole(headroom, wanted) : slice(headroom, wanted));
 }
 

@@ -1,12 +1,12 @@
 import process from 'node:process';
 
 /**
- * Aborted when the process is asked to stop (SIGINT, SIGTERM), so that it can end in order. A second request
- * ends it at once.
+ * Aborted when the process is asked to stop (SIGINT, SIGTERM, and SIGHUP as its terminal is closed), so that it
+ * can end in order. A second request ends it at once.
  */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(name, () => controller.abort());
   }
   return controller.signal;

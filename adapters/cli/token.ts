@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
-import { messageOf } from '../http/error.ts';
 import { CommandError } from './command-error.ts';
+import { adviceFor } from './input.ts';
 
 /**
  * The token that callers of a server have to show: the text of the file named, else `HEADROOM_TOKEN`. Undefined
@@ -19,6 +19,6 @@ function readFile(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new CommandError(`--token-file: cannot read it: ${messageOf(error)}`, 2);
+    throw new CommandError(`--token-file: cannot read ${file}: ${adviceFor(error)}`, 2);
   }
 }

@@ -6,9 +6,9 @@ import {
   blocksOf,
   compressMaterial,
   type MaterialCompression,
-  usageOf,
 } from '../http/material/compress-material.ts';
 import { type Material, materialOf } from '../http/material/material.ts';
+import { type CountedTokens, countTokens } from './count-tokens.ts';
 import { originalUri } from './originals.ts';
 import { progressOf } from './progress.ts';
 import type { Session } from './session.ts';
@@ -69,14 +69,15 @@ async function compress(
   await report(0, `reading ${given.text.length} characters`);
   const material = materialFor(given);
   await report(1, 'compressing');
-  const { model, lossless = false } = given;
+  const { signal } = context.mcpReq;
+  const model = given.model ?? material.model ?? MODEL;
   const compression = await compressMaterial(session.headroom, material, {
-    retrieval: lossless ? 'none' : 'tool',
-    signal: context.mcpReq.signal,
-    ...(model === undefined ? {} : { model }),
+    retrieval: given.lossless === true ? 'none' : 'tool',
+    signal,
+    model,
   });
   await report(2, 'counting tokens');
-  const answer = described(compression);
+  const answer = described(compression, await countTokens(compression, { model, signal }));
   session.tally(answer.tokens);
   const { before, after } = answer.tokens;
   const figures = [`${before} -> ${after} tokens`, ...answer.notices].join('; ');
@@ -85,6 +86,11 @@ async function compress(
     structuredContent: answer,
   };
 }
+
+const NONE = { before: 0, after: 0 };
+
+/** Counted for where neither the call nor the conversation names one. */
+const MODEL = 'gpt-5.2';
 
 function materialFor({ text, query, source }: z.infer<typeof inputSchema>): Material {
   const call = { name: NAME, arguments: source === undefined ? {} : { source } };
@@ -95,18 +101,21 @@ function materialFor({ text, query, source }: z.infer<typeof inputSchema>): Mate
   return material;
 }
 
-function described(compression: MaterialCompression): z.infer<typeof outputSchema> {
+function described(
+  compression: MaterialCompression,
+  counted: CountedTokens,
+): z.infer<typeof outputSchema> {
   const { material, result } = compression;
   const blocks = blocksOf(compression);
   return {
     text: material.write(result),
-    tokens: { ...usageOf(compression) },
+    tokens: counted.all,
     references: blocks
       .flatMap(({ after }) => parseReferences(after))
       .filter(({ hash }) => result.references.includes(hash))
       .map(({ hash, missing }) => ({ hash, missing, uri: originalUri(hash) })),
-    blocks: blocks.map(({ kind, outcome, reason, tokens: { before, after } }) => {
-      return { kind, outcome, reason, tokens: { before, after } };
+    blocks: blocks.map(({ kind, outcome, reason }, index) => {
+      return { kind, outcome, reason, tokens: counted.blocks[index] ?? NONE };
     }),
     notices: [...result.notices],
   };

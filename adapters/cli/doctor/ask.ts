@@ -22,8 +22,10 @@ export async function ask(
   way: 'as configured' | 'straight',
 ): Promise<Answer> {
   const { Agent, EnvHttpProxyAgent, request } = await import('undici');
-  const dispatcher = way === 'straight' ? new Agent() : new EnvHttpProxyAgent();
+  let dispatcher: InstanceType<typeof Agent | typeof EnvHttpProxyAgent> | undefined;
   try {
+    // Variables that hold no address are refused here.
+    dispatcher = way === 'straight' ? new Agent() : new EnvHttpProxyAgent();
     const reply = await request(url, {
       dispatcher,
       method: 'POST',
@@ -37,7 +39,7 @@ export async function ask(
     const code = isTimeout ? 'ETIMEDOUT' : codeOf(error);
     return { kind: 'failed', code, message: messageOf(error) };
   } finally {
-    await dispatcher.destroy();
+    await dispatcher?.destroy();
   }
 }
 

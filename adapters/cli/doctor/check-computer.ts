@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 import { createHeadroom, loadConfig, loadProxyConfig } from '../../../src/index.ts';
+import { asObject } from '../../http/json/read.ts';
 import { listen } from '../../http/listen.ts';
 import { packageVersion } from '../../http/version.ts';
 import { describeFailure } from '../describe-failure.ts';
@@ -92,9 +93,33 @@ async function checkPort(): Promise<Finding> {
     await listen(server, { address: host, port });
     return { check, outcome: 'ok', text: `${port} is free for headroom proxy` };
   } catch (error) {
+    const running = await versionAt(host, port);
+    if (running !== undefined) {
+      const text = `${port} is taken by headroom ${running}, which answers there`;
+      return { check, outcome: 'ok', text };
+    }
     const text = describeFailure(error).message;
-    return { check, outcome: 'note', text, advice: 'a running headroom proxy is fine' };
+    const advice = 'no headroom answers there; headroom wrap takes a port of its own';
+    return { check, outcome: 'note', text, advice };
   } finally {
     server.close();
+  }
+}
+
+/** Milliseconds in which a proxy on this computer says what it is. */
+const PATIENCE = 2000;
+
+/** The version of the Headroom that answers at an address; undefined where something else has it. */
+async function versionAt(host: string, port: number): Promise<string | undefined> {
+  try {
+    const name = host.includes(':') ? `[${host}]` : host;
+    const { request } = await import('undici');
+    const reply = await request(`http://${name}:${port}/health`, {
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const { service, version } = asObject(await reply.body.json());
+    return service === 'headroom' && typeof version === 'string' ? version : undefined;
+  } catch {
+    return undefined;
   }
 }

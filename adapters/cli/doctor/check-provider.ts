@@ -3,6 +3,7 @@ import process from 'node:process';
 import { HeadroomError } from '../../../src/index.ts';
 import { onBaseUrl } from '../../http/base-url.ts';
 import { planDetour } from '../wrap/detour.ts';
+import { CommandError } from '../command-error.ts';
 import { openOwnProxy } from '../wrap/own-proxy.ts';
 import { type Answer, ask, isGood, type Question } from './ask.ts';
 import { type Circumstances, explain } from './explain.ts';
@@ -23,7 +24,7 @@ export async function checkProvider(
   try {
     return { check, ...(await compare({ provider, model, secret })) };
   } catch (error) {
-    if (!(error instanceof HeadroomError)) throw error;
+    if (!(error instanceof HeadroomError) && !(error instanceof CommandError)) throw error;
     const advice = `check ${provider.place.name}`;
     return { check, outcome: 'wrong', text: error.message, advice };
   }

@@ -52,7 +52,11 @@ function explainStatus({ status, text }: AnsweredWith, where: Circumstances): Ex
   if (status >= 500) {
     return { text: `${answered}: it has trouble of its own${said}`, advice: 'try again later' };
   }
-  if (status === 400) {
+  if (status === 402) {
+    const advice = `pay for the account of the key in ${key}, or take another one`;
+    return { text: `${answered}: it wants to be paid${said}`, advice };
+  }
+  if (status === 400 || (status > 400 && said !== '')) {
     const advice = 'name a model of yours with --model';
     return { text: `${answered}: it refuses the request${said}`, advice };
   }
@@ -97,6 +101,11 @@ function explainFailure({ code, message }: FailedWith, where: Circumstances): Ex
   if (/TIMEOUT|ETIMEDOUT/.test(code)) {
     const advice = `check the firewall and ${addressedBy(urlVariable)}`;
     return { text: `${host} did not answer in time`, advice };
+  }
+  // What no header can carry was never sent; the fault is in the key, not in the address.
+  if (!/^[\t\u0020-\u00FF]*$/.test(where.secret)) {
+    const advice = `put it there again, without line breaks and signs that are not ASCII`;
+    return { text: `${where.key} holds what cannot be a key`, advice };
   }
   const advice = `check ${addressedBy(urlVariable)}`;
   return { text: `${host} could not be asked: ${message.replaceAll(where.secret, '***')}`, advice };

@@ -1,5 +1,5 @@
 import type { UpstreamName } from '../../../src/index.ts';
-import { type UrlVariable, variable } from '../wrap/url-place.ts';
+import { type UrlPlace, variable } from '../wrap/url-place.ts';
 
 /** A provider that can be asked for a word. */
 export interface Provider {
@@ -7,7 +7,7 @@ export interface Provider {
   /** The variable that holds the key. */
   readonly key: string;
   /** The variable that may hold another base URL. */
-  readonly place: UrlVariable;
+  readonly place: UrlPlace;
   /** Cheap, and there for everyone. */
   readonly model: string;
   path(model: string): string;

@@ -1,4 +1,5 @@
 import { loadProxyConfig, type ProxySettings } from '../../../src/index.ts';
+import { checkedBaseUrl } from '../base-url.ts';
 import type { Client } from './clients.ts';
 import { clientEnvironment, type Environment } from './environment.ts';
 
@@ -21,7 +22,7 @@ export interface Start {
 
 /**
  * Plans the way of a client's requests. A base URL that the user has set for the client becomes the upstream,
- * unless one is configured for Headroom.
+ * unless one is configured for Headroom. Throws a CommandError where it is none.
  */
 export function planDetour(client: Pick<Client, 'places'>, environment: Environment): Detour {
   const configured = loadProxyConfig().upstreams ?? {};
@@ -47,7 +48,7 @@ export function planDetour(client: Pick<Client, 'places'>, environment: Environm
 function ownUpstreams({ places }: Pick<Client, 'places'>, environment: Environment): Upstreams {
   const urls = places.toReversed().flatMap((place) => {
     const url = place.own(environment);
-    return url === undefined ? [] : [[place.service, url] as const];
+    return url === undefined ? [] : [[place.service, checkedBaseUrl(url, place.name)] as const];
   });
   return Object.fromEntries(urls);
 }

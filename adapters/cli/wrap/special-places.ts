@@ -7,6 +7,7 @@ import { type UrlPlace, variable } from './url-place.ts';
 
 /** Codex takes a setting from its command line or its `config.toml`, and no variable since 0.118. */
 export const codexSetting: UrlPlace = {
+  name: 'openai_base_url in config.toml',
   service: 'openai',
   version: '/v1',
   own(environment) {
@@ -37,6 +38,7 @@ function hasChosenLogin(environment: Environment): boolean {
 
 /** opencode has no variable for Google's base URL, but one that holds settings; the user's own stay as they are. */
 export const openCodeGoogle: UrlPlace = {
+  name: 'OPENCODE_CONFIG_CONTENT',
   service: 'gemini',
   version: '/v1beta',
   own: () => undefined,

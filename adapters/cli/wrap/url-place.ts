@@ -3,6 +3,8 @@ import type { Environment } from './environment.ts';
 
 /** Where a client looks for a base URL. */
 export interface UrlPlace {
+  /** What the user calls it, such as `OPENAI_BASE_URL`. */
+  readonly name: string;
   readonly service: UpstreamName;
   /** What the client expects at the end of it, such as `/v1`. */
   readonly version: string;
@@ -19,13 +21,8 @@ interface Told {
   readonly words?: readonly string[];
 }
 
-/** A base URL in an environment variable. */
-export interface UrlVariable extends UrlPlace {
-  readonly name: string;
-}
-
 /** An environment variable. */
-export function variable(name: string, service: UpstreamName, version: string): UrlVariable {
+export function variable(name: string, service: UpstreamName, version: string): UrlPlace {
   return {
     name,
     service,

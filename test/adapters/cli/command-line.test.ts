@@ -15,6 +15,7 @@ async function failureOf(...words: string[]): Promise<unknown> {
 describe('the command line', () => {
   it.each([
     [['compres'], 'unknown command compres; did you mean compress?'],
+    [[''], 'unknown command ""; known are compress, retrieve, inspect'],
     [['xyz'], 'unknown command xyz; known are compress, retrieve, inspect'],
     [['--versoin'], 'unknown option --versoin; did you mean --version?'],
     [['help', 'inspekt'], 'unknown command inspekt; did you mean inspect?'],

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { commandFor } from '../../../adapters/cli/commands.ts';
 import { explain } from '../../../adapters/cli/doctor/explain.ts';
 import type { Finding } from '../../../adapters/cli/doctor/finding.ts';
+import { createProxy } from '../../../adapters/proxy/index.ts';
 import { createProvider } from '../../../src/testing/index.ts';
 
 const KEY = 'sk-very-secret-key';
@@ -118,6 +119,9 @@ describe('headroom doctor', () => {
     [404, refusal, /no such path, or no model gpt/, /OPENAI_BASE_URL.*--model/],
     [400, refusal, /refuses the request/, /--model/],
     [407, '', /proxy of your network wants a login/, /HTTPS_PROXY/],
+    [402, refusal, /wants to be paid \("no/, /OPENAI_API_KEY/],
+    [422, refusal, /refuses the request \("no/, /--model/],
+    [418, '', /answered 418, and not as the API/, /OPENAI_BASE_URL/],
     [429, refusal, /limit of the key/, /wait/],
     [529, refusal, /trouble of its own/, /later/],
     [302, '', /answered 302, and not as the API/, /OPENAI_BASE_URL/],
@@ -152,7 +156,7 @@ describe('headroom doctor', () => {
       text: expect.stringMatching(/does not speak TLS/),
     });
     expect(await examineOpenAi('localhost:11434')).toMatchObject({
-      text: expect.stringMatching(/upstreams.openai: expected an address/),
+      text: expect.stringMatching(/^OPENAI_BASE_URL is no base URL: expected an address/),
       advice: 'check OPENAI_BASE_URL',
     });
   });
@@ -211,6 +215,26 @@ describe('headroom doctor', () => {
     });
   });
 
+  it('knows a proxy that runs', async () => {
+    await using proxy = createProxy({ port: 0, headroom: { store: 'memory' } });
+    const { url } = await proxy.listen();
+    vi.stubEnv('HEADROOM_PORT', new URL(url).port);
+    expect((await examine()).findings['port']).toMatchObject({
+      outcome: 'ok',
+      text: expect.stringMatching(/is taken by headroom \d+\.\d+\.\d+, which answers there/),
+    });
+  });
+
+  it.each(['sk-\n1', 'ключ'])('says that %j cannot be a key', async (key) => {
+    await using server = await serve([200, '{}']);
+    vi.stubEnv('OPENAI_API_KEY', key);
+    vi.stubEnv('OPENAI_BASE_URL', server.url);
+    expect((await examine()).findings['openai']).toMatchObject({
+      outcome: 'wrong',
+      text: 'OPENAI_API_KEY holds what cannot be a key',
+    });
+  });
+
   it('stops at a configuration that cannot be used', async () => {
     vi.stubEnv('HEADROOM_MODE', 'maximal');
     const { exitCode, findings } = await examine();
@@ -225,7 +249,13 @@ describe('headroom doctor', () => {
     expect(findings['network']?.text).toBe('HTTPS_PROXY sends requests through proxy.corp:3128');
     expect(text).not.toContain('pass@');
     vi.stubEnv('HTTPS_PROXY', '::');
-    expect((await examine()).findings['network']).toMatchObject({ outcome: 'wrong' });
+    vi.stubEnv('OPENAI_API_KEY', KEY);
+    const wrong = (await examine()).findings;
+    expect(wrong['network']).toMatchObject({ outcome: 'wrong' });
+    expect(wrong['openai']).toMatchObject({
+      outcome: 'wrong',
+      advice: 'check OPENAI_BASE_URL and HTTPS_PROXY',
+    });
   });
 
   it('writes a line for each finding, and what to do below it', async () => {

@@ -171,6 +171,16 @@ describe('failures', () => {
     expect(stderr).toContain('HEADROOM_PROJECT');
   });
 
+  it('says once that the store cannot be opened', async () => {
+    const file = join(folder, 'no-folder');
+    writeFileSync(file, '');
+    const { code, stderr } = await headroom(['retrieve', 'f'.repeat(24)], {
+      environment: { HEADROOM_DIRECTORY: file },
+    });
+    expect(code).toBe(1);
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(/^headroom: The store/)]);
+  });
+
   it('exits with 1 for what cannot be read and with 2 for a wrong command line', async () => {
     const [absent, directory, wrong] = await Promise.all([
       headroom(['compress', 'no-such-file.json']),

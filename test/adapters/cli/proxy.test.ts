@@ -88,7 +88,12 @@ describe('headroom proxy', () => {
   it.each([
     [['--port', '70000'], {}, /--port: 70000 is no port/, 2],
     [['--port', '0', '--host', '0.0.0.0'], {}, /give a token in HEADROOM_TOKEN/, 2],
-    [['--openai-url', 'api.openai.com'], {}, /upstreams.openai: expected an address/, 2],
+    [
+      ['--openai-url', 'api.openai.com'],
+      {},
+      /option --openai-url is no base URL: expected an address/,
+      2,
+    ],
     [['--port', '9', '--openai-url', 'http://localhost:9/v1'], {}, /the proxy itself/, 2],
     [[], { HEADROOM_PORT: 'x' }, /cannot use HEADROOM_PORT: .*port/, 1],
   ])('refuses %j with %j in one line', async (...[words, environment, message, exitCode]) => {

@@ -144,7 +144,7 @@ describe('headroom wrap', () => {
       stderr: 'headroom: name the command to run, such as headroom wrap claude\n',
     });
     const url = await wrap(['claude', '0'], { ANTHROPIC_BASE_URL: 'not an address' });
-    expect(url.stderr).toMatch(/upstreams.anthropic: expected an address/);
+    expect(url.stderr).toMatch(/^headroom: ANTHROPIC_BASE_URL is no base URL: expected an address/);
   });
 });
 

@@ -215,7 +215,7 @@ describe('headroom mcp --http', () => {
     [['--http', '--port', '0', '--host', '0.0.0.0'], 'HEADROOM_TOKEN'],
     [['--http', '--port', '0', '--host', '192.0.2.1', '--token-file', 'full'], 'no such address'],
     [['--http', '--port', '0', '--host', '0.0.0.0', '--token-file', 'empty'], 'empty is empty'],
-    [['--http', '--port', '0', '--token-file', 'none'], 'cannot read it'],
+    [['--http', '--port', '0', '--token-file', 'none'], 'there is no such file; check the path'],
   ])('answers %j with what is wrong', async (words, message) => {
     writeFileSync(join(folder, 'empty'), '\n');
     writeFileSync(join(folder, 'full'), 'a secret');

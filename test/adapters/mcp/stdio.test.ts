@@ -50,6 +50,15 @@ function callOf(id: string, name: string, given: object): object {
 const records = Array.from({ length: 20_000 }, (_, id) => ({ id, host: `web-${id % 7}` }));
 const large = JSON.stringify(records);
 
+/** About 4 MB that take a tokenizer a second, for no line is like another. */
+function longLog(): string {
+  const lines = Array.from({ length: 50_000 }, (_, line) => {
+    const ids = [7919, 104_729, 1_299_709].map((factor) => ((line + 1) * factor) % 999_983);
+    return `2026-01-01T00:00:00 INFO module${line % 9} request ${ids.join(' from ')} took ${line % 977} ms`;
+  });
+  return lines.join('\n');
+}
+
 describe('headroom mcp over standard input and output', () => {
   it('writes messages of the protocol to standard output and nothing else', async () => {
     const preload = join(folder, 'noise.mjs');
@@ -84,6 +93,25 @@ describe('headroom mcp over standard input and output', () => {
     expect(server.written('stderr')).toContain('noise');
   });
 
+  it('answers others while a large text is compressed, and while its tokens are counted', async () => {
+    const server = start();
+    server.send(initialize, initialized);
+    await server.answerTo('start');
+    server.send(callOf('one', 'headroom_compress', { text: longLog() }));
+    await server.lineWith('"message":"compressing"', 'stdout');
+    server.send({ jsonrpc: '2.0', id: 'two', method: 'ping' });
+    await server.lineWith('"message":"counting tokens"', 'stdout');
+    server.send({ jsonrpc: '2.0', id: 'three', method: 'ping' });
+    await server.answerTo('one');
+    server.child.stdin.end();
+    expect(await server.ended()).toBe(0);
+    const lines = server.written('stdout');
+    const marks = ['"id":"two"', '"message":"counting tokens"', '"id":"three"', '"id":"one"'];
+    const places = marks.map((mark) => lines.indexOf(mark));
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(server.written('stderr')).toBe('');
+  });
+
   it('ends in order when the host hangs up in the middle of a call', async () => {
     const server = start();
     server.send(initialize, initialized);
@@ -95,7 +123,7 @@ describe('headroom mcp over standard input and output', () => {
     expect(server.written('stderr')).toBe('');
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('ends in order on %s', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends in order on %s', async (signal) => {
     const server = start();
     server.send(initialize);
     await server.answerTo('start');
