@@ -1,8 +1,9 @@
 import { compressorFor } from './compress/index.ts';
 import type { CompressContext, Compressor } from './compress/compressor.ts';
 import type { Query, Segment } from './content.ts';
+import { countedTokens } from './counted.ts';
 import { type Decision, untouched } from './decision.ts';
-import { tokens, weigh } from './economics/worth.ts';
+import { weigh } from './economics/worth.ts';
 import { formatReference, hashOf, parseReferences } from './retrieve/reference.ts';
 import { lossyBudget } from './route/limits.ts';
 import type { Mode, Settings } from './settings.ts';
@@ -42,7 +43,7 @@ export function compressSegment(segment: Segment, context: SegmentContext): Deci
 }
 
 function belowTrigger(trigger: number): string {
-  return `nothing is left out below ${tokens(trigger)}`;
+  return `nothing is left out below ${countedTokens(trigger)}`;
 }
 
 /** A decision that nothing is left out, with the reason for that. */

@@ -30,8 +30,8 @@ export interface NextInput {
 /** Above this many tokens a text asked for again would fill what is left of a context window. */
 const LARGEST_IN_FULL = 32_000;
 
-/** Who asks more often for a text that stands elsewhere wants to have it here. */
-const PATIENCE = 2;
+/** Who asks again after being told so often where a text stands wants to have it here. */
+const MOST_REFERRALS = 2;
 
 /**
  * What becomes of the slot that arrived last. Where the model asks again for what it was not given in
@@ -39,13 +39,16 @@ const PATIENCE = 2;
  */
 export function* decideNext(input: NextInput): Deciding<Decision> {
   const { slot, settings, counter, walk } = input;
-  const refers = slot.role === 'tool' && settings.repeats;
-  const whole = { ...input, settings: { ...settings, references: false } };
+  const mayReferBack = slot.role === 'tool' && settings.repeats;
+  const lossless = { ...input, settings: { ...settings, references: false } };
   const mayBeFull = counter.estimate(slot.text) <= LARGEST_IN_FULL;
-  if (refers && mayBeFull && isInsistedOn(slot, walk)) return inFull(decideUsual(whole), slot);
-  const decision = refers ? yield* withReferences(input) : decideUsual(input);
+  if (mayReferBack && mayBeFull && isInsistedOn(slot, walk)) {
+    return inFull(decideUsual(lossless), slot);
+  }
+  const decision = mayReferBack ? yield* decideReferringBack(input) : decideUsual(input);
   if (!mayBeFull || !isLeftOutAgain(decision, walk)) return decision;
-  return inFull(refers ? yield* withReferences(whole) : decideUsual(whole), slot);
+  const again = mayReferBack ? yield* decideReferringBack(lossless) : decideUsual(lossless);
+  return inFull(again, slot);
 }
 
 /** The decision if a second pass will know its form; else all as it is, which it will not touch either. */
@@ -59,7 +62,8 @@ function inFull(decision: Decision, { text }: Slot): Decision {
 function isInsistedOn({ text }: Slot, walk: Walk): boolean {
   const { shown, path } = shownBefore(walk);
   return (
-    timesReferredTo(shown, text, path) >= PATIENCE && sameOutput(shown, text, path) === undefined
+    timesReferredTo(shown, text, path) >= MOST_REFERRALS &&
+    sameOutput(shown, text, path) === undefined
   );
 }
 
@@ -70,7 +74,8 @@ function isLeftOutAgain({ originals }: Decision, walk: Walk): boolean {
   return originals.keys().some((hash) => wasLeftOut(shown, hash, path));
 }
 
-function* withReferences(input: NextInput): Deciding<Decision> {
+/** What the slot becomes with lines in place of what the model still sees above. */
+function* decideReferringBack(input: NextInput): Deciding<Decision> {
   const { slot, query, settings, counter, walk } = input;
   const usual = (): Decision => decideUsual(input);
   if (isOff(slot, settings, usual)) return usual();

@@ -2,8 +2,8 @@ import type { Query } from './content.ts';
 import { decideNext, type NextInput } from './decide-next.ts';
 import type { DecisionCache } from './decision-cache.ts';
 import type { Deciding } from './deciding.ts';
-import { type Decision, untouched } from './decision.ts';
-import { decisionKey } from './decision-key.ts';
+import { ALREADY_COMPRESSED, type Decision, untouched } from './decision.ts';
+import { decisionKey, settingsKey } from './decision-key.ts';
 import {
   arrive,
   emptyHistory,
@@ -130,8 +130,8 @@ interface KeyedSettings {
   readonly key: string;
 }
 
-function withKey(settings: Settings, { model }: TokenCounter): KeyedSettings {
-  return { settings, key: JSON.stringify([settings, model]) };
+function withKey(settings: Settings, counter: TokenCounter): KeyedSettings {
+  return { settings, key: settingsKey({ settings, counter }) };
 }
 
 /** Why a slot must stay as it is. */
@@ -141,7 +141,7 @@ function obstacleFor(
 ): string | undefined {
   const obstacle = handsOff(slot, settings);
   if (obstacle !== undefined || redeemable.size === 0) return obstacle;
-  return holdsAny(cache.referencesIn(slot.text), redeemable) ? 'already compressed' : undefined;
+  return holdsAny(cache.referencesIn(slot.text), redeemable) ? ALREADY_COMPRESSED : undefined;
 }
 
 function holdsAny(references: readonly Reference[], hashes: ReadonlySet<string>): boolean {

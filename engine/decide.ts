@@ -1,9 +1,9 @@
 import { isCompressed } from './compress/index.ts';
 import { compressSegment } from './compress-segment.ts';
 import type { Query, Segment } from './content.ts';
-import { type Decision, untouched } from './decision.ts';
+import { ALREADY_COMPRESSED, type Decision, untouched } from './decision.ts';
 import { split, splitPrompt } from './detect/index.ts';
-import { joinTexts } from './join-texts.ts';
+import { joinDecisions } from './join-texts.ts';
 import type { Slot } from './messages/lens.ts';
 import { SHORTEST_MATERIAL } from './route/limits.ts';
 import { modeFor, type Settings } from './settings.ts';
@@ -16,13 +16,6 @@ export interface DecideInput {
   readonly query: Query;
   readonly settings: Settings;
   readonly counter: TokenCounter;
-}
-
-const ALREADY_COMPRESSED = 'already compressed';
-
-/** Whether a decision says that its text is what one of the compressors made: looking again takes time. */
-export function isAlreadyCompressed({ reason }: Decision): boolean {
-  return reason === ALREADY_COMPRESSED;
 }
 
 /** What becomes of one slot: a pure function of its text, the question of the time and the settings. */
@@ -56,7 +49,7 @@ function decideSegment(segment: SlotSegment, context: DecideInput): Decision {
 /** Every segment in its own form, joined again; the slot as it was if that is not stable. */
 function decideParts(segments: readonly SlotSegment[], context: DecideInput): Decision {
   const parts = segments.map((segment) => decideSegment(segment, context));
-  const joined = joinDecisions(parts, segments);
+  const joined = joinDecisions(parts, segments, largest(segments).detection.kind);
   if (joined.compressor === undefined) return joined;
   const { slot, counter } = context;
   if (!isSmaller(counter, { before: slot.text, after: joined.text })) {
@@ -65,21 +58,6 @@ function decideParts(segments: readonly SlotSegment[], context: DecideInput): De
   return isStable(joined, context)
     ? joined
     : untouched(slot.text, joined.kind, 'its parts cannot be told apart afterwards');
-}
-
-function joinDecisions(parts: readonly Decision[], segments: readonly Segment[]): Decision {
-  const kind = largest(segments).detection.kind;
-  const changed = parts.filter((part) => part.compressor !== undefined);
-  const text = joinTexts(parts, segments);
-  if (changed.length === 0) return untouched(text, kind, reasonsOf(parts));
-  const compressor = [...new Set(changed.map((part) => part.compressor))].join('+');
-  const reason = reasonsOf(changed);
-  const originals = new Map(changed.flatMap((part) => part.originals.entries().toArray()));
-  return { text, kind, compressor, reason, originals };
-}
-
-function reasonsOf(parts: readonly Decision[]): string {
-  return [...new Set(parts.map((part) => part.reason))].join('; ');
 }
 
 function largest(segments: readonly Segment[]): Segment {

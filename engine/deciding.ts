@@ -2,8 +2,8 @@ import type { DecideInput } from './decide.ts';
 import type { Decision } from './decision.ts';
 
 /**
- * Work on the way to which decisions are needed. It yields what they are made of and is given those that were made
- * elsewhere meanwhile, at the same index; those that were not it makes itself.
+ * Work that needs decisions on its way. It yields what they are made of and gets back those that were made elsewhere,
+ * each at the index of its input; the others it makes itself.
  */
 export type Deciding<Result> = Generator<
   readonly DecideInput[],

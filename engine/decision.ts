@@ -19,3 +19,11 @@ export interface Decision {
 export function untouched(text: string, kind: ContentKind, reason: string): Decision {
   return { text, kind, reason, originals: new Map() };
 }
+
+/** The reason for leaving alone what one of the compressors made, or what holds a reference. */
+export const ALREADY_COMPRESSED = 'already compressed';
+
+/** Whether a decision says that its text was compressed before: looking again takes time. */
+export function isAlreadyCompressed({ reason }: Decision): boolean {
+  return reason === ALREADY_COMPRESSED;
+}

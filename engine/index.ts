@@ -33,7 +33,7 @@ export { HeadroomError, type HeadroomErrorCode } from './errors.ts';
 export { decodeText } from './compress/json/form.ts';
 export { loadZod } from './load-zod.ts';
 export { once } from './once.ts';
-export type { MessageFormat } from './messages/lens.ts';
+export { MESSAGE_FORMATS, type MessageFormat } from './messages/lens.ts';
 export { compressConversation } from './pipeline.ts';
 export { answerCall } from './retrieve/answer-call.ts';
 export type { RetrieveAnswer, RetrieveRequest } from './retrieve/request.ts';

@@ -1,5 +1,6 @@
 import type { Query } from './content.ts';
 import type { Slot, Utterance } from './messages/lens.ts';
+import { textEnds } from './text-ends.ts';
 
 /** More of a text than this says nothing more about what is asked. */
 const LONGEST = 2000;
@@ -25,6 +26,5 @@ export function queryReader(utterances: readonly Utterance[]): (slot: Slot) => Q
 
 /** The beginning and the end of a text, where questions stand. */
 function ends(text: string): string {
-  if (text.length <= LONGEST) return text;
-  return `${text.slice(0, LONGEST / 2)}\n${text.slice(-LONGEST / 2)}`;
+  return textEnds(text, LONGEST);
 }

@@ -1,7 +1,7 @@
 import { isCompressed } from './compress/index.ts';
-import { decide, type DecideInput, isAlreadyCompressed } from './decide.ts';
+import { decide, type DecideInput } from './decide.ts';
 import type { Deciding } from './deciding.ts';
-import { type Decision, untouched } from './decision.ts';
+import { ALREADY_COMPRESSED, type Decision, isAlreadyCompressed, untouched } from './decision.ts';
 import {
   expandedText,
   formatSameText,
@@ -14,7 +14,7 @@ import {
   sameOutput,
   type Shown,
 } from './history/index.ts';
-import { joinTexts } from './join-texts.ts';
+import { joinDecisions } from './join-texts.ts';
 import { isSmaller } from './tokens/smaller.ts';
 
 /** The name in reports for lines that stand for others. */
@@ -34,7 +34,7 @@ export interface ReferInput extends DecideInput {
  */
 export function* referBack(input: ReferInput, decideUsual: () => Decision): Deciding<Decision> {
   const { text } = input.slot;
-  if (refersBack(text, input)) return untouched(text, 'text', 'already compressed');
+  if (refersBack(text, input)) return untouched(text, 'text', ALREADY_COMPRESSED);
   const same = sameText(text, input);
   if (same !== undefined && !isCompressed(text)) return same;
   const usual = decideUsual();
@@ -84,20 +84,8 @@ function* inParts(
     if (isRepeat) return { ...untouched(text, kind, REASON), compressor: REPEATS };
     return untouched(text, kind, 'too short to gain');
   });
-  const detection = { kind, confidence: 1 };
-  const changed = parts.filter((part) => part.compressor !== undefined);
-  const text = joinTexts(
-    parts,
-    pieces.map((piece) => ({ text: piece.text, detection })),
-  );
-  if (!isSmaller(counter, { before: slot.text, after: text })) return undefined;
-  return {
-    text,
-    kind,
-    compressor: [...new Set(changed.map((part) => part.compressor))].join('+'),
-    reason: [...new Set(changed.map((part) => part.reason))].join('; '),
-    originals: new Map(changed.flatMap((part) => part.originals.entries().toArray())),
-  };
+  const joined = joinDecisions(parts, pieces, kind);
+  return isSmaller(counter, { before: slot.text, after: joined.text }) ? joined : undefined;
 }
 
 interface Piece {
@@ -131,8 +119,8 @@ function isBetter(parts: Decision, usual: Decision, { counter, settings }: Refer
 }
 
 /**
- * A usual form that a second pass would leave as it is: it may hold lines that stand above, though the
- * text that it was made of does not.
+ * The usual form as a second pass would leave it: it may hold lines that stand above, though the text that it
+ * was made of does not.
  */
 function settled(usual: Decision, input: ReferInput): Decision {
   const { text, compressor, originals, kind } = usual;

@@ -25,7 +25,7 @@ export interface ConfigPlaces {
 export function loadConfig(places: ConfigPlaces = currentPlaces()): HeadroomOptions {
   const { file, values } = readConfigFile(places);
   const { proxy: _, ...options } = values;
-  const configured = inConfig(file, () => checkHeadroomOptions(options, {}));
+  const configured = readAt(file, () => checkHeadroomOptions(options, {}));
   return { ...configured, ...readVariables(places.environment) };
 }
 
@@ -36,7 +36,7 @@ export function loadConfig(places: ConfigPlaces = currentPlaces()): HeadroomOpti
  */
 export function loadProxyConfig(places: ConfigPlaces = currentPlaces()): ProxySettings {
   const { file, isNamed, values } = readConfigFile(places);
-  const configured = inConfig(file, () =>
+  const configured = readAt(file, () =>
     checkProxySettings(values['proxy'] ?? {}, { place: 'proxy' }),
   );
   if (configured.upstreams !== undefined && !isNamed) throw upstreamsOfFolder(file);
@@ -74,7 +74,7 @@ function readConfigFile({ environment, directory }: ConfigPlaces): ConfigFile {
   const named = textIn(environment, 'HEADROOM_CONFIG');
   const file = named ?? join(directory, 'headroom.config.json');
   const text = readIfThere(file, named !== undefined);
-  const values = text === undefined ? {} : inConfig(file, () => objectIn(text));
+  const values = text === undefined ? {} : readAt(file, () => objectIn(text));
   return { file, isNamed: named !== undefined, values };
 }
 
@@ -157,7 +157,7 @@ function readVariable<Value>(
   read: (text: string) => Value,
 ): Value | undefined {
   const text = textIn(environment, variable);
-  return text === undefined ? undefined : inConfig(variable, () => read(text));
+  return text === undefined ? undefined : readAt(variable, () => read(text));
 }
 
 /** The text of a variable; one that is empty was not given. */
@@ -166,7 +166,8 @@ function textIn(environment: ConfigPlaces['environment'], variable: string): str
   return text === undefined || text.trim() === '' ? undefined : text;
 }
 
-function inConfig<Value>(place: string, read: () => Value): Value {
+/** What is read from a file or variable, which is named in the message of what it throws. */
+function readAt<Value>(place: string, read: () => Value): Value {
   try {
     return read();
   } catch (error) {

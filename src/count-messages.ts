@@ -1,8 +1,9 @@
 import type { TokenCounter } from '../engine/index.ts';
+import { sum } from './sum.ts';
 
 /** Tokens of all texts in the messages, in whatever format. */
 export function countMessages(messages: readonly unknown[], counter: TokenCounter): number {
-  return textsIn(messages).reduce((sum, text) => sum + counter.count(text), 0);
+  return sum(textsIn(messages).map((text) => counter.count(text)));
 }
 
 /** Every text that a model reads in the messages. Cyclic values are read once. */

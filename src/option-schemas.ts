@@ -1,4 +1,4 @@
-import { CONTENT_KINDS, HeadroomError, loadZod, once } from '../engine/index.ts';
+import { CONTENT_KINDS, HeadroomError, loadZod, MESSAGE_FORMATS, once } from '../engine/index.ts';
 import { checkOptions, type OptionsPlace } from './check-options.ts';
 import type { LedgerRange } from './ledger/read-ledger.ts';
 import type { RequestReport } from './ledger/request-report.ts';
@@ -114,9 +114,7 @@ function compressSchema(z: Z) {
   return z.strictObject({
     model: z.string().min(1).exactOptional(),
     retrieval: z.enum(['none', 'tool']).exactOptional(),
-    format: z
-      .enum(['openai-chat', 'openai-responses', 'anthropic', 'ai-sdk', 'gemini', 'langchain'])
-      .exactOptional(),
+    format: z.enum(MESSAGE_FORMATS).exactOptional(),
     repeats: z.boolean().exactOptional(),
     keepWhole: indexes.exactOptional(),
     signal: signal.exactOptional(),

@@ -1,5 +1,6 @@
 import type { ContentKind, DecidedSlot, MessageFormat, TokenCounter } from '../engine/index.ts';
 import { countMessages } from './count-messages.ts';
+import { sum } from './sum.ts';
 
 /** Tokens before and after, references included. */
 export interface TokenUsage {
@@ -92,9 +93,11 @@ export function describeTokens(
   counter: TokenCounter,
 ): TokenUsage {
   const saved = (): number =>
-    blocks.reduce((sum, { outcome, tokens }) => {
-      return outcome === 'untouched' ? sum : sum + tokens.before - tokens.after;
-    }, 0);
+    sum(
+      blocks
+        .filter(({ outcome }) => outcome !== 'untouched')
+        .map(({ tokens }) => tokens.before - tokens.after),
+    );
   return lazyUsage(
     () => countMessages(messages, counter),
     (before) => before - saved(),

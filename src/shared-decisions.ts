@@ -11,6 +11,7 @@ import {
   runTask,
   type Store,
 } from '../engine/index.ts';
+import { sizeOf } from './workers/size.ts';
 
 /** What processes share decisions by. */
 export interface SharedDecisionsOptions {
@@ -36,8 +37,7 @@ export function sharedDecisions({
   least = 8192,
 }: SharedDecisionsOptions): DecideElsewhere {
   async function recall(tasks: readonly SharedTask[]): Promise<ReadonlyMap<string, string>> {
-    const size = tasks.reduce((sum, { task }) => sum + task.slot.text.length, 0);
-    if (size < least) return new Map();
+    if (sizeOf(tasks.map(({ task }) => task)) < least) return new Map();
     // What is wrong with the store is told where originals are kept.
     return store.recall(tasks.map(({ key }) => key)).catch(() => new Map<string, string>());
   }

@@ -1,7 +1,7 @@
 import { HeadroomError } from '../engine/index.ts';
 
 /**
- * The client library of a store on a server: loaded when it is needed, since most users do not have it. Rejects with
+ * The client library of a store on a server, which few users have, from its `import()`. Where that fails, rejects with
  * a HeadroomError of code `store_unavailable` that says what to install.
  *
  * @internal

@@ -8,13 +8,14 @@ import type {
 import type { Headroom } from '../../src/index.ts';
 import { conversationMemory } from '../http/exchange/conversation-memory.ts';
 import { type Prepared, prepareOrPass } from '../http/exchange/prepare.ts';
+import { type Reply, replyTo } from '../http/exchange/reply.ts';
 import { openTurn } from '../http/exchange/turn.ts';
 import { unfinishedTurns } from '../http/exchange/unfinished.ts';
 import { takeBypass } from './bypass.ts';
 import { aiSdkConversation } from './conversation/format.ts';
 import type { ModelRequest } from './conversation/request.ts';
-import { generateTurn, type ModelTurn } from './generate-turn.ts';
-import { type Reply, replyTo } from '../http/exchange/reply.ts';
+import { generateTurn } from './generate-turn.ts';
+import type { ModelTurn } from './model-turn.ts';
 import { spliceTurn } from './splice-turn.ts';
 import { refusesTools, trackToolSupport } from './tool-support.ts';
 

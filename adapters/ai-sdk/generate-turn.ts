@@ -1,20 +1,12 @@
 import type { LanguageModelV4GenerateResult } from '@ai-sdk/provider';
 
 import { gatherTurn } from '../http/exchange/gather-turn.ts';
-import type { OpenTurn } from '../http/exchange/turn.ts';
+import { resultOf } from '../http/exchange/reply.ts';
 import type { Turn } from '../http/formats/wire-format.ts';
-import type { ModelRequest } from './conversation/request.ts';
 import { type ModelRound, modelRound } from './conversation/round.ts';
 import { mergeResults } from './merge.ts';
-import { type Reply, resultOf } from '../http/exchange/reply.ts';
+import type { ModelTurn } from './model-turn.ts';
 import { leavesToolsOut } from './tool-support.ts';
-
-/** A turn of a model, and what to do if it cannot be: a model that cannot call tools. */
-export interface ModelTurn<Result> {
-  readonly turn: OpenTurn<ModelRequest, Reply<Result>>;
-  /** Calls the model with what it can read without tools. */
-  readonly askWithoutTools: () => Promise<Result>;
-}
 
 /** The results of a turn as one; a result without internal calls is the very same object. */
 export async function generateTurn({

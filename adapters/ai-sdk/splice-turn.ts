@@ -1,10 +1,10 @@
 import type { LanguageModelV4StreamPart, LanguageModelV4StreamResult } from '@ai-sdk/provider';
 
+import { type Reply, resultOf } from '../http/exchange/reply.ts';
 import { streamTurn } from '../http/exchange/stream-turn.ts';
 import { readUntil } from '../http/read-until.ts';
 import type { ModelRequest } from './conversation/request.ts';
-import type { ModelTurn } from './generate-turn.ts';
-import { type Reply, resultOf } from '../http/exchange/reply.ts';
+import type { ModelTurn } from './model-turn.ts';
 import { partSplicer, type PartSplicer } from './splicer.ts';
 import { leavesToolsOut } from './tool-support.ts';
 

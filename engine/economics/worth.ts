@@ -47,9 +47,3 @@ function savingOf(saved: number, before: number): string {
   const percent = Math.floor((100 * saved) / before);
   return percent > 0 ? `it saves about ${percent} %` : 'it saves next to nothing';
 }
-
-/** A count of tokens in words, with a comma before every three digits: `4,100 tokens`. */
-export function tokens(count: number): string {
-  const grouped = String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return `${grouped} ${count === 1 ? 'token' : 'tokens'}`;
-}

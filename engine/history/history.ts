@@ -17,7 +17,7 @@ export function emptyHistory(): History {
   return { start: beginning(), shown: nothingShown(), size: 0 };
 }
 
-/** Whether a history holds so much besides a conversation of a size that a new one should take its place. */
+/** Whether a history holds so much besides a conversation of so many UTF-16 units that a new one should take its place. */
 export function isFull({ size }: History, conversation: number): boolean {
   return size > LARGEST + 2 * conversation;
 }

@@ -1,7 +1,8 @@
+import { addTo } from '../add-to.ts';
 import type { BareText } from './bare-text.ts';
 import { isOnPath, type Moment, type Path } from './moment.ts';
 import { fullName, type NamedText, type SourceName } from './sources.ts';
-import { windowedText } from './windowed-text.ts';
+import { type WindowedText, windowedText } from './windowed-text.ts';
 
 /** A text in the index. */
 export interface Source extends BareText, SourceName {
@@ -29,6 +30,8 @@ export interface LineIndex {
   readonly last: Map<number, number>;
   /** For each line of the index the line before with the same fingerprint, or -1. */
   readonly previous: number[];
+  /** The text that was taken apart last. */
+  latest: WindowedText | undefined;
 }
 
 /** No model reads texts of more characters. */
@@ -36,7 +39,13 @@ const LONGEST = 4 * 1024 * 1024;
 
 /** An index with nothing in it. */
 export function emptyIndex(): LineIndex {
-  return { sources: [], named: new Map(), last: new Map(), previous: [] };
+  return { sources: [], named: new Map(), last: new Map(), previous: [], latest: undefined };
+}
+
+/** The lines and windows of a text. What repeats are looked for in is mostly what is entered next: it is kept until then. */
+export function windowsOf(index: LineIndex, text: string): WindowedText {
+  if (index.latest?.text !== text) index.latest = windowedText(text);
+  return index.latest;
 }
 
 /** Enters the windows of a text that are new on its path. */
@@ -46,12 +55,10 @@ export function enter(
   path: Path,
 ): void {
   if (text.length > LONGEST) return;
-  const { lines, bare, runOf, windows } = windowedText(text);
+  const { lines, bare, runOf, windows } = windowsOf(index, text);
   const source: Source = { lines, bare, runOf, ...name, moment, offset: index.previous.length };
   index.sources.push(source);
-  const namesakes = index.named.get(source.name);
-  if (namesakes === undefined) index.named.set(source.name, [source]);
-  else namesakes.push(source);
+  addTo(index.named, source.name, source);
   for (const [line, fingerprint] of windows.entries()) {
     const known = index.last.get(fingerprint) ?? -1;
     index.previous.push(known);

@@ -1,3 +1,4 @@
+import { addTo } from '../add-to.ts';
 import type { Query } from '../content.ts';
 import type { Decision } from '../decision.ts';
 import { isRetrieveTool } from '../messages/index.ts';
@@ -46,8 +47,9 @@ export function beginning(): Moment {
 /** The moment at which a slot arrives; the same one as the last time, where there was one. */
 export function momentAfter(moment: Moment, arrival: Arrival): Moment {
   const { text } = arrival.slot;
-  const known = moment.next.get(text);
-  const same = known?.find((each) => each.arrival !== undefined && isSame(each.arrival, arrival));
+  const same = moment.next
+    .get(text)
+    ?.find((each) => each.arrival !== undefined && isSame(each.arrival, arrival));
   if (same !== undefined) return same;
   const { role } = arrival.slot;
   const added: Moment = {
@@ -58,8 +60,7 @@ export function momentAfter(moment: Moment, arrival: Arrival): Moment {
     entered: 'nothing',
     next: new Map(),
   };
-  if (known === undefined) moment.next.set(text, [added]);
-  else known.push(added);
+  addTo(moment.next, text, added);
   return added;
 }
 

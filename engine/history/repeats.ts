@@ -1,7 +1,7 @@
 import { prefixOf } from '../numbering.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
 import { type BareText, numberAt } from './bare-text.ts';
-import type { Source } from './line-index.ts';
+import { type Source, windowsOf } from './line-index.ts';
 import { WINDOW } from './fingerprints.ts';
 import type { Moment, Path } from './moment.ts';
 import { quoteOf } from './quote.ts';
@@ -10,7 +10,6 @@ import { repeatedLines, whereIs } from './resolve.ts';
 import type { Shown } from './shown.ts';
 import { fullName } from './sources.ts';
 import { type Span, spansIn } from './spans.ts';
-import { windowedText } from './windowed-text.ts';
 
 /** Lines of a text that the model has been shown before, and the line that can stand for them. */
 export interface Repeat {
@@ -38,9 +37,10 @@ const SHORTEST_ARGUMENTS = 32;
 /** The runs of lines that stand verbatim in what was sent before, where it pays to say so. Linear. */
 export function repeatsIn(text: string, context: RepeatContext): readonly Repeat[] {
   if (!context.path.some(showsLines)) return [];
-  const here = windowedText(text);
+  const index = context.shown.lines;
+  const here = windowsOf(index, text);
   const mentioned = new Set<Source>();
-  return spansIn(here, context.shown.lines, context.path).flatMap((span) => {
+  return spansIn(here, index, context.path).flatMap((span) => {
     const { source } = span.place;
     const name = mentioned.has(source) ? source.name : fullName(source);
     const line = lineFor(span, here, name);

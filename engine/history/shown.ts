@@ -1,3 +1,4 @@
+import { addTo } from '../add-to.ts';
 import { emptyIndex, enter, type LineIndex } from './line-index.ts';
 import { isOnPath, isRetrieved, type Moment, type Path } from './moment.ts';
 import { parseReferences } from '../retrieve/reference.ts';
@@ -61,20 +62,14 @@ function enterText(shown: Shown, moment: Moment, path: Path): void {
   const { arrival, decision } = moment;
   if (arrival === undefined || decision === undefined || isRetrieved(arrival.slot)) return;
   enter(shown.lines, { ...nameOf(moment), text: decision.text, moment }, path);
-  for (const { hash } of parseReferences(decision.text)) add(shown.leftOut, hash, moment);
+  for (const { hash } of parseReferences(decision.text)) addTo(shown.leftOut, hash, moment);
   if (arrival.slot.role !== 'tool' || decision.originals.size > 0) return;
   const expanded = expandedText(decision.text, shown, path);
-  if (expanded !== undefined) add(shown.referring, expanded.text, moment);
+  if (expanded !== undefined) addTo(shown.referring, expanded.text, moment);
   else for (const text of new Set([arrival.slot.text, decision.text])) enterOutput(text);
 
   // A second one on the same path adds nothing.
   function enterOutput(text: string): void {
-    if (sameOutput(shown, text, path) === undefined) add(shown.outputs, text, moment);
+    if (sameOutput(shown, text, path) === undefined) addTo(shown.outputs, text, moment);
   }
-}
-
-function add(moments: Map<string, Moment[]>, key: string, moment: Moment): void {
-  const known = moments.get(key);
-  if (known === undefined) moments.set(key, [moment]);
-  else known.push(moment);
 }

@@ -1,7 +1,7 @@
 import { labelOf, writtenTexts } from './call.ts';
 import type { Moment } from './moment.ts';
 
-/** What the model is told of by. */
+/** How the model is told which text is meant. */
 export interface SourceName {
   /** What it is and which one of these, such as `tool output 12`. */
   readonly name: string;

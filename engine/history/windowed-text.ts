@@ -8,13 +8,8 @@ export interface WindowedText extends BareText {
   readonly windows: Int32Array;
 }
 
-let latest: WindowedText | undefined;
-
-/** The lines and windows of a text. What repeats are looked for in is mostly what is entered next: it is kept until then. */
+/** The lines and windows of a text. Linear. */
 export function windowedText(text: string): WindowedText {
-  if (latest?.text !== text) {
-    const lines = bareText(text);
-    latest = { ...lines, text, windows: fingerprints(lines.bare) };
-  }
-  return latest;
+  const lines = bareText(text);
+  return { ...lines, text, windows: fingerprints(lines.bare) };
 }

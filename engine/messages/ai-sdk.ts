@@ -2,7 +2,7 @@ import { jsonText, listProperty, property, textProperty } from './access.ts';
 import type { MessageLens, Replacement } from './lens.ts';
 import { messageLens } from './message-lens.ts';
 import type { Draft, Place, ToolCall } from './reading.ts';
-import { addAssistantText, addToolText, addUserText, textsIn, toolCall } from './reading.ts';
+import { addAssistantText, addToolTexts, addUserText, textsIn, toolCall } from './reading.ts';
 import { writeTexts } from './write.ts';
 
 const TEXT_PARTS: ReadonlySet<string> = new Set(['text']);
@@ -59,38 +59,26 @@ function readResults(draft: Draft, index: number, message: unknown): void {
       ...draft.calls.get(textProperty(part, 'toolCallId') ?? ''),
       ...toolCall(textProperty(part, 'toolName'), undefined),
     };
-    readOutput(
-      draft,
-      { message: index, path: ['content', position, 'output'] },
-      {
-        output: property(part, 'output'),
-        call,
-      },
-    );
+    const place = { message: index, path: ['content', position, 'output'] };
+    readOutput(draft, place, { output: property(part, 'output'), call });
   }
 }
 
 function readOutput(
   draft: Draft,
-  { message, path }: Place,
+  place: Place,
   { output, call }: { readonly output: unknown; readonly call: ToolCall },
 ): void {
   const type = textProperty(output, 'type');
   if (type === 'content') {
-    for (const found of textsIn(output, 'value', TEXT_PARTS)) {
-      addToolText(
-        draft,
-        { message, path: [...path, ...found.path] },
-        { ...call, text: found.text },
-      );
-    }
+    addToolTexts(draft, place, { call, texts: textsIn(output, 'value', TEXT_PARTS) });
     return;
   }
   const value = property(output, 'value');
   const isText = type === 'text' || type === 'error-text';
   const text = TYPE_AS_TEXT.has(type) ? jsonText(value) : isText ? value : undefined;
   if (typeof text !== 'string') return;
-  addToolText(draft, { message, path: [...path, 'value'] }, { ...call, text });
+  addToolTexts(draft, place, { call, texts: [{ path: ['value'], text }] });
 }
 
 /** The new type of an output whose JSON becomes text. */

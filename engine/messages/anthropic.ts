@@ -2,7 +2,7 @@ import { elements, jsonText, listProperty, property, textProperty } from './acce
 import type { MessageLens } from './lens.ts';
 import { messageLens } from './message-lens.ts';
 import type { Draft, Place } from './reading.ts';
-import { addAssistantText, addToolText, addUserText, textsIn, toolCall } from './reading.ts';
+import { addAssistantText, addToolTexts, addUserText, textsIn, toolCall } from './reading.ts';
 
 const TEXT_BLOCKS: ReadonlySet<string> = new Set(['text']);
 
@@ -43,10 +43,7 @@ function readUserBlock(draft: Draft, place: Place, block: unknown): void {
 
 function readResult(draft: Draft, place: Place, block: unknown): void {
   const call = draft.calls.get(textProperty(block, 'tool_use_id') ?? '');
-  for (const { path, text } of textsIn(block, 'content', TEXT_BLOCKS)) {
-    const full = { message: place.message, path: [...place.path, ...path] };
-    addToolText(draft, full, { ...call, text });
-  }
+  addToolTexts(draft, place, { call, texts: textsIn(block, 'content', TEXT_BLOCKS) });
 }
 
 function readAssistant(draft: Draft, index: number, message: unknown): void {

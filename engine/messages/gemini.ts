@@ -9,8 +9,8 @@ import {
 import { openCalls, type OpenCalls } from './gemini-calls.ts';
 import type { MessageLens } from './lens.ts';
 import { messageLens } from './message-lens.ts';
-import type { Draft, Place, ToolCall } from './reading.ts';
-import { addAssistantText, addToolText, addUserText, textsIn, toolCall } from './reading.ts';
+import type { Draft, FoundText, Place } from './reading.ts';
+import { addAssistantText, addToolTexts, addUserText, textsIn, toolCall } from './reading.ts';
 
 /** Those that do not speak for the model; `function` is an older one. */
 const GIVING_ROLES: ReadonlySet<string> = new Set(['user', 'function']);
@@ -73,32 +73,13 @@ function readGiven({ draft, calls }: Contents, place: Place, part: unknown): voi
   const name = textProperty(result, 'name');
   if (name === undefined) return;
   const call = calls.answer({ id: textProperty(result, 'id'), name });
-  const path = [...place.path, key, 'response'];
-  readResponse(
-    draft,
-    { message: place.message, path },
-    { response: property(result, 'response'), call },
-  );
-}
-
-function readResponse(
-  draft: Draft,
-  { message, path }: Place,
-  { response, call }: { readonly response: unknown; readonly call: ToolCall },
-): void {
-  for (const key of propertyNames(response)) {
-    for (const found of textsOf(response, key)) {
-      addToolText(
-        draft,
-        { message, path: [...path, ...found.path] },
-        { ...call, text: found.text },
-      );
-    }
-  }
+  const response = property(result, 'response');
+  const texts = propertyNames(response).flatMap((each) => textsOf(response, each));
+  addToolTexts(draft, { ...place, path: [...place.path, key, 'response'] }, { call, texts });
 }
 
 /** The text of a property: as it stands, in the parts of an MCP result, or of a value as JSON. */
-function textsOf(response: unknown, key: string): ReturnType<typeof textsIn> {
+function textsOf(response: unknown, key: string): readonly FoundText[] {
   const value = property(response, key);
   const isValue = typeof value === 'object' && value !== null;
   if (!isValue || isContentOfMcp(value)) return textsIn(response, key, TEXT_PARTS);

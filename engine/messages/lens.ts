@@ -7,6 +7,16 @@ export type MessageFormat =
   | 'gemini'
   | 'langchain';
 
+/** All of them, in the order in which errors list them. */
+export const MESSAGE_FORMATS: readonly MessageFormat[] = [
+  'openai-chat',
+  'openai-responses',
+  'anthropic',
+  'ai-sdk',
+  'gemini',
+  'langchain',
+];
+
 /** One text in a conversation that may be replaced. */
 export interface Slot {
   /** Index of the message (or item) that holds the text. */

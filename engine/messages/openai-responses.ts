@@ -2,7 +2,7 @@ import { jsonText, listProperty, property, textProperty } from './access.ts';
 import type { MessageLens } from './lens.ts';
 import { messageLens } from './message-lens.ts';
 import type { Draft, FoundText, ToolCall } from './reading.ts';
-import { addAssistantText, addToolText, addUserText, textsIn, toolCall } from './reading.ts';
+import { addAssistantText, addToolTexts, addUserText, textsIn, toolCall } from './reading.ts';
 
 const SAID: ReadonlySet<string> = new Set(['input_text', 'output_text', 'text']);
 
@@ -18,10 +18,10 @@ export const openaiResponsesLens: MessageLens = messageLens({
 function readItem(draft: Draft, index: number, item: unknown): void {
   const type = textProperty(item, 'type') ?? '';
   if (textProperty(item, 'role') !== undefined) readMessage(draft, index, item);
-  else if (type === 'mcp_call') addTexts(draft, index, { ...describe(item), found: outputs(item) });
+  else if (type === 'mcp_call') addOutputs(draft, index, { item, call: describe(item) });
   else if (type.endsWith('_call')) noteCall(draft, item);
   else if (type.endsWith('_call_output')) {
-    addTexts(draft, index, { ...callBehind(draft, item), found: outputs(item) });
+    addOutputs(draft, index, { item, call: callBehind(draft, item) });
   }
 }
 
@@ -33,13 +33,12 @@ function readMessage(draft: Draft, index: number, item: unknown): void {
   }
 }
 
-function addTexts(
+function addOutputs(
   draft: Draft,
   message: number,
-  result: ToolCall & { found: readonly FoundText[] },
+  { item, call }: { readonly item: unknown; readonly call: ToolCall | undefined },
 ): void {
-  const { found, ...call } = result;
-  for (const { path, text } of found) addToolText(draft, { message, path }, { ...call, text });
+  addToolTexts(draft, { message, path: [] }, { call, texts: outputs(item) });
 }
 
 /** What a tool returned: `output` as text or text parts, or the streams of each shell command. */
@@ -80,7 +79,7 @@ function describe(item: unknown): ToolCall {
 }
 
 /** Older local shell outputs carry the call's id as their own `id`. */
-function callBehind(draft: Draft, item: unknown): ToolCall {
+function callBehind(draft: Draft, item: unknown): ToolCall | undefined {
   const id = textProperty(item, 'call_id') ?? textProperty(item, 'id');
-  return (id === undefined ? undefined : draft.calls.get(id)) ?? {};
+  return id === undefined ? undefined : draft.calls.get(id);
 }

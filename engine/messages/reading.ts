@@ -39,6 +39,17 @@ export function addToolText(draft: Draft, place: Place, found: ToolCall & { text
   draft.slots.push({ ...place, role: 'tool', ...found });
 }
 
+/** Notes all texts of what a tool returned; their paths go on from the place. */
+export function addToolTexts(
+  draft: Draft,
+  { message, path }: Place,
+  { call, texts }: { readonly call: ToolCall | undefined; readonly texts: readonly FoundText[] },
+): void {
+  for (const { path: rest, text } of texts) {
+    addToolText(draft, { message, path: [...path, ...rest] }, { ...call, text });
+  }
+}
+
 /** Notes a text of the user: it is a slot, and it was said. */
 export function addUserText(draft: Draft, place: Place, text: string): void {
   draft.slots.push({ ...place, role: 'user', text });

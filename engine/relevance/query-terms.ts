@@ -1,4 +1,5 @@
 import type { Query } from '../content.ts';
+import { textEnds } from '../text-ends.ts';
 import { anchorsIn } from './anchors.ts';
 import { STOPWORDS } from './stopwords.ts';
 import { wordsOf } from './words.ts';
@@ -53,8 +54,7 @@ function weights(
 }
 
 function ends(text: string): string {
-  if (text.length <= LONGEST_PART) return text;
-  return `${text.slice(0, LONGEST_PART / 2)}\n${text.slice(-LONGEST_PART / 2)}`;
+  return textEnds(text, LONGEST_PART);
 }
 
 /** The values of JSON arguments, each a quoted line: the names of parameters ask for nothing. */

@@ -1,4 +1,4 @@
-import { logarithm } from './logarithm.ts';
+import { inverseFrequency } from './inverse-frequency.ts';
 import type { Postings } from './postings.ts';
 import type { QueryTerms } from './query-terms.ts';
 import { Occurrence } from './vocabulary.ts';
@@ -22,7 +22,9 @@ export function score(documents: number, terms: QueryTerms, postings: Postings):
   const frequency = documentFrequencies(documents, terms, postings);
   const rare = Math.max(FEW_DOCUMENTS, documents * COMMON_SHARE);
   const meanLength = lengthSum(documents, postings) / Math.max(1, documents);
-  const weights = frequency.map((found, term) => weightOf(term, terms) * rarity(documents, found));
+  const weights = frequency.map(
+    (found, term) => weightOf(term, terms) * inverseFrequency(documents, found),
+  );
   const scores = Array.from({ length: documents }, () => 0);
   postings.forEach((document, term, occurrences) => {
     const share = saturate(
@@ -62,11 +64,6 @@ function lengthSum(documents: number, postings: Postings): number {
 function weightOf(term: number, { words, anchors }: QueryTerms): number {
   if (term < words.length) return words[term]?.weight ?? 0;
   return ANCHOR_GAIN * (anchors[term - words.length]?.weight ?? 0);
-}
-
-/** Inverse document frequency; a term that stands in most documents says nothing. */
-function rarity(documents: number, found: number): number {
-  return logarithm(1 + (documents - found + 0.5) / (found + 0.5));
 }
 
 function saturate(frequency: number, relativeLength: number): number {

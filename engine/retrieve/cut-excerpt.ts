@@ -1,6 +1,5 @@
-import { compactJson } from './document/json-compact.ts';
 import type { Span } from './document/span.ts';
-import type { Filling, FillContext, Place } from './place.ts';
+import { type Filling, type FillContext, type Place, shownSpan } from './place.ts';
 import { formatRange } from './ranges.ts';
 
 const LONGEST_TOKEN = 16;
@@ -11,11 +10,10 @@ export function cutExcerpt(
   following: Place | undefined,
   context: FillContext,
 ): Filling {
-  const { text, lines } = context.document;
+  const { lines } = context.document;
   const [first = { start: 0, end: 0 }, ...others] = excerpt.spans;
   const start = `${section.heading}${section.heading === '' ? '' : '\n'}${excerpt.label}`;
-  const show = (span: Span): string =>
-    start + (excerpt.isJson ? compactJson(text, span) : text.slice(span.start, span.end));
+  const show = (span: Span): string => start + shownSpan(excerpt, context.document, span);
   const end = cutAt(first, show, context);
   const shown = show({ start: first.start, end });
   const rest = [{ start: end, end: first.end }, ...others].filter((span) => span.end > span.start);

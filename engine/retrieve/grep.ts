@@ -1,14 +1,12 @@
 import { counted } from '../counted.ts';
-import { excerptOf } from './describe-chunk.ts';
-import { chunksOf } from './document/chunks.ts';
 import type { Document } from './document/document.ts';
 import { compactJson } from './document/json-compact.ts';
 import type { Lines } from './document/lines.ts';
-import { mainRows } from './document/rows.ts';
-import type { Span } from './document/span.ts';
+import { type Span, startOf } from './document/span.ts';
+import { type GrepUnits, unitsOf } from './grep-units.ts';
 import { lineFilter, type LineTest } from './pattern/index.ts';
 import { formatRange } from './ranges.ts';
-import type { Excerpt, Section } from './section.ts';
+import type { Section } from './section.ts';
 import type { Selection } from './select/selection.ts';
 
 /** What a pattern matched. */
@@ -30,12 +28,12 @@ export function grep(document: Document, pattern: string, selection: Selection):
     const sections = selection.sections.map((section) => filtered(section, pattern, isMatch));
     return { sections: sections.filter((section) => section !== undefined), isLiteral };
   }
-  const candidates = candidatesIn(document);
-  const found = [...candidates.spans.keys()].filter((index) => {
-    const parts = candidates.spans[index] ?? [];
+  const units = unitsOf(document);
+  const found = [...units.spans.keys()].filter((index) => {
+    const parts = units.spans[index] ?? [];
     return isInside(parts, selection.spans) && isMatch(parts);
   });
-  const section = matchSection(document, pattern, { candidates, found, spans: selection.spans });
+  const section = matchSection(document, pattern, { units, found, spans: selection.spans });
   return { sections: found.length === 0 ? [] : [section], isLiteral };
 }
 
@@ -65,41 +63,6 @@ function filtered(
   };
 }
 
-interface Candidates {
-  readonly what: 'record' | 'row' | 'line';
-  readonly header?: string | undefined;
-  readonly spans: readonly (readonly Span[])[];
-  excerptAt(index: number): Excerpt;
-}
-
-function candidatesIn(document: Document): Candidates {
-  if (document.json !== undefined) return records(document);
-  const { kind } = document.original;
-  const rows = mainRows(document);
-  const isRows = kind === 'csv' || kind === 'ndjson';
-  return {
-    what: isRows ? 'row' : 'line',
-    header: rows.header,
-    spans: rows.spans.map((span) => [span]),
-    excerptAt: (index) => ({
-      label: isRows ? `${rows.nameOf(index + 1)}: ` : `${index + 1 + document.lines.offset}: `,
-      spans: rows.spans.slice(index, index + 1),
-      isJson: false,
-    }),
-  };
-}
-
-function records(document: Document): Candidates {
-  const chunks = chunksOf(document).toSorted(
-    (one, other) => startOf(one.spans) - startOf(other.spans),
-  );
-  return {
-    what: 'record',
-    spans: chunks.map((chunk) => chunk.spans),
-    excerptAt: (index) => excerptOf(document, chunks[index] ?? { spans: [] }),
-  };
-}
-
 /** Whether the first run lies in the selection; the others may belong to an earlier page. */
 function isInside(parts: readonly Span[], spans: readonly Span[]): boolean {
   const start = startOf(parts);
@@ -111,19 +74,19 @@ function matchSection(
   { lines, text }: Document,
   pattern: string,
   matches: {
-    readonly candidates: Candidates;
+    readonly units: GrepUnits;
     readonly found: readonly number[];
     readonly spans: readonly Span[];
   },
 ): Section {
-  const { candidates, found, spans } = matches;
-  const { what, header } = candidates;
+  const { units, found, spans } = matches;
+  const { what, header } = units;
   const heading = `${counted(found.length, `matching ${what}`)}:`;
   return {
     heading: header === undefined ? heading : `${heading}\n${header.slice(0, LONGEST_HEADER)}`,
     isSearch: true,
     *excerpts() {
-      for (const index of found) yield candidates.excerptAt(index);
+      for (const index of found) yield units.excerptAt(index);
     },
     remaining: (from) => ({
       grep: pattern,
@@ -145,8 +108,4 @@ function rangesAfter(
     return formatRange({ from, fromCharacter, ...to });
   });
   return ranges.join(',');
-}
-
-function startOf(parts: readonly Span[]): number {
-  return parts[0]?.start ?? 0;
 }

@@ -2,7 +2,7 @@ import type { ContentKind } from '../content.ts';
 import { withoutReadNumber } from './document/text-chunks.ts';
 import type { Chunk } from './document/chunks.ts';
 import type { Document } from './document/document.ts';
-import type { Span } from './document/span.ts';
+import { lengthOf, type Span } from './document/span.ts';
 
 /** What the model has not seen of a chunk. */
 export interface LeftOut {
@@ -36,9 +36,9 @@ export function leftOutOf({ text, original }: Document): (chunk: Chunk) => LeftO
       const content = contentOf(text.slice(start, end), kind);
       return content !== '' && !seen.has(content);
     });
-    const unseen = lengthOf(lines.filter((_, index) => isLeftOut[index] === true));
+    const unseen = lengthOfAll(lines.filter((_, index) => isLeftOut[index] === true));
     return {
-      share: unseen === 0 ? 0 : Math.ceil((ALL * unseen) / lengthOf(lines)),
+      share: unseen === 0 ? 0 : Math.ceil((ALL * unseen) / lengthOfAll(lines)),
       parts: runsOf(lines, isLeftOut).map((span) => ({ spans: [span] })),
     };
   };
@@ -65,8 +65,8 @@ function linesIn(text: string, { start, end }: Span): readonly Span[] {
   return lines;
 }
 
-function lengthOf(spans: readonly Span[]): number {
-  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
+function lengthOfAll(spans: readonly Span[]): number {
+  return spans.reduce((sum, span) => sum + lengthOf(span), 0);
 }
 
 /** The runs of lines that were left out, with the few lines between two that lie close together. */

@@ -27,6 +27,11 @@ export interface Filling {
   readonly following: Place | undefined;
 }
 
+/** A run of an excerpt as it is shown. */
+export function shownSpan({ isJson }: Excerpt, { text }: Document, span: Span): string {
+  return isJson ? compactJson(text, span) : text.slice(span.start, span.end);
+}
+
 /** An excerpt as it is shown behind another one. */
 export function render(
   place: Place,
@@ -34,11 +39,7 @@ export function render(
   { document }: FillContext,
 ): string {
   const { section, excerpt } = place;
-  const text = excerpt.spans
-    .map((span) =>
-      excerpt.isJson ? compactJson(document.text, span) : document.text.slice(span.start, span.end),
-    )
-    .join(' … ');
+  const text = excerpt.spans.map((span) => shownSpan(excerpt, document, span)).join(' … ');
   const isFirst = previous?.section !== section && section.heading !== '';
   return `${isFirst ? `${section.heading}\n` : ''}${excerpt.label}${text}`;
 }

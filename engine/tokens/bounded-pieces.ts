@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 const LONGEST_RUN = 1024;
 const LONGEST_PIECE = 1 << 18;
 
@@ -16,7 +18,7 @@ const DIGIT = 8;
  */
 export function boundedPieces(text: string): readonly string[] {
   if (text.length * 3 <= LONGEST_RUN) return [text];
-  const classes = (classTable ??= tableOfClasses());
+  const classes = classTable();
   const pieces: string[] = [];
   let start = 0;
   let safe = 0;
@@ -46,10 +48,9 @@ export function boundedPieces(text: string): readonly string[] {
 }
 
 const NEWLINE = 0x0a;
-let classTable: Uint8Array | undefined;
 
 /** The classes that OpenAI's patterns split by, for each UTF-16 code unit. */
-function tableOfClasses(): Uint8Array {
+const classTable = once(() => {
   const table = new Uint8Array(0x1_00_00);
   for (let code = 0; code < table.length; code += 1) {
     const character = String.fromCharCode(code);
@@ -59,7 +60,7 @@ function tableOfClasses(): Uint8Array {
     else table[code] = MARK;
   }
   return table.fill(SURROGATE, 0xd8_00, 0xe0_00);
-}
+});
 
 function bytesOf(code: number): number {
   if (code < 0x80) return 1;

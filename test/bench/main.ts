@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 
+import { messageOf } from '../../engine/index.ts';
 import { decimal, whole } from '../eval/format.ts';
 import { type Column, formatTable } from '../eval/table.ts';
 import { UsageError } from '../eval/usage-error.ts';
@@ -158,7 +159,7 @@ function parse(line: readonly string[]): Arguments {
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 }
 

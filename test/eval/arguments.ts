@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 
+import { messageOf } from '../../engine/index.ts';
 import type { Mode } from '../../src/index.ts';
 import { STORE_KINDS, type StoreKind } from '../support/law-store.ts';
 import { UsageError } from './usage-error.ts';
@@ -61,14 +62,14 @@ export function parseArguments(
       values.data ??
       process.env['HEADROOM_DATA'] ??
       join(import.meta.dirname, '../../../shared/data'),
-    ...optional('mode', values.mode, modeOf),
+    ...optional('mode', values.mode, oneOf(MODES)),
     ...optional('keep', values.keep, shareOfOne),
     ...optional('trigger', values.trigger, Number),
     ...optional('limit', values.limit, positiveInteger),
     ...optional('runs', values.runs, positiveInteger),
     ...optional('workers', values.workers, positiveInteger),
-    ...optional('store', values.store, storeOf),
-    ...optional('via', values.via, viaOf),
+    ...optional('store', values.store, oneOf(STORE_KINDS)),
+    ...optional('via', values.via, oneOf(VIAS)),
     ...(values.peer === undefined ? {} : { peer: values.peer }),
     ...optional('json', values.json, (text) => text),
   };
@@ -114,7 +115,7 @@ function parse(line: readonly string[]): { values: Values; positionals: readonly
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 }
 
@@ -128,24 +129,12 @@ function optional<Name extends string, Value>(
   return { [name]: read(text, name) } as { readonly [Key in Name]: Value };
 }
 
-function modeOf(text: string): Mode {
-  const mode = MODES.find((each) => each === text);
-  if (mode === undefined) throw new UsageError(`--mode ${text}: expected ${MODES.join(', ')}`);
-  return mode;
-}
-
-function storeOf(text: string): StoreKind {
-  const store = STORE_KINDS.find((each) => each === text);
-  if (store === undefined) {
-    throw new UsageError(`--store ${text}: expected ${STORE_KINDS.join(', ')}`);
-  }
-  return store;
-}
-
-function viaOf(text: string): Via {
-  const via = VIAS.find((each) => each === text);
-  if (via === undefined) throw new UsageError(`--via ${text}: expected ${VIAS.join(', ')}`);
-  return via;
+function oneOf<Word extends string>(words: readonly Word[]): (text: string, name: string) => Word {
+  return (text, name) => {
+    const word = words.find((each) => each === text);
+    if (word === undefined) throw new UsageError(`--${name} ${text}: expected ${words.join(', ')}`);
+    return word;
+  };
 }
 
 function shareOfOne(text: string): number {

@@ -35,6 +35,17 @@ export function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
+/** The sets of records in a folder of JSON Lines files, those that are asked for or all. Throws `MissingData`. */
+export function* recordSets(
+  folder: string,
+  wanted: readonly string[],
+): Generator<{ readonly set: string; readonly records: readonly unknown[] }> {
+  for (const file of filesIn(folder, ['.jsonl'])) {
+    const set = setName(file);
+    if (wanted.length === 0 || wanted.includes(set)) yield { set, records: readRecords(file) };
+  }
+}
+
 /** At most `limit` items, taken evenly from all over the list. */
 export function sample<Item>(items: readonly Item[], limit: number | undefined): readonly Item[] {
   if (limit === undefined || items.length <= limit) return items;

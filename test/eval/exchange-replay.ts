@@ -19,6 +19,7 @@ import { proxyClient } from './replay-clients/proxy.ts';
 import { wireClient } from './replay-clients/wire.ts';
 import { sendable } from './sendable.ts';
 import type { Settings } from './settings.ts';
+import { sum } from './statistics.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** What a provider made of a conversation. */
@@ -142,9 +143,9 @@ function judge({ requests }: Provider): Omit<ExchangeReplay, 'retrievals' | 'bod
   const cached = requests.map(({ tokens }) => tokens.cached);
   return {
     requests: requests.length,
-    tokens: total(prompts),
-    cached: total(cached),
-    cacheable: total(
+    tokens: sum(prompts),
+    cached: sum(cached),
+    cacheable: sum(
       prompts.slice(0, -1).map((tokens, index) => cacheableOf(tokens, requests[index + 1])),
     ),
     refusals: requests.flatMap(({ refusal }) => refusal ?? []),
@@ -156,8 +157,4 @@ function judge({ requests }: Provider): Omit<ExchangeReplay, 'retrievals' | 'bod
 function cacheableOf(tokens: number, next: Provider['requests'][number] | undefined): number {
   if (tokens < 1024 || next === undefined) return 0;
   return next.format === 'anthropic' ? tokens : tokens - (tokens % 128);
-}
-
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

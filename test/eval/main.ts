@@ -22,6 +22,7 @@ suites
   faults        conversations over two proxies that are killed at random: refusals, lost references
   laws          generated conversations against the laws
   prose         natural questions with 20 passages each: answers visible at some shares of the tokens
+  replay        recorded conversations in money, by the cache rules of providers, beside plain policies
 
 options
   --data DIR    material in the formats of its README (default: HEADROOM_DATA, else ../shared/data)

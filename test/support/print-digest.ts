@@ -3,23 +3,16 @@ import { createHash } from 'node:crypto';
 
 import fc from 'fast-check';
 
-import { createHeadroom, type MessageFormat } from '../../src/index.ts';
+import { MESSAGE_FORMATS } from '../../engine/index.ts';
+import { createHeadroom } from '../../src/index.ts';
 import { conversation } from './conversation.ts';
 
-const formats: readonly MessageFormat[] = [
-  'openai-chat',
-  'openai-responses',
-  'anthropic',
-  'ai-sdk',
-  'gemini',
-  'langchain',
-];
 const [, , directory = ''] = process.argv;
 await using headroom = createHeadroom({ directory, trigger: 100 });
 
 const hash = createHash('sha256');
 let references = 0;
-for (const format of formats) {
+for (const format of MESSAGE_FORMATS) {
   for (const messages of fc.sample(conversation(format), { seed: 7, numRuns: 48 })) {
     for (let length = 1; length <= messages.length; length += 1) {
       const turn = messages.slice(0, length);

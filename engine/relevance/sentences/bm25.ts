@@ -1,4 +1,4 @@
-import { logarithm } from '../logarithm.ts';
+import { inverseFrequency } from '../inverse-frequency.ts';
 
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.5;
@@ -25,7 +25,9 @@ export function bm25(pieces: readonly TermCounts[], weights: readonly number[]):
     for (const term of piece.terms) found[term] = (found[term] ?? 0) + 1;
   }
   const mean = Math.max(1, words / Math.max(1, pieces.length));
-  const gains = weights.map((weight, term) => weight * rarity(pieces.length, found[term] ?? 0));
+  const gains = weights.map(
+    (weight, term) => weight * inverseFrequency(pieces.length, found[term] ?? 0),
+  );
   return Int32Array.from(pieces, (piece) => {
     const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * piece.words) / mean);
     let points = 0;
@@ -36,8 +38,4 @@ export function bm25(pieces: readonly TermCounts[], weights: readonly number[]):
     }
     return points;
   });
-}
-
-function rarity(pieces: number, found: number): number {
-  return logarithm(1 + (pieces - found + 0.5) / (found + 0.5));
 }

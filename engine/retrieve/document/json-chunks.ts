@@ -1,6 +1,7 @@
 import type { Chunk } from './chunks.ts';
 import type { JsonTape } from './json-tape.ts';
-import type { Span } from './span.ts';
+import { lengthOf, type Span } from './span.ts';
+import { tornChunks } from './torn-chunks.ts';
 
 /** A record up to this many characters is one chunk. */
 const LARGEST = 2000;
@@ -28,7 +29,7 @@ function addChunks(
   const whole = json.memberSpanOf(value);
   const isContainer = json.isObject(value) || json.isArray(value);
   if (lengthOf(whole) <= LARGEST) chunks.push({ spans: [whole], value });
-  else if (!isContainer || depth === DEEPEST) chunks.push(...pieces(whole, value));
+  else if (!isContainer || depth === DEEPEST) chunks.push(...tornChunks(whole, LARGEST, { value }));
   else {
     const parts = json.childrenOf(value);
     const isOwn = (part: number): boolean => isToldTogether(json, { part, whole: value });
@@ -69,17 +70,4 @@ function groups(json: JsonTape, parts: readonly number[], value: number): readon
   }
   if (spans.length > 0) chunks.push({ spans, value });
   return chunks;
-}
-
-function pieces({ start, end }: Span, value: number): readonly Chunk[] {
-  const chunks: Chunk[] = [];
-  for (let from = start; from < end; from += LARGEST) {
-    const piece = { start: from, end: Math.min(end, from + LARGEST) };
-    chunks.push({ spans: [piece], value, isTorn: true });
-  }
-  return chunks;
-}
-
-function lengthOf({ start, end }: Span): number {
-  return end - start;
 }

@@ -1,7 +1,7 @@
 import type { Document } from './document.ts';
 import { pathOf } from './json-path.ts';
 import type { JsonTape } from './json-tape.ts';
-import type { Span } from './span.ts';
+import { lengthOf, type Span } from './span.ts';
 
 /** The rows of a document or of one list in it, counted from 1. */
 export interface Rows {
@@ -62,7 +62,6 @@ function mainList(json: JsonTape): number {
 
 function longerOf(json: JsonTape, one: number, other: number): number {
   if (other === -1) return one;
-  const lengthOf = ({ start, end }: Span): number => end - start;
   return lengthOf(json.spanOf(one)) > lengthOf(json.spanOf(other)) ? one : other;
 }
 

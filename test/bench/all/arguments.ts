@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { messageOf } from '../../../engine/index.ts';
 import { UsageError } from '../../eval/usage-error.ts';
 import { type MeasureName, measureNames } from './measures.ts';
 
@@ -48,7 +49,7 @@ function valuesOf(line: readonly string[]): Values {
       },
     }).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 }
 

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-
 import type { Trajectory } from '../../support/trajectories.ts';
 import type { EvalOptions } from '../arguments.ts';
-import { filesIn, readRecords, sample, setName } from '../data.ts';
+import { sample } from '../data.ts';
 import { type ExchangeReplay, replayExchange } from '../exchange-replay.ts';
 import type { ReplayApi } from '../replay-clients/client.ts';
 import { decimal, percent, whole } from '../format.ts';
@@ -11,21 +9,20 @@ import { settingsFor } from '../settings.ts';
 import { ratioOf, sum } from '../statistics.ts';
 import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
 import { type Column, formatTable } from '../table.ts';
+import { trajectorySets } from '../trajectory-sets.ts';
 
 /** Recorded conversations, request by request, against a strict provider. */
 export async function runExchange(options: EvalOptions): Promise<Report<ExchangeRow>> {
   const rows: ExchangeRow[] = [];
   const refusals: string[] = [];
-  for (const file of filesIn(join(options.data, 'trajectories'), ['.jsonl'])) {
-    if (options.sets.length > 0 && !options.sets.includes(setName(file))) continue;
-    // As data/README.md says.
-    const trajectories = sample(readRecords(file) as readonly Trajectory[], options.limit);
+  for (const { set, recorded } of trajectorySets(options)) {
+    const trajectories = sample(recorded, options.limit);
     for (const format of FORMATS) {
       if (format === 'gemini' && (options.via === 'ai-sdk' || options.via === 'langchain'))
         continue;
       const measured = await measure(trajectories, format, options);
       refusals.push(...measured.replays.flatMap((replay) => replay.refusals));
-      rows.push(rowOf(setName(file), format, measured));
+      rows.push(rowOf(set, format, measured));
     }
   }
   const notes = [

@@ -18,7 +18,7 @@ import {
   type MadeByOthers,
 } from '../baselines/other-ways.ts';
 import { lastContent, oneToolResult } from '../conversation.ts';
-import { filesIn, readRecords, sample, setName } from '../data.ts';
+import { recordSets, sample } from '../data.ts';
 import { decimal, percent, percentWithin, whole } from '../format.ts';
 import { answersTo } from '../retrieving.ts';
 import { emptyRow, type Report, retrievableFields, type Row, visibleFields } from '../row.ts';
@@ -36,12 +36,11 @@ export async function runItems(options: EvalOptions, peer?: Peer): Promise<Repor
   const { sets, mode = 'balanced' } = options;
   const measured: ItemRow[] = [];
   const violations: Violation[] = [];
-  for (const file of filesIn(join(options.data, 'items'), ['.jsonl'])) {
-    if (sets.length > 0 && !sets.includes(setName(file))) continue;
+  for (const { set, records } of recordSets(join(options.data, 'items'), sets)) {
     // As data/README.md says.
-    const items = sample(readRecords(file) as readonly Item[], options.limit);
+    const items = sample(records as readonly Item[], options.limit);
     const found = await measureItems(items, settingsFor(options, mode), peer);
-    measured.push(rowOf(setName(file), found, mode));
+    measured.push(rowOf(set, found, mode));
     violations.push(...found.documents.flatMap((each) => each.violations));
   }
   const rows = [...measured, headline(measured, mode)];

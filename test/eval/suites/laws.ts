@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 
+import { MESSAGE_FORMATS, messageOf } from '../../../engine/index.ts';
 import type { MessageFormat } from '../../../src/index.ts';
 import { conversation } from '../../support/conversation.ts';
 import { checkLaws, type LawOptions } from '../../support/laws.ts';
@@ -45,15 +46,6 @@ export async function runLaws(options: EvalOptions): Promise<Report<LawRow>> {
 const DEFAULT_RUNS = 600;
 const LONGEST_EXAMPLE = 2000;
 const SEED = 42;
-
-const FORMATS: readonly MessageFormat[] = [
-  'openai-chat',
-  'openai-responses',
-  'anthropic',
-  'ai-sdk',
-  'gemini',
-  'langchain',
-];
 
 const SETTINGS: readonly LawOptions[] = [
   { mode: 'lossless', retrieval: 'none' },
@@ -107,7 +99,7 @@ interface Case {
 }
 
 function generatedCases(): readonly Case[] {
-  return FORMATS.flatMap((format) =>
+  return MESSAGE_FORMATS.flatMap((format) =>
     SETTINGS.map((settings) => ({
       set: format,
       conversations: conversation(format),
@@ -125,7 +117,7 @@ async function openStore(kind: StoreKind): Promise<OpenStore> {
   try {
     return await openLawStore(kind);
   } catch (error) {
-    throw new UsageError(`skipped: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`skipped: ${messageOf(error)}`);
   }
 }
 

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import {
   type ModelPrices,
   modelPrices,
@@ -12,7 +10,7 @@ import { toFormat } from '../../support/to-format.ts';
 import type { Trajectory } from '../../support/trajectories.ts';
 import type { Peer } from '../../bench/peer.ts';
 import type { EvalOptions } from '../arguments.ts';
-import { filesIn, readRecords, sample, setName } from '../data.ts';
+import { sample } from '../data.ts';
 import { decimal, whole } from '../format.ts';
 import { type CostOverTurns, costOverTurns } from '../cost-over-turns.ts';
 import { CLEARING, type ChatSession, policyCosts } from '../replay-policies.ts';
@@ -20,6 +18,7 @@ import { emptyRow, type Report, type Row } from '../row.ts';
 import { settingsFor } from '../settings.ts';
 import { median, present, ratioOf, sum } from '../statistics.ts';
 import { type Column, formatTable } from '../table.ts';
+import { trajectorySets } from '../trajectory-sets.ts';
 
 /** A model of each way in which caches are charged: dear writes, free writes, dear writes that live long. */
 const MODELS = ['claude-sonnet-5', 'gpt-5.2', 'gpt-6-sol'];
@@ -28,10 +27,7 @@ const [CHARTED_MODEL] = MODELS;
 /** Recorded sessions in money: every request priced by the provider's cache rules, beside plain policies. */
 export async function runReplay(options: EvalOptions, peer?: Peer): Promise<Report<ReplayRow>> {
   const rows: ReplayRow[] = [];
-  for (const file of filesIn(join(options.data, 'trajectories'), ['.jsonl'])) {
-    if (options.sets.length > 0 && !options.sets.includes(setName(file))) continue;
-    // As data/README.md says.
-    const recorded = readRecords(file) as readonly Trajectory[];
+  for (const { set, recorded } of trajectorySets(options)) {
     for (const model of MODELS) {
       const prices = modelPrices(model);
       if (prices === undefined) continue;
@@ -40,7 +36,7 @@ export async function runReplay(options: EvalOptions, peer?: Peer): Promise<Repo
         sessions.push(await costsOf(trajectory, { options, model, prices }));
       const overTurns =
         model === CHARTED_MODEL ? await longestOverTurns(sessions, { prices, peer }) : null;
-      rows.push({ ...rowOf(setName(file), model, sessions), overTurns });
+      rows.push({ ...rowOf(set, model, sessions), overTurns });
     }
   }
   const all = [...rows, ...MODELS.map((model) => headline(rows, model))];

@@ -1,12 +1,10 @@
-import { join } from 'node:path';
-
 import type { MessageFormat, Mode } from '../../../src/index.ts';
 import { toFormat } from '../../support/to-format.ts';
 import type { Trajectory } from '../../support/trajectories.ts';
 import type { Violation } from '../../support/violation.ts';
 import type { EvalOptions } from '../arguments.ts';
 import type { ChatMessage } from '../conversation.ts';
-import { filesIn, readRecords, sample, setName } from '../data.ts';
+import { sample } from '../data.ts';
 import { decimal, percent, percentWithin, whole } from '../format.ts';
 import { replay, type Replayed } from '../replay.ts';
 import { emptyRow, type Report, retrievableFields, type Row, visibleFields } from '../row.ts';
@@ -16,6 +14,7 @@ import { median, present, ratioOf, sum } from '../statistics.ts';
 import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
 import { type Column, formatTable } from '../table.ts';
 import { countTokens } from '../tokens.ts';
+import { trajectorySets } from '../trajectory-sets.ts';
 import { type UsedValues, usedValues } from '../used-values.ts';
 import { describeViolations, foundIn } from '../violations.ts';
 
@@ -25,17 +24,14 @@ export async function runTrajectories(options: EvalOptions): Promise<Report<Traj
     options.mode === undefined ? ['lossless', 'balanced'] : [options.mode];
   const measured: TrajectoryRow[] = [];
   const violations: Violation[] = [];
-  for (const file of filesIn(join(options.data, 'trajectories'), ['.jsonl'])) {
-    if (options.sets.length > 0 && !options.sets.includes(setName(file))) continue;
-    // As data/README.md says.
-    const recorded = readRecords(file) as readonly Trajectory[];
+  for (const { set, recorded } of trajectorySets(options)) {
     const trajectories = sample(recorded, options.limit);
     for (const mode of modes) {
       const replays: Replay[] = [];
       for (const each of trajectories)
         replays.push(await replayAll(each, settingsFor(options, mode)));
       violations.push(...replays.flatMap((each) => each.violations));
-      measured.push(rowOf(setName(file), replays, { mode, recorded: recorded.length }));
+      measured.push(rowOf(set, replays, { mode, recorded: recorded.length }));
     }
   }
   const rows = [...measured, ...modes.map((mode) => headline(measured, mode))];
