@@ -31,6 +31,7 @@ it('exports exactly what is documented', () => {
     'requestsOf',
     'retrieveTool',
     'sqliteStore',
+    'storeLibrary',
     'tokenCounter',
     'unpackOriginal',
   ]);
