@@ -19,6 +19,7 @@ export {
   type CachePrices,
   cachePrices,
   cachesFrom,
+  minimumPrefix,
   modelPrices,
   type PricesOf,
 } from './economics/prices.ts';

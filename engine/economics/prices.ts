@@ -65,10 +65,15 @@ const ANTHROPICS_OWN = 350;
 /** The share by which counts of tokens may be too low where a provider does not publish its tokenizer. */
 const UNCOUNTED = 1 / 20;
 
+/** Tokens from which on a prompt is cached, as it is published; for models that are not known, as with most providers. */
+export function minimumPrefix(model: string, pricesOf: PricesOf = modelPrices): number {
+  return pricesOf(model)?.minimumPrefix ?? USUAL_MINIMUM;
+}
+
 /** Tokens of a prompt, as the client knows it, from which on its provider may cache it. */
 export function cachesFrom(model: string, pricesOf: PricesOf = modelPrices): number {
   const known = pricesOf(model);
-  const published = known?.minimumPrefix ?? USUAL_MINIMUM;
+  const published = minimumPrefix(model, pricesOf);
   const minimum = isProvidersName(model) ? published : Math.min(published, USUAL_MINIMUM);
   if (known !== undefined && known.provider !== 'anthropic') return minimum;
   return Math.max(0, minimum - ANTHROPICS_OWN - Math.ceil(minimum * UNCOUNTED));

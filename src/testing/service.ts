@@ -1,4 +1,4 @@
-import { modelPrices } from '../../engine/index.ts';
+import { minimumPrefix } from '../../engine/index.ts';
 import { createAnthropic } from './anthropic/index.ts';
 import { createFaults, type Faults } from './fault.ts';
 import { createGemini } from './gemini/index.ts';
@@ -29,15 +29,11 @@ export interface Service {
   readonly nextId: (prefix: string) => string;
 }
 
-/** Tokens with which most providers cache a prompt. */
-const USUAL_MINIMUM = 1024;
-
 /** A service that remembers nothing yet. */
 export function createService(options: ProviderOptions): Service {
   checkOptions(options);
   const { script, stream = {}, cacheMinimum } = options;
-  const minimumFor = (model: string): number =>
-    cacheMinimum ?? modelPrices(model)?.minimumPrefix ?? USUAL_MINIMUM;
+  const minimumFor = (model: string): number => cacheMinimum ?? minimumPrefix(model);
   let ids = 0;
   const nextId = (prefix: string): string => `${prefix}_${(ids += 1)}`;
   const queue: Turn[] = Array.isArray(script) ? [...script] : [];

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 
-import { modelPrices, parseReferences } from '../../src/index.ts';
+import { minimumPrefix } from '../../engine/index.ts';
+import { parseReferences } from '../../src/index.ts';
 import {
   call,
   createProvider,
@@ -89,7 +90,7 @@ export async function replayExchange(
     asked += 1;
     if (!(await client.ask(given))) break;
   }
-  const fewest = modelPrices(REPLAY_MODELS[api])?.minimumPrefix ?? 0;
+  const fewest = minimumPrefix(REPLAY_MODELS[api]);
   return { ...judge(provider, fewest), retrievals: provider.requests.length - asked, bodies };
 }
 

@@ -1,5 +1,10 @@
 import { createHeadroom, type Headroom, type HeadroomOptions } from '../../src/index.ts';
-import { createProvider, type Provider, type StreamOptions } from '../../src/testing/index.ts';
+import {
+  createProvider,
+  type Provider,
+  type ProviderRequest,
+  type StreamOptions,
+} from '../../src/testing/index.ts';
 
 /** A provider and a Headroom that keeps nothing on disk. */
 export interface Scene {
@@ -23,6 +28,11 @@ export function troublesOf({ provider }: Pick<Scene, 'provider'>): readonly stri
     ...(refusal === undefined ? [] : [refusal]),
     ...(prefixKept ? [] : [`request ${index + 1} does not begin with the one before`]),
   ]);
+}
+
+/** For each request whether the tool is in it. */
+export function offers(requests: readonly ProviderRequest[]): readonly boolean[] {
+  return requests.map(({ text }) => text.includes('"name":"headroom_retrieve"'));
 }
 
 /** What the provider read, as text. */

@@ -3,8 +3,7 @@ import {
   missingAnswer,
 } from '../../http/formats/openai-responses/hidden-calls.ts';
 import type { Beginning } from '../../http/exchange/conversation-format.ts';
-import type { AnsweredRound, Memory } from '../../http/formats/wire-format.ts';
-import type { Completed } from '../../http/exchange/send-complete.ts';
+import type { AnsweredRound, Completed, Memory } from '../../http/formats/wire-format.ts';
 import { asObject } from '../../http/json/read.ts';
 import { heldResponse } from './held.ts';
 import { type ModelRequest, withPrompt } from './request.ts';

@@ -1,6 +1,6 @@
-import type { WireFormat } from '../formats/wire-format.ts';
+import type { Completed, WireFormat } from '../formats/wire-format.ts';
 import { breakOff, isJson, readWhole, replaceBody } from '../response.ts';
-import type { Completed, ReadRefusal } from './send-complete.ts';
+import type { ReadRefusal } from './send-complete.ts';
 import { wireRequest, type WireRequest } from './wire-request.ts';
 
 /** Reads why requests on the wire were refused. */
@@ -25,7 +25,7 @@ function complete(
   try {
     const completed = wire.complete?.(request.text(), new TextDecoder().decode(refusal));
     if (completed === undefined) return undefined;
-    const { key, text } = completed;
+    const { key, request: text } = completed;
     return { key, request: wireRequest(text, { model: request.model, list: wire.list }) };
   } catch {
     return undefined;

@@ -1,5 +1,6 @@
 import { asObject } from '../json/read.ts';
-import type { Completed, ReadRefusal } from './send-complete.ts';
+import type { Completed } from '../formats/wire-format.ts';
+import type { ReadRefusal } from './send-complete.ts';
 
 /** What a provider answered: a result, or an error with a status. */
 export interface Reply<Result> {

@@ -1,14 +1,7 @@
-import type { RequestPlan } from '../formats/wire-format.ts';
+import type { Completed, RequestPlan } from '../formats/wire-format.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import type { Answered } from './patience.ts';
 import type { TurnTools } from './turn.ts';
-
-/** A request with what it lacked. */
-export interface Completed<Request> {
-  /** The key under which it is remembered that what it lacked is ours to add. */
-  readonly key: string;
-  readonly request: Request;
-}
 
 /** Reads why a request was refused. */
 export type ReadRefusal<Request, Reply> = (

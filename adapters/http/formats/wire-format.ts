@@ -169,14 +169,14 @@ export interface WireFormat<R extends Round = Round> {
   /** What has to be remembered of a response as soon as its internal calls are answered; by default nothing. */
   roundMemories?(answered: AnsweredRound<R>, context: TurnContext): readonly Memory[];
   /** A request that was refused for what a hidden round has left behind at the provider, as it may pass. */
-  complete?(request: string, refusal: string): Completed | undefined;
+  complete?(request: string, refusal: string): Completed<string> | undefined;
 }
 
 /** A request with what it lacked. */
-export interface Completed {
-  /** The key under which it is remembered that the hidden round was ours. */
+export interface Completed<Request> {
+  /** The key under which it is remembered that what it lacked is ours to add. */
   readonly key: string;
-  readonly text: string;
+  readonly request: Request;
 }
 
 /** What was known when a turn began. */

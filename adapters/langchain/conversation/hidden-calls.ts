@@ -1,9 +1,8 @@
-import type { Completed } from '../../http/exchange/send-complete.ts';
 import {
   hiddenCallMemory,
   missingAnswer,
 } from '../../http/formats/openai-responses/hidden-calls.ts';
-import type { AnsweredRound, Memory } from '../../http/formats/wire-format.ts';
+import type { AnsweredRound, Completed, Memory } from '../../http/formats/wire-format.ts';
 import { asObject } from '../../http/json/read.ts';
 import { responseId } from './held.ts';
 import { type ModelRequest, withMessages } from './request.ts';

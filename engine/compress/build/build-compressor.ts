@@ -4,7 +4,7 @@ import { encodeNdjson } from '../json/lossless.ts';
 import { LEGEND, lossyLog } from '../log/lossy.ts';
 import { isFolded } from '../text/fold.ts';
 import { losslessText } from '../text/text-compressor.ts';
-import { isTerminalOutput, resolveTerminal } from '../text/terminal.ts';
+import { shownText } from '../text/terminal.ts';
 import { countsIn } from './counts.ts';
 import { graderFor } from './grader.ts';
 import { readGoTests } from './report/go-tests.ts';
@@ -49,6 +49,6 @@ function lossyBuild(text: string, context: LossyContext): string | undefined {
 
 /** What the tools printed, as a terminal shows it. */
 function printedText(text: string): string {
-  const shown = isTerminalOutput(text) ? resolveTerminal(text) : text;
+  const shown = shownText(text);
   return withoutPrefixes(shown.split('\n'))?.lines.join('\n') ?? shown;
 }

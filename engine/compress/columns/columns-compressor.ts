@@ -1,5 +1,5 @@
 import type { CompressContext, Compressor } from '../compressor.ts';
-import { isTerminalOutput, resolveTerminal } from '../text/terminal.ts';
+import { shownText } from '../text/terminal.ts';
 import { losslessText } from '../text/text-compressor.ts';
 import { decodeTables, encodeTables } from './lossless.ts';
 import { elideTables } from './lossy.ts';
@@ -22,9 +22,4 @@ function losslessTables(text: string, context: CompressContext): string | undefi
   const { counter } = context;
   const encoded = encodeTuples(text, counter) ?? encodeTables(shownText(text), counter);
   return encoded ?? losslessText(text, context);
-}
-
-/** The text without colours. */
-function shownText(text: string): string {
-  return isTerminalOutput(text) ? resolveTerminal(text) : text;
 }

@@ -20,8 +20,8 @@ export function chooseGroups(
   groups: readonly Group[],
   context: LossyContext & { readonly tokens?: number },
 ): Fill {
-  const { budget, counter, tokens = 0 } = context;
-  const kinds = fittingAlarms(log, groups.filter(isAlarm), { budget, counter, tokens });
+  const { budget, counter } = context;
+  const kinds = fittingAlarms(log, groups.filter(isAlarm), context);
   const alarms = withRareOnesApart(log, kinds, { counter, budget: MOST_FOR_ALARMS * budget });
   const left = budget - costOfAll(log, alarms, counter);
   const others = fillWithOthers(

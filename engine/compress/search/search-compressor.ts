@@ -1,5 +1,5 @@
 import type { CompressContext, Compressor, LossyContext } from '../compressor.ts';
-import { isTerminalOutput, resolveTerminal } from '../text/terminal.ts';
+import { shownText } from '../text/terminal.ts';
 import { losslessText } from '../text/text-compressor.ts';
 import { encodeSearch, isEncodedSearch } from './lossless/index.ts';
 import { countsOf, elideCounts, elideHits, elidePaths } from './lossy/index.ts';
@@ -41,9 +41,4 @@ function elideTree(lines: readonly string[], context: LossyContext): string | un
   const { above, tree, below } = found;
   const elided = elidePaths(tree.paths, context, tree.style === 'npm' ? 'packages' : 'directories');
   return elided && [...above, tree.root, elided, ...below].join('\n');
-}
-
-/** The text without colours. */
-function shownText(text: string): string {
-  return isTerminalOutput(text) ? resolveTerminal(text) : text;
 }

@@ -28,6 +28,11 @@ export function isTerminalOutput(text: string): boolean {
   return ESCAPE.test(text) || (RETURN.test(text) && isRedrawn(text));
 }
 
+/** A text as a terminal shows it in the end, if it is meant for one; otherwise the text itself. */
+export function shownText(text: string): string {
+  return isTerminalOutput(text) ? resolveTerminal(text) : text;
+}
+
 /** The text without colours; cursor movements stay. */
 export function withoutColours(text: string): string {
   return text.includes('\u001B[') ? text.replace(COLOUR, '') : text;

@@ -58,10 +58,9 @@ export function search(sample: Sample): Detection | undefined {
 function linesOf({ text, lines }: Sample): readonly string[] {
   if (lines.length >= FEWEST_SAMPLED || text.length < LONG_TEXT) return lines;
   const starts: string[] = [];
-  for (
-    let start = 0;
-    start < Math.min(text.length, LOOKED_THROUGH) && starts.length < MOST_STARTS;
-  ) {
+  const last = Math.min(text.length, LOOKED_THROUGH);
+  let start = 0;
+  while (start < last && starts.length < MOST_STARTS) {
     const end = text.indexOf('\n', start);
     const next = end === -1 ? text.length : end;
     if (next > start) starts.push(text.slice(start, Math.min(next, start + LONGEST_START)));

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { withHeadroom } from '../../../adapters/openai/index.ts';
 import { createHeadroom, retrieveTool } from '../../../src/index.ts';
 import { call, createProvider, type ProviderRequest, say } from '../../../src/testing/index.ts';
+import { offers } from '../../support/scene.ts';
 import { USERS } from '../../support/users.ts';
 
 const tools = [{ type: 'function' as const, function: { name: 'list_users' } }];
@@ -29,11 +30,6 @@ async function requestsFor(
     if (id !== undefined) messages.push({ role: 'tool', tool_call_id: id, content });
   }
   return provider.requests;
-}
-
-/** For each request whether the tool is in it. */
-function offers(requests: readonly ProviderRequest[]): readonly boolean[] {
-  return requests.map(({ text }) => text.includes('"name":"headroom_retrieve"'));
 }
 
 describe('headroom_retrieve', () => {

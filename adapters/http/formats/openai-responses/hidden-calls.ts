@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 
 import { editJson } from '../../json/edit.ts';
-import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import { asObject, asText, type JsonObject } from '../../json/read.ts';
 import { textsOf } from '../text.ts';
 import type { AnsweredRound, CallAnswer, Completed, Memory, TurnContext } from '../wire-format.ts';
 import { asOutput } from './follow-up.ts';
-import { conversationOf } from './plan.ts';
+import { conversationOf, itemsOf } from './plan.ts';
 import { isOwnItem, type ResponsesRound } from './round.ts';
 
 /** The key under which it is remembered that a call was answered where the client does not see it. */
@@ -59,22 +59,21 @@ const INTERRUPTED = 'The turn ended before this could be read; retrieve it again
  * A request that was refused because the provider holds a call that nobody has answered, with an answer: the turn of a
  * hidden call ended before its answer was there, and the client knows nothing of it.
  */
-export function answerHiddenCall(request: string, refusal: string): Completed | undefined {
+export function answerHiddenCall(request: string, refusal: string): Completed<string> | undefined {
   const { message } = asObject(asObject(JSON.parse(refusal))['error']);
   const missing = missingAnswer(message);
   if (missing === undefined) return undefined;
   const { key, answer } = missing;
   const { input } = asObject(JSON.parse(request));
-  const given = typeof input === 'string' ? [{ role: 'user', content: input }] : asList(input);
   const output = asOutput(answer);
   const edit = Array.isArray(input)
     ? ({ kind: 'insert', path: ['input', 0], json: output } as const)
     : ({
         kind: 'set',
         path: ['input'],
-        json: `[${[output, ...given.map((each) => JSON.stringify(each))].join()}]`,
+        json: `[${[output, ...itemsOf(input).map((each) => JSON.stringify(each))].join()}]`,
       } as const);
-  return { key, text: editJson(request, [edit]) };
+  return { key, request: editJson(request, [edit]) };
 }
 
 /** An answer to a call that nobody has answered, and the key under which it is remembered that the call was ours. */

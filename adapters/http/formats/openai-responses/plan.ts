@@ -30,7 +30,7 @@ export function planResponses(body: JsonObject): WirePlan | undefined {
 }
 
 /** A request's input as a list of items. */
-function itemsOf(input: unknown): readonly unknown[] {
+export function itemsOf(input: unknown): readonly unknown[] {
   return typeof input === 'string' ? [{ role: 'user', content: input }] : asList(input);
 }
 
