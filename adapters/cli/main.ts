@@ -4,9 +4,11 @@ import module from 'node:module';
 import process from 'node:process';
 
 import { nodeProblem } from './node-version.ts';
+import { keepYoungGenerationSmall } from './young-generation.ts';
 
 const problem = nodeProblem(process.versions.node);
 if (problem === undefined) {
+  keepYoungGenerationSmall(process);
   // What was compiled is kept for the next start, for hosts and people wait for it.
   module.enableCompileCache();
   await import('./run.ts');

@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +62,13 @@ async function start(
 const CHAT = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'hi' }] });
 
 describe('headroom proxy', () => {
+  it.runIf(process.platform === 'linux')('runs with a small young generation', async () => {
+    const { child } = await start([]);
+    const words = readFileSync(`/proc/${child.pid}/cmdline`, 'utf8').split('\0');
+    expect(words).toContain('--max-semi-space-size=8');
+    expect(words).toContain('--conditions=headroom-source');
+  });
+
   it('serves, logs and stops when it is told to, with the answer that is on its way', async () => {
     await using provider = createProvider();
     const upstream = await provider.listen();
