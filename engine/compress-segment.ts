@@ -51,7 +51,8 @@ function because(decision: Decision, reason: string): Decision {
   return { ...decision, reason: `${decision.reason}; ${reason}` };
 }
 
-function triggerOf({ mode, settings }: SegmentContext): number {
+/** Tokens below which nothing is left out. */
+export function triggerOf({ mode, settings }: Pick<SegmentContext, 'mode' | 'settings'>): number {
   return mode === 'aggressive' ? Math.ceil(settings.trigger / 4) : settings.trigger;
 }
 

@@ -1,8 +1,8 @@
 import { isCompressed } from './compress/index.ts';
-import { compressSegment } from './compress-segment.ts';
-import type { Query, Segment } from './content.ts';
+import { compressSegment, triggerOf } from './compress-segment.ts';
+import type { ContentKind, Query, Segment } from './content.ts';
 import { ALREADY_COMPRESSED, type Decision, untouched } from './decision.ts';
-import { split, splitPrompt } from './detect/index.ts';
+import { detect, split, splitPrompt } from './detect/index.ts';
 import { joinDecisions } from './join-texts.ts';
 import type { Slot } from './messages/lens.ts';
 import { SHORTEST_MATERIAL } from './route/limits.ts';
@@ -24,9 +24,30 @@ export function decide(input: DecideInput): Decision {
   if (isCompressed(text)) return untouched(text, 'text', ALREADY_COMPRESSED);
   const segments = segmentsOf(text, input.slot);
   const [only] = segments;
-  return segments.length === 1 && only !== undefined
-    ? decideSegment(only, input)
-    : decideParts(segments, input);
+  if (segments.length === 1 && only !== undefined) return decideSegment(only, input);
+  const parts = decideParts(segments, input);
+  return decideDocument(parts, input) ?? parts;
+}
+
+/** Kinds of documents that have texts of other kinds in them: examples, tables, figures. */
+const DOCUMENTS: ReadonlySet<ContentKind> = new Set(['markdown', 'prose', 'text']);
+
+/**
+ * A document whose parts are each too small for anything to be left out, taken as one text; undefined where that leaves
+ * nothing out either, where its parts fit below the trigger, and where kinds have modes of their own.
+ */
+function decideDocument(parts: Decision, input: DecideInput): Decision | undefined {
+  const { slot, settings, counter } = input;
+  if (slot.role === 'user' || parts.originals.size > 0) return undefined;
+  if (Object.keys(settings.kinds).length > 0) return undefined;
+  const mode = modeFor(settings, { toolName: slot.toolName, kind: parts.kind });
+  if (mode === 'off' || counter.estimate(parts.text) < triggerOf({ mode, settings }))
+    return undefined;
+  const detection = detect(slot.text);
+  if (!DOCUMENTS.has(detection.kind)) return undefined;
+  const whole = compressSegment({ text: slot.text, detection }, { ...input, mode });
+  const isShorter = isSmaller(counter, { before: parts.text, after: whole.text });
+  return whole.originals.size > 0 && isShorter ? whole : undefined;
 }
 
 /** A segment of a slot; what a user wrote is told from what the user put in. */
@@ -70,7 +91,8 @@ function largest(segments: readonly Segment[]): Segment {
  */
 function isStable(decision: Decision, context: DecideInput): boolean {
   if (decision.originals.size > 0 || isCompressed(decision.text)) return true;
-  const segments = segmentsOf(decision.text, context.slot);
-  const again = segments.map((segment) => decideSegment(segment, context));
-  return again.every((part) => part.compressor === undefined);
+  const slot = { ...context.slot, text: decision.text };
+  const again = segmentsOf(decision.text, slot).map((segment) => decideSegment(segment, context));
+  const isEachStable = again.every((part) => part.compressor === undefined);
+  return isEachStable && decideDocument(decision, { ...context, slot }) === undefined;
 }

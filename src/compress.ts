@@ -13,7 +13,11 @@ import type { CompressOptions, HeadroomOptions } from './options.ts';
 import { type CompressResult, describeBlock, describeTokens } from './result.ts';
 import { sharedDecisions } from './shared-decisions.ts';
 
-/** The model whose tokens are counted where none is named. */
+/**
+ * The model whose tokens are counted where none is named.
+ *
+ * @internal
+ */
 export const DEFAULT_MODEL = 'gpt-5.2';
 const DEFAULT_TRIGGER = 2000;
 
@@ -81,7 +85,7 @@ export async function compressWith<Message>(
   };
 }
 
-/** Where texts may be kept, they are decided by all processes that keep them together. */
+/** On a store that processes share, each decision is made once for all of them. */
 function decideElsewhereFor(
   store: Store | undefined,
   decideElsewhere: DecideElsewhere | undefined,

@@ -6,7 +6,7 @@ import process from 'node:process';
 import { codeOf, defaultStoreDirectory, HeadroomError, messageOf } from '../engine/index.ts';
 import { checkHeadroomOptions } from './option-schemas.ts';
 import type { HeadroomOptions } from './options.ts';
-import { checkProxySettings, type ProxySettings, UPSTREAM_NAMES } from './proxy-options.ts';
+import { checkProxySettings, type ProxySettings, UPSTREAM_NAMES } from './proxy-settings.ts';
 
 /** Where configuration is looked for. */
 export interface ConfigPlaces {

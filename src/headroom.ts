@@ -55,7 +55,7 @@ export interface Headroom extends AsyncDisposable {
   readonly store: Store;
   /** Whether these settings ever leave parts out; if not, nobody needs `headroom_retrieve`. */
   readonly mayLeaveOut: boolean;
-  /** Tokens of a prompt from which on its provider may cache it, so that its beginning must stay as it is. */
+  /** The fewest tokens with which a model's provider caches a prompt: the beginning of one that has them must stay as it is. */
   cachesFrom(model: string): number;
   /** Counts what an adapter did, and enters it in the ledger; a failure is told to the logger too. */
   note(event: AdapterEvent): void;
@@ -105,9 +105,10 @@ export function headroomWith(
   const pricesOf = pricesWith(resolved.prices ?? {});
   const cache = new DecisionCache();
   const activity = trackActivity(resolved.logger ?? console);
-  const failing: Failing = (doing) => (error) => activity.note({ kind: 'failure', doing, error });
-  const workers = workersFor(failing('compressing in a worker thread'));
-  const ledger = ledgerFor(resolved, { store, pricesOf, failing });
+  const onFailureWhile: OnFailureWhile = (doing) => (error) =>
+    activity.note({ kind: 'failure', doing, error });
+  const workers = workersFor(onFailureWhile('compressing in a worker thread'));
+  const ledger = ledgerFor(resolved, { store, pricesOf, onFailureWhile });
   return {
     store,
     mayLeaveOut: mayLeaveOut(resolved),
@@ -134,7 +135,7 @@ export function headroomWith(
         store,
         cache,
         counter: tokenCounter(DEFAULT_MODEL),
-        onFailure: failing('retrieving'),
+        onFailure: onFailureWhile('retrieving'),
       }),
     original: async (hash) => (await store.get(hash))?.text,
     stats: async () => ({ ...(await store.stats()), ...activity.figures() }),
@@ -146,19 +147,24 @@ export function headroomWith(
   };
 }
 
-/** Takes what goes wrong with something; `doing` says with what, in words that follow `headroom:`. */
-type Failing = (doing: string) => (error: unknown) => void;
+/** What takes the errors of something; `doing` names it in words that follow `headroom:`. */
+type OnFailureWhile = (doing: string) => (error: unknown) => void;
+
+/** What a ledger is made of besides the options. */
+interface LedgerParts extends Pick<LedgerTools, 'store' | 'pricesOf'> {
+  readonly onFailureWhile: OnFailureWhile;
+}
 
 /** What is written down of requests; undefined where nothing is. */
 function ledgerFor(
   { ledger = true, onRequest }: HeadroomOptions,
-  { failing, ...tools }: Pick<LedgerTools, 'store' | 'pricesOf'> & { readonly failing: Failing },
+  { onFailureWhile, ...tools }: LedgerParts,
 ): Ledger | undefined {
   if (!ledger) return undefined;
   return createLedger({
     ...tools,
-    onFailure: failing('writing the ledger'),
-    onRequest: onRequest && guarded(onRequest, failing('telling of a request')),
+    onFailure: onFailureWhile('writing the ledger'),
+    onRequest: onRequest && guarded(onRequest, onFailureWhile('telling of a request')),
   });
 }
 
@@ -167,7 +173,7 @@ function mayLeaveOut({ mode = 'balanced', tools = {}, kinds = {} }: HeadroomOpti
   return modes.some((each) => each === 'balanced' || each === 'aggressive');
 }
 
-/** A callback of the user's, whose errors are told in place of thrown. */
+/** A callback of the user's, whose errors are told instead of thrown. */
 function guarded<Value>(
   callback: (value: Value) => unknown,
   onFailure: (error: unknown) => void,

@@ -16,7 +16,7 @@ export type {
   FailureEvent,
   HandledEvent,
 } from './activity.ts';
-export { compress } from './compress.ts';
+export { compress, DEFAULT_MODEL } from './compress.ts';
 export { type ConfigPlaces, loadConfig, loadProxyConfig } from './config.ts';
 export type { OptionsPlace } from './check-options.ts';
 export { didYouMean } from './did-you-mean.ts';
@@ -27,7 +27,7 @@ export {
   type ProxySettings,
   UPSTREAM_NAMES,
   type UpstreamName,
-} from './proxy-options.ts';
+} from './proxy-settings.ts';
 export type { PrefixFigures } from './ledger/entry.ts';
 export type { NetSavings } from './ledger/net.ts';
 export type { LedgerRange } from './ledger/read-ledger.ts';

@@ -45,7 +45,10 @@ export interface HeadroomOptions {
    * @defaultValue 2000
    */
   readonly trigger?: number;
-  /** Share of a block's tokens to keep where parts are left out, from 0 to 1. The mode chooses by default. */
+  /**
+   * Share of a block's tokens to keep where parts are left out, from 0 to 1.
+   * @defaultValue by mode and kind: little of rows and lines, which stand for each other, more of prose and code
+   */
   readonly keep?: number;
   /**
    * Where originals are kept: `'sqlite'` on disk, `'memory'` for the life of the process, the address of a

@@ -2,8 +2,7 @@ import { hashOf, HeadroomError, loadZod, once } from '../engine/index.ts';
 import { checkOptions } from './check-options.ts';
 import type { Headroom } from './headroom.ts';
 import type { CompressOptions } from './options.ts';
-import { keyRegister } from './key-register.ts';
-import { recallAll } from './recall-all.ts';
+import { sharedEntries } from './shared-entries.ts';
 
 /** What agents pass on to each other: texts by key, in the store that all of them use. */
 export interface SharedContext {
@@ -59,44 +58,29 @@ export function createSharedContext(
   options: SharedContextOptions = {},
 ): SharedContext {
   assertHeadroom(headroom);
-  const { store } = headroom;
   const { name = '' } = checkOptions(schemasOf().context, options, {
     place: 'createSharedContext()',
   });
-  const keys = keyRegister(store, `shared names ${JSON.stringify(name)}`);
-  const placeOf = (key: string): string => `shared ${JSON.stringify([name, key])}`;
-
-  async function find(asked: readonly string[]): Promise<readonly SharedContextEntry[]> {
-    const found = await recallAll(store, asked.map(placeOf));
-    return asked.flatMap((key) => {
-      const entry = found.get(placeOf(key));
-      return entry === undefined ? [] : [JSON.parse(entry) as SharedContextEntry];
-    });
-  }
+  const entries = sharedEntries(headroom.store, name);
 
   async function original(key: string): Promise<string | undefined> {
     assertText(key, 'a key');
-    const [entry] = await find([key]);
+    const entry = await entries.find(key);
     return entry && (await headroom.original(entry.hash));
   }
 
   return {
     original,
-    list: async () => {
-      const all = (await keys.all()).map((text) => String(JSON.parse(text)));
-      return find(all.sort());
-    },
+    list: () => entries.all(),
     async put(key, content, source = {}) {
       assertText(key, 'a key');
       assertText(content, 'the content');
       const { agent } = checkOptions(schemasOf().source, source, { place: 'put()' });
       const [block] = (await headroom.compress([asToolResult(content)], FORMAT)).blocks;
       const hash = hashOf(content);
-      await store.put(hash, { text: content, kind: block?.kind ?? 'text', source: {} });
+      await headroom.store.put(hash, { text: content, kind: block?.kind ?? 'text', source: {} });
       const entry = { key, hash, ...(agent === undefined ? {} : { agent }) };
-      await store.remember(placeOf(key), JSON.stringify(entry));
-      // As JSON it has no lone surrogates, which not every store keeps, and no null characters.
-      await keys.add(JSON.stringify(key));
+      await entries.keep(entry);
       return entry;
     },
     async get(key, reader = {}) {

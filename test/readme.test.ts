@@ -1,7 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
+import { call, createProvider, say } from 'headroom-ts/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -9,35 +11,55 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'test/.snippets');
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const snippets = snippetsOf(readme);
-
 const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
-const snippetsOfPages = pages.flatMap((name) =>
-  snippetsOf(readFileSync(join(root, 'docs', name), 'utf8')).map((code, index) => ({
-    name: `${name}-${index}.ts`,
-    // A part of a program is a module too.
-    code: `${code}\nexport {};\n`,
-  })),
-);
 
-/** What a page leaves to the reader's program, and a package that is not installed here. */
+/** What pages leave to the reader's program, and a package that is not installed here. */
 const LEFT_TO_READERS = `
 declare const baseRetriever: any, generateText: any, llm: any, messages: any, model: any, myTools: any, prompt: string;
 declare module '@langchain/classic/retrievers/contextual_compression';
 `;
 
+/** The reader's program, page by page. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  'ai-sdk.md': `
+    import { openai } from '@ai-sdk/openai';
+    import { generateText } from 'ai';
+    Object.assign(globalThis, { generateText, model: openai('gpt-5.2'), myTools: {}, prompt: 'Which job failed?' });
+  `,
+  'langchain.md': `
+    import { ChatOpenAI } from '@langchain/openai';
+    import { HeadroomChatModel } from 'headroom-ts/langchain';
+    const model = new ChatOpenAI({ model: 'gpt-5.2' });
+    const messages = [{ role: 'user', content: 'Which job failed?' }];
+    Object.assign(globalThis, { llm: new HeadroomChatModel({ model }), messages, model, myTools: [] });
+  `,
+};
+
+const ASKS_THE_MODEL = /\b(?:streamText|generateText|invoke)\(/;
+
+interface Snippet {
+  readonly file: string;
+  readonly code: string;
+}
+
+const snippets: readonly Snippet[] = [
+  ...snippetsOf('README.md', readme),
+  ...pages.flatMap((page) => snippetsOf(page, readFileSync(join(root, 'docs', page), 'utf8'))),
+];
+const runnable = snippets.filter(({ code }) => !code.includes('@langchain/classic'));
+
 beforeAll(() => {
   mkdirSync(folder, { recursive: true });
-  const files = [
-    ...snippets.map((code, index) => ({ name: `snippet-${index}.ts`, code })),
-    ...snippetsOfPages,
-    { name: 'left-to-readers.d.ts', code: LEFT_TO_READERS },
-  ];
-  for (const { name, code } of files) writeFileSync(join(folder, name), code);
+  const programs = Object.entries(PROGRAMS).map(([page, code]) => ({
+    file: programOf(page),
+    code,
+  }));
+  const files = [...snippets, ...programs, { file: 'left-to-readers.d.ts', code: LEFT_TO_READERS }];
+  for (const { file, code } of files) writeFileSync(join(folder, file), code);
   const config = {
     extends: '../../tsconfig.json',
     include: [],
-    files: files.map(({ name }) => name),
+    files: files.map(({ file }) => file),
     // What a snippet makes is for its reader to use.
     compilerOptions: { rootDir: '../..', noUnusedLocals: false },
   };
@@ -45,21 +67,27 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('README', () => {
-  it('has snippets that compile, and so have the pages that it links to', () => {
-    expect(snippets.length).toBeGreaterThan(1);
-    expect(snippetsOfPages.length).toBeGreaterThan(10);
+describe('the README and the pages that it links to', () => {
+  it('have snippets that compile', () => {
+    expect(snippets.length).toBeGreaterThan(15);
     const compiler = join(root, 'node_modules/.bin/tsc');
     expect(execFileSync(compiler, ['--noEmit', '-p', folder], { encoding: 'utf8' })).toBe('');
   });
 
-  it.each(snippets.map((_, index) => index))('has snippet %i that runs', (index) => {
-    const file = join(folder, `snippet-${index}.ts`);
-    const keys = { OPENAI_API_KEY: 'none', ANTHROPIC_API_KEY: 'none' };
-    const env = { ...process.env, ...keys, HEADROOM_STORE: 'memory' };
-    execFileSync(process.execPath, ['--conditions=headroom-source', file], { cwd: root, env });
+  it.each(runnable)('have a snippet that runs: $file', async ({ file, code }) => {
+    await using provider = createProvider({
+      script: ({ conversation, text }) =>
+        text.includes('"list_jobs"') && conversation.length === 1
+          ? call('list_jobs')
+          : say('Job 613 failed.'),
+    });
+    await run(file, await provider.listen());
+    expect(provider.requests.flatMap(({ refusal }) => refusal ?? [])).toEqual([]);
+    expect(provider.requests.length > 0).toBe(ASKS_THE_MODEL.test(code));
   });
+});
 
+describe('README', () => {
   it('names only commands that exist', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const named = [...readme.matchAll(/npm (?:run )?(\w[\w:]*)/g)].map(([, name = '']) => name);
@@ -68,6 +96,32 @@ describe('README', () => {
   });
 });
 
-function snippetsOf(page: string): readonly string[] {
-  return [...page.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code);
+/** Runs a snippet to its end, with the provider in place of the vendors' services. */
+async function run(file: string, url: string): Promise<void> {
+  const env = {
+    ...process.env,
+    OPENAI_API_KEY: 'none',
+    OPENAI_BASE_URL: `${url}/v1`,
+    ANTHROPIC_API_KEY: 'none',
+    ANTHROPIC_BASE_URL: url,
+    HEADROOM_STORE: 'memory',
+  };
+  const words = ['--conditions=headroom-source', join(folder, file)];
+  const running = promisify(execFile)(process.execPath, words, { cwd: root, env, timeout: 30_000 });
+  // A server on standard input ends with it.
+  running.child.stdin?.end();
+  await running;
+}
+
+function snippetsOf(page: string, text: string): readonly Snippet[] {
+  const begin = page in PROGRAMS ? `import './${programOf(page)}';\n` : '';
+  return [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ''], index) => ({
+    file: `${page}-${index}.ts`,
+    // A part of a program is a module too.
+    code: `${begin}${code}\nexport {};\n`,
+  }));
+}
+
+function programOf(page: string): string {
+  return `${page}-program.ts`;
 }

@@ -6,10 +6,10 @@ import type {
 } from '@ai-sdk/provider';
 
 import type { Headroom } from '../../src/index.ts';
+import { completingSend } from '../http/exchange/completing-send.ts';
 import { conversationMemory } from '../http/exchange/conversation-memory.ts';
 import { type Prepared, prepareOrPass } from '../http/exchange/prepare.ts';
 import { readError, type Reply, replyTo } from '../http/exchange/reply.ts';
-import { sendComplete } from '../http/exchange/send-complete.ts';
 import { openTurn, type TurnTools } from '../http/exchange/turn.ts';
 import { unfinishedTurns } from '../http/exchange/unfinished.ts';
 import { takeBypass } from './bypass.ts';
@@ -67,15 +67,13 @@ export function createModelExchange(headroom: Headroom): ModelExchange {
     const askWithoutTools = async (): Promise<Result> => {
       const { request: lossless } = await prepareCall(call, false);
       const result = await ask(call.model, lossless.params);
-      toolSupport.lacks(call.model);
-      const doing = `offering headroom_retrieve to ${call.model.modelId}`;
-      headroom.note({ kind: 'failure', doing, error: 'it takes no tools' });
+      toolSupport.lacks(call.model, headroom);
       return result;
     };
     const sendPlainly: Send<Result> = ({ params }, signal) =>
       replyTo(() => ask(call.model, calledWith(params, headers, signal)));
     const read = readError<ModelRequest, Result>(answerHiddenCall);
-    const send = sendComplete({ plan: start.plan, memory, send: sendPlainly, read });
+    const send = completingSend({ plan: start.plan, memory, send: sendPlainly, read });
     const turn = openTurn<ModelRequest, Reply<Result>>({
       headroom,
       memory,

@@ -14,7 +14,7 @@ export interface GrowingParts {
 }
 
 /** An answer that has not begun. */
-export function growParts(): GrowingParts {
+export function growingParts(): GrowingParts {
   const content: LanguageModelV4Content[] = [];
   const open = new Map<string, Growing>();
   return {

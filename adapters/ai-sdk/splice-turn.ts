@@ -1,11 +1,11 @@
 import type { LanguageModelV4StreamPart, LanguageModelV4StreamResult } from '@ai-sdk/provider';
 
 import { type Reply, resultOf } from '../http/exchange/reply.ts';
-import { streamTurn } from '../http/exchange/stream-turn.ts';
+import { type PieceSplicer, streamTurn } from '../http/exchange/stream-turn.ts';
 import { readUntil } from '../http/read-until.ts';
 import type { ModelRequest } from './conversation/request.ts';
 import type { ModelTurn } from './model-turn.ts';
-import { partSplicer, type PartSplicer } from './splicer.ts';
+import { partSplicer } from './part-splicer.ts';
 import { leavesToolsOut } from './tool-support.ts';
 
 type StreamReply = Reply<LanguageModelV4StreamResult>;
@@ -30,7 +30,7 @@ export async function spliceTurn({
 }
 
 interface Splicing extends Pick<ModelTurn<LanguageModelV4StreamResult>, 'askWithoutTools'> {
-  readonly splicer: PartSplicer;
+  readonly splicer: PieceSplicer<LanguageModelV4StreamPart>;
   /** Tells that the user no longer reads. */
   readonly ended: AbortSignal;
 }

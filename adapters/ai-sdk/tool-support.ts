@@ -1,14 +1,15 @@
 import type { LanguageModelV4, SharedV4Warning } from '@ai-sdk/provider';
 
-import { RETRIEVE_TOOL_NAME } from '../../src/index.ts';
+import { type Headroom, RETRIEVE_TOOL_NAME } from '../../src/index.ts';
+import { mayRefuseTools, noteLackOfTools } from '../http/exchange/tool-support.ts';
 import { asObject, asText } from '../http/json/read.ts';
 
 /** What is known of models that cannot call tools: nothing, until one shows it. */
 export interface ToolSupport {
   /** Whether a model may be offered tools, as far as is known. */
   has(model: LanguageModelV4): boolean;
-  /** The model has shown that it cannot call tools. */
-  lacks(model: LanguageModelV4): void;
+  /** The model has shown that it cannot call tools, which the Headroom is told. */
+  lacks(model: LanguageModelV4, headroom: Headroom): void;
 }
 
 /** Remembers models for the life of a process; elsewhere they show it again. */
@@ -17,7 +18,10 @@ export function trackToolSupport(): ToolSupport {
   const nameOf = ({ provider, modelId }: LanguageModelV4): string => `${provider} ${modelId}`;
   return {
     has: (model) => !lacking.has(nameOf(model)),
-    lacks: (model) => void lacking.add(nameOf(model)),
+    lacks(model, headroom) {
+      lacking.add(nameOf(model));
+      noteLackOfTools(headroom, model.modelId);
+    },
   };
 }
 
@@ -33,6 +37,7 @@ export function leavesToolsOut(warnings: readonly SharedV4Warning[] = []): boole
 /** Whether a service refuses a call on account of its tools, as servers of local models do. */
 export function refusesTools(error: unknown): boolean {
   const { statusCode, message, responseBody } = asObject(error);
-  const isRefused = statusCode === 400 || statusCode === 404 || statusCode === 422;
-  return isRefused && /\btools?\b/i.test(`${asText(message)} ${asText(responseBody)}`);
+  return (
+    mayRefuseTools(statusCode) && /\btools?\b/i.test(`${asText(message)} ${asText(responseBody)}`)
+  );
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { didYouMean } from '../../src/index.ts';
 import type { Arguments, Command, OptionSpec } from './command.ts';
-import { CommandError } from './command-error.ts';
+import { type CommandError, usageError } from './command-error.ts';
 
 /** The words after a command's name as options and positionals. Throws a CommandError that says what is wrong. */
 export function parseArguments(words: readonly string[], command: Command): Arguments {
@@ -64,25 +64,21 @@ function optionValue(token: OptionToken, command: Command): string | true {
     : undefined;
   if (option === undefined || !rawName.startsWith('--')) {
     const known = [...Object.keys(command.options).map((name) => `--${name}`), '--help'];
-    throw new CommandError(`unknown option ${rawName}; ${didYouMean(rawName, known)}`, 2);
+    throw usageError(`unknown option ${rawName}; ${didYouMean(rawName, known)}`);
   }
   if (option.value === undefined) {
-    if (value !== undefined) throw new CommandError(`option ${rawName} takes no value`, 2);
+    if (value !== undefined) throw usageError(`option ${rawName} takes no value`);
     return true;
   }
   const isMissing = value === undefined || (token.inlineValue !== true && value.startsWith('--'));
-  if (isMissing)
-    throw new CommandError(`option ${rawName} needs a value: ${rawName} ${option.value}`, 2);
+  if (isMissing) throw usageError(`option ${rawName} needs a value: ${rawName} ${option.value}`);
   checkChoice(value, rawName, option);
   return value;
 }
 
 function checkChoice(value: string, rawName: string, { choices }: OptionSpec): void {
   if (choices === undefined || choices.includes(value)) return;
-  throw new CommandError(
-    `option ${rawName}: unknown value ${value}; ${didYouMean(value, choices)}`,
-    2,
-  );
+  throw usageError(`option ${rawName}: unknown value ${value}; ${didYouMean(value, choices)}`);
 }
 
 function textOf(value: string | true | undefined): string | undefined {
@@ -94,5 +90,5 @@ function tooMany(
   { name, usage, maxPositionals }: Command,
 ): CommandError {
   const surplus = positionals.slice(maxPositionals).join(' ');
-  return new CommandError(`unexpected ${surplus}; usage: headroom ${name} ${usage}`, 2);
+  return usageError(`unexpected ${surplus}; usage: headroom ${name} ${usage}`);
 }

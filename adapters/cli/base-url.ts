@@ -1,4 +1,4 @@
-import { CommandError } from './command-error.ts';
+import { usageError } from './command-error.ts';
 
 /**
  * A base URL as it was given. Throws a CommandError that names where it stands, such as `OPENAI_BASE_URL`, if requests
@@ -9,5 +9,5 @@ export function checkedBaseUrl(url: string, where: string): string {
   if (protocol === 'http:' || protocol === 'https:') return url;
   // What stands there by mistake may be a key, so it is not repeated.
   const expected = 'expected an address such as https://api.example.com/v1';
-  throw new CommandError(`${where} is no base URL: ${expected}`, 2);
+  throw usageError(`${where} is no base URL: ${expected}`);
 }

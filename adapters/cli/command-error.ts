@@ -1,4 +1,4 @@
-/** A failure that is the caller's to mend: its message says how. */
+/** A failure that is the user's to mend: its message says how. */
 export class CommandError extends Error {
   /** What the process exits with: 2 for a command line that is wrong, 1 for everything else. */
   readonly exitCode: 1 | 2;
@@ -8,4 +8,9 @@ export class CommandError extends Error {
     this.name = 'CommandError';
     this.exitCode = exitCode;
   }
+}
+
+/** A command line that is wrong: the process exits with 2. */
+export function usageError(message: string): CommandError {
+  return new CommandError(message, 2);
 }

@@ -1,6 +1,6 @@
 import { packageVersion } from '../http/version.ts';
 import type { Command, Outcome } from './command.ts';
-import { CommandError } from './command-error.ts';
+import { usageError } from './command-error.ts';
 import { commandHelp, generalHelp, isHelp } from './help.ts';
 
 /** Loaded when they are asked for: whoever starts one waits for no other. */
@@ -9,7 +9,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['retrieve', async () => (await import('./retrieve.ts')).retrieveCommand],
   ['inspect', async () => (await import('./inspect.ts')).inspectCommand],
   ['replay', async () => (await import('./replay/index.ts')).replayCommand],
-  ['stats', async () => (await import('./stats.ts')).statsCommand],
+  ['stats', async () => (await import('./stats/index.ts')).statsCommand],
   ['wrap', async () => (await import('./wrap/index.ts')).wrapCommand],
   ['proxy', async () => (await import('./proxy.ts')).proxyCommand],
   ['mcp', async () => (await import('./mcp.ts')).mcpCommand],
@@ -47,8 +47,5 @@ async function load(word: string): Promise<Command> {
   const isOption = word.startsWith('-');
   const known = isOption ? ['--help', '--version'] : [...COMMANDS.keys(), 'help'];
   const kind = isOption ? 'option' : 'command';
-  throw new CommandError(
-    `unknown ${kind} ${word === '' ? '""' : word}; ${didYouMean(word, known)}`,
-    2,
-  );
+  throw usageError(`unknown ${kind} ${word === '' ? '""' : word}; ${didYouMean(word, known)}`);
 }

@@ -1,11 +1,11 @@
-import { createHeadroom, type MessageFormat, type Mode } from '../../src/index.ts';
+import { createHeadroom, type MessageFormat } from '../../src/index.ts';
 import { compressMaterial, type MaterialCompression } from '../http/material/compress-material.ts';
 import { materialOf } from '../http/material/material.ts';
 import type { Arguments, OptionSpec } from './command.ts';
-import { CommandError } from './command-error.ts';
+import { usageError } from './command-error.ts';
 import { type Input, readInput } from './input.ts';
+import { modeOf, modeOption } from './mode-option.ts';
 
-const MODES: readonly Mode[] = ['lossless', 'balanced', 'aggressive'];
 const FORMATS: readonly MessageFormat[] = [
   'openai-chat',
   'openai-responses',
@@ -13,18 +13,6 @@ const FORMATS: readonly MessageFormat[] = [
   'ai-sdk',
   'gemini',
 ];
-
-/** How far compression goes. */
-export const modeOption: OptionSpec = {
-  value: 'MODE',
-  summary: 'how far to go',
-  choices: MODES,
-};
-
-/** The mode that a command was given. */
-export function modeOf(given: Arguments): Mode | undefined {
-  return choice(given.text('mode'), MODES);
-}
 
 /** The options of every command that compresses. */
 export const compressionOptions: Readonly<Record<string, OptionSpec>> = {
@@ -44,7 +32,8 @@ export interface Compression extends MaterialCompression {
 
 /** Reads the file (or standard input) that a command names and compresses it as its options say. */
 export async function compressInput(given: Arguments): Promise<Compression> {
-  const format = choice(given.text('format'), FORMATS);
+  const formatName = given.text('format');
+  const format = FORMATS.find((each) => each === formatName);
   const mode = modeOf(given);
   const input = await readInput(given.positionals[0]);
   const query = given.text('query');
@@ -54,10 +43,7 @@ export async function compressInput(given: Arguments): Promise<Compression> {
     { query, isConversation: format !== undefined },
   );
   if (query !== undefined && material.kind === 'conversation') {
-    throw new CommandError(
-      '--query is for a bare text; a conversation brings its own questions',
-      2,
-    );
+    throw usageError('--query is for a bare text; a conversation brings its own questions');
   }
   const model = given.text('model');
   await using headroom = createHeadroom(mode === undefined ? {} : { mode });
@@ -67,13 +53,6 @@ export async function compressInput(given: Arguments): Promise<Compression> {
     ...(format === undefined ? {} : { format }),
   });
   return { input, format, ...compression };
-}
-
-function choice<Name extends string>(
-  given: string | undefined,
-  names: readonly Name[],
-): Name | undefined {
-  return names.find((name) => name === given);
 }
 
 /** What went other than wished, for standard error. */

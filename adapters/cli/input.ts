@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import process from 'node:process';
 
-import { codeOf, messageOf } from '../http/error.ts';
 import { encodingOf } from '../transcripts/text-lines.ts';
-import { CommandError } from './command-error.ts';
+import { CommandError, usageError } from './command-error.ts';
+import { fileAdvice } from './file-advice.ts';
 
 /** What was read. */
 export interface Input {
@@ -18,7 +18,7 @@ export interface Input {
 /** Reads a file, or standard input for `-` and for nothing. Throws a CommandError that says what to do. */
 export async function readInput(path: string | undefined): Promise<Input> {
   if (path === undefined && process.stdin.isTTY) {
-    throw new CommandError('nothing to read: name a FILE, or pipe something in', 2);
+    throw usageError('nothing to read: name a FILE, or pipe something in');
   }
   const isPiped = path === undefined || path === '-';
   const name = isPiped ? 'standard input' : path;
@@ -26,7 +26,7 @@ export async function readInput(path: string | undefined): Promise<Input> {
     const bytes = await readAll(isPiped ? process.stdin : createReadStream(path));
     return { name, ...decode(bytes) };
   } catch (error) {
-    throw new CommandError(`cannot read ${name}: ${adviceFor(error)}`);
+    throw new CommandError(`cannot read ${name}: ${fileAdvice(error)}`);
   }
 }
 
@@ -48,17 +48,4 @@ function decode(bytes: Buffer): Pick<Input, 'text' | 'isExact'> {
   } catch {
     return { text: decoded(false), isExact: false };
   }
-}
-
-const ADVICE: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file; check the path',
-  EISDIR: 'it is a folder; name a file in it',
-  EACCES: 'permission denied; make it readable for this user',
-  ENOSPC: 'there is no space left; make room',
-  ERR_STRING_TOO_LONG: 'it is larger than 512 MB; cut it into parts',
-};
-
-/** What is wrong with a file, and what to do about it. */
-export function adviceFor(error: unknown): string {
-  return ADVICE[codeOf(error)] ?? messageOf(error);
 }

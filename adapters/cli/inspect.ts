@@ -3,7 +3,7 @@ import { blockReport } from './block-report.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
 import { type Compression, compressInput, compressionOptions, noticesOf } from './compression.ts';
 import { counted, saving } from './figures.ts';
-import { outputWidth, toned } from './output.ts';
+import { outputWidth, toned } from './terminal.ts';
 
 /** `headroom inspect`. */
 export const inspectCommand: Command = {

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { createHeadroom, type Headroom, loadConfig } from '../../src/index.ts';
 import { SERVER_WORKERS } from '../http/server-workers.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
-import { CommandError } from './command-error.ts';
+import { usageError } from './command-error.ts';
 import { goOnWhereOutputFails, report } from './output.ts';
 import { readPort } from './port.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -42,7 +42,7 @@ Runs until the host hangs up or the process is told to stop.`,
 async function mcp(given: Arguments): Promise<Outcome> {
   const isHttp = given.flag('http');
   const surplus = HTTP_OPTIONS.find((name) => given.text(name) !== undefined);
-  if (!isHttp && surplus !== undefined) throw new CommandError(`--${surplus} needs --http`, 2);
+  if (!isHttp && surplus !== undefined) throw usageError(`--${surplus} needs --http`);
   await using headroom = createHeadroom({ workers: loadConfig().workers ?? SERVER_WORKERS });
   await (isHttp ? overHttp(headroom, placeOf(given)) : overStdio(headroom));
   return { text: '' };

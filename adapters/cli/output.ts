@@ -1,8 +1,7 @@
 import { writeSync } from 'node:fs';
 import process from 'node:process';
-import { styleText } from 'node:util';
 
-import { adviceFor } from './input.ts';
+import { fileAdvice } from './file-advice.ts';
 
 /** Writes a command's result to standard output: exactly as it is, except that a terminal's line is ended. */
 export function print(text: string): void {
@@ -39,7 +38,7 @@ export function stopWhereOutputFails(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (isDispensed('stdout', error)) return;
     if (error.code === 'EPIPE') process.exit();
-    report(`headroom: cannot write the result: ${adviceFor(error)}`);
+    report(`headroom: cannot write the result: ${fileAdvice(error)}`);
     process.exit(1);
   });
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {
@@ -61,20 +60,7 @@ function isDispensed(output: Output, error: NodeJS.ErrnoException): boolean {
   const isFirst = !failed.has(output);
   failed.add(output);
   if (isFirst && output === 'stdout') {
-    report(`headroom: cannot write the log, and goes on without: ${adviceFor(error)}`);
+    report(`headroom: cannot write the log, and goes on without: ${fileAdvice(error)}`);
   }
   return true;
-}
-
-/** What a piece of text is; decides its colour. */
-export type Tone = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
-
-/** Text in a colour where standard output is a terminal; `NO_COLOR` and `FORCE_COLOR` are respected. */
-export function toned(tone: Tone, text: string): string {
-  return styleText(tone, text, { stream: process.stdout });
-}
-
-/** Columns of the terminal, from 40 to 120; 80 where there is none. */
-export function outputWidth(): number {
-  return Math.min(120, Math.max(40, process.stdout.columns ?? 80));
 }

@@ -5,7 +5,7 @@ import type { LogEntry, ProxyOptions } from 'headroom-ts/proxy';
 import { UPSTREAM_NAMES } from '../../src/index.ts';
 import { checkedBaseUrl } from './base-url.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
-import { modeOf, modeOption } from './compression.ts';
+import { modeOf, modeOption } from './mode-option.ts';
 import { goOnWhereOutputFails, print, report } from './output.ts';
 import { readPort } from './port.ts';
 import { problemReporter } from './problem-reporter.ts';

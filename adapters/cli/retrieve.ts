@@ -1,6 +1,6 @@
 import { createHeadroom, type Headroom, type RetrieveAnswer } from '../../src/index.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
-import { CommandError } from './command-error.ts';
+import { CommandError, usageError } from './command-error.ts';
 import { retrieveLine, SELECTORS } from './retrieve-line.ts';
 
 /** `headroom retrieve`. */
@@ -63,7 +63,7 @@ async function failureOf(
   { hash, message }: FailedRequest,
 ): Promise<CommandError> {
   if ((await headroom.original(hash)) !== undefined) {
-    return new CommandError(message.replace(/^headroom_retrieve: "(\w+)"/, '--$1'), 2);
+    return usageError(message.replace(/^headroom_retrieve: "(\w+)"/, '--$1'));
   }
   const { toolName, toolArguments = '' } = (await headroom.store.source(hash)) ?? {};
   const origin = toolName === undefined ? 'the call' : `${toolName}(${toolArguments})`;
@@ -77,7 +77,7 @@ name that folder in HEADROOM_PROJECT.`;
 
 async function whole(headroom: Headroom, { hash, selectors, isJson }: Wanted): Promise<Outcome> {
   if (Object.keys(selectors).length > 0) {
-    throw new CommandError('--whole is everything; it takes no selector beside it', 2);
+    throw usageError('--whole is everything; it takes no selector beside it');
   }
   const text = await headroom.original(hash);
   if (text === undefined) return slice(headroom, { hash, selectors, isJson });
@@ -93,10 +93,10 @@ function asJson(answer: RetrieveAnswer): Outcome {
 }
 
 function hashOf(word: string | undefined): string {
-  if (word === undefined) throw new CommandError('name the HASH that stands in the reference', 2);
+  if (word === undefined) throw usageError('name the HASH that stands in the reference');
   const [hash] = /(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])/.exec(word) ?? [];
   if (hash !== undefined) return hash;
-  throw new CommandError(`${word} is no hash: a reference names 24 digits from 0-9 and a-f`, 2);
+  throw usageError(`${word} is no hash: a reference names 24 digits from 0-9 and a-f`);
 }
 
 function selectorsOf(given: Arguments): Readonly<Record<string, string>> {

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 import { HeadroomError } from '../../src/index.ts';
+import { hostInUrl } from './host-in-url.ts';
 import { asObject } from './json/read.ts';
 
 /** Where a server listens and who may call it. */
@@ -52,7 +53,7 @@ const NO_ADDRESS =
 
 /** Whether nobody but programs on this computer reaches an address that a server listens on. */
 export function isLoopbackAddress(address: string): boolean {
-  return isLoopback(address.includes(':') ? `[${address}]` : address);
+  return isLoopback(hostInUrl(address));
 }
 
 function tokenNeeded(address: string): string {

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 
 import { HeadroomError } from '../../src/index.ts';
 import { codeOf, messageOf } from './error.ts';
+import { hostInUrl } from './host-in-url.ts';
 
 /** Where a server listens. */
 export interface ListenOptions {
@@ -35,8 +36,7 @@ export async function listen(
   }
   const bound = server.address();
   const actual = typeof bound === 'object' && bound !== null ? bound.port : port;
-  const name = address.includes(':') ? `[${address}]` : address;
-  return { url: `http://${name}:${actual}`, port: actual };
+  return { url: `http://${hostInUrl(address)}:${actual}`, port: actual };
 }
 
 const ADVICE: Readonly<Record<string, string>> = {

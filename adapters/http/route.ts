@@ -7,8 +7,8 @@ export interface Route {
   readonly purpose: NonNullable<ExchangeRequest['purpose']>;
   /** The model that the address names. */
   readonly model?: string;
-  /** Whether the answer is a stream that is one JSON list. */
-  readonly streamsList?: boolean;
+  /** How the answer is streamed, where the address tells. */
+  readonly streams?: ExchangeRequest['streams'];
 }
 
 const ROUTES: readonly (readonly [end: string, route: Route])[] = [
@@ -37,11 +37,11 @@ export function routeOf(url: string | URL): Route | undefined {
 function geminiRoute({ pathname, searchParams }: URL): Route | undefined {
   const [match, model = '', action] = GEMINI.exec(pathname) ?? [];
   if (match === undefined) return undefined;
-  const isList = action === 'streamGenerateContent' && searchParams.get('alt') !== 'sse';
+  const form = searchParams.get('alt') === 'sse' ? 'events' : 'list';
   return {
     format: 'gemini',
     model,
     purpose: action === 'countTokens' ? 'count' : 'answer',
-    streamsList: isList,
+    ...(action === 'streamGenerateContent' ? { streams: form } : {}),
   };
 }

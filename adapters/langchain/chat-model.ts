@@ -17,7 +17,6 @@ import type { Headroom } from '../../src/index.ts';
 import { headroomFor } from '../http/headroom-for.ts';
 import { asObject } from '../http/json/read.ts';
 import type { ModelRequest } from './conversation/request.ts';
-import { ChatModelDouble } from './chat-model-double.ts';
 import { exchangeOf } from './exchange.ts';
 import {
   type HeadroomChatModelFields,
@@ -26,6 +25,7 @@ import {
   splitFields,
   WRITTEN_FIELDS,
 } from './fields.ts';
+import { ForwardingChatModel } from './forwarding-chat-model.ts';
 import { gather } from './gather.ts';
 import {
   type BoundModel,
@@ -57,9 +57,9 @@ export type CallOptionsOf<Model extends BaseChatModel> = HeadroomCallOptions &
  * Throws a HeadroomError of code `invalid_options` for wrong options, for what is no chat model, and for versions of
  * `@langchain/core` before 1.1. A model that cannot call tools gets what is compressed losslessly.
  */
-export class HeadroomChatModel<Model extends BaseChatModel = BaseChatModel> extends ChatModelDouble<
-  CallOptionsOf<Model>
-> {
+export class HeadroomChatModel<
+  Model extends BaseChatModel = BaseChatModel,
+> extends ForwardingChatModel<CallOptionsOf<Model>> {
   /** It is written down with its model and its options; a Headroom that is shared is not. */
   override lc_serializable = true;
   /** Where `load()` looks for the class: give it `{ optionalImportsMap: { 'headroom-ts/langchain': … } }`. */

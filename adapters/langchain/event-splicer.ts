@@ -5,6 +5,7 @@ import type {
 import { AIMessage } from '@langchain/core/messages';
 
 import type { Beginning } from '../http/exchange/conversation-format.ts';
+import type { PieceSplicer } from '../http/exchange/stream-turn.ts';
 import { isOwnCall } from '../http/formats/own-tool.ts';
 import { trackTextGaps } from '../http/formats/text-gaps.ts';
 import { BETWEEN_ROUNDS } from '../http/formats/text.ts';
@@ -15,8 +16,7 @@ import type { ModelRequest } from './conversation/request.ts';
 import { type ModelRound, modelRound } from './conversation/round.ts';
 import { type ContentBlock, marked, setApart } from './conversation/thinking.ts';
 import { isStructured } from './conversation/visible.ts';
-import { numberParts } from './part-numbers.ts';
-import type { PieceSplicer } from './splice-turn.ts';
+import { partNumbers } from './part-numbers.ts';
 
 type Event = ChatModelStreamEvent;
 type BlockEvent = Extract<Event, { index: number }>;
@@ -32,7 +32,7 @@ class Splicer implements PieceSplicer<Event> {
   /** What earlier answers cost. */
   readonly #usages: unknown[] = [];
   readonly #gaps = trackTextGaps();
-  readonly #numbers = numberParts();
+  readonly #numbers = partNumbers();
   #roundsBefore = 0;
   #callsTools = false;
   #hides = false;

@@ -2,22 +2,23 @@ import type { ChatModelStreamEvent } from '@langchain/core/language_models/event
 import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 
 import type { Headroom } from '../../src/index.ts';
+import { completingSend } from '../http/exchange/completing-send.ts';
 import type { Beginning } from '../http/exchange/conversation-format.ts';
 import { conversationMemory } from '../http/exchange/conversation-memory.ts';
 import { type Prepared, prepareOrPass } from '../http/exchange/prepare.ts';
 import { readError, type Reply, replyTo } from '../http/exchange/reply.ts';
-import { sendComplete } from '../http/exchange/send-complete.ts';
+import type { PieceSplicer } from '../http/exchange/stream-turn.ts';
 import { openTurn, type TurnTools } from '../http/exchange/turn.ts';
 import { unfinishedTurns } from '../http/exchange/unfinished.ts';
 import { takeBypass } from './bypass.ts';
+import { chunkSplicer } from './chunk-splicer.ts';
 import { langchainConversation } from './conversation/format.ts';
 import { answerHiddenCall } from './conversation/hidden-calls.ts';
 import type { ModelRequest } from './conversation/request.ts';
+import { eventSplicer } from './event-splicer.ts';
 import { generateTurn } from './generate-turn.ts';
 import type { ModelTurn } from './model-turn.ts';
-import { eventSplicer } from './event-splicer.ts';
-import { type PieceSplicer, spliceTurn } from './splice-turn.ts';
-import { chunkSplicer } from './splicer.ts';
+import { spliceTurn } from './splice-turn.ts';
 
 /** The ways in which chat models are called, through a Headroom. */
 export interface ModelExchange {
@@ -71,7 +72,7 @@ function createModelExchange(headroom: Headroom): ModelExchange {
       start,
       unfinished: streams ? undefined : unfinished,
       signal: signalOf(request),
-      send: sendComplete({ plan: start.plan, memory, send, read }),
+      send: completingSend({ plan: start.plan, memory, send, read }),
     });
   }
 

@@ -9,7 +9,7 @@ export interface PartNumbers {
 }
 
 /** A turn of which no part has come yet. */
-export function numberParts(): PartNumbers {
+export function partNumbers(): PartNumbers {
   const numbers = new Map<number, number>();
   let isChanged = false;
   /** Numbers from here on are free for the parts that are still to come. */

@@ -1,20 +1,7 @@
 import { type Reply, resultOf } from '../http/exchange/reply.ts';
-import { streamTurn } from '../http/exchange/stream-turn.ts';
+import { type PieceSplicer, streamTurn } from '../http/exchange/stream-turn.ts';
 import type { ModelRequest } from './conversation/request.ts';
-import type { ModelRound } from './conversation/round.ts';
 import type { ModelTurn } from './model-turn.ts';
-
-/** Makes one stream of those of a turn, piece by piece. */
-export interface PieceSplicer<Piece> {
-  /** What the user gets for a piece. */
-  take(piece: Piece): readonly Piece[];
-  /** The answer that has ended; undefined if its stream broke off. */
-  endRound(): ModelRound | undefined;
-  /** The next piece is that of the turn's next answer. */
-  nextRound(): void;
-  /** What was held back of the last answer. */
-  finish(): readonly Piece[];
-}
 
 /** The pieces of a turn's answers as those of one. */
 export async function spliceTurn<Piece>(

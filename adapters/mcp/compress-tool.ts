@@ -1,7 +1,7 @@
 import type { CallToolResult, McpServer, ServerContext } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 
-import { parseReferences } from '../../src/index.ts';
+import { DEFAULT_MODEL, parseReferences } from '../../src/index.ts';
 import {
   blocksOf,
   compressMaterial,
@@ -70,7 +70,7 @@ async function compress(
   const material = materialFor(given);
   await report(1, 'compressing');
   const { signal } = context.mcpReq;
-  const model = given.model ?? material.model ?? MODEL;
+  const model = given.model ?? material.model ?? DEFAULT_MODEL;
   const compression = await compressMaterial(session.headroom, material, {
     retrieval: given.lossless === true ? 'none' : 'tool',
     signal,
@@ -88,9 +88,6 @@ async function compress(
 }
 
 const NONE = { before: 0, after: 0 };
-
-/** Counted for where neither the call nor the conversation names one. */
-const MODEL = 'gpt-5.2';
 
 function materialFor({ text, query, source }: z.infer<typeof inputSchema>): Material {
   const call = { name: NAME, arguments: source === undefined ? {} : { source } };

@@ -1,6 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 
-import { type TokenCounter, tokenCounter, type TokenUsage } from '../../src/index.ts';
+import {
+  type BlockReport,
+  type TokenCounter,
+  tokenCounter,
+  type TokenUsage,
+} from '../../src/index.ts';
 import { blocksOf, type MaterialCompression, usageOf } from '../http/material/compress-material.ts';
 
 /** Tokens of what was compressed. */
@@ -27,17 +32,10 @@ export async function countTokens(
   const blocks: TokenUsage[] = [];
   const counter = tokenCounter(model);
   const isText = compression.material.kind === 'text';
-  for (const { before, after, tokens } of blocksOf(compression)) {
+  for (const block of blocksOf(compression)) {
     await pause(signal);
-    if (isText) {
-      const counted = await countParts(before, { counter, signal });
-      const isSame = after === before;
-      const left = isSame ? counted : await countParts(after, { counter, signal });
-      blocks.push({ before: counted, after: left });
-    } else {
-      // Counted whole it is remembered for the sum over the conversation.
-      blocks.push({ ...tokens });
-    }
+    // A text of a conversation is counted whole, and remembered so for the sum over the conversation.
+    blocks.push(isText ? await countBlock(block, { counter, signal }) : { ...block.tokens });
   }
   const [text] = isText ? blocks : [];
   return { all: text ?? { ...usageOf(compression) }, blocks };
@@ -46,6 +44,14 @@ export async function countTokens(
 interface Counting {
   readonly counter: TokenCounter;
   readonly signal: AbortSignal;
+}
+
+async function countBlock(
+  { before, after }: Pick<BlockReport, 'before' | 'after'>,
+  counting: Counting,
+): Promise<TokenUsage> {
+  const counted = await countParts(before, counting);
+  return { before: counted, after: after === before ? counted : await countParts(after, counting) };
 }
 
 async function countParts(text: string, { counter, signal }: Counting): Promise<number> {

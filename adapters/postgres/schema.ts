@@ -29,8 +29,8 @@ export const FIND = `SELECT hash FROM headroom_original
   WHERE project = $1 AND hash = ANY($2) AND packed IS NOT NULL`;
 
 /**
- * Which of the hashes are there; their use is noted at most every ten minutes. One whose text goes by its age at this
- * moment is not there: what is long unused is there only once its use is noted.
+ * Which of the hashes are there; their use is noted at most every ten minutes. One that is due counts only where its use
+ * was noted: another process may be removing its text for its age at this moment.
  */
 export const TOUCH = `WITH found AS (
   SELECT hash, used_at < now() - interval '10 minutes' AS is_due FROM headroom_original

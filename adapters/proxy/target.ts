@@ -13,9 +13,10 @@ export function readTarget(url = ''): Target | undefined {
   if (!url.startsWith('/')) return undefined;
   const end = url.indexOf('?');
   const path = end === -1 ? url : url.slice(0, end);
-  if (path.includes('\\') || STEP.test(path)) return undefined;
+  // A fragment is no part of a target, and some servers end the path there.
+  if (/[\\#]/.test(path) || STEP.test(path)) return undefined;
   return { path, query: end === -1 ? '' : url.slice(end) };
 }
 
 /** A segment `.` or `..` in any notation that some server understands. */
-const STEP = /(?:\/|%2f|%5c)(?:\.|%2e){1,2}(?:$|[/;]|%2f|%5c)/i;
+const STEP = /(?:\/|%2f|%5c)(?:\.|%2e){1,2}(?:$|[/;]|%(?:00|23|2f|3b|3f|5c))/i;

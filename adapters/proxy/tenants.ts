@@ -39,6 +39,13 @@ export interface Tenants {
 
 /** Headers that say who pays for a request. */
 const CREDENTIALS = ['authorization', 'x-api-key', 'api-key', 'x-goog-api-key'];
+/** The same for gateways before the providers: Azure's API Management, Cloudflare's, LiteLLM's, Portkey's. */
+const CREDENTIALS_OF_GATEWAYS = [
+  'ocp-apim-subscription-key',
+  'cf-aig-authorization',
+  'x-litellm-api-key',
+  'x-portkey-api-key',
+];
 /** The same in an address, as Google takes it. */
 const CREDENTIALS_OF_QUERY = ['key', 'access_token'];
 /** Tenants whose store stays open while they are silent. */
@@ -148,6 +155,10 @@ function digestOf({ headers, target }: Asked): string {
   const shown = [
     ...CREDENTIALS.map((name) => headers.get(name) ?? ''),
     ...CREDENTIALS_OF_QUERY.flatMap((name) => query.getAll(name)),
+    ...CREDENTIALS_OF_GATEWAYS.flatMap((name) => {
+      const value = headers.get(name);
+      return value === null ? [] : [`${name}: ${value}`];
+    }),
   ];
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 32);
 }

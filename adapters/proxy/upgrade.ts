@@ -1,14 +1,21 @@
-import { type IncomingMessage, request as requestHttp, type RequestOptions } from 'node:http';
+import {
+  type IncomingMessage,
+  request as requestHttp,
+  type RequestOptions,
+  STATUS_CODES,
+} from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Duplex } from 'node:stream';
 
 import type { UpstreamName } from '../../src/index.ts';
 import type { Guard } from '../http/guard.ts';
 import { routeOf } from '../http/route.ts';
+import type { FigureCounter } from './figures.ts';
 import { type RawHeaders, requestHeaders, pairsOf } from './headers.ts';
-import { readTarget } from './target.ts';
+import type { LogEntry, RequestEntry } from './log.ts';
+import { readTarget, type Target } from './target.ts';
 import { destinationOf, type Destination } from './upstreams.ts';
-import { headersOf } from './visit.ts';
+import { beginRecord, headersOf, type VisitRecord } from './visit.ts';
 
 /** What upgrades are answered with. */
 export interface UpgradeTools {
@@ -16,6 +23,8 @@ export interface UpgradeTools {
   readonly token: string | undefined;
   readonly upstreams: Readonly<Partial<Record<UpstreamName, string>>>;
   readonly webSockets: 'relay' | 'refuse';
+  readonly figures: FigureCounter;
+  readonly log: (entry: LogEntry) => void;
 }
 
 /** The web sockets that go through a proxy. */
@@ -33,33 +42,68 @@ export function isWebSocket({ headers }: IncomingMessage): boolean {
 
 /** No web sockets yet. */
 export function createUpgrades(tools: UpgradeTools): Upgrades {
-  const { guard, token, upstreams, webSockets } = tools;
+  const { figures, log } = tools;
   const open = new Set<Duplex>();
+  const ended = (entry: RequestEntry): void => {
+    figures.end(entry);
+    log(entry);
+  };
 
   return {
-    handle(incoming, socket, head) {
-      socket.on('error', () => socket.destroy());
-      open.add(socket);
-      socket.once('close', () => open.delete(socket));
+    handle(incoming, client, head) {
+      client.on('error', () => client.destroy());
+      open.add(client);
+      client.once('close', () => open.delete(client));
       const target = readTarget(incoming.url);
-      const headers = headersOf(incoming);
-      if (target === undefined) return refuse(socket, '400 Bad Request');
-      const refusal = guard(headers);
-      if (refusal !== undefined) {
-        return refuse(socket, refusal.status === 401 ? '401 Unauthorized' : '403 Forbidden');
-      }
-      if (webSockets === 'refuse' && routeOf(`http://localhost${target.path}`) !== undefined) {
-        return refuse(socket, '426 Upgrade Required');
-      }
-      const destination = destinationOf({ target, headers }, upstreams);
-      if (destination === undefined) return refuse(socket, '404 Not Found');
-      const forwarded = requestHeaders(incoming.rawHeaders, token);
-      connect({ client: socket, head, headers: forwarded }, destination);
+      if (target === undefined) return refuse(client, '400 Bad Request');
+      figures.begin();
+      const { record, end } = beginRecord({ incoming, target }, ended);
+      const upgrade: Upgrade = { incoming, target, client, head, record, status: 0 };
+      client.once('close', () =>
+        end({ status: upgrade.status, isComplete: client.writableFinished }),
+      );
+      answer(upgrade, tools);
     },
     endAll() {
-      for (const socket of open) socket.destroy();
+      for (const client of open) client.destroy();
     },
   };
+}
+
+/** A request for an upgrade that is being answered. */
+interface Upgrade {
+  readonly incoming: IncomingMessage;
+  readonly target: Target;
+  readonly client: Duplex;
+  /** What the client has sent already behind its request. */
+  readonly head: Buffer;
+  /** What is known of it so far, for the log. */
+  readonly record: VisitRecord;
+  /** Of the answer; 0 until it begins. */
+  status: number;
+}
+
+function answer(upgrade: Upgrade, { guard, token, upstreams, webSockets }: UpgradeTools): void {
+  const { incoming, target, record } = upgrade;
+  const headers = headersOf(incoming);
+  const refusal = guard(headers);
+  if (refusal !== undefined) {
+    record.handling = 'refused';
+    return decline(upgrade, refusal.status);
+  }
+  if (webSockets === 'refuse' && routeOf(`http://localhost${target.path}`) !== undefined) {
+    return decline(upgrade, 426);
+  }
+  const destination = destinationOf({ target, headers }, upstreams);
+  if (destination === undefined) return decline(upgrade, 404);
+  record.handling = 'relayed';
+  record.upstream = destination.upstream;
+  connect(upgrade, requestHeaders(incoming.rawHeaders, token), destination);
+}
+
+function decline(upgrade: Upgrade, status: number): void {
+  upgrade.status = status;
+  refuse(upgrade.client, `${status} ${STATUS_CODES[status] ?? ''}`);
 }
 
 function refuse(socket: Duplex, status: string): void {
@@ -75,14 +119,8 @@ function closeBehind(socket: Duplex): void {
   socket.resume().end(() => setTimeout(() => socket.destroy(), LINGER).unref());
 }
 
-interface UpgradeRequest {
-  readonly client: Duplex;
-  /** What the client has sent already behind its request. */
-  readonly head: Buffer;
-  readonly headers: RawHeaders;
-}
-
-function connect({ client, head, headers }: UpgradeRequest, { origin, path }: Destination): void {
+function connect(upgrade: Upgrade, headers: RawHeaders, { origin, path }: Destination): void {
+  const { client, head } = upgrade;
   const { protocol, hostname, port, host } = new URL(origin);
   const options: RequestOptions = {
     // Brackets around an address of version 6 are the URL's.
@@ -94,14 +132,16 @@ function connect({ client, head, headers }: UpgradeRequest, { origin, path }: De
   };
   const request = protocol === 'https:' ? requestHttps(options) : requestHttp(options);
   client.once('close', () => request.destroy());
-  request.on('error', () => refuse(client, '502 Bad Gateway'));
+  request.on('error', () => decline(upgrade, 502));
   request.on('upgrade', (response, upstream, first) => {
+    upgrade.status = 101;
     client.write(headOf(response));
     client.write(first);
     upstream.write(head);
     join(client, upstream);
   });
   request.on('response', (response) => {
+    upgrade.status = response.statusCode ?? 0;
     client.write(headOf(response));
     response.pipe(client, { end: false });
     // What breaks off has no end that would be passed on.

@@ -35,26 +35,45 @@ export function beginVisit(
   { incoming, outgoing, target, forwarded }: Omit<Visit, 'headers' | 'signal' | 'record'>,
   ended: (entry: RequestEntry) => void,
 ): Visit {
-  const begun = performance.now();
   const client = new AbortController();
-  const record: VisitRecord = { handling: 'answered' };
+  const { record, end } = beginRecord({ incoming, target }, ended);
   // Without a listener an error of a connection would end the process; what it means is seen when it closes.
   for (const side of [incoming, outgoing]) side.on('error', () => undefined);
   outgoing.once('close', () => {
     const isComplete = outgoing.writableFinished;
     if (!isComplete) client.abort();
-    ended({
-      event: 'request',
-      method: incoming.method ?? '',
-      path: loggedPath(target.path),
-      ...record,
-      status: outgoing.headersSent ? outgoing.statusCode : 0,
-      milliseconds: millisecondsSince(begun),
-      isComplete,
-    });
+    end({ status: outgoing.headersSent ? outgoing.statusCode : 0, isComplete });
   });
   const headers = headersOf(incoming);
   return { incoming, outgoing, target, headers, forwarded, signal: client.signal, record };
+}
+
+/** What is known of a request while it is answered, and what tells that it is over. */
+export interface OpenRecord {
+  readonly record: VisitRecord;
+  /** To be called once. */
+  readonly end: (ending: Pick<RequestEntry, 'status' | 'isComplete'>) => void;
+}
+
+/** Begins to record a request. */
+export function beginRecord(
+  { incoming, target }: Pick<Visit, 'incoming' | 'target'>,
+  ended: (entry: RequestEntry) => void,
+): OpenRecord {
+  const begun = performance.now();
+  const record: VisitRecord = { handling: 'answered' };
+  return {
+    record,
+    end: (ending) =>
+      ended({
+        event: 'request',
+        method: incoming.method ?? '',
+        path: loggedPath(target.path),
+        ...record,
+        ...ending,
+        milliseconds: millisecondsSince(begun),
+      }),
+  };
 }
 
 /** Milliseconds with one decimal since a moment of `performance.now()`. */

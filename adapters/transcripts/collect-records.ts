@@ -2,6 +2,7 @@ import { atif } from './atif.ts';
 import { claudeCode } from './claude-code.ts';
 import { codex } from './codex.ts';
 import { geminiCli } from './gemini-cli.ts';
+import { messageLines } from './message-lines.ts';
 import { messageLog } from './message-log.ts';
 import { miniSweAgent } from './mini-swe-agent.ts';
 import { openCode } from './opencode.ts';
@@ -10,6 +11,7 @@ import { pi } from './pi.ts';
 import type { Transcript } from './read-transcript.ts';
 import { isRecord, listAt, type TranscriptRecord } from './record.ts';
 import { sweAgent } from './swe-agent.ts';
+import { tauBench } from './tau-bench.ts';
 import type { TranscriptFormat, TranscriptReader } from './transcript-format.ts';
 
 /** Takes what stands in the places of a file, or of several that belong together. */
@@ -29,7 +31,9 @@ const FORMATS: readonly TranscriptFormat[] = [
   openCode,
   miniSweAgent,
   atif,
+  tauBench,
   messageLog,
+  messageLines,
 ];
 
 /**
@@ -54,8 +58,12 @@ export function collectRecords(id: string): Collector {
 
   return {
     take: (value, place) => {
-      for (const record of recordsIn(value)) readerFor(record)?.take(record);
-      if (current === undefined) unknown.push(`${place} is of no known form`);
+      const records = recordsIn(value);
+      for (const record of records) readerFor(record)?.take(record);
+      const isForeign = `${place} is of no known form`;
+      if (current === undefined) unknown.push(isForeign);
+      // No agent writes down anything but objects.
+      else if (records.length === 0) problems.push(isForeign);
     },
     problem: (text) => void problems.push(text),
     finish: () => ({

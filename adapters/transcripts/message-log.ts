@@ -71,9 +71,7 @@ function partsOf(record: TranscriptRecord, name: 'request' | 'response'): Transc
 
 function messagesOf(record: TranscriptRecord): readonly unknown[] {
   for (const part of partsOf(record, 'request')) {
-    const messages = [listAt(part, 'messages'), listAt(part, 'input')].find((list) =>
-      list.some(isMessage),
-    );
+    const messages = LISTS.map((name) => listIn(part, name)).find((list) => list.some(isMessage));
     if (messages !== undefined) return messages;
     const text = textAt(part, 'input');
     if (text !== undefined && 'model' in part) return [{ role: 'user', content: text }];
@@ -81,12 +79,30 @@ function messagesOf(record: TranscriptRecord): readonly unknown[] {
   return [];
 }
 
-/** Other programs keep lists of this name too, of things that no API takes. */
-function isMessage(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  return 'role' in value || ITEM.test(textAt(value, 'type') ?? '');
+/** What requests call the list of their messages, and collections of whole conversations too. */
+const LISTS = ['messages', 'input', 'trajectory'];
+
+/** Tables keep lists as JSON text. */
+function listIn(part: TranscriptRecord, name: string): readonly unknown[] {
+  const text = textAt(part, name);
+  if (text?.startsWith('[{') !== true) return listAt(part, name);
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
 }
 
+/** Whether a value is a message of one of the APIs; other programs write down things with a role too. */
+export function isMessage(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  if (ITEM.test(textAt(value, 'type') ?? '')) return true;
+  const says = ['content', 'parts', 'tool_calls', 'function_call'].some((name) => name in value);
+  return says && ROLES.has(textAt(value, 'role') ?? '');
+}
+
+const ROLES = new Set(['assistant', 'developer', 'function', 'model', 'system', 'tool', 'user']);
 /** Items of the Responses API that have no role. */
 const ITEM = /^(?:reasoning|compaction|item_reference|\w+_call(?:_output)?)$/;
 
@@ -111,7 +127,7 @@ function requestOf(record: TranscriptRecord, messages: readonly unknown[]): Reco
 }
 
 /** Gateways that speak for both providers report OpenAI's total beside Anthropic's parts of it. */
-function promptTokensOf(usage: TranscriptRecord): number {
+export function promptTokensOf(usage: TranscriptRecord): number {
   const total = sumAt(usage, ['prompt_tokens']);
   if (total > 0) return total;
   return sumAt(usage, ['input_tokens', 'cache_creation_input_tokens', 'cache_read_input_tokens']);

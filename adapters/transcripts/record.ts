@@ -1,21 +1,21 @@
+import { asList, asObject, isJsonObject, type JsonObject } from '../http/json/read.ts';
+
 /** A JSON object of a transcript. */
-export type TranscriptRecord = Readonly<Record<string, unknown>>;
+export type TranscriptRecord = JsonObject;
 
 /** Whether a value is a JSON object. */
 export function isRecord(value: unknown): value is TranscriptRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value);
 }
 
 /** The object that a property holds; an empty one if it holds none. */
 export function objectAt(record: TranscriptRecord, name: string): TranscriptRecord {
-  const value = record[name];
-  return isRecord(value) ? value : {};
+  return asObject(record[name]);
 }
 
 /** The list that a property holds; an empty one if it holds none. */
 export function listAt(record: TranscriptRecord, name: string): readonly unknown[] {
-  const value = record[name];
-  return Array.isArray(value) ? value : [];
+  return asList(record[name]);
 }
 
 /** The text that a property holds; undefined if it holds none. */

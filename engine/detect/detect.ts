@@ -14,6 +14,7 @@ import { numbered } from './rules/numbered.ts';
 import { prose } from './rules/prose.ts';
 import type { Rule } from './rules/rule.ts';
 import { search } from './rules/search.ts';
+import { searchEvents } from './rules/search-events.ts';
 import { stackTrace } from './rules/stack-trace.ts';
 import { table } from './rules/table.ts';
 import { sampleOf } from './sample.ts';
@@ -22,6 +23,7 @@ import { sampleOf } from './sample.ts';
 const RULES: readonly Rule[] = [
   binary,
   goEvents,
+  searchEvents,
   json,
   ndjson,
   diff,

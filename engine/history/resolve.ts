@@ -78,9 +78,17 @@ export function whereIs({ source, line }: Place): RepeatLine['there'] {
   return { by: 'numbered', first: numberAt(run, line) };
 }
 
-function startIn(source: Source, { there }: RepeatLine): number {
+/** Where the line stands that a repeat begins with; -1 if nowhere. Runs of numbered lines are passed over as a whole. */
+function startIn({ runOf }: Source, { there }: RepeatLine): number {
   if (there.by === 'lines') return there.first - 1;
-  return source.runOf.findIndex(
-    (run, line) => run !== undefined && numberAt(run, line) === there.first,
-  );
+  let line = 0;
+  while (line < runOf.length) {
+    const run = runOf[line];
+    const last = run === undefined ? line : run.end - 1;
+    if (run !== undefined && there.first >= run.number && there.first <= numberAt(run, last)) {
+      return run.start + there.first - run.number;
+    }
+    line = last + 1;
+  }
+  return -1;
 }

@@ -86,7 +86,6 @@ export const REMARKS: Readonly<Partial<Record<TableId, Remarks>>> = {
     weak: [
       'every turn of a conversation goes to a process by chance: what one has decided of a text the others take from Redis, but each reads and counts the conversation for itself. The rows that begin with sticky are of conversations that stay with a process, which spares that too.',
       'clients, provider, relay, Redis and four proxies share two processors. To see how a second process scales each has a processor of its own and the conversations stay with theirs; clients and provider still take from both, so that the rate grows less than the processes can do (scaling-of-proxies).',
-      'this suite ran by itself, right after the others: in the run of all, its own program failed.',
       'times are those behind the first 30 s, in which the processes compile what they run.',
       'the longest delay without Redis is that of a single request, while every process decides for itself and its threads start.',
       'memory is measured while caches still fill; it includes two worker threads for each process. In a longer run at full load (`--conversations 10000 --think 1`, 200,000 requests, commit 8b98fb7) it no longer grew; there were no errors, and none of 8,544 references was lost.',

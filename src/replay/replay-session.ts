@@ -39,14 +39,14 @@ export async function replaySession(
   const model = options.model ?? session.model;
   const counter = tokenCounter(model ?? DEFAULT_MODEL);
   await using headroom = createHeadroom({ ...options.headroom, store: 'memory' });
-  const { blocks } = await headroom.compress(session.messages, {
+  const { blocks, format } = await headroom.compress(session.messages, {
     model: counter.model,
     retrieval: 'tool',
   });
   const known = options.prices ?? (model === undefined ? undefined : pricesOf(options)(model));
   const prices = known && keptLonger(known, session.cacheMinutes);
   const offersFrom = headroom.mayLeaveOut ? cachesFrom(counter.model, () => prices) : Infinity;
-  const weights = weighSession(session, { blocks, counter, offersFrom });
+  const weights = weighSession(session, { blocks, format, counter, offersFrom });
   const priced =
     prices === undefined ? undefined : priceSession(session, { blocks, weights, prices });
   const prompts = session.requests.map((request) => promptTokens(request, weights));

@@ -1,4 +1,4 @@
-import { retrieveTool, type TokenCounter } from '../../engine/index.ts';
+import { type MessageFormat, retrieveTool, type TokenCounter } from '../../engine/index.ts';
 import { countMessages } from '../count-messages.ts';
 import type { BlockReport, TokenUsage } from '../result.ts';
 import { isAnswer } from './requests-of.ts';
@@ -17,6 +17,8 @@ export interface SessionWeights {
 /** What was done to the texts of a session. */
 interface Compressed {
   readonly blocks: readonly BlockReport[];
+  /** Undefined if it was not recognised. */
+  readonly format: MessageFormat | undefined;
   readonly counter: TokenCounter;
   /** Tokens of a prompt from which on it has the definition of `headroom_retrieve`; infinite if none ever has. */
   readonly offersFrom: number;
@@ -50,13 +52,13 @@ export function weighSession(session: RecordedSession, compression: Compressed):
 /** The retrieve tool stands in prompts that may be cached, and in those from which something was left out. */
 function offeredTool(
   before: PromptWeights,
-  { blocks, counter, offersFrom }: Compressed,
+  { blocks, format = 'openai-chat', counter, offersFrom }: Compressed,
 ): NonNullable<PromptWeights['tool']> {
   const lengths = Array.from({ length: before.messages.length + 1 }, (_, count) => count);
   const isLong = (count: number): boolean => tokensOf(before, count) >= offersFrom;
   const firstLeftOut = blocks.find(({ outcome }) => outcome === 'reference')?.message ?? Infinity;
   return {
-    tokens: counter.count(JSON.stringify(retrieveTool('openai-chat'))),
+    tokens: counter.count(JSON.stringify(retrieveTool(format))),
     messages: lengths.find((count) => count > firstLeftOut || isLong(count)) ?? Infinity,
   };
 }

@@ -62,16 +62,16 @@ interface Content {
 
 function contentFor(current: Exchange, service: Service): Content {
   const { vendor, call, request, fault } = current;
-  const runs = fault.status === undefined && fault.timeout === undefined;
+  const modelRuns = fault.status === undefined && fault.timeout === undefined;
   try {
     const admission = vendor.admit(call);
-    if (admission.kind === 'state') return runs ? json(admission.answer()) : failure(current);
+    if (admission.kind === 'state') return modelRuns ? json(admission.answer()) : failure(current);
     const lookup = look(admission.prompt, request, service);
-    if (!runs) return failure(current);
+    if (!modelRuns) return failure(current);
     if (admission.kind === 'count') return json(admission.answer(lookup.measured.prompt));
     return answer(admission, lookup, { current, service });
   } catch (error) {
-    if (!runs) return failure(current);
+    if (!modelRuns) return failure(current);
     const message = messageOf(error);
     request.refusal = message;
     if (error instanceof Refusal) return json(vendor.errorBody(error), error.status);
@@ -87,7 +87,7 @@ function look(prompt: Prompt, request: OpenRequest, service: Service): Lookup {
   const { prompt: tokens, cached } = lookup.measured;
   request.conversation = prompt.conversation;
   request.tokens = { prompt: tokens, cached };
-  request.prefixKept = service.log.keeps(prompt);
+  request.prefixKept = service.prefixLog.keeps(prompt);
   return lookup;
 }
 
@@ -106,7 +106,7 @@ function answer(
   const usage = { ...lookup.measured, ...outputOf(parts, prompt.model) };
   const made = admission.answer(parts, usage);
   lookup.remember();
-  service.log.remember(prompt, { tokens: usage.prompt, turns: made.turns });
+  service.prefixLog.remember(prompt, { tokens: usage.prompt, turns: made.turns });
   if (!stream) return json(made.body);
   const write = stream === 'list' ? writeList : writeStream;
   const { malformedEvent } = current.fault;

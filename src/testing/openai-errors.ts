@@ -9,15 +9,15 @@ const TYPES: Readonly<Record<number, string>> = {
 };
 
 /** The body of an error of OpenAI's APIs. */
-export function openaiErrorBody(error: ErrorReport): unknown {
+export function openAiErrorBody(error: ErrorReport): unknown {
   const { status, message, param = null, code = null } = error;
   const type = TYPES[status] ?? (status < 500 ? 'invalid_request_error' : 'server_error');
   return { error: { message, type, param, code } };
 }
 
 /** Checks method, key and body; gives the body. */
-export function openaiBody(call: Call): JsonObject {
-  checkOpenaiKey(call);
+export function openAiBody(call: Call): JsonObject {
+  checkOpenAiKey(call);
   if (call.method !== 'POST')
     throw new Refusal(`Not allowed to ${call.method} on ${call.path}`, { status: 405 });
   if (isObject(call.body)) return call.body;
@@ -27,7 +27,7 @@ export function openaiBody(call: Call): JsonObject {
 }
 
 /** Refuses a request without a key. */
-export function checkOpenaiKey({ headers }: Call): void {
+export function checkOpenAiKey({ headers }: Call): void {
   if ('authorization' in headers || 'api-key' in headers) return;
   throw new Refusal("You didn't provide an API key in an Authorization header.", { status: 401 });
 }

@@ -25,8 +25,8 @@ export interface ProviderOptions {
   readonly bodies?: 'all' | 'latest';
 }
 
-/** Refuses numbers with which no answer could be written. */
-export function checkOptions({ stream = {}, cacheMinimum = 1 }: ProviderOptions): void {
+/** Throws a HeadroomError of code `invalid_options` for numbers with which no answer could be written. */
+export function checkProviderOptions({ stream = {}, cacheMinimum = 1 }: ProviderOptions): void {
   const { chunkBytes = 1, tokensPerDelta = 1, delayMs = 1 } = stream;
   for (const [name, value] of Object.entries({ chunkBytes, tokensPerDelta })) {
     if (Number.isInteger(value) && value > 0) continue;

@@ -2,9 +2,9 @@ import { minimumPrefix } from '../../engine/index.ts';
 import { createAnthropic } from './anthropic/index.ts';
 import { createFaults, type Faults } from './fault.ts';
 import { createGemini } from './gemini/index.ts';
-import { createOpenaiChat } from './openai-chat/index.ts';
-import { createOpenaiResponses } from './openai-responses/index.ts';
-import { checkOptions, type ProviderOptions } from './options.ts';
+import { createOpenAiChat } from './openai-chat/index.ts';
+import { createOpenAiResponses } from './openai-responses/index.ts';
+import { checkProviderOptions, type ProviderOptions } from './options.ts';
 import { createPrefixLog, type PrefixLog } from './prefix-log.ts';
 import { createPromptCache, type PromptCache } from './prompt-cache.ts';
 import type { OpenRequest } from './request.ts';
@@ -19,7 +19,7 @@ export interface Service {
   readonly bodies: NonNullable<ProviderOptions['bodies']>;
   readonly faults: Faults;
   readonly cache: PromptCache;
-  readonly log: PrefixLog;
+  readonly prefixLog: PrefixLog;
   readonly stream: StreamOptions;
   /** Turns that wait for the next requests. */
   readonly queue: Turn[];
@@ -31,7 +31,7 @@ export interface Service {
 
 /** A service that remembers nothing yet. */
 export function createService(options: ProviderOptions): Service {
-  checkOptions(options);
+  checkProviderOptions(options);
   const { script, stream = {}, cacheMinimum } = options;
   const minimumFor = (model: string): number => cacheMinimum ?? minimumPrefix(model);
   let ids = 0;
@@ -41,8 +41,8 @@ export function createService(options: ProviderOptions): Service {
   const context = { nextId, tokensPerDelta: stream.tokensPerDelta };
   return {
     vendors: [
-      createOpenaiChat(context),
-      createOpenaiResponses(context),
+      createOpenAiChat(context),
+      createOpenAiResponses(context),
       createAnthropic(context),
       createGemini(context),
     ],
@@ -50,7 +50,7 @@ export function createService(options: ProviderOptions): Service {
     bodies: options.bodies ?? 'all',
     faults: createFaults(),
     cache: createPromptCache(minimumFor),
-    log: createPrefixLog(minimumFor),
+    prefixLog: createPrefixLog(minimumFor),
     stream,
     queue,
     nextTurn: () => queue.shift() ?? always,

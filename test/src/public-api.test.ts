@@ -5,6 +5,7 @@ import * as headroom from '../../src/index.ts';
 it('exports exactly what is documented', () => {
   expect(Object.keys(headroom).sort()).toEqual([
     'CONTENT_KINDS',
+    'DEFAULT_MODEL',
     'HeadroomError',
     'PRICES_AS_OF',
     'RETRIEVE_TOOL_NAME',

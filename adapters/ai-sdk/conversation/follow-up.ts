@@ -1,6 +1,6 @@
 import type { NextRequest } from '../../http/exchange/conversation-format.ts';
 import { continuedIn } from './container.ts';
-import { continuedFrom, heldId, heldResponse } from './held.ts';
+import { continuedFrom, heldId, heldConversation } from './held.ts';
 import { type ModelRequest, withPrompt } from './request.ts';
 import { answersMessage, assistantMessage, type ModelRound } from './round.ts';
 
@@ -24,7 +24,7 @@ function continueConversation(
   results: ReturnType<typeof answersMessage>,
 ): ModelRequest {
   const { params } = request;
-  const held = heldResponse(params);
+  const held = heldConversation(params);
   if (held === undefined) {
     return withPrompt(request, [...params.prompt, assistantMessage(round.content), results]);
   }

@@ -3,12 +3,13 @@ import type { LanguageModelV4FunctionTool } from '@ai-sdk/provider';
 import { retrieveTool } from '../../../src/index.ts';
 import type { ConversationFormat, RequestChange } from '../../http/exchange/conversation-format.ts';
 import { followUp } from './follow-up.ts';
-import { heldResponse } from './held.ts';
+import { heldConversation } from './held.ts';
 import { hiddenCallMemories } from './hidden-calls.ts';
 import { memoriesOf } from './hidden-turn.ts';
 import { identifyMessage, isAnswer, textsOfMessage } from './identify.ts';
+import { identifyRequest } from './identify-request.ts';
 import { planRequest } from './plan.ts';
-import { identifyRequest, type ModelRequest, type PromptMessage, withPrompt } from './request.ts';
+import { type ModelRequest, type PromptMessage, withPrompt } from './request.ts';
 import { restoreRequest } from './restore.ts';
 import { assistantMessage, type ModelRound } from './round.ts';
 import { visibleContent } from './visible.ts';
@@ -36,7 +37,7 @@ function write(request: ModelRequest, { result, offersTool }: RequestChange): Mo
   const written = isChanged ? withPrompt(request, result.messages as PromptMessage[]) : request;
   const { params } = written;
   // A thread has its tools since it began, and others are not sent.
-  if (!offersTool || heldResponse(params)?.option === 'thread') return written;
+  if (!offersTool || heldConversation(params)?.option === 'thread') return written;
   const tool = retrieveTool('ai-sdk') as LanguageModelV4FunctionTool;
   return { ...written, params: { ...params, tools: [...(params.tools ?? []), tool] } };
 }

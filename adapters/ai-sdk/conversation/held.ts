@@ -19,7 +19,7 @@ export interface HeldConversation {
 }
 
 /** The conversation that a call continues at the provider; undefined if the call carries all of it. */
-export function heldResponse({
+export function heldConversation({
   providerOptions = {},
 }: LanguageModelV4CallOptions): HeldConversation | undefined {
   for (const [provider, options] of Object.entries(providerOptions)) {
@@ -36,7 +36,7 @@ export function heldResponse({
 export function resultsOfHeldCalls(params: LanguageModelV4CallOptions): readonly PromptMessage[] {
   const { prompt } = params;
   const isAnswer = ({ role }: PromptMessage): boolean => role === 'assistant';
-  switch (heldResponse(params)?.option) {
+  switch (heldConversation(params)?.option) {
     case undefined:
       return [];
     case 'conversation':

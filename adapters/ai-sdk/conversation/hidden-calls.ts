@@ -5,7 +5,7 @@ import {
 import type { Beginning } from '../../http/exchange/conversation-format.ts';
 import type { AnsweredRound, Completed, Memory } from '../../http/formats/wire-format.ts';
 import { asObject } from '../../http/json/read.ts';
-import { heldResponse } from './held.ts';
+import { heldConversation } from './held.ts';
 import { type ModelRequest, withPrompt } from './request.ts';
 import { answersMessage, type ModelRound } from './round.ts';
 
@@ -20,7 +20,7 @@ export function hiddenCallMemories(
 /** Only of responses is the id told; a conversation takes what is not stored otherwise, too. */
 function isHeld({ responseId }: ModelRound, params: ModelRequest['params']): boolean {
   if (responseId === undefined) return false;
-  if (heldResponse(params)?.option === 'conversation') return true;
+  if (heldConversation(params)?.option === 'conversation') return true;
   return Object.values(params.providerOptions ?? {}).every(({ store }) => store !== false);
 }
 

@@ -1,6 +1,6 @@
 import type { Beginning } from '../../http/exchange/conversation-format.ts';
 import type { Memory, Turn } from '../../http/formats/wire-format.ts';
-import { aiSdkHeld, heldId, heldResponse } from './held.ts';
+import { aiSdkHeld, heldId, heldConversation } from './held.ts';
 import { asPromptPart } from './prompt-part.ts';
 import type { AssistantPart, ModelRequest, PromptMessage, ToolMessage } from './request.ts';
 import { answersMessage, type ModelRound } from './round.ts';
@@ -34,7 +34,7 @@ export function memoriesOf(
   const hiddenTurn = hiddenTurnOf(turn, context);
   const { isOffered, params } = context;
   // The SDK keeps the id of the last answer.
-  const held = heldResponse(params);
+  const held = heldConversation(params);
   const memories = [
     ...aiSdkHeld.memories(turn.slice(-1), {
       isOffered,

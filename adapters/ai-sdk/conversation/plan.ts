@@ -2,14 +2,14 @@ import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 
 import { offersRetrieve } from '../../http/formats/own-tool.ts';
 import type { RequestPlan } from '../../http/formats/wire-format.ts';
-import { aiSdkHeld, heldResponse, isThread, resultsOfHeldCalls } from './held.ts';
+import { aiSdkHeld, heldConversation, isThread, resultsOfHeldCalls } from './held.ts';
 import type { ModelRequest, PromptMessage } from './request.ts';
 
 /** What a call of a model asks for. */
 export function planRequest(request: ModelRequest): RequestPlan {
   const { params } = request;
   const { prompt, tools = [] } = params;
-  const held = heldResponse(params);
+  const held = heldConversation(params);
   return {
     messages: prompt,
     answerable: answerable(request),

@@ -1,7 +1,7 @@
 import { nameOfTurns } from '../../http/formats/restored-turns.ts';
 import { BETWEEN_ROUNDS } from '../../http/formats/text.ts';
 import type { RestoredRequest, RestoreRequest } from '../../http/exchange/conversation-format.ts';
-import { aiSdkHeld, heldResponse, resultsOfHeldCalls } from './held.ts';
+import { aiSdkHeld, heldConversation, resultsOfHeldCalls } from './held.ts';
 import { readHiddenTurn, type HiddenTurn } from './hidden-turn.ts';
 import { disableReasoning, keepValid, unmarked } from './reasoning.ts';
 import {
@@ -48,7 +48,7 @@ function restorePrompt({
   const given = request.params.prompt;
   const lastAnswer = given.findLastIndex(({ role }) => role === 'assistant');
   const whole: WholePrompt = { prompt: [], starts: [], restoredKeys: [], mustNotReason: undefined };
-  const isInConversation = heldResponse(request.params)?.option === 'conversation';
+  const isInConversation = heldConversation(request.params)?.option === 'conversation';
   const firstResults = resultsOfHeldCalls(request.params).find(({ role }) => role === 'tool');
   let parked: ToolMessage['content'] = [];
   for (const [index, message] of given.entries()) {

@@ -1,5 +1,5 @@
 import { codeOf, messageOf } from '../../http/error.ts';
-import { isJsonObject, type JsonObject } from '../../http/json/read.ts';
+import { asObject, isJsonObject, type JsonObject } from '../../http/json/read.ts';
 
 /** A request for a word. */
 export interface Question {
@@ -50,9 +50,8 @@ export function isGood(answer: Answer): boolean {
 
 /** What a provider says about a failure; undefined if it says nothing. */
 export function errorMessage(text: string): string | undefined {
-  const { error } = objectIn(text) ?? {};
-  const message = typeof error === 'object' && error !== null && 'message' in error;
-  return message && typeof error.message === 'string' ? error.message : undefined;
+  const { message } = asObject(objectIn(text)?.['error']);
+  return typeof message === 'string' ? message : undefined;
 }
 
 function objectIn(text: string): JsonObject | undefined {

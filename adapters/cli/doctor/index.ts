@@ -1,12 +1,12 @@
 import process from 'node:process';
 
 import type { Arguments, Command, Outcome } from '../command.ts';
-import { CommandError } from '../command-error.ts';
+import { usageError } from '../command-error.ts';
 import { checkComputer } from './check-computer.ts';
 import { checkProvider } from './check-provider.ts';
 import type { Finding } from './finding.ts';
 import { type Provider, PROVIDERS } from './providers.ts';
-import { textReport } from './report.ts';
+import { textReport } from './text-report.ts';
 
 /** `headroom doctor`. */
 export const doctorCommand: Command = {
@@ -33,7 +33,7 @@ OPENAI_API_KEY and GEMINI_API_KEY; base URLs are taken from where clients take t
 
 async function doctor(given: Arguments): Promise<Outcome> {
   if (given.text('model') !== undefined && given.text('provider') === undefined) {
-    throw new CommandError('--model needs --provider: it is the name of one of its models', 2);
+    throw usageError('--model needs --provider: it is the name of one of its models');
   }
   const computer = await checkComputer();
   const isUsable = computer.every(

@@ -4,7 +4,7 @@ import type { SessionReplay } from '../../../src/index.ts';
 import { bytesOf, type TranscriptFile } from '../../transcripts/find-transcripts.ts';
 import { readTranscript } from '../../transcripts/read-transcript.ts';
 import { withoutCopies } from '../../transcripts/without-copies.ts';
-import { adviceFor } from '../input.ts';
+import { fileAdvice } from '../file-advice.ts';
 import { openProgress, type Progress } from './progress.ts';
 import type { ReplayOutcome } from './replay-worker.ts';
 import { openReplayer } from './replayer.ts';
@@ -82,7 +82,7 @@ async function read(path: string, progress: Progress): ReturnType<typeof readTra
   try {
     return await readTranscript(path, (bytes) => progress.bytesRead(bytes));
   } catch (error) {
-    return { sessions: [], problems: [adviceFor(error)] };
+    return { sessions: [], problems: [fileAdvice(error)] };
   }
 }
 

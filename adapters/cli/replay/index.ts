@@ -8,9 +8,9 @@ import {
 } from '../../transcripts/find-transcripts.ts';
 import { STANDARD_INPUT } from '../../transcripts/open-bytes.ts';
 import type { Arguments, Command, Outcome } from '../command.ts';
-import { CommandError } from '../command-error.ts';
+import { CommandError, usageError } from '../command-error.ts';
 import { counted } from '../figures.ts';
-import { adviceFor } from '../input.ts';
+import { fileAdvice } from '../file-advice.ts';
 import { collectReplays } from './collect.ts';
 import { htmlReport } from './html-report.ts';
 import { jsonReport } from './json-report.ts';
@@ -23,8 +23,8 @@ export const replayCommand: Command = {
   summary: 'what recorded sessions of agents would have cost with Headroom',
   usage: '[PATH…] [options]',
   description: `Reads the transcripts that agents keep on this computer (Claude Code, Codex, Gemini CLI, opencode,
-pi, OpenHands, SWE-agent, Harbor, logs of OpenAI and Anthropic requests) and prints what Headroom would have
-saved or lost, at published prices with the provider's cache rules. A folder is searched;
+pi, OpenHands, SWE-agent, Harbor, tau-bench, logs of OpenAI and Anthropic requests) and prints what Headroom
+would have saved or lost, at published prices with the provider's cache rules. A folder is searched;
 files may be compressed with gzip; - is standard input.
 Nothing is sent anywhere, and nothing is kept.`,
   options: {
@@ -47,14 +47,13 @@ async function replay(given: Arguments): Promise<Outcome> {
   const files = await findAll(pathsOf(given));
   if (files.length === 0) {
     const [problem = 'name a file or a folder that holds them'] = absent;
-    throw new CommandError(`no transcripts found; ${problem}`, 1);
+    throw new CommandError(`no transcripts found; ${problem}`);
   }
   const { replays, problems: unread } = await collectReplays(files, given.text('model'));
   const problems = [...absent, ...unread];
   if (replays.length === 0) {
     throw new CommandError(
       `no session found in ${counted(files.length, 'file')}: ${problems[0] ?? 'none asks a model'}`,
-      1,
     );
   }
   const summary = summarise(replays);
@@ -78,7 +77,7 @@ async function absentAmong(paths: readonly string[]): Promise<readonly string[]>
   const problemOf = (path: string): Promise<string | undefined> =>
     stat(path).then(
       () => undefined,
-      (error: unknown) => `${path}: ${adviceFor(error)}`,
+      (error: unknown) => `${path}: ${fileAdvice(error)}`,
     );
   const files = paths.filter((path) => path !== STANDARD_INPUT);
   const problems = await Promise.all(files.map(problemOf));
@@ -88,7 +87,7 @@ async function absentAmong(paths: readonly string[]): Promise<readonly string[]>
 function pathsOf(given: Arguments): readonly string[] {
   if (!given.flag('all')) {
     if (given.positionals.length > 0) return given.positionals;
-    throw new CommandError('name files or folders, or give --all', 2);
+    throw usageError('name files or folders, or give --all');
   }
   return [...given.positionals, ...transcriptFolders(process.env)];
 }
@@ -98,7 +97,7 @@ async function writePage(file: string | undefined, page: string): Promise<readon
   try {
     await writeFile(file, page);
   } catch (error) {
-    throw new CommandError(`cannot write ${file}: ${adviceFor(error)}`, 1);
+    throw new CommandError(`cannot write ${file}: ${fileAdvice(error)}`);
   }
   return [`charts: ${file}`];
 }

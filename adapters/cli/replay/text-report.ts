@@ -1,8 +1,8 @@
 import { PRICES_AS_OF, type SessionReplay } from '../../../src/index.ts';
 import { counted, saving } from '../figures.ts';
-import { outputWidth, toned } from '../output.ts';
 import { firstRows, fitted, inOneRow } from '../rows.ts';
 import { alignColumns } from '../align-columns.ts';
+import { outputWidth, toned } from '../terminal.ts';
 import { drawChart } from './chart.ts';
 import { cumulatedCost } from './cumulated.ts';
 import { dollars } from '../dollars.ts';

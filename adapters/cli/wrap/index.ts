@@ -3,16 +3,16 @@ import process from 'node:process';
 import type { Mode } from '../../../src/index.ts';
 import { codeOf } from '../../http/error.ts';
 import type { Arguments, Command, Outcome } from '../command.ts';
-import { modeOf, modeOption } from '../compression.ts';
-import { CommandError } from '../command-error.ts';
-import { adviceFor } from '../input.ts';
+import { usageError } from '../command-error.ts';
+import { fileAdvice } from '../file-advice.ts';
+import { modeOf, modeOption } from '../mode-option.ts';
 import { goOnWhereOutputFails, report } from '../output.ts';
 import { type Client, clientFor } from './clients.ts';
 import { planDetour } from './detour.ts';
 import { endNote } from './end-note.ts';
 import { openOwnProxy } from './own-proxy.ts';
 import { type ClientEnd, type CommandLine, endAs, runClient } from './run-client.ts';
-import { countSavings, type SavingsCounter } from './savings.ts';
+import { savingsCounter, type SavingsCounter } from './savings.ts';
 
 /** `headroom wrap`. */
 export const wrapCommand: Command = {
@@ -40,10 +40,10 @@ the exit code are the command's. At the end standard error says what was saved.`
 async function wrap(given: Arguments): Promise<Outcome> {
   const [command = '', ...words] = given.positionals;
   if (command === '') {
-    throw new CommandError('name the command to run, such as headroom wrap claude', 2);
+    throw usageError('name the command to run, such as headroom wrap claude');
   }
   const client = clientFor(command);
-  const savings = countSavings();
+  const savings = savingsCounter();
   const end = await runThroughProxy({ client, command, words }, { mode: modeOf(given), savings });
   if (end.kind === 'not started') report(`headroom: cannot run ${command}: ${whyNot(end.error)}`);
   else if (!given.flag('quiet')) endNote(savings.current(), client).forEach(report);
@@ -79,5 +79,5 @@ function whyNot(error: unknown): string {
   if (code === 'ENOENT') return 'there is no such command; check its name and PATH';
   if (code === 'EACCES') return 'permission denied; make it executable, or name what runs it first';
   if (code === 'ENOTDIR') return 'a part of its path is no folder; check it';
-  return adviceFor(error);
+  return fileAdvice(error);
 }

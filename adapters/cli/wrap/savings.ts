@@ -25,7 +25,7 @@ export interface SavingsCounter {
 }
 
 /** Begins to sum. What is not charged for is not saved: refused requests, and those that only count tokens. */
-export function countSavings(): SavingsCounter {
+export function savingsCounter(): SavingsCounter {
   const sums = { requests: 0, seen: 0, before: 0, after: 0 };
   const nets = new Map<string, number | undefined>();
   const problems = new Set<string>();

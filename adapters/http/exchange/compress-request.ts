@@ -26,7 +26,7 @@ export interface CompressTools<Request extends object> {
 /** A request as it is sent. */
 export interface CompressedRequest<Request extends object> {
   readonly request: Request;
-  /** Whether calls of `headroom_retrieve` are answered. Some services do not heed a choice of tools: any call is. */
+  /** Whether calls of `headroom_retrieve` are answered: also those that a choice of tools forbids, which not all services heed. */
   readonly isAnswered: boolean;
   /** Whether the tool is offered on account of something that later requests will not show. */
   readonly isOffered: boolean;

@@ -11,7 +11,7 @@ import type {
 /** One kind of request that carries a conversation: JSON text on the wire, or the objects of a framework. */
 export interface ConversationFormat<Request extends object, R extends Round = Round> {
   readonly name: MessageFormat;
-  /** Whether messages never change, for nobody else has them: what was found out of one holds for good. */
+  /** Whether messages are read from bytes here, so that nobody changes them: what was found out about one holds for good. */
   readonly hasOwnMessages?: boolean;
   /** What the request asks for; undefined if it holds no conversation. */
   plan(request: Request): RequestPlan | undefined;
@@ -55,6 +55,8 @@ export interface RestoredRequest<Request> {
   readonly mark: string;
   /** Whether an earlier request of a conversation that the provider holds has offered the tool. */
   readonly isOffered: boolean;
+  /** Whether nothing is done to the conversation; undefined where what was said before its first answer tells. */
+  readonly isHeldOut?: boolean | undefined;
   /** Where a message stands now. */
   newIndex(index: number): number;
 }
@@ -81,4 +83,6 @@ export type Beginning<Request extends object> = Request & {
   readonly mark: string;
   /** Whether the tool was offered on account of something that later requests will not show. */
   readonly isOffered: boolean;
+  /** Whether nothing is done to the conversation, for others are compared with it. */
+  readonly isHeldOut: boolean;
 };

@@ -19,9 +19,9 @@ export interface ConversationMemory {
 }
 
 /**
- * A turn is remembered before the client sees its end, so what the store did not know when a request
- * carried the turn it will never know: both answers may be kept, but for a while after the store was gone, and but for
- * what is remembered of a conversation that keeps its name.
+ * A turn is remembered before the client sees its end, so what the store did not know when a request carried the turn it
+ * will never know: that a key is unknown is kept here as its value would be. The store is asked again only for a while
+ * after it was gone, and about keys of a conversation that keeps its name, to which other processes add.
  */
 export function conversationMemory(headroom: Headroom): ConversationMemory {
   const { store } = headroom;

@@ -3,17 +3,17 @@ import { anthropicMessages } from '../formats/anthropic/index.ts';
 import { geminiContents } from '../formats/gemini/index.ts';
 import { openAiChat } from '../formats/openai-chat/index.ts';
 import { openAiResponses } from '../formats/openai-responses/index.ts';
-import type { WireFormat } from '../formats/wire-format.ts';
+import type { StreamForm, WireFormat } from '../formats/wire-format.ts';
 import { dropBody, isStream } from '../response.ts';
+import { completingSend } from './completing-send.ts';
 import type { ConversationFormat } from './conversation-format.ts';
 import { conversationMemory } from './conversation-memory.ts';
 import { mergeTurn } from './merge-turn.ts';
 import { tryToPrepare } from './prepare-wire.ts';
 import { refusalReader } from './read-refusal.ts';
-import { sendComplete } from './send-complete.ts';
-import { sendSimply } from './send-follow-up.ts';
+import { simplifyingSend } from './simplifying-send.ts';
 import { spliceTurn } from './splice-turn.ts';
-import { lossless, trackToolSupport } from './tool-support.ts';
+import { lossless, mayRefuseTools, trackToolSupport } from './tool-support.ts';
 import { openTurn } from './turn.ts';
 import { unfinishedTurns } from './unfinished.ts';
 import { wireConversation, type WireTurn } from './wire-conversation.ts';
@@ -39,11 +39,8 @@ export interface ExchangeRequest {
    * @defaultValue `'answer'`
    */
   readonly purpose?: 'answer' | 'count' | 'compact';
-  /**
-   * Whether the answer is a stream that is one JSON list, as only the address tells.
-   * @defaultValue false
-   */
-  readonly streamsList?: boolean | undefined;
+  /** How the answer is streamed, where the address tells it and not the body. */
+  readonly streams?: StreamForm | undefined;
 }
 
 /**
@@ -76,7 +73,7 @@ export function createExchange(headroom: Headroom): Exchange {
   const unfinished = unfinishedTurns<WireRequest>();
   const toolSupport = trackToolSupport();
 
-  return async ({ format: name, model, body, send, signal, streamsList, purpose = 'answer' }) => {
+  return async ({ format: name, model, body, send, signal, streams, purpose = 'answer' }) => {
     headroom.note({ kind: 'request' });
     const api = APIS.get(name);
     if (api === undefined) return send(body, signal);
@@ -94,12 +91,19 @@ export function createExchange(headroom: Headroom): Exchange {
     const sendWhole =
       wire.complete === undefined
         ? sendPlainly
-        : sendComplete({ plan: start.plan, memory, send: sendPlainly, read });
-    const sendNext = sendSimply(request, wire, sendWhole);
-    const opened = openTurn({ ...tools, request, start, unfinished, send: sendNext });
+        : completingSend({ plan: start.plan, memory, send: sendPlainly, read });
+    const sendNext = simplifyingSend(request, wire, sendWhole);
+    const isStreamed = streams !== undefined || start.context.body['stream'] === true;
+    const opened = openTurn({
+      ...tools,
+      request,
+      start,
+      unfinished: isStreamed ? undefined : unfinished,
+      send: sendNext,
+    });
     const turn = { ...opened, format: wire };
     const first = await turn.begin();
-    if (!mayRefuseOurTool(turn, first)) return answerOf(turn, first, streamsList === true);
+    if (!mayRefuseOurTool(turn, first)) return answerOf(turn, first, streams);
     dropBody(first);
     const whole = await tryToPrepare(given, { ...tools, format: lossless(format) });
     const response = await send(whole?.request.sent() ?? body, signal);
@@ -108,19 +112,18 @@ export function createExchange(headroom: Headroom): Exchange {
   };
 }
 
-/** A client that has no tools itself would not have been refused. What services say of tools differs. */
+/** A client that has no tools itself would not have been refused. */
 function mayRefuseOurTool({ start, rounds }: WireTurn, { status }: Response): boolean {
-  const isRefused = status === 400 || status === 404 || status === 422;
-  return isRefused && start.context.isOffered && rounds.length === 0;
+  return mayRefuseTools(status) && start.context.isOffered && rounds.length === 0;
 }
 
 function answerOf(
   turn: WireTurn,
   first: Response,
-  streamsList: boolean,
+  streams: StreamForm | undefined,
 ): Response | Promise<Response> {
   if (!first.ok || first.body === null) return first;
   const streamsEvents = isStream(first, turn.start.context.body['stream']);
   if (streamsEvents) return spliceTurn(turn, first, 'events');
-  return streamsList ? spliceTurn(turn, first, 'list') : mergeTurn(turn, first);
+  return streams === 'list' ? spliceTurn(turn, first, 'list') : mergeTurn(turn, first);
 }

@@ -3,6 +3,13 @@ import { hash } from 'node:crypto';
 import type { RequestPlan } from '../formats/wire-format.ts';
 import type { ConversationFormat } from './conversation-format.ts';
 
+/** A request's conversation, with the fingerprint at each message. */
+export interface FingerprintedConversation {
+  readonly format: Pick<ConversationFormat<object>, 'isAnswer' | 'textsOf'> & Identifying;
+  readonly plan: RequestPlan;
+  readonly fingerprints: readonly string[];
+}
+
 /** What messages are told apart by. */
 type Identifying = Pick<ConversationFormat<object>, 'name' | 'hasOwnMessages' | 'identify'>;
 
@@ -21,7 +28,7 @@ export function fingerprintsOf(format: Identifying, plan: RequestPlan): readonly
 /** The fingerprint after more messages. */
 export function extendFingerprint(
   format: Identifying,
-  { plan, fingerprints }: { readonly plan: RequestPlan; readonly fingerprints: readonly string[] },
+  { plan, fingerprints }: Pick<FingerprintedConversation, 'plan' | 'fingerprints'>,
   messages: readonly unknown[],
 ): string {
   const start = fingerprints.at(-1) ?? seedOf(format, plan);

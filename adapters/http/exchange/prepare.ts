@@ -1,11 +1,11 @@
 import type { ConversationPlace, Headroom } from '../../../src/index.ts';
 import type { RequestPlan } from '../formats/wire-format.ts';
 import { compressRequest, type CompressTools } from './compress-request.ts';
-import type { Beginning } from './conversation-format.ts';
+import type { Beginning, RestoredRequest } from './conversation-format.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
-import { fingerprintsOf } from './fingerprint.ts';
+import { type FingerprintedConversation, fingerprintsOf } from './fingerprint.ts';
+import { keptWhole, keptWholeKeys } from './kept-whole.ts';
 import { openingLength } from './opening.ts';
-import { keptWhole, lasting, type Seen } from './uncallable.ts';
 
 /** A request as it goes to the provider. */
 export interface Prepared<Request extends object> {
@@ -39,21 +39,30 @@ export async function prepare<Request extends object>(
   const plan = format.plan(given);
   if (plan === undefined) return { request: given, turn: undefined };
   const fingerprints = fingerprintsOf(format, plan);
-  const seen: Seen = { format, plan, fingerprints };
-  const place = placeOf(seen, given, tools);
-  const keys = turnKeys(seen);
-  const wanted = [...keys, ...lasting(seen), ...plan.heldKeys].filter((key) => key !== undefined);
-  const recalled = await memory.recall(wanted, plan.openKeys);
+  const conversation: FingerprintedConversation = { format, plan, fingerprints };
+  const keys = turnKeys(conversation);
+  const wanted = [...keys, ...keptWholeKeys(conversation), ...plan.heldKeys];
+  const recalled = await memory.recall(
+    wanted.filter((key) => key !== undefined),
+    plan.openKeys,
+  );
   const restored = format.restore({ request: given, plan, keys, recalled });
   const { request: whole, mark, isOffered } = restored;
+  const model = format.modelOf(given) ?? '';
+  const place = { ...nameOf(conversation, restored, tools.headroom), model };
   const kept = (withNew: boolean): Promise<readonly number[]> =>
-    keptWhole(seen, { memory, recalled, withNew, newIndex: (index) => restored.newIndex(index) });
+    keptWhole(conversation, {
+      memory,
+      recalled,
+      withNew,
+      newIndex: (index) => restored.newIndex(index),
+    });
   const compressed = await compressRequest(
     {
       request: whole,
       isOffered,
       place,
-      keepWhole: await kept(keepsNewWhole(seen, place, tools.headroom)),
+      keepWhole: await kept(keepsNewWhole(conversation, place, tools.headroom)),
       keepNewWhole: () => kept(true),
     },
     tools,
@@ -62,7 +71,9 @@ export async function prepare<Request extends object>(
   // Answers to what is held out are read to be counted, but a client's own calls of the tool would be taken for ours.
   const isCounted = place.heldOut && !plan.offersRetrieve;
   if (!compressed.isAnswered && !isCounted) return { request, turn: undefined };
-  const context = { ...whole, asked: given, mark, isOffered: compressed.isOffered };
+  const { isOffered: isNowOffered } = compressed;
+  const known = { asked: given, mark, isOffered: isNowOffered, isHeldOut: place.heldOut };
+  const context = { ...whole, ...known };
   return { request, turn: { plan, fingerprints, context, place } };
 }
 
@@ -80,15 +91,18 @@ export async function prepareOrPass<Request extends object>(
   }
 }
 
-/** A conversation is named by all that was said before its first answer. */
-function placeOf<Request extends object>(
-  { format, plan, fingerprints }: Seen,
-  request: Request,
-  tools: PrepareTools<Request>,
-): ConversationPlace {
+/**
+ * A conversation is named by all that was said before its first answer. One that goes on from an answer shows nothing
+ * of that: what was done to it before is remembered.
+ */
+function nameOf(
+  { format, plan, fingerprints }: FingerprintedConversation,
+  { isHeldOut }: Pick<RestoredRequest<object>, 'isHeldOut'>,
+  headroom: Headroom,
+): Omit<ConversationPlace, 'model'> {
   const conversation = fingerprints[openingLength(plan.messages, format) - 1] ?? '';
-  const heldOut = tools.headroom.holdsOut(conversation);
-  return { conversation, model: tools.format.modelOf(request) ?? '', heldOut };
+  const heldOut = isHeldOut ?? headroom.holdsOut(plan.lastingName ?? conversation);
+  return { conversation, heldOut };
 }
 
 /**
@@ -97,7 +111,7 @@ function placeOf<Request extends object>(
  * sent it otherwise.
  */
 function keepsNewWhole(
-  { format, plan }: Seen,
+  { format, plan }: FingerprintedConversation,
   place: ConversationPlace,
   headroom: Headroom,
 ): boolean {
@@ -109,7 +123,11 @@ function keepsNewWhole(
   return true;
 }
 
-function turnKeys({ format, plan, fingerprints }: Seen): readonly (string | undefined)[] {
+function turnKeys({
+  format,
+  plan,
+  fingerprints,
+}: FingerprintedConversation): readonly (string | undefined)[] {
   return plan.messages.map((message, index) =>
     format.isAnswer(message) ? turnKey(fingerprints[index] ?? '') : undefined,
   );

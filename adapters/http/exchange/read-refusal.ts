@@ -1,6 +1,6 @@
 import type { Completed, WireFormat } from '../formats/wire-format.ts';
 import { breakOff, isJson, readWhole, replaceBody } from '../response.ts';
-import type { ReadRefusal } from './send-complete.ts';
+import type { ReadRefusal } from './completing-send.ts';
 import { wireRequest, type WireRequest } from './wire-request.ts';
 
 /** Reads why requests on the wire were refused. */

@@ -1,6 +1,6 @@
 import { asObject } from '../json/read.ts';
 import type { Completed } from '../formats/wire-format.ts';
-import type { ReadRefusal } from './send-complete.ts';
+import type { ReadRefusal } from './completing-send.ts';
 
 /** What a provider answered: a result, or an error with a status. */
 export interface Reply<Result> {

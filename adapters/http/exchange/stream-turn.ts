@@ -2,16 +2,22 @@ import type { Round } from '../formats/wire-format.ts';
 import { type Answered, sendPatiently } from './patience.ts';
 import type { OpenTurn } from './turn.ts';
 
-/** Takes the streams of a turn apart and gives the client one stream. */
-export interface StreamSplicer<Reply, Piece> {
-  /** What the client gets of a stream, as it comes; it ends where the client no longer reads. */
-  shown(reply: Reply, ended: AbortSignal): AsyncIterable<Piece>;
+/** Makes one stream of those of a turn, piece by piece. */
+export interface PieceSplicer<Piece> {
+  /** What the client gets for a piece. */
+  take(piece: Piece): readonly Piece[];
   /** The response that has ended; undefined if its stream broke off. */
   endRound(): Round | undefined;
-  /** The next stream is that of the turn's next response. */
+  /** The next piece is that of the turn's next response. */
   nextRound(): void;
   /** What was held back of the last response. */
   finish(): readonly Piece[];
+}
+
+/** Takes the streams of a turn apart and gives the client one stream. */
+export interface StreamSplicer<Reply, Piece> extends Omit<PieceSplicer<Piece>, 'take'> {
+  /** What the client gets of a stream, as it comes; it ends where the client no longer reads. */
+  shown(reply: Reply, ended: AbortSignal): AsyncIterable<Piece>;
   /** What tells the client that there is no next stream; undefined if there is one. */
   failure(reply: Reply): Promise<Piece | undefined>;
 }

@@ -4,7 +4,7 @@ import type { ConversationFormat } from './conversation-format.ts';
 
 /** What is known of models that cannot call tools: nothing, until their service refuses one. */
 export interface ToolSupport {
-  /** The same requests, but those of clients without tools leave nothing out where the model is one of these. */
+  /** The format, but nothing is left out where the model is one of these and the client itself uses no tools. */
   heeding<Request extends object>(format: ConversationFormat<Request>): ConversationFormat<Request>;
   /** The model has shown that it cannot call tools, which the Headroom is told. */
   lacks(model: string, headroom: Headroom): void;
@@ -24,13 +24,23 @@ export function trackToolSupport(): ToolSupport {
       }),
     lacks(model, headroom) {
       lacking.set(model, true);
-      const doing = `offering headroom_retrieve to ${model}`;
-      headroom.note({ kind: 'failure', doing, error: 'it takes no tools' });
+      noteLackOfTools(headroom, model);
     },
   };
 }
 
-/** The same requests with nothing left out of them, for services that take no tools. */
+/** Tells a Headroom that a model has shown that it cannot call tools. */
+export function noteLackOfTools(headroom: Headroom, model: string): void {
+  const doing = `offering headroom_retrieve to ${model}`;
+  headroom.note({ kind: 'failure', doing, error: 'it takes no tools' });
+}
+
+/** Whether a status may mean that a service takes no tools: services differ in that, and in what they say of it. */
+export function mayRefuseTools(status: unknown): boolean {
+  return status === 400 || status === 404 || status === 422;
+}
+
+/** The format, but nothing is left out of its requests: for services that take no tools. */
 export function lossless<Request extends object>(
   format: ConversationFormat<Request>,
 ): ConversationFormat<Request> {

@@ -47,12 +47,13 @@ function restoreWire<R extends Round>(
   format: WireFormat<R>,
   { request, ...rest }: RestoreRequest<WireRequest>,
 ): RestoredRequest<WireRequest> {
-  const { edits, mark, isOffered } = format.restore({ text: request.text, ...rest });
+  const { edits, mark, isOffered, isHeldOut } = format.restore({ text: request.text, ...rest });
   return {
     // Where nothing was hidden, what compression changes is the only edit of these bytes.
     request: edits.length === 0 ? request : request.edited(edits),
     mark,
     isOffered,
+    isHeldOut,
     newIndex: (index) => index + shiftBefore(index, edits),
   };
 }

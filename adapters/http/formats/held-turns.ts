@@ -6,12 +6,12 @@ interface HeldResponse {
   readonly alias: string;
   /** Whether the tool was offered on account of something that later requests do not show. */
   readonly isOffered: boolean;
+  /** Whether nothing is done to the conversation, for others are compared with it. */
+  readonly isHeldOut?: boolean | undefined;
 }
 
 /** How a turn is remembered that the provider holds. */
-interface HeldTurnOptions<R extends Round> {
-  /** See `HeldResponse`. */
-  readonly isOffered: boolean;
+interface HeldTurnOptions<R extends Round> extends Pick<HeldResponse, 'isOffered' | 'isHeldOut'> {
   /** The id by which the provider lets an answer be continued; undefined where it does not. */
   readonly idOf: (round: R) => string | undefined;
   /** The answers to internal calls, as a request carries them: JSON values. */
@@ -39,14 +39,15 @@ export function heldTurns(name: string): HeldTurns {
   return {
     keys: (heldBy, callIds) =>
       heldBy === undefined ? [] : [responseKey(heldBy), ...callIds.map(callKey)],
-    memories(turn, { isOffered, idOf, resultsOf }) {
+    memories(turn, { isOffered, isHeldOut = false, idOf, resultsOf }) {
       const last = turn.at(-1);
       const alias = last && idOf(last.round);
       if (last === undefined || alias === undefined) return [];
-      const value = JSON.stringify({ alias, isOffered } satisfies HeldResponse);
+      const held: HeldResponse = { alias, isOffered, ...(isHeldOut ? { isHeldOut } : {}) };
+      const value = JSON.stringify(held);
       const ends = new Set([...turn.slice(0, 1), last].map(({ round }) => idOf(round) ?? alias));
-      // The last answer has its own id already, so that of it only the offer is to be told.
-      const ids = [...ends].filter((id) => isOffered || id !== alias);
+      // The last answer has its own id already, so that of it only the rest is to be told.
+      const ids = [...ends].filter((id) => isOffered || isHeldOut || id !== alias);
       const results = JSON.stringify(resultsOf(last.answers));
       const waiting = last.answers.length === 0 ? [] : last.round.userCalls;
       return [

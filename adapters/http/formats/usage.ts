@@ -42,7 +42,7 @@ export function readUsage(report: unknown): AnswerUsage | undefined {
   const prompt = firstNumber(usage, PROMPT);
   if (prompt + apart === 0) return undefined;
   const cached = numberAt(usage, 'cache_read_input_tokens') + firstNumber(usage, CACHED);
-  const counts = { prompt: prompt + apart, cached, output: firstNumber(usage, OUTPUT) };
+  const counts = { prompt: prompt + apart, cached, output: outputOf(usage, prompt + apart) };
   return firstNumber(usage, FOR_AN_HOUR) > 0 ? { ...counts, cacheMinutes: 60 } : counts;
 }
 
@@ -69,6 +69,14 @@ const OUTPUT = [
   'outputTokens.total',
   'outputTokens',
 ];
+
+/** Gemini and xAI count the tokens of thoughts apart, but in the total. */
+function outputOf(usage: JsonObject, prompt: number): number {
+  const inPrompt = prompt + numberAt(usage, 'toolUsePromptTokenCount');
+  return Math.max(firstNumber(usage, OUTPUT), firstNumber(usage, TOTAL) - inPrompt);
+}
+
+const TOTAL = ['total_tokens', 'totalTokenCount'];
 
 /** What was written to the cache for an hour: Anthropic, LangChain. */
 const FOR_AN_HOUR = [

@@ -22,6 +22,8 @@ export interface RequestPlan {
   readonly openKeys?: readonly string[];
   /** What the provider holds of the conversation; undefined if the request carries all of it. */
   readonly heldBy: string | undefined;
+  /** The name that the provider gives the conversation, the same in all its requests; by default none. */
+  readonly lastingName?: string | undefined;
   /** Whether the provider holds the conversation with the tools that it begins with. */
   readonly holdsTools?: boolean;
   /** Whether the provider may drop what came earlier, so that nothing must be referred to by where it stands. */
@@ -126,6 +128,8 @@ export interface Restored {
   readonly mark: string;
   /** Whether an earlier request of a conversation that the provider holds has offered the tool. */
   readonly isOffered: boolean;
+  /** Whether nothing is done to the conversation; undefined where what was said before its first answer tells. */
+  readonly isHeldOut?: boolean | undefined;
 }
 
 /** One API of a provider, on the wire. */
@@ -189,4 +193,6 @@ export interface TurnContext {
   readonly mark: string;
   /** Whether the tool was offered on account of something that later requests will not show. */
   readonly isOffered: boolean;
+  /** Whether nothing is done to the conversation, for others are compared with it. */
+  readonly isHeldOut?: boolean;
 }

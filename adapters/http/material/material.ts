@@ -1,5 +1,6 @@
 import type { BlockReport, CompressResult } from '../../../src/index.ts';
 import { editJson, type JsonEdit } from '../json/edit.ts';
+import { isJsonObject } from '../json/read.ts';
 import { isConversation } from './recognise.ts';
 
 /** A text as it came. */
@@ -60,11 +61,10 @@ interface FoundMessages {
 
 function findMessages(value: unknown, options: MaterialOptions): FoundMessages | undefined {
   if (isMessages(value, options)) return { messages: value, place: [] };
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const request = new Map<string, unknown>(Object.entries(value));
-  const model = request.get('model');
+  if (!isJsonObject(value)) return undefined;
+  const { model } = value;
   for (const name of ['messages', 'input']) {
-    const messages = request.get(name);
+    const messages = value[name];
     if (!isMessages(messages, options)) continue;
     return { messages, place: [name], ...(typeof model === 'string' ? { model } : {}) };
   }

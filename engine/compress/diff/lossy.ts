@@ -29,7 +29,8 @@ export function lossyDiff(text: string, context: LossyContext): string | undefin
   const room = Math.max(left, Math.floor(budget * LEAST_FOR_LINES));
   const shown = chooseLines(diff, { worth, budget: room, counter });
   const body = renderDiff(diff, { shown, moved });
-  const result = [headline(diff), context.reference(missing(diff, shown)), body].join('\n');
+  const omitted = `${missing(diff, shown)}${missingFromHeaders(diff, body)} omitted`;
+  const result = [headline(diff), context.reference(omitted), body].join('\n');
   return counter.estimate(result) < counter.estimate(text) ? result : undefined;
 }
 
@@ -49,5 +50,12 @@ function missing(diff: Diff, shown: Shown): string {
   const note = alarmNote([...changed, ...unchanged].map((index) => diff.lines[index] ?? ''));
   const all = diff.files.reduce((sum, { added, removed }) => sum + added + removed, 0);
   const lines = `${changed.length} of ${all} changed and ${unchanged.length} unchanged lines${note}`;
-  return `${lines}${data === 0 ? '' : ` and ${data} lines of binary data`} omitted`;
+  return `${lines}${data === 0 ? '' : ` and ${data} lines of binary data`}`;
+}
+
+/** The words of failure that stand in no other place than in hunk headers, of which only the beginning is shown. */
+function missingFromHeaders({ lines, roles }: Diff, body: string): string {
+  const headers = lines.filter((_, index) => roles[index] === ROLE.hunk);
+  const note = alarmNote(headers, body);
+  return note === '' ? '' : ` and ends of hunk headers${note}`;
 }

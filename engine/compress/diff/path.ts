@@ -12,7 +12,8 @@ export function pathOf(headers: readonly string[]): string {
   const before = valueOf(headers, '--- ');
   if (before !== undefined && before !== NONE) return bare(before);
   const renamed = valueOf(headers, 'rename to ') ?? valueOf(headers, 'copy to ');
-  return renamed ?? bare(lastName(headers[0] ?? ''));
+  // `diff -c` writes the old name behind asterisks.
+  return renamed ?? valueOf(headers, '*** ') ?? bare(lastName(headers[0] ?? ''));
 }
 
 function valueOf(headers: readonly string[], start: string): string | undefined {

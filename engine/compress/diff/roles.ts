@@ -26,18 +26,23 @@ const BINARY_DATA = /^(?:(?:literal|delta) \d+|[A-Za-z][!-~]*|)\r?$/;
 const UNIFIED_HUNK = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
 const COMBINED_HUNK = /^(@{3,9})(?: -\d+(?:,\d+)?){2,8} \+\d+(?:,\d+)? @{3,9}/;
 const NORMAL_HUNK = /^\d+(?:,\d+)?[acd]\d+(?:,\d+)?\r?$/;
+/** What `diff -c` prints: a rule, then the lines of each file below where they stand, with a blank behind each sign. */
+const CONTEXT_RULE = /^\*{15}(?: |\r?$)/;
+const CONTEXT_OLD = /^\*{3} \d+(?:,\d+)? \*{4}\r?$/;
+const CONTEXT_NEW = /^--- \d+(?:,\d+)? ----\r?$/;
+const CONTEXT_LINE = /^(?:([-+!]) |([-+!])?\r?$| {2}|\\ )/;
 const NORMAL_LINE = /^(?:([<>])(?: |\r?$)|---\r?$|\\ )/;
 
 /** Where the reader stands between hunks. */
 type Place = 'prose' | 'header' | 'hunks' | 'binary';
 
-/** The role of each line of a unified, combined or plain diff, with or without commits around it. */
+/** The role of each line of a unified, combined, context or plain diff, with or without commits around it. */
 export function rolesOf(lines: readonly string[]): readonly Role[] {
   const roles: Role[] = [];
   let place: Place = 'prose';
   while (roles.length < lines.length) {
     const line = lines[roles.length] ?? '';
-    if (isHunk(line)) {
+    if (isHunk(line) || isContextHunk(lines, roles.length)) {
       roles.push(ROLE.hunk);
       readHunk(line, lines, roles);
       place = 'hunks';
@@ -54,16 +59,29 @@ function isHunk(line: string): boolean {
   return UNIFIED_HUNK.test(line) || COMBINED_HUNK.test(line) || NORMAL_HUNK.test(line);
 }
 
+/** The rule alone may stand in any text. */
+function isContextHunk(lines: readonly string[], index: number): boolean {
+  return CONTEXT_RULE.test(lines[index] ?? '') && CONTEXT_OLD.test(lines[index + 1] ?? '');
+}
+
 function roleBetweenHunks(lines: readonly string[], index: number, place: Place): Role {
   const line = lines[index] ?? '';
   if (FILE_START.test(line)) return ROLE.fileStart;
   if (COMMIT.test(line)) return ROLE.prose;
-  if (line.startsWith('--- ') && lines[index + 1]?.startsWith('+++ ') === true) {
+  if (isFirstName(line, lines[index + 1] ?? '')) {
     return place === 'header' ? ROLE.header : ROLE.fileStart;
   }
   if (place === 'prose') return ROLE.prose;
   if (line.startsWith('+++ ') || HEADER.test(line)) return ROLE.header;
+  if (line.startsWith('--- ') && lines[index - 1]?.startsWith('*** ') === true) return ROLE.header;
   return place === 'binary' && BINARY_DATA.test(line) ? ROLE.data : ROLE.note;
+}
+
+/** The old name of a file, with the new one below it. */
+function isFirstName(line: string, next: string): boolean {
+  return line.startsWith('--- ')
+    ? next.startsWith('+++ ')
+    : line.startsWith('*** ') && next.startsWith('--- ') && !CONTEXT_OLD.test(line);
 }
 
 function placeAfter(line: string, role: Role, place: Place): Place {
@@ -78,6 +96,7 @@ function readHunk(header: string, lines: readonly string[], roles: Role[]): void
   if (unified !== null) {
     readUnified({ old: Number(unified[1] ?? 1), new: Number(unified[2] ?? 1) }, lines, roles);
   } else if (combined !== null) readCombined((combined[1]?.length ?? 3) - 1, lines, roles);
+  else if (CONTEXT_RULE.test(header)) readContext(lines, roles);
   else readNormal(lines, roles);
 }
 
@@ -113,5 +132,18 @@ function readNormal(lines: readonly string[], roles: Role[]): void {
     if (match === null) return;
     if (match[1] === undefined) roles.push(line.startsWith('\\') ? ROLE.note : ROLE.context);
     else roles.push(match[1] === '<' ? ROLE.removed : ROLE.added);
+  }
+}
+
+/** The lines of the old file, then those of the new one; changed ones have the same sign in both. */
+function readContext(lines: readonly string[], roles: Role[]): void {
+  let changed: Role = ROLE.removed;
+  for (let line = lines[roles.length]; line !== undefined; line = lines[roles.length]) {
+    const match = CONTEXT_LINE.exec(line);
+    if (CONTEXT_NEW.test(line)) changed = ROLE.added;
+    if (CONTEXT_OLD.test(line) || CONTEXT_NEW.test(line) || line.startsWith('\\')) {
+      roles.push(ROLE.note);
+    } else if (match === null) return;
+    else roles.push((match[1] ?? match[2]) === undefined ? ROLE.context : changed);
   }
 }

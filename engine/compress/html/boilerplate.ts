@@ -1,5 +1,5 @@
 import { type Element, isLandmark, without } from './element.ts';
-import { isBlock, tellingMeasure } from './measure.ts';
+import { ARTICLE_LENGTH, isBlock, tellingMeasure } from './measure.ts';
 
 const CONTROLS: ReadonlySet<string> = new Set(
   'button input select option datalist textarea progress meter'.match(/\S+/g),
@@ -22,17 +22,21 @@ const HINTS: ReadonlySet<string> = new Set(
 const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 /** No part with more than this share of the page's text is taken for something around its content. */
 const MOST_TEXT = 1 / 3;
+const HEADING = /^h[1-6]$/;
 
 /**
  * The page without what stands around its content: navigation, footers, controls, hidden parts, and what
- * its author named a banner, a cookie notice or the like. Never a part that holds much of the text.
+ * its author named a banner, a cookie notice or the like. Never a part that holds much of the text, or much of
+ * the paragraphs.
  */
 export function withoutBoilerplate(page: Element): Element {
   const which = tellingMeasure(page.measure);
   const most = page.measure[which] * MOST_TEXT;
+  const mostRunning = Math.max(page.measure.running, ARTICLE_LENGTH) * MOST_TEXT;
   return without(page, (element, isInContent) => {
     if (CONTROLS.has(element.name)) return true;
-    return element.measure[which] <= most && isAround(element, isInContent);
+    if (element.measure[which] > most || element.measure.running > mostRunning) return false;
+    return isAround(element, isInContent);
   });
 }
 
@@ -43,7 +47,8 @@ function isAround(element: Element, isInContent: boolean): boolean {
   if (measure.hasTitle) return false;
   if (AROUND.has(name)) return !(isInContent && AROUND_OR_INSIDE.has(name));
   if (ROLES.has((attributes['role'] ?? '').toLowerCase())) return true;
-  return isBlock(element) && isHinted(attributes);
+  // What a heading is named for is what stands below it.
+  return isBlock(element) && !HEADING.test(name) && isHinted(attributes);
 }
 
 function isHidden(attributes: Element['attributes']): boolean {
@@ -54,13 +59,20 @@ function isHidden(attributes: Element['attributes']): boolean {
   );
 }
 
-function isHinted(attributes: Element['attributes']): boolean {
-  const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.slice(0, LONGEST_NAMES);
-  const words = names.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return (words.match(/[a-z]+/g) ?? []).some((word) => HINTS.has(word));
+function isHinted({ class: classes = '', id = '' }: Element['attributes']): boolean {
+  const named = wordsOf(id);
+  const words = named.length > LONGEST_NAME ? [] : named;
+  return [...wordsOf(classes), ...words].some((word) => HINTS.has(word));
+}
+
+function wordsOf(names: string): readonly string[] {
+  const words = names.slice(0, LONGEST_NAMES).replace(/([a-z])([A-Z])/g, '$1 $2');
+  return words.toLowerCase().match(/[a-z]+/g) ?? [];
 }
 
 const LONGEST_NAMES = 500;
+/** An id of more words is made of the heading of its section. */
+const LONGEST_NAME = 3;
 
 /** A part with a larger share of links is a list of ways elsewhere. */
 const LINKED_SHARE = 0.6;

@@ -27,8 +27,9 @@ const BLOCKS: ReadonlySet<string> = new Set(
 );
 /** A block with fewer words of its own is no paragraph. */
 const SHORTEST_PARAGRAPH = 40;
-/** With less running text, in characters or as a share of all text, a page is no article. */
-const ARTICLE_LENGTH = 600;
+/** With less running text in characters a page is no article. */
+export const ARTICLE_LENGTH = 600;
+/** Nor with a smaller share of all text. */
 const ARTICLE_SHARE = 1 / 3;
 
 /** Whether an element stands on lines of its own, as browsers show it. */
@@ -72,11 +73,15 @@ export function measureOf(name: string, children: readonly PageNode[]): Measure 
     hasTitle ||= measure.hasTitle;
   }
   const linked = isLink ? { linked: sum.text, ownLinked: sum.ownText } : {};
-  const running = sum.running + (BLOCKS.has(name) ? paragraphLength(sum) : 0);
+  const running = sum.running + (BLOCKS.has(name) ? ownParagraph(sum) : 0);
   return { ...sum, ...linked, running, links, hasBlocks, hasTitle };
 }
 
-function paragraphLength({ ownText, ownLinked }: Pick<Measure, 'ownText' | 'ownLinked'>): number {
+/** How long the paragraph is that an element is itself; 0 where it has too few words of its own, or mostly links. */
+export function ownParagraph({
+  ownText,
+  ownLinked,
+}: Pick<Measure, 'ownText' | 'ownLinked'>): number {
   return ownText >= SHORTEST_PARAGRAPH && ownLinked * 2 < ownText ? ownText : 0;
 }
 

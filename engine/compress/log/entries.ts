@@ -36,6 +36,10 @@ const GO_PLACE = /^\t\S+\.go:\d+(?: \+0x|$)/;
 const GDB_FRAME = /^#\d+ /;
 const GDB_LOCALS = /^(?: {8}|No locals\.$|No symbol table info)/;
 
+/** What loggers of .NET print above their message, which is indented. */
+const DOTNET_HEAD = /^(?:trce|dbug|info|warn|fail|crit): \S+\[\d+\]$/;
+const DOTNET_MESSAGE = /^ {6}\s*\S/;
+
 /** Reads a log. Lines count from the text's own line feeds, so that their numbers fit the original. */
 export function readLog(text: string, grade: Grader = gradeOf): Log {
   const lines = text.split('\n');
@@ -60,7 +64,7 @@ function entriesOf(lines: readonly string[], grade: Grader): readonly Entry[] {
     }
     const said = grade(line, lines[index + 1] ?? '', index);
     const from = index + (said.label !== '' && isThrown(lines, index + 1) ? 2 : 1);
-    const end = framesEnd(lines, from);
+    const end = DOTNET_HEAD.test(line) ? messageEnd(lines, from) : framesEnd(lines, from);
     entries.push({ start: index, end, ...said });
     index = end;
   }
@@ -70,6 +74,12 @@ function entriesOf(lines: readonly string[], grade: Grader): readonly Entry[] {
 /** Whether a line names what was thrown, as loggers print it below the message, and its frames follow. */
 function isThrown(lines: readonly string[], index: number): boolean {
   return THROWN.test(lines[index] ?? '') && isFrame(lines[index + 1] ?? '');
+}
+
+function messageEnd(lines: readonly string[], from: number): number {
+  let index = from;
+  while (index < lines.length && DOTNET_MESSAGE.test(lines[index] ?? '')) index++;
+  return index;
 }
 
 /** Behind the frames that follow a line. */

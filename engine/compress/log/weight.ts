@@ -31,8 +31,12 @@ export interface Grade {
 export type Grader = (line: string, next: string, index: number) => Grade;
 
 const HEAD = 160;
+/** What is the name of a value, such as `'log_count/ERROR': 3`, is no level of its line. */
 const LEVEL_WORD =
-  /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|CRITICAL|ALERT|EMERG|FATAL|PANIC)\b/;
+  /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|CRITICAL|ALERT|EMERG|FATAL|PANIC)\b(?!['"] ?:)/;
+/** The levels of Serilog, zerolog and NATS in brackets or behind a time, and those in front of lines of .NET. */
+const SHORT_LEVEL =
+  /(?:[[(]|[\dMZ] )(TRC|VRB|DBG|INF|WRN|ERR|FTL|PNC)(?=[\])\s])|^(trce|dbug|info|warn|fail|crit): \S+\[\d+\]$/;
 const MARKED_LEVEL =
   /(?:[[<(]|\b(?:level|severity|lvl)"? ?[=:] ?"?)(trace|debug|info|notice|warn|warning|error|err|severe|critical|crit|alert|emerg|fatal|panic)(?=[\]>)"\s,;]|$)|(?:^|\s)(debug|info|notice|warn|warning|error|fatal|panic)(?:\[\w+\]| [A-Z]{1,6}-?\d{2,5})?:(?=\s)/i;
 const LETTER_LEVEL = /^(?:([VDIWEF])(?:\d{4} |\/[\w.]+ *\()|\d\d-\d\d \S+ +\d+ +\d+ ([VDIWEF]) )/;
@@ -69,6 +73,18 @@ const LETTERS: Readonly<Record<string, string>> = {
   W: 'WARN',
   E: 'ERROR',
   F: 'FATAL',
+};
+const SHORT_LEVELS: Readonly<Record<string, string>> = {
+  TRC: 'TRACE',
+  TRCE: 'TRACE',
+  VRB: 'VERBOSE',
+  DBG: 'DEBUG',
+  DBUG: 'DEBUG',
+  INF: 'INFO',
+  WRN: 'WARN',
+  FAIL: 'ERROR',
+  FTL: 'FATAL',
+  PNC: 'PANIC',
 };
 const WEIGHTS: Readonly<Record<string, Weight>> = {
   TRACE: WEIGHT.debug,
@@ -119,6 +135,9 @@ function levelOf(head: string): string {
   if (word !== undefined) return canonical(word);
   const marked = MARKED_LEVEL.exec(head);
   if (marked !== null) return canonical((marked[1] ?? marked[2] ?? '').toUpperCase());
+  const short = SHORT_LEVEL.exec(head);
+  const level = (short?.[1] ?? short?.[2] ?? '').toUpperCase();
+  if (level !== '') return SHORT_LEVELS[level] ?? canonical(level);
   const letter = LETTER_LEVEL.exec(head);
   return LETTERS[letter?.[1] ?? letter?.[2] ?? ''] ?? '';
 }

@@ -2,7 +2,7 @@
 export interface Hit {
   /** As the search printed it; empty where it printed none. */
   readonly path: string;
-  /** `:` in front of what was found, `-` in front of a line around it. */
+  /** `:` in front of what was found, `-` in front of a line around it, `=` in front of what it stands in. */
   readonly mark: Mark;
   /** Digits; empty where the search printed no line numbers. */
   readonly number: string;
@@ -10,7 +10,7 @@ export interface Hit {
   readonly text: string;
 }
 
-export type Mark = ':' | '-';
+export type Mark = ':' | '-' | '=';
 
 /** A hit, or a line that is none: a separator, a notice, a blank line. */
 export type SearchLine = Hit | string;

@@ -1,4 +1,5 @@
 import { VERBATIM } from './lossless/verbatim.ts';
+import { readBarred } from './read-barred.ts';
 import { type Hit, isNotice, type Mark, SEPARATOR, type SearchLine, type Style } from './hit.ts';
 
 /** What a search printed, line by line. */
@@ -20,7 +21,7 @@ const BARRED = /^\s{0,8}(\d{1,9}) \|()(?: (.*))?$/;
 const HEADING = /^(?:File: |# )?(.*?):?$/;
 /** Stands between hits of a file in editors. */
 const LONG_SEPARATOR = /^-{3,4}$/;
-const CONTEXT = /-(\d{1,9})-/g;
+const CONTEXT = /([-=])(\d{1,9})\1/g;
 /** A context line's path is looked for behind this many numbers between dashes. */
 const MOST_CUTS = 8;
 /** So many of the lines that are neither blank nor names of files must be hits. */
@@ -40,6 +41,7 @@ export function readHits(lines: readonly string[]): SearchOutput | undefined {
 type Reader = (lines: readonly string[]) => readonly SearchLine[];
 
 const READERS: readonly (readonly [Style, Reader])[] = [
+  ['headed', readBarred],
   ['numbered', readNumbered],
   ['headed', readHeaded],
   ['single', readSingle],
@@ -48,7 +50,7 @@ const READERS: readonly (readonly [Style, Reader])[] = [
 
 function readNumbered(lines: readonly string[]): readonly SearchLine[] {
   const found = lines.map(numberedHit);
-  if (!lines.some((line) => line === SEPARATOR || /-\d+-/.test(line))) return found;
+  if (!lines.some((line) => line === SEPARATOR || /([-=])\d+\1/.test(line))) return found;
   const paths = new Set(found.flatMap((line) => (typeof line === 'string' ? [] : [line.path])));
   return lines.map((line, index) => contextHit(line, paths) ?? found[index] ?? line);
 }
@@ -60,12 +62,14 @@ function numberedHit(line: string): SearchLine {
     : { path, mark: ':', number, text };
 }
 
-/** A line around a hit, `FILE-LINE-text`: only the paths of hits tell where the path ends. */
+/** A line around a hit, `FILE-LINE-text`, or what it stands in, `FILE=LINE=text`: only the paths of hits tell where the path ends. */
 function contextHit(line: string, paths: ReadonlySet<string>): Hit | undefined {
   let cuts = 0;
-  for (const { index, 0: cut, 1: number = '' } of line.matchAll(CONTEXT)) {
+  for (const { index, 0: cut, 1: sign, 2: number = '' } of line.matchAll(CONTEXT)) {
     const path = line.slice(0, index);
-    if (paths.has(path)) return { path, mark: '-', number, text: line.slice(index + cut.length) };
+    if (paths.has(path)) {
+      return { path, mark: markOf(sign), number, text: line.slice(index + cut.length) };
+    }
     cuts += 1;
     if (cuts === MOST_CUTS) return undefined;
   }
@@ -115,7 +119,7 @@ function singleHit(line: string): SearchLine {
 }
 
 function markOf(sign: string | undefined): Mark {
-  return sign === '-' ? '-' : ':';
+  return sign === '-' || sign === '=' ? sign : ':';
 }
 
 function readUnnumbered(lines: readonly string[]): readonly SearchLine[] {

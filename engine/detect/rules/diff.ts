@@ -2,16 +2,18 @@ import type { Detection } from '../../content.ts';
 import { hits, type Sample } from '../sample.ts';
 
 /** Merges have an at sign and a range more for each parent. */
-const HUNK = /^@@@{0,20}(?: -\d+(?:,\d+)?){1,20} \+\d+(?:,\d+)? @@|^\d+(?:,\d+)?[acd]\d+(?:,\d+)?$/;
-const HEADER = /^(?:diff --(?:git|cc|combined) |--- \S|\+\+\+ \S|Index: \S|index [0-9a-f]{7,})/;
+const HUNK =
+  /^@@@{0,20}(?: -\d+(?:,\d+)?){1,20} \+\d+(?:,\d+)? @@|^\d+(?:,\d+)?[acd]\d+(?:,\d+)?$|^\*{3} \d+(?:,\d+)? \*{4}$/;
+const HEADER =
+  /^(?:diff --(?:git|cc|combined) |--- \S|\+\+\+ \S|\*{3} \S+[/.\t]|Index: \S|index [0-9a-f]{7,})/;
 const BODY =
-  /^(?:[-+ @\\<>]|diff |index |similarity |rename |(?:new|deleted) file |Index: |={20,}$)/;
+  /^(?:[-+ @\\<>]|![ \r]|!$|\*{3}(?: |\*{12})|diff |index |similarity |rename |(?:new|deleted) file |Index: |={20,}$)/;
 
 const COMMIT =
   /^(?:commit [0-9a-f]{7,}|Author: |AuthorDate: |Commit(?:Date)?: |Date: |Merge: |Binary files |GIT binary|old mode|new mode|copy |Only in |(?:literal|delta) \d)/;
 const LONGEST_PREFACE = 40;
 
-/** Unified and plain diffs, with or without commit headers in front. */
+/** Unified, context and plain diffs, with or without commit headers in front. */
 export function diff({ lines }: Sample): Detection | undefined {
   const hunks = hits(lines, HUNK);
   const headers = hits(lines, HEADER);

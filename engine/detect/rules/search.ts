@@ -2,7 +2,7 @@ import type { Detection } from '../../content.ts';
 import { hits, share, type Sample } from '../sample.ts';
 
 const HIT =
-  /^(?!\d{4}-\d\d-\d\dT\d\d:)(?:[A-Za-z]:|(?:HEAD|[0-9a-f]{7,40})[~^\d]{0,9}:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;]{1,300}(?::\d+(?::\d+)?:|(?<=[./\\]\S{0,300}):\d+$|-(?<=[./]\S{0,300}-)\d+-)/;
+  /^(?!\d{4}-\d\d-\d\dT\d\d:)(?:[A-Za-z]:|(?:HEAD|[0-9a-f]{7,40})[~^\d]{0,9}:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;]{1,300}(?::\d+(?::\d+)?:|(?<=[./\\]\S{0,300}):\d+$|([-=])(?<=[./]\S{0,300})\d+\1)/;
 /** The same in a path with blanks: a directory and the ending of a file tell it from what else is printed. */
 const SPACED_HIT =
   /^(?:[A-Za-z]:)?(?=[^:\n]{0,300}[/\\])[^\s:"'<>=,;|{}][^:"'<>=,;|{}\n]{0,300}\.[A-Za-z]\w{0,9}(?::\d+(?::\d+)?:|-\d+-)/;
@@ -17,6 +17,9 @@ const HEADING = /^(?:File: |# |[A-Za-z]:)?[^\s:()"'<>=,;]{0,300}[/\\.][\w.@+-]{1
 const SPACED_HEADING =
   /^(?:[A-Za-z]:)?(?=[^:\n]{0,300}[/\\])[^\s:"'<>=,;|{}][^:"'<>=,;|{}\n]{0,300}\.[A-Za-z]\w{0,9}:?$/;
 const SURE = 0.96;
+/** Cline's rule between hits, and the bar in front of what it found. */
+const BAR_RULE = /^│-{4}$/;
+const BARRED = /^│/;
 const PATH =
   /^(?!.* {2})(?:[A-Za-z]:)?(?:[./~]{0,3}[\p{L}\p{M}\p{N}_.@+$[\](){}=-]+)?(?:[/\\][\p{L}\p{M}\p{N}_.@+$[\](){}=~%&!', -]+)+[/\\]?$/u;
 /** A line of a tree of files or packages. */
@@ -51,6 +54,9 @@ export function search(sample: Sample): Detection | undefined {
   if (isListing(lines)) return { kind: 'search', confidence: 0.93 };
   const paths = lines.filter((line) => PATH.test(line) || FILE.test(line)).length / lines.length;
   if (paths >= 0.8) return { kind: 'search', confidence: 0.5 + 0.42 * paths };
+  if (share(lines, BARRED) >= 0.6 && share(lines, BAR_RULE) >= 0.1) {
+    return { kind: 'search', confidence: SURE };
+  }
   return headed(lines);
 }
 

@@ -1,5 +1,5 @@
 import { canonicalJson, isObject, type JsonObject, listOf } from '../json.ts';
-import { openaiBody, openaiErrorBody, unknownPath } from '../openai-errors.ts';
+import { openAiBody, openAiErrorBody, unknownPath } from '../openai-errors.ts';
 import { offeredTools } from '../openai-tools.ts';
 import { render } from '../render.ts';
 import type { Call, ModelAdmission, Prompt, Vendor, VendorContext } from '../vendor.ts';
@@ -10,20 +10,20 @@ import { checkParameters, wantedJson } from './parameters.ts';
 const PATH = '/chat/completions';
 
 /** OpenAI's chat completions. */
-export function createOpenaiChat(context: VendorContext): Vendor {
+export function createOpenAiChat(context: VendorContext): Vendor {
   return {
     format: 'openai-chat',
     requestIdHeader: 'x-request-id',
     serves: (path) => path.endsWith(PATH),
     admit: (call) => admit(call, context),
-    errorBody: openaiErrorBody,
-    errorEvent: (error) => ({ data: openaiErrorBody(error) }),
+    errorBody: openAiErrorBody,
+    errorEvent: (error) => ({ data: openAiErrorBody(error) }),
   };
 }
 
 function admit(call: Call, context: VendorContext): ModelAdmission {
   if (!call.path.endsWith(PATH)) throw unknownPath(call);
-  const body = openaiBody(call);
+  const body = openAiBody(call);
   checkParameters(body);
   const messages = checkMessages(body['messages']);
   const tools = offeredTools(body, (wrapped) => wrapped['function']);

@@ -1,5 +1,5 @@
 import { canonicalJson, isObject, type JsonObject, listOf, textOf } from '../json.ts';
-import { openaiBody, openaiErrorBody } from '../openai-errors.ts';
+import { openAiBody, openAiErrorBody } from '../openai-errors.ts';
 import { offeredTools } from '../openai-tools.ts';
 import { render } from '../render.ts';
 import type { Admission, Call, Offer, Prompt, Vendor, VendorContext } from '../vendor.ts';
@@ -11,7 +11,7 @@ import { responseOf } from './response.ts';
 import { admitState, STATE_PATH } from './state.ts';
 
 /** OpenAI's Responses, with the conversations that the server holds. */
-export function createOpenaiResponses(context: VendorContext): Vendor {
+export function createOpenAiResponses(context: VendorContext): Vendor {
   const held = createHeld();
   return {
     format: 'openai-responses',
@@ -22,7 +22,7 @@ export function createOpenaiResponses(context: VendorContext): Vendor {
       if (call.path.endsWith('/responses/input_tokens')) return admitCount(call, held);
       return admitState(call, held, context);
     },
-    errorBody: openaiErrorBody,
+    errorBody: openAiErrorBody,
     errorEvent: ({ message, code = 'server_error' }) => ({
       event: 'error',
       data: { type: 'error', code, message, param: null, sequence_number: 0 },
@@ -54,7 +54,7 @@ function read(
   call: Call,
   held: Held,
 ): { body: JsonObject; items: readonly JsonObject[]; offer: Offer } {
-  const body = openaiBody(call);
+  const body = openAiBody(call);
   checkParameters(body, call.path.endsWith('/input_tokens'));
   const items = [...heldBefore(body, held), ...inputItems(body, held)];
   checkPairs(items);

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, objectsOf } from '../json.ts';
 import { CREATED } from '../openai-created.ts';
-import { checkOpenaiKey, unknownPath } from '../openai-errors.ts';
+import { checkOpenAiKey, unknownPath } from '../openai-errors.ts';
 import { demand } from '../refusal.ts';
 import type { Call, StateAdmission, VendorContext } from '../vendor.ts';
 import { type Held, type HeldResponse, itemsOfConversation } from './held.ts';
@@ -26,7 +26,7 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, route: Route])[]
  * `GET /responses/ID/input_items`, `POST /conversations`, `GET /conversations/ID` and its `/items`.
  */
 export function admitState(call: Call, held: Held, { nextId }: VendorContext): StateAdmission {
-  checkOpenaiKey(call);
+  checkOpenAiKey(call);
   for (const [method, path, route] of ROUTES) {
     const id = call.method === method ? path.exec(call.path)?.[1] : undefined;
     if (id !== undefined) return route(id, held, call);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RequestEntry } from '../../../adapters/proxy/index.ts';
 import { clientFor } from '../../../adapters/cli/wrap/clients.ts';
 import { endNote } from '../../../adapters/cli/wrap/end-note.ts';
-import { countSavings } from '../../../adapters/cli/wrap/savings.ts';
+import { savingsCounter } from '../../../adapters/cli/wrap/savings.ts';
 
 const ANSWERED: RequestEntry = {
   event: 'request',
@@ -19,7 +19,7 @@ const ANSWERED: RequestEntry = {
 };
 
 function noteAfter(...entries: readonly Partial<RequestEntry>[]): string {
-  const counter = countSavings();
+  const counter = savingsCounter();
   for (const entry of entries) counter.log({ ...ANSWERED, ...entry });
   return endNote(counter.current(), clientFor('claude')).join('\n');
 }
@@ -58,7 +58,7 @@ describe('what is said to be saved', () => {
       cache: undefined,
       cost: undefined,
     } as const;
-    const counter = countSavings();
+    const counter = savingsCounter();
     const note = (): string => endNote(counter.current(), clientFor('claude')).join('\n');
     counter.log(ANSWERED);
     counter.log({ ...answer, conversation: 'a', net: 0.3 });
@@ -73,7 +73,7 @@ describe('what is said to be saved', () => {
   });
 
   it('comes with what did not work, each once', () => {
-    const counter = countSavings();
+    const counter = savingsCounter();
     for (const message of ['the store is full', 'the store is full', 'the store is gone']) {
       counter.log({ event: 'problem', message });
     }

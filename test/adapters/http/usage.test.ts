@@ -13,3 +13,24 @@ it('tells where some of a prompt was written to the cache for an hour', () => {
   const forMinutes = { ephemeral_1h_input_tokens: 0, ephemeral_5m_input_tokens: 100 };
   expect(readUsage({ ...report, cache_creation: forMinutes })).toEqual(counts);
 });
+
+it.each([
+  [
+    { promptTokenCount: 10, candidatesTokenCount: 2, thoughtsTokenCount: 30, totalTokenCount: 42 },
+    32,
+  ],
+  [
+    {
+      promptTokenCount: 10,
+      toolUsePromptTokenCount: 5,
+      candidatesTokenCount: 2,
+      totalTokenCount: 17,
+    },
+    2,
+  ],
+  [{ prompt_tokens: 10, completion_tokens: 2, total_tokens: 42 }, 32],
+  [{ prompt_tokens: 10, completion_tokens: 2, total_tokens: 12 }, 2],
+  [{ input_tokens: 4, cache_read_input_tokens: 6, output_tokens: 2, total_tokens: 12 }, 2],
+])('counts thoughts as output, which some services report apart: %o', (report, output) => {
+  expect(readUsage(report)?.output).toBe(output);
+});

@@ -3,56 +3,11 @@ import { describe, expect, it } from 'vitest';
 
 import { withHeadroom } from '../../../adapters/openai/index.ts';
 import { USERS } from '../../contract/adapter.ts';
-import {
-  dataEvents,
-  type RawAnswer,
-  rawProvider,
-  referenceIn,
-} from '../../support/raw-provider.ts';
+import { dataEvents, rawProvider } from '../../support/raw-provider.ts';
 import { openScene } from '../../support/scene.ts';
+import { ask, chunk, finish, ownCall } from './compatible-scene.ts';
 
 // Answers as services send them that speak the format in their own way.
-
-type Chunk = OpenAI.ChatCompletionChunk;
-
-async function ask(
-  answers: readonly RawAnswer[],
-  parameters: object = {},
-): Promise<{
-  chunks: readonly Chunk[];
-  sent: readonly string[];
-  text: string;
-  warnings: readonly string[];
-}> {
-  const { headroom, warnings } = openScene();
-  const provider = rawProvider(...answers);
-  const bare = new OpenAI({ apiKey: 'sk-secret', fetch: provider.fetch, maxRetries: 0 });
-  const client = withHeadroom(bare, { headroom });
-  const stream = await client.chat.completions.create({
-    model: 'some-model',
-    messages: [{ role: 'user', content: `Which users failed?\n\n${USERS}` }],
-    stream: true,
-    ...parameters,
-  });
-  const chunks: Chunk[] = [];
-  for await (const each of stream) chunks.push(each);
-  const text = chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join('');
-  return { chunks, text, sent: provider.sent, warnings };
-}
-
-function chunk(delta: object, more: object = {}, choice: object = {}): object {
-  const choices = [{ index: 0, delta, finish_reason: null, ...choice }];
-  return { id: 'c1', object: 'chat.completion.chunk', created: 1, model: 'm', choices, ...more };
-}
-
-function finish(reason: string, more: object = {}): object {
-  return chunk({}, more, { finish_reason: reason });
-}
-
-function ownCall(request: string, more: object = { index: 0 }): object {
-  const named = { name: 'headroom_retrieve', arguments: `{"hash":"${referenceIn(request)}"}` };
-  return { ...more, id: 'call_r', type: 'function', function: named };
-}
 
 const DONE = '[DONE]';
 const retrieving = (request: string): string =>
@@ -204,7 +159,7 @@ describe('streams of services that speak chat completions in their own way', () 
 });
 
 describe('completions of such services', () => {
-  it.each(['length', 'content_filter'])(
+  it.each(['length', 'content_filter', 'model_length', 'error'])(
     'end with %s in the middle of a hidden call',
     async (reason) => {
       const { headroom } = openScene();

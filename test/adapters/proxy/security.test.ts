@@ -42,6 +42,12 @@ describe('a proxy on this computer', () => {
     '/v1/..%2fkeys',
     '/v1/..\\keys',
     '/v1/%5c..%5ckeys',
+    '/v1/..#keys',
+    '/v1/models#/keys',
+    '/v1/..%23',
+    '/v1/..%3Fkeys',
+    '/v1/%2e.%3bkeys',
+    '/v1/..%00',
   ])('sends on no target like %s', async (target) => {
     await using scene = await openRawScene(OK);
     const method = target === '*' ? 'OPTIONS' : 'GET';

@@ -48,3 +48,26 @@ it.each([...Array(10).keys()])(
     await tenants.close();
   },
 );
+
+it.each([
+  'authorization',
+  'x-api-key',
+  'api-key',
+  'x-goog-api-key',
+  'ocp-apim-subscription-key',
+  'cf-aig-authorization',
+  'x-litellm-api-key',
+  'x-portkey-api-key',
+])('two who show other values of %s are two tenants', async (name) => {
+  const headroom = { store: 'memory', ledger: false, workers: false } as const;
+  const tenants = tenantsFor(
+    resolveOptions({ partition: 'credential', headroom }),
+    () => undefined,
+  );
+  const target = { path: '/v1/chat/completions', query: '' };
+  const tenantOf = (value: string): Promise<object> =>
+    tenants.serve({ headers: new Headers({ [name]: value }), target }, async (tenant) => tenant);
+  expect(await tenantOf('alice')).toBe(await tenantOf('alice'));
+  expect(await tenantOf('bob')).not.toBe(await tenantOf('alice'));
+  await tenants.close();
+});

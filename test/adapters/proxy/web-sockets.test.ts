@@ -157,3 +157,58 @@ it('refuses those to an API that it compresses over HTTP, where that is wanted',
   realtime.terminate();
   server.close();
 });
+
+const RELAYED = { event: 'request', method: 'GET', handling: 'relayed', upstream: 'openai' };
+
+async function metricsOf({ url }: { readonly url: string }): Promise<string> {
+  return (await fetch(`${url}/metrics`)).text();
+}
+
+it('is counted and logged, without the query', async () => {
+  const { server, url } = await openSockets();
+  await using proxy = await openProxy(url);
+  const client = new WebSocket(`${proxy.url.replace('http', 'ws')}/v1/realtime?model=m&key=k`);
+  await once(client, 'open');
+  expect(await metricsOf(proxy)).toContain('headroom_active_requests 2\n');
+  expect(proxy.log.filter((entry) => 'path' in entry && entry.path !== '/metrics')).toEqual([]);
+  client.close();
+  await once(client, 'close');
+  const entry = { ...RELAYED, path: '/v1/realtime', status: 101, isComplete: true };
+  await expect.poll(() => proxy.log).toContainEqual(expect.objectContaining(entry));
+  const metrics = await metricsOf(proxy);
+  expect(metrics).toContain('headroom_active_requests 1\n');
+  expect(metrics).toContain('headroom_answers_total{upstream="openai",status="1xx"} 1\n');
+  server.close();
+});
+
+it.each([
+  ['a foreign origin', 'Origin: https://evil.example', { handling: 'refused', status: 403 }],
+  ['a resource of Azure', 'api-key: x', { handling: 'answered', status: 404 }],
+  ['a provider that declines', 'X: y', { ...RELAYED, status: 426 }],
+])('is logged with %s', async (_, line, entry) => {
+  await using scene = await openRawScene(
+    always('HTTP/1.1 426 Upgrade Required', 'Content-Length: 2', '', 'no'),
+  );
+  await sendRaw(scene.proxy.url, upgrade('/v1/realtime', line));
+  const logged = { event: 'request', path: '/v1/realtime', isComplete: true, ...entry };
+  await expect.poll(() => scene.proxy.log).toEqual([expect.objectContaining(logged)]);
+});
+
+it('is logged with a provider that is not there', async () => {
+  await using proxy = await openProxy('http://127.0.0.1:1');
+  await sendRaw(proxy.url, upgrade('/v1/realtime'));
+  const logged = { ...RELAYED, status: 502, isComplete: true };
+  await expect.poll(() => proxy.log).toEqual([expect.objectContaining(logged)]);
+});
+
+it('is logged as broken off where the proxy closes before it ends', async () => {
+  const { server, url } = await openSockets();
+  const proxy = await openProxy(url);
+  const client = new WebSocket(`${proxy.url.replace('http', 'ws')}/v1/realtime`);
+  await once(client, 'open');
+  await proxy[Symbol.asyncDispose]();
+  const logged = { ...RELAYED, status: 101, isComplete: false };
+  await expect.poll(() => proxy.log).toEqual([expect.objectContaining(logged)]);
+  client.terminate();
+  server.close();
+});

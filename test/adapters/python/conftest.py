@@ -6,6 +6,7 @@ import json
 import os
 import shlex
 import subprocess
+import sys
 import urllib.request
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -86,6 +87,22 @@ class Provider:
         request = urllib.request.Request(self._control + path, json.dumps(body).encode())
         with urllib.request.urlopen(request, timeout=20) as response:
             return json.load(response)
+
+
+def run_script(script: Path, provider: Provider) -> str:
+    """What a program prints that asks the provider in place of the vendors."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "OPENAI_API_KEY": "sk-secret",
+        "OPENAI_BASE_URL": f"{provider.url}/v1",
+        "ANTHROPIC_API_KEY": "sk-secret",
+        "ANTHROPIC_API_BASE": provider.url,
+        "AGNO_TELEMETRY": "false",
+    }
+    done = subprocess.run([sys.executable, str(script)], env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @pytest.fixture(scope="session")

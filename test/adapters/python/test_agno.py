@@ -218,3 +218,24 @@ def test_passes_for_the_model_that_it_wraps() -> None:
     assert model.get_provider() == wrapped.get_provider()
     assert model.supports_native_structured_outputs
     assert copy.deepcopy(model).wrapped is not wrapped
+
+
+@pytest.mark.parametrize("given", ["openai:gpt-5.2", OpenAIChat, None])
+def test_refuses_what_is_no_model(given: Any) -> None:
+    with pytest.raises(TypeError, match=r"takes a model of Agno, such as OpenAIChat\(id="):
+        HeadroomAgnoModel(given)
+
+
+@RUNNERS
+async def test_wrapped_twice_it_does_the_same(run: Runner, provider: Provider) -> None:
+    twice = HeadroomAgnoModel(HeadroomAgnoModel(OpenAIChat(**settings_for(provider))))
+    agent = agent_for(provider, model=twice)
+    provider.script(LISTS, {"retrieve": {"rows": "200"}}, {"say": "Fine."})
+    output = await run(agent, "Which users failed?")
+    assert output.content.endswith("Fine.")
+    assert [tool["function"]["name"] for tool in provider.requests[-1]["body"]["tools"]] == [
+        "list_users",
+        "headroom_retrieve",
+    ]
+    assert "user 199 of" in provider.seen()
+    assert provider.troubles() == []

@@ -14,7 +14,7 @@ import pytest
 
 litellm = pytest.importorskip("litellm")
 
-from conftest import USERS, Provider
+from conftest import USERS, Provider, run_script
 from headroom_ts.service import Service
 from headroom_ts.service.state_file import state_file
 from litellm_agents import ChatAgent, MessagesAgent, ResponsesAgent, with_output
@@ -308,3 +308,29 @@ def test_sync_responses_retrieve(stream: bool, provider: Provider) -> None:
     assert "Done." in str(response.output)
     assert "headroom_retrieve" not in str(response.output)
     assert "user 199 of" in provider.seen()
+
+
+WITHOUT_MCP = """
+import asyncio, sys
+sys.modules["mcp"] = None
+import litellm
+from headroom_ts.litellm import HeadroomCallback
+litellm.callbacks = [HeadroomCallback()]
+messages = [{"role": "user", "content": "Which users failed? " + open(sys.argv[0] + ".users").read()}]
+async def main():
+    chat = litellm.acompletion(model="openai/gpt-5.2", messages=messages)
+    print((await chat).choices[0].message.content)
+    texts = litellm.anthropic.messages.acreate(model="anthropic/claude-haiku-4-5", max_tokens=9, messages=messages)
+    print((await texts)["content"][0]["text"])
+asyncio.run(main())
+"""
+
+
+def test_offers_no_tool_where_litellm_cannot_send_any(provider: Provider, tmp_path: Path) -> None:
+    provider.script({"say": "User 37."}, {"say": "User 37, too."})
+    script = tmp_path / "script.py"
+    script.write_text(WITHOUT_MCP)
+    (tmp_path / "script.py.users").write_text(USERS)
+    assert run_script(script, provider).split("\n")[:2] == ["User 37.", "User 37, too."]
+    assert not any("tools" in request["body"] for request in provider.requests)
+    assert all(len(json.dumps(request["body"])) < len(USERS) for request in provider.requests)

@@ -4,6 +4,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+import { compress } from '../../../src/index.ts';
 import { findTranscripts } from '../../../adapters/transcripts/find-transcripts.ts';
 import { readTranscript, type Transcript } from '../../../adapters/transcripts/read-transcript.ts';
 import { withoutCopies } from '../../../adapters/transcripts/without-copies.ts';
@@ -184,4 +185,89 @@ it('passes by what is no file, which would be waited for', async () => {
   spawnSync('mkfifo', [join(place, 'pipe.jsonl')]);
   const found = await findTranscripts(place);
   expect(found.map(({ path }) => basename(path))).toEqual(['log.jsonl']);
+});
+
+describe('a message in each line', () => {
+  const at = (second: number): string => `2026-11-20T10:00:0${second}.000Z`;
+  const minuteAt = (second: number): number => Date.parse(at(second)) / 60_000;
+  const called = { id: 'c1', type: 'function', function: { name: 'list', arguments: '{}' } };
+
+  it.each([
+    [
+      'OpenAI',
+      [
+        user('A'),
+        { role: 'assistant', content: null, tool_calls: [called] },
+        { role: 'tool', tool_call_id: 'c1', content: 'x' },
+        said('B'),
+      ],
+    ],
+    [
+      'Anthropic',
+      [
+        user('A'),
+        { role: 'assistant', content: [{ type: 'tool_use', id: 'c1', name: 'list', input: {} }] },
+        user([{ type: 'tool_result', tool_use_id: 'c1', content: 'x' }]),
+        said('B'),
+      ],
+    ],
+    [
+      'the Responses API',
+      [
+        user('A'),
+        { type: 'function_call', call_id: 'c1', name: 'list', arguments: '{}' },
+        { type: 'function_call_output', call_id: 'c1', output: 'x' },
+        { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'B' }] },
+      ],
+    ],
+  ])('is a conversation that grows, as for %s', async (_, messages) => {
+    const { sessions, problems } = await read(lines(messages));
+    expect(problems).toEqual([]);
+    expect(sessions.map(({ requests }) => requests.map(({ messages: count }) => count))).toEqual([
+      [1, 3],
+    ]);
+    expect(sessions[0]?.messages).toEqual(messages);
+    const { blocks } = await compress(sessions[0]?.messages ?? []);
+    expect(blocks.filter(({ role }) => role === 'tool').map(({ toolName }) => toolName)).toEqual([
+      'list',
+    ]);
+  });
+
+  it('may have the answers as they came', async () => {
+    const usage = { input_tokens: 3, cache_read_input_tokens: 997 };
+    const answered = { ...said('1'), model: 'claude-sonnet-5', usage, timestamp: at(2) };
+    const { sessions } = await read(lines([{ ...user('A'), timestamp: at(1) }, answered]));
+    expect(sessions).toMatchObject([
+      {
+        model: 'claude-sonnet-5',
+        messages: [user('A'), said('1')],
+        requests: [{ messages: 1, promptTokens: 1000, minute: minuteAt(2) }],
+      },
+    ]);
+  });
+
+  it('is no message that no API takes', async () => {
+    const { sessions, problems } = await read(
+      lines([{ role: 'ai', text: 'A' }, { role: 'admin' }]),
+    );
+    expect(sessions).toEqual([]);
+    expect(problems).toEqual(['line 1 is of no known form', 'line 2 is of no known form']);
+  });
+});
+
+describe('whole conversations in a table', () => {
+  it.each([
+    ['as JSON text', { messages: JSON.stringify([user('A'), said('1')]) }],
+    ['as trajectories', { trajectory: [user('A'), said('1')] }],
+  ])('are read %s', async (_, kept) => {
+    expect(await lengths([{ instance_id: 'x', ...kept }])).toEqual([[1]]);
+  });
+});
+
+it('names the lines among others that hold no object', async () => {
+  const { sessions, problems } = await read(
+    [lines([request(user('A'))]).trim(), '42', '["a"]', lines([request(user('B'))])].join('\n'),
+  );
+  expect(sessions).toHaveLength(2);
+  expect(problems).toEqual(['line 2 is of no known form', 'line 3 is of no known form']);
 });

@@ -50,6 +50,23 @@ describe('a text that was shown before', () => {
     expect(expanded(turned, after)[1]).toBe(turned[1]?.[2]);
   });
 
+  it('is found in any of several numbered parts', async () => {
+    const parts = [
+      'src/a.ts:',
+      catNumbered(FILE.slice(0, 12), 1),
+      '...',
+      'further below:',
+      catNumbered(FILE.slice(30, 60), 31),
+    ];
+    const calls = [
+      ['view', { path: 'src/a.ts' }, parts.join('\n')] as const,
+      ['grep', { pattern: 'value' }, FILE.slice(35, 55).join('\n')] as const,
+    ];
+    const sent = await sentFor(calls);
+    expect(sent[1]).toContain('20 lines as in tool output 1 (view src/a.ts), numbered 36-55 there');
+    expect(expanded(calls, sent)[1]).toBe(calls[1]?.[2]);
+  });
+
   it('is found in what the model wrote itself', async () => {
     const calls = [
       [

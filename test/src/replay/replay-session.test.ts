@@ -150,6 +150,22 @@ describe('a replayed session', () => {
     expect(without.cost?.with).toBe(without.cost?.without);
   });
 
+  it('counts the definition of the tool as it is sent in the format of the session', async () => {
+    const messages = [
+      { role: 'user', content: 'Which users failed?' },
+      { role: 'assistant', content: [{ type: 'tool_use', id: 'a', name: 'list', input: {} }] },
+      { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'a', content: 'None.' }] },
+      { role: 'assistant', content: [{ type: 'text', text: 'None.' }] },
+    ];
+    const { tokens } = await replaySession(
+      session('', { messages, requests: requestsOf(messages) }),
+      { prices: PLAIN },
+    );
+    const definition = counter.count(JSON.stringify(retrieveTool('anthropic')));
+    expect(tokens.after - tokens.before).toBe(2 * definition);
+    expect(definition).toBeLessThan(TOOL_TOKENS);
+  });
+
   it('has the definition of the tool in prompts that may be cached, and where something is left out', async () => {
     const prices = { ...PLAIN, minimumPrefix: 1024 };
     const added = async (given: RecordedSession): Promise<readonly number[]> => {

@@ -25,7 +25,7 @@ interface HiddenPart {
 /** What has to be remembered of a turn. */
 export function anthropicMemories(
   turn: Turn<AnthropicRound>,
-  { key, body, isOffered }: TurnContext & { readonly key: string },
+  { key, body, isOffered, isHeldOut }: TurnContext & { readonly key: string },
 ): readonly Memory[] {
   const hiddenTurn = hiddenTurnOf(turn);
   const memories: Memory[] = [];
@@ -33,7 +33,7 @@ export function anthropicMemories(
   if (!isThread(body)) return memories;
   const idOf = ({ id }: AnthropicRound): string => id;
   const resultsOf = (answers: readonly CallAnswer[]): readonly string[] => answers.map(asResult);
-  return [...memories, ...anthropicHeld.memories(turn, { isOffered, idOf, resultsOf })];
+  return [...memories, ...anthropicHeld.memories(turn, { isOffered, isHeldOut, idOf, resultsOf })];
 }
 
 function hiddenTurnOf(turn: Turn<AnthropicRound>): HiddenTurn {

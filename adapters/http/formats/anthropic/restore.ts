@@ -150,7 +150,7 @@ function keepValid({ rawBlocks, plan }: WholeRequest, answer: Answer): readonly 
 
 /** A thread goes on from the last hidden round; results that wait go before those of the user's tools. */
 function restoreThread({ plan, recalled }: RestoreInput, heldBy: string): Restored {
-  const { alias, isOffered } = anthropicHeld.response(heldBy, recalled);
+  const { alias, isOffered, isHeldOut = false } = anthropicHeld.response(heldBy, recalled);
   const edits: JsonEdit[] = [];
   if (alias !== heldBy) {
     const json = JSON.stringify(alias);
@@ -161,5 +161,5 @@ function restoreThread({ plan, recalled }: RestoreInput, heldBy: string): Restor
     const message = plan.messages.findIndex((each) => blocksOf(each).length > 0);
     edits.push({ kind: 'insert', path: ['messages', message, 'content', 0], json: waiting.join() });
   }
-  return { edits, mark: '', isOffered };
+  return { edits, mark: '', isOffered, isHeldOut };
 }

@@ -1,9 +1,10 @@
 import { editJson } from '../../json/edit.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../../json/read.ts';
-import { joinRounds } from '../text.ts';
+import { BETWEEN_ROUNDS, joinRounds } from '../text.ts';
 import { addUsage } from '../usage.ts';
 import type { Turn, TurnContext } from '../wire-format.ts';
+import { asParts } from './content.ts';
 import { type ChatRound, isOwnToolCall } from './round.ts';
 
 /** The completions of a turn as one: the last, with the text and the usage of all. */
@@ -15,7 +16,8 @@ export function mergeChat(turn: Turn<ChatRound>, { body }: TurnContext): string 
   const edits: JsonEdit[] = callEdits(asList(asObject(choice['message'])['tool_calls']));
   const text = visibleText(turn, body);
   if (text !== last?.text) {
-    edits.push({ kind: 'set', path: [...message, 'content'], json: JSON.stringify(text) });
+    const content = isStructured(body) ? text : (partsOf(turn) ?? text);
+    edits.push({ kind: 'set', path: [...message, 'content'], json: JSON.stringify(content) });
     if (!isStructured(body)) edits.push(...logprobsEdits(turn));
   }
   if (choice['finish_reason'] === 'tool_calls' && last?.userCalls.length === 0) {
@@ -28,12 +30,27 @@ export function mergeChat(turn: Turn<ChatRound>, { body }: TurnContext): string 
   return editJson(response, edits);
 }
 
+/** The contents of all rounds as a list of parts; undefined where none of them is one. */
+function partsOf(turn: Turn<ChatRound>): readonly unknown[] | undefined {
+  const contents = turn.map(({ round }) => asObject(choiceOf(round)['message'])['content']);
+  if (!contents.some((content) => Array.isArray(content))) return undefined;
+  const shown: unknown[] = [];
+  for (const parts of contents.map(asParts)) {
+    if (parts.length > 0 && shown.length > 0) shown.push(...asParts(BETWEEN_ROUNDS));
+    shown.push(...parts);
+  }
+  return shown;
+}
+
+function choiceOf({ response = '{}' }: ChatRound): JsonObject {
+  return asObject(asList(asObject(JSON.parse(response))['choices'])[0]);
+}
+
 /** A text has the tokens of all its rounds, and so have their likelihoods, where they are told. */
 function logprobsEdits(turn: Turn<ChatRound>): readonly JsonEdit[] {
-  const tokens = turn.flatMap(({ round }) => {
-    const [choice] = asList(asObject(JSON.parse(round.response ?? '{}'))['choices']);
-    return asList(asObject(asObject(choice)['logprobs'])['content']);
-  });
+  const tokens = turn.flatMap(({ round }) =>
+    asList(asObject(choiceOf(round)['logprobs'])['content']),
+  );
   const path = ['choices', 0, 'logprobs', 'content'];
   return tokens.length === 0 ? [] : [{ kind: 'set', path, json: JSON.stringify(tokens) }];
 }

@@ -51,8 +51,17 @@ export function chatRound({ id, message: given, usage, callsCount }: ChatAnswer)
 
 /** Whether a completion was stopped before its end, so that its last call may lack arguments. */
 export function isCutShort(finishReason: unknown): boolean {
-  return finishReason === 'length' || finishReason === 'content_filter';
+  return CUTS.has(finishReason);
 }
+
+/** OpenAI's; Mistral's; DeepSeek's; OpenRouter's, for whatever its provider failed with. */
+const CUTS: ReadonlySet<unknown> = new Set([
+  'length',
+  'content_filter',
+  'model_length',
+  'insufficient_system_resource',
+  'error',
+]);
 
 /** Whether a call is one of `headroom_retrieve`. */
 export function isOwnToolCall(call: unknown): boolean {

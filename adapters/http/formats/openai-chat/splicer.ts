@@ -5,7 +5,8 @@ import { writeEvent } from '../../sse/write.ts';
 import { BETWEEN_ROUNDS, textsOf } from '../text.ts';
 import { addUsage } from '../usage.ts';
 import type { Splicer, TurnContext } from '../wire-format.ts';
-import { addDelta, type Growing, messageOf } from './delta.ts';
+import { asParts } from './content.ts';
+import { addDelta, callPlaces, type Growing } from './delta.ts';
 import { isStructured } from './merge.ts';
 import { type ChatRound, chatRound, isCutShort, isOwnToolCall } from './round.ts';
 
@@ -38,7 +39,7 @@ class ChatSplicer implements Splicer<ChatRound> {
     const chunk = parseEvent(frame.data);
     if (chunk === undefined) return [frame.bytes];
     if (this.#isFirstRound && asText(this.#identity['id']) === '') this.#identify(chunk);
-    if (chunk['usage'] !== null && chunk['usage'] !== undefined) this.#round.usage = chunk['usage'];
+    this.#round.usage = usageIn(chunk) ?? this.#round.usage;
     const [choice] = asList(chunk['choices']);
     return choice === undefined
       ? this.#takeUsage(frame, chunk)
@@ -46,9 +47,8 @@ class ChatSplicer implements Splicer<ChatRound> {
   }
 
   endRound(): ChatRound | undefined {
-    const { usage, finish, id } = this.#round;
+    const { usage, finish, id, message } = this.#round;
     if (finish === undefined) return undefined;
-    const message = messageOf(this.#round.message);
     const { finish_reason: reason } = asObject(asList(finish['choices'])[0]);
     const callsCount = !isCutShort(reason) && !this.#hasAnswered;
     return chatRound({ id, message, usage, callsCount });
@@ -97,17 +97,29 @@ class ChatSplicer implements Splicer<ChatRound> {
   }
 
   #takeChoice(frame: SseFrame, chunk: JsonObject, choice: JsonObject): readonly Uint8Array[] {
-    const delta = asObject(choice['delta']);
+    const delta = this.#placed(asObject(choice['delta']));
     this.#round.id = asText(chunk['id']);
     addDelta(this.#round.message, delta);
     const visible = this.#visibleDelta(delta);
-    const finishes = choice['finish_reason'] !== null && choice['finish_reason'] !== undefined;
+    // Some services say an empty one until they stop.
+    const finishes = asText(choice['finish_reason']) !== '';
     if (finishes) this.#round.finish = chunk;
     if (isReport(chunk['usage']) && !this.#hidesUsage) this.#round.hasUsageInside = true;
     if (!this.#isHolding) return [frame.bytes];
-    if (Object.keys(visible).length === 0) return [];
+    // What says nothing of the message, such as what a filter found in it, comes without a delta.
+    if (Object.keys(visible).length === 0 && choice['delta'] !== undefined) return [];
     const shown = { ...choice, delta: visible, ...(finishes ? { finish_reason: null } : {}) };
     return [this.#write({ ...chunk, ...this.#unreported(chunk), choices: [shown] })];
+  }
+
+  /** The delta with each piece of a call numbered by the place of its call. */
+  #placed(delta: JsonObject): JsonObject {
+    if (delta['tool_calls'] === undefined) return delta;
+    const calls: JsonObject[] = [];
+    for (const piece of asList(delta['tool_calls']).map(asObject)) {
+      calls.push({ ...piece, index: this.#round.placeOf(piece) });
+    }
+    return { ...delta, tool_calls: calls };
   }
 
   /** The delta without internal calls, the others numbered as the client has seen them. */
@@ -120,7 +132,8 @@ class ChatSplicer implements Splicer<ChatRound> {
       .map(asObject)
       .flatMap((call) => this.#visibleCall(call));
     if (shown.length > 0) visible['tool_calls'] = shown;
-    if (typeof content === 'string' && (content !== '' || this.#isFirstRound)) {
+    const isEmpty = typeof content !== 'string' && asParts(content).length === 0;
+    if (!isEmpty && (content !== '' || this.#isFirstRound)) {
       visible['content'] = this.#separated(content);
     }
     return visible;
@@ -128,8 +141,7 @@ class ChatSplicer implements Splicer<ChatRound> {
 
   #visibleCall(call: JsonObject): readonly JsonObject[] {
     const { numbers } = this.#round;
-    // Without an index every call comes in one piece.
-    const index = typeof call['index'] === 'number' ? call['index'] : numbers.size;
+    const index = Number(call['index']);
     if (!numbers.has(index)) {
       const isOwn = isOwnToolCall(call);
       if (isOwn) this.#round.isSpliced = true;
@@ -139,10 +151,14 @@ class ChatSplicer implements Splicer<ChatRound> {
     return number === undefined ? [] : [{ ...call, index: number }];
   }
 
-  #separated(content: string): string {
-    const isFirst = !this.#round.hasText && content !== '';
-    if (content !== '') this.#round.hasText = true;
-    return isFirst && this.#textBefore !== '' ? BETWEEN_ROUNDS + content : content;
+  #separated(content: unknown): unknown {
+    const hasText = textsOf(content).join('') !== '';
+    const isFirst = !this.#round.hasText && hasText;
+    this.#round.hasText ||= hasText;
+    if (!isFirst || this.#textBefore === '') return content;
+    return typeof content === 'string'
+      ? BETWEEN_ROUNDS + content
+      : [...asParts(BETWEEN_ROUNDS), ...asParts(content)];
   }
 
   /**
@@ -158,7 +174,9 @@ class ChatSplicer implements Splicer<ChatRound> {
     const reason = choice['finish_reason'];
     const callsNothing = reason === 'tool_calls' && this.#visibleCalls === 0;
     const shown = { ...choice, delta: {}, finish_reason: callsNothing ? 'stop' : reason };
-    const whole = { ...chunk, choices: [shown] };
+    const groq = asObject(chunk['x_groq']);
+    const told = isReport(groq['usage']) ? { x_groq: this.#withUsage(groq) } : {};
+    const whole = { ...chunk, ...told, choices: [shown] };
     return this.#round.hasUsageInside ? this.#withUsage(whole) : whole;
   }
 
@@ -190,7 +208,9 @@ interface OpenRound {
   hasText: boolean;
   /** Whether something of this stream is kept from the client, so that its end waits. */
   isSpliced: boolean;
-  /** The client's number of each tool call; undefined for internal ones. */
+  /** Tells the place of the call that a piece belongs to. */
+  readonly placeOf: (piece: JsonObject) => number;
+  /** The client's number of each tool call, by its place; undefined for internal ones. */
   readonly numbers: Map<number, number | undefined>;
 }
 
@@ -205,8 +225,14 @@ function emptyRound(): OpenRound {
     hasEnd: false,
     hasText: false,
     isSpliced: false,
+    placeOf: callPlaces(),
     numbers: new Map(),
   };
+}
+
+/** Groq tells it elsewhere where it is not asked for it. */
+function usageIn({ usage, x_groq: groq }: JsonObject): unknown {
+  return usage ?? asObject(groq)['usage'];
 }
 
 function isReport(usage: unknown): boolean {

@@ -17,7 +17,7 @@ export interface HiddenItems {
 /** What has to be remembered of a turn. */
 export function responsesMemories(
   turn: Turn<ResponsesRound>,
-  { key, body, asked, isOffered }: TurnContext & { readonly key: string },
+  { key, body, asked, isOffered, isHeldOut }: TurnContext & { readonly key: string },
 ): readonly Memory[] {
   const memories: Memory[] = [];
   const hidden = hiddenItems(turn);
@@ -33,7 +33,7 @@ export function responsesMemories(
   return [
     ...memories,
     ...shownMemories(turn, { body, asked }),
-    ...responsesHeld.memories(turn, { isOffered, idOf, resultsOf }),
+    ...responsesHeld.memories(turn, { isOffered, isHeldOut, idOf, resultsOf }),
     ...(conversation !== undefined && isOffered ? [responsesHeld.offered(conversation)] : []),
   ];
 }

@@ -25,6 +25,7 @@ export function planResponses(body: JsonObject): WirePlan | undefined {
     ],
     openKeys: responsesHeld.keys(conversationOf(body), []),
     heldBy,
+    lastingName: conversationOf(body),
     isTrimmed: body['truncation'] === 'auto' || body['context_management'] !== undefined,
   };
 }
@@ -86,7 +87,7 @@ export function isCall(item: unknown): boolean {
 }
 
 /** Whether an item is what a tool returned. */
-function isOutput(item: unknown): boolean {
+export function isOutput(item: unknown): boolean {
   const { type, call_id: id } = asObject(item);
   return typeof id === 'string' && asText(type).endsWith('_output');
 }
@@ -108,5 +109,21 @@ export function isResponseItem(item: unknown): boolean {
 /** Whether an item is one that the client wrote: what the model said before it is complete. */
 export function isInputItem(item: unknown): boolean {
   const { role } = asObject(item);
+  if (isByProvider(item)) return false;
   return isOutput(item) || (typeof role === 'string' && role !== 'assistant');
 }
+
+/** Whether the provider wrote the item while the model answered: what its own tools returned, which has an id. */
+function isByProvider(item: unknown): boolean {
+  const { type, id } = asObject(item);
+  return typeof id === 'string' && OF_PROVIDER.has(type);
+}
+
+const OF_PROVIDER: ReadonlySet<unknown> = new Set([
+  'additional_tools',
+  'apply_patch_call_output',
+  'local_shell_call_output',
+  'program_output',
+  'shell_call_output',
+  'tool_search_output',
+]);

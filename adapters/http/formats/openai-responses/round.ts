@@ -4,7 +4,7 @@ import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
 import { isOwnCall } from '../own-tool.ts';
 import { textsOf } from '../text.ts';
 import type { Round, TurnContext } from '../wire-format.ts';
-import { isCall } from './plan.ts';
+import { isCall, isOutput } from './plan.ts';
 import { repeatAsked } from './repeated-request.ts';
 
 /** One item of a response: what it says, and its exact JSON text. */
@@ -60,7 +60,16 @@ export function responsesRound({
   const items = callsCount ? answer.items : answer.items.filter(({ item }) => !isOwnItem(item));
   const own = items.filter(({ item }) => isOwnItem(item));
   const hasOwnCalls = answer.items.some(({ item }) => isOwnItem(item));
-  const others = items.filter((each) => isCall(each.item) && !own.includes(each));
+  // What the provider runs itself has its output in the same response.
+  const outputs = new Set(
+    items
+      .map(({ item }) => item)
+      .filter(isOutput)
+      .map((item) => item['call_id']),
+  );
+  const others = items.filter(
+    ({ item }) => isClientCall(item) && !isOwnItem(item) && !outputs.has(item['call_id']),
+  );
   return {
     id,
     isWhole: !hasOwnCalls,
@@ -81,6 +90,11 @@ export function isCutShort(status: unknown): boolean {
 /** Whether an item is a call of `headroom_retrieve`. */
 export function isOwnItem({ type, name }: JsonObject): boolean {
   return type === 'function_call' && isOwnCall(name);
+}
+
+/** Whether an item is a call that the client answers, unless its output is there: programs run at the provider. */
+function isClientCall(item: JsonObject): boolean {
+  return isCall(item) && item['type'] !== 'program';
 }
 
 /** Whether an item is text for the user. */

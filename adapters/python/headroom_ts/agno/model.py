@@ -50,10 +50,14 @@ _PARAMETERS = (
 class HeadroomAgnoModel(Model):
     """``Agent(model=HeadroomAgnoModel(OpenAIChat(...)))``: large tool results and payloads reach the model compressed.
 
-    ``url`` names a running service; by default ``HEADROOM_URL``, or one that is found or started.
+    ``url`` names a running service; by default ``HEADROOM_URL``, or one that is found or started. Raises
+    ``TypeError`` for what is no model, such as the short form ``"openai:gpt-5.2"``.
     """
 
     def __init__(self, wrapped: Model, url: str | None = None) -> None:
+        if not isinstance(wrapped, Model):
+            example = 'OpenAIChat(id="gpt-5.2")'
+            raise TypeError(f"HeadroomAgnoModel takes a model of Agno, such as {example}, not {wrapped!r}")
         super().__init__(**{name: getattr(wrapped, name) for name in _FORWARDED})
         self.wrapped = wrapped
         self._service = service_at(url)

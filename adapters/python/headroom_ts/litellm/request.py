@@ -9,6 +9,7 @@ from typing import Any
 from headroom_ts.json_types import object_at, text_at
 from headroom_ts.litellm.offered_tool import OfferedTool, offered_in
 from headroom_ts.litellm.shape import Shape
+from headroom_ts.litellm.tool_support import can_send_tools
 from headroom_ts.litellm.turn import OpenTurns, Turn, held_key
 from headroom_ts.preparation import Prepared, prepare
 from headroom_ts.service import Service
@@ -53,6 +54,8 @@ def _prepare(shape: Shape, kwargs: dict[str, Any], service: Service) -> Prepared
     request = shape.request(kwargs)
     if request is None:
         return None
+    if not can_send_tools():
+        request = replace(request, may_call="never")
     key = held_key(request.held_by)
     held = service.recall([key]) if request.held_by else {}
     request = replace(request, was_offered=key in held)

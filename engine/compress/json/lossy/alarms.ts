@@ -1,66 +1,100 @@
-import type { Column, Scalar } from './columns.ts';
+import type { Scalar } from './columns.ts';
+import type { ListFacts } from './facts.ts';
+import { scaleOf } from './levels.ts';
 import type { Profile } from './profile.ts';
+import { SEVERITY, type Severity } from './severities.ts';
+import { templateOf } from './templates.ts';
 
-const ALARMING_STATE =
-  /^(?:err|errors?|fatal|crit(?:ical)?|alert|emerg(?:ency)?|panic|severe|fail(?:s|ed|ure|ing)?|exception|crash(?:ed|loopbackoff)?|oomkilled|aborted|broken|unhealthy|timed?[ _-]?out|evicted|imagepullbackoff|killed)$/i;
-const ALARMING_TEXT =
-  /\b(?:fatal|panic|traceback|segfault|fail(?:ed|ure)|crashed|exhausted|out of memory|timed out)\b|(?:error|exception|refused)\b/i;
-const STATUS_NAME = /(?:^|[._])(?:http_?)?(?:status|code|status_?code|response_?code)$/i;
-const EXIT_NAME = /(?:^|[._])(?:exit_?(?:code|status)|return_?code|rc|errno)$/i;
-const SUCCESS_NAME = /(?:^|[._])(?:ok|success|succeeded|passed|healthy|is_?(?:ok|valid|healthy))$/i;
-const FAILURE_NAME =
-  /(?:^|[._])(?:error|errors|failed|failure|is_?error|has_?errors?|exception|crashed)$/i;
+const TELLING: ReadonlySet<string> = new Set(['text', 'prose', 'category']);
+/** A column that so many of the rows have is one that they all have. */
+const NEARLY_ALL = 0.9;
+const NO_LETTER = /[^\p{L}]/gu;
 
-/** In more rows than one of ten, words of failure are the subject of the texts, not an alarm. */
-const RARE_SHARE = 0.1;
-
-/**
- * Per row, whether it reports a failure: an alarming state (`ERROR`, `failed`), a server error, a non-zero exit,
- * an error field that is set, or rare words of failure in a text.
- */
-export function alarmedRows(profiles: readonly Profile[], rowCount: number): Uint8Array {
-  const alarmed = new Uint8Array(rowCount);
-  for (const profile of profiles) {
-    for (const row of alarmedBy(profile, rowCount)) alarmed[row] = 1;
-  }
-  return alarmed;
+/** A kind of alarm and the rows that report it. */
+export interface Alarm {
+  /** What they say, with numbers and hashes masked. */
+  readonly message: string;
+  /** Their indexes, ascending. */
+  readonly rows: readonly number[];
 }
 
-function alarmedBy(profile: Profile, rowCount: number): readonly number[] {
-  const { column, kind, counts } = profile;
-  if (kind === 'constant' || kind === 'identifier' || kind === 'time') return [];
-  if (kind === 'text' || kind === 'prose') return textAlarms(profile, rowCount);
-  const alarming = new Set([...counts.keys()].filter(alarmIn(column.name)));
-  if (alarming.size === 0 || alarming.size === counts.size) return [];
-  return column.rows.filter((_, index) => alarming.has(column.values[index] ?? null));
+/** What the rows of a list report, by severity. */
+export interface Alarms {
+  readonly failures: readonly Alarm[];
+  readonly warnings: readonly Alarm[];
+  /** Rows of a lower level that have words of failure in them. */
+  readonly mentions: readonly Alarm[];
 }
 
-/** Tells which values of a column with this name report a failure. */
-function alarmIn(name: string): (value: Scalar) => boolean {
-  const isExit = EXIT_NAME.test(name);
-  const isStatus = STATUS_NAME.test(name);
-  return (value) => {
-    if (typeof value === 'string') return ALARMING_STATE.test(value.trim());
-    if (typeof value === 'number') {
-      return isExit ? value !== 0 : isStatus && value >= 500 && value <= 599;
-    }
-    return typeof value === 'boolean' && (value ? FAILURE_NAME : SUCCESS_NAME).test(name);
+/** What the rows of a list report. */
+export function alarmsOf(facts: ListFacts): Alarms {
+  return {
+    failures: alarmsOfSeverity(facts, SEVERITY.failure),
+    warnings: alarmsOfSeverity(facts, SEVERITY.warning),
+    mentions: alarmsOfSeverity(facts, SEVERITY.mention),
   };
 }
 
-function textAlarms({ column, missing }: Profile, rowCount: number): readonly number[] {
-  if (FAILURE_NAME.test(column.name) && missing > rowCount / 2) return rowsWithText(column);
-  const most = Math.max(1, rowCount * RARE_SHARE);
-  const rows: number[] = [];
-  for (let index = 0; index < column.values.length; index += 1) {
-    const value = column.values[index];
-    if (typeof value !== 'string' || !ALARMING_TEXT.test(value)) continue;
-    rows.push(column.rows[index] ?? 0);
-    if (rows.length > most) return [];
+/** The rows that report something of a severity, by what they say, the most frequent kind first. */
+function alarmsOfSeverity(facts: ListFacts, severity: Severity): readonly Alarm[] {
+  const isMeant = (row: number): boolean => facts.severities[row] === severity;
+  if (!facts.severities.includes(severity)) return [];
+  const column = messageColumn(facts.profiles, isMeant);
+  const said = column && valuesByRow(column, facts.rowCount);
+  const kinds = new Map<string, number[]>();
+  for (let row = 0; row < facts.rowCount; row += 1) {
+    if (!isMeant(row)) continue;
+    const message = templateOf(String(said?.[row] ?? ''));
+    const rows = kinds.get(message);
+    if (rows) rows.push(row);
+    else kinds.set(message, [row]);
   }
-  return rows;
+  return [...kinds]
+    .map(([message, rows]) => ({ message, rows }))
+    .sort((one, other) => other.rows.length - one.rows.length);
 }
 
-function rowsWithText({ values, rows }: Column): readonly number[] {
-  return rows.filter((_, index) => typeof values[index] === 'string' && values[index] !== '');
+/**
+ * The column in which some rows say what happened: of the text columns that nearly all of them have, the one with the
+ * longest texts; of a text of many lines, such as a stack trace, the first line counts. A level says nothing.
+ */
+function messageColumn(
+  profiles: readonly Profile[],
+  isMeant: (row: number) => boolean,
+): Profile | undefined {
+  const telling = profiles.filter(
+    (profile) => TELLING.has(profile.kind) && scaleOf(profile, profiles) === undefined,
+  );
+  const sizes = new Map(telling.map((profile) => [profile, sizeOf(profile, isMeant)]));
+  const most = Math.max(0, ...[...sizes.values()].map(({ rows }) => rows));
+  const common = [...sizes].filter(([, { rows }]) => rows > 0 && rows >= NEARLY_ALL * most);
+  return common.toSorted(([, one], [, other]) => other.letters - one.letters)[0]?.[0];
+}
+
+/** How many of some rows have a text in a column, and how much these say together. */
+function sizeOf(
+  { column: { values, rows } }: Profile,
+  isMeant: (row: number) => boolean,
+): { readonly rows: number; readonly letters: number } {
+  const seen = new Set<number>();
+  let letters = 0;
+  for (const [index, value] of values.entries()) {
+    const row = rows[index] ?? 0;
+    if (typeof value !== 'string' || value === '' || !isMeant(row)) continue;
+    seen.add(row);
+    letters += lettersIn(value);
+  }
+  return { rows: seen.size, letters };
+}
+
+/** How many letters the first line of a text has, but for what changes from one of its kind to the next, such as ids. */
+function lettersIn(text: string): number {
+  const end = text.indexOf('\n');
+  return templateOf(end === -1 ? text : text.slice(0, end)).replaceAll(NO_LETTER, '').length;
+}
+
+function valuesByRow({ column }: Profile, rowCount: number): readonly (Scalar | undefined)[] {
+  const values = Array.from<Scalar | undefined>({ length: rowCount });
+  for (const [index, row] of column.rows.entries()) values[row] ??= column.values[index] ?? null;
+  return values;
 }

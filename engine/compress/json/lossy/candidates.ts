@@ -1,11 +1,12 @@
 import type { Query } from '../../../content.ts';
+import type { Alarm, Alarms } from './alarms.ts';
 import { changePoints } from './change-points.ts';
 import { coveringRows } from './coverage.ts';
 import { extremeRows, outlyingRows } from './extremes.ts';
 import type { ListFacts, Measure } from './facts.ts';
-import type { Failure } from './failures.ts';
 import { rareRows, rareTemplateRows } from './rare.ts';
 import { relevantRows } from './relevant.ts';
+import { SEVERITY } from './severities.ts';
 
 /** The rows worth showing, the most needed first, without repetition. */
 export interface Candidates {
@@ -19,6 +20,7 @@ export interface Candidates {
 
 const MOST_ANCHORED = 16;
 const MOST_FAILURES = 24;
+const MOST_WARNINGS = 12;
 const MOST_RARE_ROWS = 12;
 const MOST_OUTLIERS = 12;
 /** Rows that the query asks for most come before those that are only unusual. */
@@ -31,11 +33,11 @@ const MOST_CHANGES = 4;
 /** Orders the rows of a list by why they should be seen. */
 export function candidatesOf(
   facts: ListFacts,
-  failures: readonly Failure[],
+  { failures, warnings, mentions }: Alarms,
   query: Query,
 ): Candidates {
   const relevant = relevantRows(facts, query);
-  const examples = examplesOf(failures, relevant.ranked);
+  const examples = examplesOf([...failures, ...mentions], relevant.ranked);
   const measures = facts.measures.filter(({ isSequence }) => !isSequence);
   const extremes = inTurn(measures.map(({ column, quantiles }) => extremeRows(column, quantiles)));
   const rows = new Set<number>();
@@ -49,6 +51,7 @@ export function candidatesOf(
   add(rareOnes(facts).slice(0, MOST_RARE_ROWS));
   add(outliers(measures).slice(0, MOST_OUTLIERS));
   const outstanding = rows.size;
+  add(examplesOf(warnings, relevant.ranked).slice(0, MOST_WARNINGS));
   add(extremes.slice(0, FIRST_EXTREMES));
   add(relevant.ranked.slice(0, FIRST_RELEVANT));
   const last = facts.rowCount - 1;
@@ -64,16 +67,16 @@ export function candidatesOf(
   return { rows: [...rows].filter((row) => row < facts.rowCount), needed, outstanding };
 }
 
-/** The first row without a failure: among failures alone it would look as if all rows failed. */
-function ordinaryRow({ alarmed }: ListFacts): readonly number[] {
-  const row = alarmed.indexOf(0);
+/** The first row without an alarm: among failures alone it would look as if all rows failed. */
+function ordinaryRow({ severities }: ListFacts): readonly number[] {
+  const row = severities.indexOf(SEVERITY.none);
   return row >= 0 ? [row] : [];
 }
 
-/** Of each kind of failure the row that the query asks for most, or else its first. */
-function examplesOf(failures: readonly Failure[], ranked: readonly number[]): readonly number[] {
+/** Of each kind of alarm the row that the query asks for most, or else its first. */
+function examplesOf(alarms: readonly Alarm[], ranked: readonly number[]): readonly number[] {
   const place = new Map(ranked.map((row, index) => [row, index]));
-  return failures.map(({ rows }) => {
+  return alarms.map(({ rows }) => {
     let best = rows[0] ?? 0;
     for (const row of rows) {
       if ((place.get(row) ?? ranked.length) < (place.get(best) ?? ranked.length)) best = row;

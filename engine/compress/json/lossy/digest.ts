@@ -1,12 +1,12 @@
 import { withoutCompanions } from './companions.ts';
+import type { Alarms } from './alarms.ts';
+import { digestAlarms } from './digest-alarms.ts';
 import { digestCategory } from './digest-categories.ts';
-import { digestFailures } from './digest-failures.ts';
 import type { DigestLine } from './digest-line.ts';
 import { digestNumbers } from './digest-numbers.ts';
 import { digestMessages, digestNames, digestProse } from './digest-texts.ts';
 import { digestTimes } from './digest-times.ts';
 import type { ListFacts } from './facts.ts';
-import type { Failure } from './failures.ts';
 import type { Profile } from './profile.ts';
 
 /** How many tokens a digest may take, and how they are counted. */
@@ -26,9 +26,9 @@ const FEWEST_VALUES = 3;
  * What the columns of a list hold, over all of its rows: counts, ranges and kinds of messages, so that questions
  * about the whole are answered without the rows. The plainest first.
  */
-export function digestLines(facts: ListFacts, failures: readonly Failure[]): readonly DigestLine[] {
+export function digestLines(facts: ListFacts, alarms: Alarms): readonly DigestLine[] {
   const lines = [
-    digestFailures(failures),
+    ...digestAlarms(alarms),
     ...facts.measures.map((measure) => digestNumbers(measure, facts.labelOf)),
     ...facts.messages.map(digestMessages),
     ...withoutCompanions(facts.profiles).map((profile) => digestOther(profile, facts)),

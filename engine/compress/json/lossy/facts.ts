@@ -1,5 +1,4 @@
 import type { JsonList } from '../value/records.ts';
-import { alarmedRows } from './alarms.ts';
 import { columnsOf } from './columns.ts';
 import type { Column } from './columns.ts';
 import { labelsOf } from './labels.ts';
@@ -8,6 +7,7 @@ import { profileOf } from './profile.ts';
 import type { Profile } from './profile.ts';
 import { quantilesOf } from './quantiles.ts';
 import type { Quantiles } from './quantiles.ts';
+import { severitiesOf } from './severities.ts';
 import { templatesOf } from './templates.ts';
 import type { Templates } from './templates.ts';
 
@@ -38,8 +38,8 @@ export interface ListFacts {
   readonly measures: readonly Measure[];
   readonly labelOf: LabelOf;
   readonly messages: readonly Messages[];
-  /** Per row, 1 where it reports a failure. */
-  readonly alarmed: Uint8Array;
+  /** Per row, what it reports: one of `SEVERITY`. */
+  readonly severities: Uint8Array;
 }
 
 /** Looks over a list, column by column. Linear in its size, but for sorting its numbers. */
@@ -57,7 +57,7 @@ export function factsOf(list: JsonList): ListFacts {
     measures,
     labelOf: labelsOf(profiles, new Set(numberings), list.keys),
     messages: profiles.flatMap(messagesOf),
-    alarmed: alarmedRows(profiles, rowCount),
+    severities: severitiesOf(profiles, rowCount),
   };
 }
 

@@ -1,4 +1,6 @@
+import { counted } from '../../../counted.ts';
 import type { LossyContext } from '../../compressor.ts';
+import { lossyLog } from '../../log/lossy.ts';
 import { withRest } from '../cut-form.ts';
 import { readPython } from '../python/document.ts';
 import { readCutJson } from '../value/cut.ts';
@@ -6,6 +8,9 @@ import { parseJson } from '../value/parse.ts';
 import type { JsonValue } from '../value/records.ts';
 import { recordsOfCsv } from './csv.ts';
 import { elideDocument } from './document-elision.ts';
+
+/** Lines between records may take so much of the budget. */
+const MOST_BESIDES = 0.3;
 
 /**
  * A JSON document with its large lists and long strings elided to about `context.budget` tokens: the rows that
@@ -25,22 +30,37 @@ function elideCutJson(text: string, context: LossyContext): string | undefined {
   return elided === undefined ? undefined : withRest(elided, cut);
 }
 
-/** The same for JSON values that stand one on each line. */
+/**
+ * The same for JSON values that stand one on each line. Other lines between them, as a program prints before its
+ * logger is set up, are shown as they are; where they take too much room the text is cut as a log.
+ */
 export function elideNdjson(text: string, context: LossyContext): string | undefined {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = text.split('\n');
   const rows: JsonValue[] = [];
+  const numbers: number[] = [];
+  const others: number[] = [];
   for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
     const row = parseJson(line);
     if (row !== undefined) rows.push(row);
-    else if (index < lines.length - 1) return undefined;
+    (row === undefined ? others : numbers).push(index + 1);
   }
-  const elided = elideDocument(rows, context);
-  return rows.length === lines.length ? elided : elided && withLastLine(elided, lines);
+  const last = others[0] ?? 0;
+  if (others.length === 0) return elideDocument(rows, context);
+  if (last > (numbers.at(-1) ?? 0) && others.length === 1) {
+    const elided = elideDocument(rows, context);
+    return elided && withLastLine(elided, lines[last - 1] ?? '');
+  }
+  const besides = others.map((number) => `L${number} ${lines[number - 1] ?? ''}`).join('\n');
+  const room = context.counter.estimate(besides);
+  if (room > MOST_BESIDES * context.budget) return lossyLog(text, context);
+  const elided = elideDocument(rows, { ...context, budget: context.budget - room }, numbers);
+  return elided && `${elided}\n[${counted(others.length, 'other line')}:]\n${besides}`;
 }
 
 /** The last line of a text may be cut, or said by who printed it: it is no record and stays. */
-function withLastLine(elided: string, lines: readonly string[]): string {
-  return `${elided}\n[the last line as it came:]\n${lines.at(-1) ?? ''}`;
+function withLastLine(elided: string, line: string): string {
+  return `${elided}\n[the last line as it came:]\n${line}`;
 }
 
 /** The same for comma-separated values whose first line names the columns. */
@@ -50,5 +70,5 @@ export function elideCsv(text: string, context: LossyContext): string | undefine
   const lines = text.trimEnd().split('\n');
   const whole = recordsOfCsv(lines.slice(0, -1).join('\n'));
   const elided = whole && elideDocument(whole, context);
-  return elided && withLastLine(elided, lines);
+  return elided && withLastLine(elided, lines.at(-1) ?? '');
 }

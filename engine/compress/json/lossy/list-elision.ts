@@ -2,13 +2,13 @@ import type { LossyContext } from '../../compressor.ts';
 import type { TokenCounter } from '../../../tokens/counter.ts';
 import type { Elision, JsonList } from '../value/records.ts';
 import { affordableRows } from './affordable.ts';
+import { alarmsOf } from './alarms.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Candidates } from './candidates.ts';
 import { digestLines, writeDigest } from './digest.ts';
 import type { DigestLine } from './digest-line.ts';
 import { factsOf } from './facts.ts';
 import type { ListFacts } from './facts.ts';
-import { failuresOf } from './failures.ts';
 import { writePath } from './path.ts';
 import { rowText } from './row-text.ts';
 
@@ -36,9 +36,9 @@ const ROW_MARKS = 2;
 /** Looks over a list: everything that does not depend on the room there is. */
 export function prepareList(list: JsonList, context: LossyContext): PreparedList {
   const facts = factsOf(list);
-  const failures = failuresOf(facts);
-  const candidates = candidatesOf(facts, failures, context.query);
-  const digest = digestLines(facts, failures);
+  const alarms = alarmsOf(facts);
+  const candidates = candidatesOf(facts, alarms, context.query);
+  const digest = digestLines(facts, alarms);
   return { list, facts, digest, candidates, estimate: remembering(context.counter) };
 }
 

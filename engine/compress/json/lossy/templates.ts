@@ -1,6 +1,8 @@
 import type { Column } from './columns.ts';
 
-const CHANGING = /[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|\d+(?:[.:,]\d+)*/gi;
+/** Long hashes, short ones with a digit that stand alone, and numbers. */
+const CHANGING =
+  /[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|\b[a-f]{1,7}\d[0-9a-f]*\b|\b\d+[a-f][0-9a-f]*\b|\d+(?:[.:,]\d+)*/gi;
 const LONGEST_MASKED = 400;
 const SAMPLE = 120;
 

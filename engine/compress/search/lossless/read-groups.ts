@@ -3,7 +3,7 @@ import { type Hit, SEPARATOR, type SearchLine, type Style } from '../hit.ts';
 import type { Header } from './header.ts';
 import { VERBATIM } from './verbatim.ts';
 
-const NUMBERED = /^(\d+(?:,\d+)*)([ -])(.*)$/;
+const NUMBERED = /^(\d+(?:,\d+)*)([ =-])(.*)$/;
 
 /** The source's lines from the lines below a header; undefined where one of them can be no line of ours. */
 export function readGroups(
@@ -43,7 +43,7 @@ function hitsOf(line: string, path: string, style: Style): readonly SearchLine[]
   if (line === SEPARATOR) return [line];
   const [, numbers, sign, text] = NUMBERED.exec(line) ?? [];
   if (numbers === undefined || text === undefined) return undefined;
-  const mark = sign === '-' ? '-' : ':';
+  const mark = sign === '-' || sign === '=' ? sign : ':';
   return numbers.split(',').map((number) => ({ path, mark, number, text }));
 }
 

@@ -15,7 +15,7 @@ function writeLine(line: SearchLine): string {
 /** A blank in front of what was found costs nothing in most tokenizers, unlike a colon. */
 function writeHit({ mark, text }: Hit, number: string): string {
   if (number === '') return text;
-  return `${number}${mark === ':' ? ' ' : '-'}${text}`;
+  return `${number}${mark === ':' ? ' ' : mark}${text}`;
 }
 
 /**
@@ -26,7 +26,7 @@ function joinEqual(hits: readonly SearchLine[]): readonly string[] | undefined {
   const byText = new Map<string, { readonly hit: Hit; readonly numbers: string[] }>();
   let last = -1;
   for (const hit of hits) {
-    if (typeof hit === 'string' || hit.mark === '-' || hit.number === '') return undefined;
+    if (typeof hit === 'string' || hit.mark !== ':' || hit.number === '') return undefined;
     if (Number(hit.number) <= last) return undefined;
     last = Number(hit.number);
     const known = byText.get(hit.text);

@@ -2,6 +2,7 @@ import type { TokenCounter } from '../../../tokens/counter.ts';
 import { cutPath } from '../hit.ts';
 import type { Entry, Neighbour } from './entries.ts';
 import { renderEntry, renderNeighbour } from './render.ts';
+import type { FindSought } from './sought.ts';
 import type { Room } from './trees.ts';
 
 /** Tokens added to the cost of each entry: what a line is worth counts for more than how short it is. */
@@ -20,12 +21,12 @@ interface Choice<Line> {
 export function chooseEntries(
   entries: readonly Entry[],
   values: readonly number[],
-  room: Room,
+  { find, ...room }: Room & { readonly find: FindSought },
 ): Choice<Entry> {
   const { counter } = room;
   const headed = new Set<string>();
   return choose(entries, room, {
-    cost: (entry) => counter.estimate(renderEntry(entry)),
+    cost: (entry) => counter.estimate(renderEntry(entry, find)),
     value: (index) => values[index] ?? 0,
     more: ({ hit: { path } }) => (headed.has(path) ? 0 : headingCost(path, counter)),
     take: ({ hit: { path } }) => headed.add(path),

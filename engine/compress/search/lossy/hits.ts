@@ -1,4 +1,5 @@
 import type { LossyContext } from '../../compressor.ts';
+import type { Query } from '../../../content.ts';
 import { counted } from '../../../counted.ts';
 import { shortened } from '../../log/shorten.ts';
 import type { SearchLine } from '../hit.ts';
@@ -7,6 +8,8 @@ import { chooseEntries, chooseNeighbours } from './choose.ts';
 import { type Entry, type Findings, findingsOf } from './entries.ts';
 import { renderPlaces } from './places.ts';
 import { isShortened, renderShown, type Shown } from './render.ts';
+import { type FindSought, soughtIn } from './sought.ts';
+import type { Room } from './trees.ts';
 import { neighbourValues, valuesOf } from './value.ts';
 
 /** Tokens of a reference with what it says. */
@@ -20,23 +23,30 @@ const LONGEST_NOTICE = 200;
 
 /**
  * The hits of a search that matter most, each distinct line once below its file, as many of the lines around these as
- * there is room for, every other file with its number of hits. Undefined when all lines would be shown.
+ * there is room for, every other file with its number of hits. `besides` names what else the search printed and nothing
+ * is shown of. Undefined when all would be shown.
  */
-export function elideHits(lines: readonly SearchLine[], context: LossyContext): string | undefined {
+export function elideHits(
+  lines: readonly SearchLine[],
+  context: LossyContext,
+  besides = '',
+): string | undefined {
   const { budget, counter } = context;
   const findings = findingsOf(lines);
   const { files, notices } = findings;
   const filesRoom = { tokens: Math.floor(budget * MOST_FOR_FILES), counter };
   const overview = counter.estimate(renderPlaces(files, filesRoom).join('\n'));
   const tokens = Math.max(budget - REFERENCE - overview, Math.floor(budget * LEAST_FOR_HITS));
-  const chosen = chosenOf(findings, context, tokens);
-  if (isAll(chosen, findings)) return undefined;
+  const long = findings.entries.filter(isShortened).map(({ text }) => text);
+  const find = soughtIn(long, context.query);
+  const chosen = chosenOf(findings, context.query, { tokens, counter, find });
+  if (besides === '' && isAll(chosen, findings)) return undefined;
   const shown = new Set(chosen.entries.map(({ hit }) => hit.path));
   const others = files.filter(({ path }) => !shown.has(path));
   return [
     ...notices.slice(0, MOST_NOTICES).map((notice) => shortened(notice, LONGEST_NOTICE)),
-    context.reference(missing(findings, chosen)),
-    ...renderShown(chosen, findings),
+    context.reference(missing(findings, chosen, besides)),
+    ...renderShown(chosen, findings, find),
     ...(others.length === 0 ? [] : [OTHERS, ...renderPlaces(others, filesRoom)]),
   ].join('\n');
 }
@@ -52,11 +62,11 @@ const OTHERS = '[files of which no hit is shown, with their numbers of hits]';
 /** Hits first; what they leave goes to the lines around those that are shown. */
 function chosenOf(
   { entries, around }: Findings,
-  { query, counter }: LossyContext,
-  tokens: number,
+  query: Query,
+  room: Room & { readonly find: FindSought },
 ): Shown {
   const values = valuesOf(entries, query);
-  const { chosen, left } = chooseEntries(entries, values, { tokens, counter });
+  const { chosen, left } = chooseEntries(entries, values, room);
   const shown = new Set(chosen);
   const hits = new Map(
     entries.flatMap((entry, place) =>
@@ -69,11 +79,15 @@ function chosenOf(
   const nearValues = neighbourValues(near, hits, query);
   return {
     entries: chosen,
-    around: chooseNeighbours(near, nearValues, { tokens: left, counter }).chosen,
+    around: chooseNeighbours(near, nearValues, { tokens: left, counter: room.counter }).chosen,
   };
 }
 
-function missing({ entries, hits, around, notices }: Findings, shown: Shown): string {
+function missing(
+  { entries, hits, around, notices }: Findings,
+  shown: Shown,
+  besides: string,
+): string {
   const isShown = new Set<unknown>([...shown.entries, ...shown.around]);
   const omitted = entries.filter((entry) => !isShown.has(entry));
   const count = omitted.reduce((sum, entry) => sum + entry.hits, 0);
@@ -84,6 +98,7 @@ function missing({ entries, hits, around, notices }: Findings, shown: Shown): st
     long.length === 0 ? '' : `parts of ${counted(long.length, 'long line')}${alarmsIn(long)}`,
     lines.length === 0 ? '' : `${lines.length} lines around hits${alarmNote(lines)}`,
     notices.length > MOST_NOTICES ? `${notices.length - MOST_NOTICES} other lines` : '',
+    besides,
   ];
   return parts.filter((part) => part !== '').join(', ') + ' omitted';
 }

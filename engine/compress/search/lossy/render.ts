@@ -1,15 +1,18 @@
 import { shortened } from '../../log/shorten.ts';
 import type { Entry, Findings, Neighbour } from './entries.ts';
+import type { FindSought } from './sought.ts';
+import { windowAround } from './window.ts';
 
 /** Characters of a line that are shown. */
 const LONGEST = 240;
 
-/** An entry as it stands below its file. */
-export function renderEntry({ hit, text, hits, files }: Entry): string {
+/** An entry as it stands below its file; of a long line what stands around the text that was looked for. */
+export function renderEntry({ hit, text, hits, files }: Entry, find: FindSought): string {
   const number = hit.number === '' ? '' : `${hit.number} `;
   const where = files > 1 ? ` in ${files} files` : '';
   const times = hits === 1 ? '' : ` (x${hits}${where})`;
-  return `${number}${shortened(text, LONGEST)}${times}`;
+  const shown = text.length > LONGEST ? windowAround(text, find(text), LONGEST) : text;
+  return `${number}${shown}${times}`;
 }
 
 /** Whether a part of an entry's text is not shown. */
@@ -19,7 +22,7 @@ export function isShortened({ text }: Entry): boolean {
 
 /** A line around a hit as it stands below its file, marked as searches mark it. */
 export function renderNeighbour({ hit }: Neighbour): string {
-  return `${hit.number}-${shortened(hit.text, LONGEST)}`;
+  return `${hit.number}${hit.mark}${shortened(hit.text, LONGEST)}`;
 }
 
 /** What is shown of a search. */
@@ -29,9 +32,13 @@ export interface Shown {
 }
 
 /** Hits and lines around them below their files, each file with its number of hits where not all of them are shown. */
-export function renderShown({ entries, around }: Shown, findings: Findings): readonly string[] {
+export function renderShown(
+  { entries, around }: Shown,
+  findings: Findings,
+  find: FindSought,
+): readonly string[] {
   const lines = [
-    ...entries.map((entry) => ({ ...entry, line: renderEntry(entry) })),
+    ...entries.map((entry) => ({ ...entry, line: renderEntry(entry, find) })),
     ...around.map((each) => ({ ...each, line: renderNeighbour(each) })),
   ].sort((one, other) => one.index - other.index);
   const byPath = Map.groupBy(lines, ({ hit }) => hit.path);

@@ -31,6 +31,38 @@ const hunk = fc
     return [`@@ -${start},${old} +${start},${after} @@${heading}`, ...lines].join('\n');
   });
 
+/** A file as `diff -c` prints it. */
+const contextFile = fc
+  .tuple(
+    fc.constantFrom('src/load.ts', 'src/my file.ts'),
+    fc.array(
+      fc.constantFrom(
+        '  kept',
+        '',
+        '! other',
+        '- gone',
+        '+ new',
+        '!',
+        '--- x',
+        '*** y',
+        '\\ No newline',
+      ),
+      { maxLength: 20 },
+    ),
+    fc.array(fc.constantFrom('  kept', '! other', '+ new', '+', '*** 1,2 ****'), { maxLength: 20 }),
+  )
+  .map(([name, old, after]) =>
+    [
+      `*** a/${name}\t2024-05-01`,
+      `--- b/${name}\t2024-05-02`,
+      '***************',
+      `*** 1,${old.length} ****`,
+      ...old,
+      `--- 1,${after.length} ----`,
+      ...after,
+    ].join('\n'),
+  );
+
 const path = fc.constantFrom(
   'src/load.ts',
   'src/my file.ts',
@@ -67,11 +99,14 @@ const file = fc
     return [...(headers ?? []), ...hunks].join('\n');
   });
 
-/** Diffs of up to twelve files in the forms of git, `diff -u` and Subversion. */
+/** Diffs of up to twelve files in the forms of git, `diff -u`, `diff -c` and Subversion. */
 export const diffText: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom('', 'commit 0123456789abcdef\nAuthor: A <a@b.c>\n\n    Fix the cache\n\n'),
-    fc.array(file, { minLength: 1, maxLength: 12 }),
+    fc.array(fc.oneof({ weight: 6, arbitrary: file }, contextFile), {
+      minLength: 1,
+      maxLength: 12,
+    }),
     fc.constantFrom('', '\n'),
   )
   .map(([commit, files, end]) => commit + files.join('\n') + end);

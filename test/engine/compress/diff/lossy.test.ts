@@ -103,6 +103,39 @@ new mode 100755`,
     );
   });
 
+  it('counts words of failure in the ends of hunk headers, which are not shown', () => {
+    const text = added(
+      'a.ts',
+      numbered(90, (index) => `  const value${index} = compute(${index});`),
+      ' program.error("The processing of it has failed",',
+    );
+    expect(lossy(text)).toMatch(/lines and ends of hunk headers \(among them failed 1\) omitted\]/);
+    expect(lossy(`${text}\n${added('b.ts', ['failed again'])}`)).not.toContain('hunk headers');
+  });
+
+  it('reads context diffs, with what was removed and added in each half', () => {
+    const hunk = (name: string, from: number): string =>
+      [
+        `*** before/${name}\t2024-05-01 10:00:00`,
+        `--- after/${name}\t2024-05-01 10:00:01`,
+        '***************',
+        `*** ${from},${from + 61} ****`,
+        '  const start = 1;',
+        ...numbered(30, (index) => `! old(${index}, ${name});`),
+        ...numbered(30, (index) => `- gone(${index}, ${name});`),
+        `--- ${from},${from + 41} ----`,
+        '  const start = 1;',
+        ...numbered(40, (index) => `! new(${index}, ${name});`),
+        '+ ',
+      ].join('\n');
+    const shown = lossy(`${hunk('a.ts', 10)}\nOnly in after: b.ts\n${hunk('c.ts', 300)}\n`);
+    expect(shown).toMatch(/^\[missing: \d+ of 202 changed and 4 unchanged lines omitted\]$/m);
+    expect(shown).toMatch(
+      /^=== after\/a\.ts \+41 -60 L1-109\n\*{15}\n\*\*\* 10,71 \*{4}\n(?:(?:…\d*|- gone.*|! old.*)\n)+--- 10,51 ----\n(?:(?:…\d*|! new.*|\+ )\n)+Only in after: b\.ts$/m,
+    );
+    expect(shown).toContain('=== after/c.ts +41 -60');
+  });
+
   it('reads merges and plain diffs', () => {
     const merge = `diff --cc a.ts\nindex 1111111,2222222..3333333\n--- a/a.ts\n+++ b/a.ts\n@@@ -1,2 -1,2 +1,90 @@@\n${numbered(90, (index) => `++  merged(${index});`).join('\n')}`;
     expect(lossy(merge)).toContain('=== a.ts +90 -0 L1-95\n@@ 1\n++  merged(');

@@ -87,9 +87,58 @@ The end of a page that has a few more sentences than nothing, so that there is s
     expect(shown(broken)).toContain('- one\n- two **bold**');
   });
 
+  it('has above its body what leads to it: a lead, a question above its answers', () => {
+    const paragraphs = Array.from({ length: 30 }, (_, index) => paragraph(index)).join('');
+    const elsewhere =
+      '<div><a href="/a">Another page to read</a><a href="/b">One more page</a></div>';
+    const page = `<main><div>${elsewhere}<h1>Ferry</h1><p class="teaser">The ferry across the sound stops for good in the autumn.</p>
+<ul><li>90 minutes</li></ul><div class="answers">${paragraphs}</div><div>Written by a person with a long story of their own to tell.</div></div></main>`;
+    const found = shown(page);
+    expect(found).toContain(
+      '# Ferry\n\nThe ferry across the sound stops for good in the autumn.\n\n- 90 minutes',
+    );
+    expect(found).toContain('Paragraph 29 says');
+    expect(found).not.toMatch(/Another page|Written by/);
+  });
+
+  it('loses nothing of a page that is laid out with a table', () => {
+    const article = Array.from({ length: 12 }, (_, index) => paragraph(index)).join('');
+    const found = shown(
+      `<table><tr><td>By the editor</td></tr><tr><td><div>${article}</div></td></tr></table>`,
+    );
+    expect(found).toContain('By the editor\n\nParagraph 0 says');
+    expect(found).toContain('Paragraph 11 says');
+  });
+
+  it('has its loose words whole, with their links', () => {
+    const body = `<div>${Array.from({ length: 30 }, (_, index) => paragraph(index)).join('')}</div>`;
+    const loose = shown(`<main>Last seen by <a href="/jo">Jo</a> in <b>May</b>${body}</main>`);
+    expect(loose).toContain('Last seen by [Jo](/jo) in **May**');
+    const around = 'The members met <i>twice</i> before and decided nothing at either time.';
+    expect(shown(`<main>${body}${around}</main>`)).toContain(around.replaceAll(/<.?i>/g, '*'));
+  });
+
   it('keeps a part that is named like a banner if the article is in it', () => {
     const named = newsPage(12).replace('article-body', 'banner sidebar');
     expect(shown(named)).toContain('Paragraph 11 says');
+  });
+
+  it('keeps a section whose id is made of its heading', () => {
+    const section = `<section id="requesting-new-team-related-lists"><h2>Lists</h2>${paragraph(90)}</section>`;
+    const body = Array.from({ length: 12 }, (_, index) => paragraph(index)).join('');
+    const found = shown(
+      `<main>${body}${section}<div id="related-pages">${paragraph(91)}</div></main>`,
+    );
+    expect(found).toContain('## Lists\n\nParagraph 90 says');
+    expect(found).not.toContain('Paragraph 91');
+  });
+
+  it('keeps the article of a page of lists, and headings, whatever their names are', () => {
+    const items = Array.from({ length: 120 }, (_, index) => `<li>Place ${index} at the sea</li>`);
+    const article = `<div class="sharing-container"><h2 id="nav-story">Story</h2>${paragraph(1)}${paragraph(2)}${paragraph(3)}${paragraph(4)}${paragraph(5)}</div>`;
+    const found = shown(`<body>${article}<ul>${items.join('')}</ul></body>`);
+    expect(found).toContain('## Story');
+    expect(found).toContain('Paragraph 5 says');
   });
 });
 

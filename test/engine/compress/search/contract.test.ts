@@ -1,6 +1,6 @@
 import { searchCompressor } from '../../../../engine/compress/search/index.ts';
 import { describeCompressor } from '../../../contract/compressor.ts';
-import { pathsText, searchText, treeText } from './generate.ts';
+import { eventsText, pathsText, searchText, treeText } from './generate.ts';
 
 describeCompressor('search', { compressor: searchCompressor, kind: 'search', texts: searchText() });
 describeCompressor('search on paths', {
@@ -12,4 +12,9 @@ describeCompressor('search on trees', {
   compressor: searchCompressor,
   kind: 'search',
   texts: treeText(),
+});
+describeCompressor('search on events', {
+  compressor: searchCompressor,
+  kind: 'search',
+  texts: eventsText(),
 });

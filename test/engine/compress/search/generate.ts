@@ -52,13 +52,44 @@ export function searchText(): fc.Arbitrary<string> {
   });
 }
 
+/** What ripgrep prints as events; some lines are cut off or hold what is no UTF-8. */
+export function eventsText(): fc.Arbitrary<string> {
+  const line = fc.constantFrom('whole', 'whole', 'whole', 'context', 'bytes', 'cut');
+  return fc.tuple(found, fc.infiniteStream(line)).map(([files, kinds]) =>
+    files
+      .flatMap(({ path: file, hits }) => [
+        event('begin', { path: { text: file } }),
+        ...hits.map(([number, text]) => {
+          const kind = kinds.next().value;
+          const lines = kind === 'bytes' ? { bytes: '/w==' } : { text: `${text}\n` };
+          const type = kind === 'context' ? 'context' : 'match';
+          const data = { path: { text: file }, lines, line_number: number, submatches: [] };
+          return kind === 'cut' ? event(type, data).slice(0, 60) : event(type, data);
+        }),
+        event('end', { path: { text: file }, stats: { matches: hits.length } }),
+      ])
+      .join('\n'),
+  );
+}
+
+function event(type: string, data: object): string {
+  return JSON.stringify({ type, data });
+}
+
 const STYLES: readonly ((file: Found) => readonly string[])[] = [
   ({ path: file, hits }) => hits.map(([number, text]) => `${file}:${number}:${text}`),
   ({ path: file, hits }) => hits.map(([, text]) => `${file}:${text}`),
   ({ hits }) => hits.map(([number, text]) => `${number}:${text}`),
+  ({ path: file, hits }) => [
+    file,
+    ...hits.flatMap(([, text]) => ['│----', `│${text}`]),
+    '│----',
+    '',
+  ],
   ({ path: file, hits }) => [file, ...hits.map(([number, text]) => `${number}:${text}`), ''],
   ({ path: file, hits }) =>
     hits.flatMap(([number, text]) => [
+      `${file}=${number - 1}=around`,
       `${file}-${number}-before`,
       `${file}:${number + 1}:${text}`,
       `${file}-${number + 2}-after`,

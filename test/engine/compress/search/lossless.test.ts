@@ -33,6 +33,24 @@ describe('encodeSearch', () => {
     ]);
   });
 
+  it('tells the functions that git prints above hits from hits', () => {
+    const lines = [
+      'packages/core/src/compress/load-3=all.ts=3=export function load() {',
+      'packages/core/src/compress/load-3=all.ts:12:  found();',
+      'packages/core/src/compress/load-3=all.ts-13-  x = 1=2;',
+      'src/b.ts=1=class B {',
+      'src/b.ts:2:  found();',
+    ];
+    const encoded = encode(...lines);
+    expect(encoded.slice(2, 6)).toEqual([
+      'packages/core/src/compress/load-3=all.ts',
+      '3=export function load() {',
+      '12   found();',
+      '13-  x = 1=2;',
+    ]);
+    expect(decodeSearch(encoded.join('\n'))).toBe(lines.join('\n'));
+  });
+
   it('tells lines around hits from hits, and knows paths with dashes', () => {
     const file = 'packages/core/src/my-2-files/index.ts';
     const encoded = encode(

@@ -45,6 +45,58 @@ describe('searchCompressor.lossy on hits', () => {
     expect(lossy(text, 120)).toContain("import { price } from './price'; (x150 in 3 files)");
   });
 
+  it('shows of a long line what stands around the text that was looked for', () => {
+    const line = (id: number): string =>
+      `dist/part${id}.min.js:1:${`var player=${id};`.repeat(900)}el.createElement("p${id}")${';next()'.repeat(900)}`;
+    const text = Array.from({ length: 12 }, (_, id) => line(id)).join('\n');
+    const shown = lossy(text, 900, 'Which player calls createElement with no name?');
+    expect(shown).toMatch(
+      /^1 \[\d{4,5} characters left out\] .{60,90};el\.createElement\("p0"\).{120,160} \[\d+ characters left out\]$/m,
+    );
+    const windows = shown.split('\n').filter((each) => each.startsWith('1 '));
+    expect(windows.length).toBeGreaterThan(5);
+    expect(windows.filter((each) => !each.includes('createElement'))).toEqual([]);
+    expect(lossy(text, 900, 'anything else')).toMatch(/^1 var player=0;.* left out\].*next\(\)$/m);
+  });
+
+  it('reads hits behind bars, of which the middle line of each block was found', () => {
+    const blocks = (file: string, count: number): string =>
+      Array.from({ length: count }, (_, id) => {
+        const before = id === 0 ? '' : `│  before ${file} ${id} {\n`;
+        return `│----\n${before}│  price${id}(${file});\n│  after ${file} ${id} }\n`;
+      }).join('');
+    const text = `Found 90 results.\n\na.ts\n${blocks('a', 60)}│----\n\nb.ts\n${blocks('b', 30)}│----\n`;
+    const shown = lossy(text, 120, 'where is price0 set?');
+    expect(shown).toMatch(
+      /^Found 90 results\.\n\[missing: \d+ of 90 hits, \d+ lines around hits omitted\]\na\.ts \(60 hits, \d+ shown\)\nprice0\(a\);\n/,
+    );
+    expect(shown).toMatch(/^b\.ts \(30 hits, \d+ shown\)\nprice0\(b\);$/m);
+  });
+
+  it('shows the events of ripgrep as the hits that they carry', () => {
+    const events = HITS.split('\n').map((hit) => {
+      const [path = '', number, text] = hit.split(':');
+      return JSON.stringify({
+        type: 'match',
+        data: {
+          path: { text: path },
+          lines: { text: `${text}\n` },
+          line_number: Number(number),
+          absolute_offset: 12,
+          submatches: [{ match: { text: 'list' }, start: 4, end: 8 }],
+        },
+      });
+    });
+    const begin = '{"type":"begin","data":{"path":{"text":"src/cart.ts"}}}';
+    const shown = lossy([begin, ...events].join('\n'), 300, 'where is price242 set?');
+    expect(shown).toContain('242 const price242 = list.price(242);');
+    expect(shown).toMatch(/of 400 hits, places in lines and statistics omitted\]/);
+    const few = lossy([begin, ...events.slice(0, 3)].join('\n'), 300);
+    expect(few).toBe(
+      '[missing: places in lines and statistics omitted]\nsrc/cart.ts\n0 const price0 = list.price(0);\nsrc/order.ts\n1 const price1 = list.price(1);\nsrc/tax.ts\n2 const price2 = list.price(2);',
+    );
+  });
+
   it('counts the words of failure among what it leaves out', () => {
     const text = `${HITS}\ndocs/log.txt:9:the payment failed: CardError\ndocs/log.txt:12:it failed again and again`;
     expect(lossy(text, 60)).toMatch(/hits \(among them failed 2, CardError 1\) omitted/);

@@ -43,6 +43,16 @@ describe('hits below the names of their files', () => {
       `Found 31 results.\n\n${hits((path, lines) => `# ${path}\n${lines.map((line) => line.replace(':', ' |')).join('\n----\n')}\n----\n`)}`,
     ],
     [
+      'with the functions that they stand in',
+      hits((path, lines) =>
+        lines.map((line) => `${path}=1=function f() {\n${path}:${line}`).join('\n'),
+      ),
+    ],
+    [
+      'behind bars',
+      `Found 31 results.\n\n${hits((path, lines) => `${path}\n${lines.map((line) => `│----\n│${line}`).join('\n')}\n│----\n`)}`,
+    ],
+    [
       'below paths with blanks',
       hits((path, lines) => `/home/ada/work space/${path}\n${lines.join('\n')}\n`),
     ],
@@ -116,5 +126,21 @@ describe('what lies in directories', () => {
   it('is no configuration whose keys look like directories', () => {
     const keys = Array.from({ length: 6 }, (_, id) => `/api/part${id}:\n  get: part${id}\n`);
     expect(detect(keys.join('')).kind).not.toBe('search');
+  });
+});
+
+describe('events of ripgrep', () => {
+  const event = (type: string, id: number): string =>
+    `{"type":"${type}","data":{"path":{"text":"src/part${id}.ts"},"lines":{"text":"load();\\n"},"line_number":${id}}}`;
+  const events = Array.from({ length: 9 }, (_, id) => event(id % 3 === 0 ? 'begin' : 'match', id));
+
+  it('are hits', () => {
+    const summary = '{"data":{"elapsed_total":{"secs":0},"stats":{"matches":6}},"type":"summary"}';
+    expect(detect([...events, summary].join('\n')).kind).toBe('search');
+  });
+
+  it('are records where others stand among them', () => {
+    const others = events.map((_, id) => `{"type":"match","data":{"id":${id}}}`);
+    expect(detect([...events, ...others].join('\n')).kind).toBe('ndjson');
   });
 });

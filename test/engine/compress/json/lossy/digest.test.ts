@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../../../engine/compress/json/value/records.ts';
 import { digestLines, writeDigest } from '../../../../../engine/compress/json/lossy/digest.ts';
 import { factsOf } from '../../../../../engine/compress/json/lossy/facts.ts';
-import { failuresOf } from '../../../../../engine/compress/json/lossy/failures.ts';
+import { alarmsOf } from '../../../../../engine/compress/json/lossy/alarms.ts';
 import { rowsOf } from './support.ts';
 
 function digest(rows: readonly JsonValue[], tokens = 1000): readonly string[] {
   const facts = factsOf({ path: [], rows });
   const estimate = (text: string): number => text.length / 4;
-  const lines = digestLines(facts, failuresOf(facts));
+  const lines = digestLines(facts, alarmsOf(facts));
   return writeDigest(lines, { tokens, essential: tokens, estimate });
 }
 
@@ -89,6 +89,59 @@ describe('the digest of a list', () => {
       reason: index % 3 === 0 ? `disk ${index % 2} is full` : 'fine',
     }));
     expect(digest(rows)).toContain('failures 20: disk * is full 20');
+  });
+
+  it('counts rows of the level of a warning as warnings, never as failures', () => {
+    const said = ['pool is short', 'token is late', 'connection failed, trying again'];
+    const rows = rowsOf(60, (index) => ({
+      level: index % 4 === 0 ? 'WARN' : 'INFO',
+      message: index % 4 === 0 ? (said[(index / 4) % 3] ?? '') : 'served',
+    }));
+    const lines = digest(rows).join('\n');
+    expect(lines).toContain(
+      'warnings 15: pool is short 5, token is late 5, "connection failed, trying again" 5',
+    );
+    expect(lines).not.toContain('failures');
+  });
+
+  it('knows the numbers of pino and of the journal', () => {
+    const pino = rowsOf(60, (index) => ({
+      level: index % 6 === 0 ? 50 : index % 6 === 1 ? 40 : 30,
+      msg: index % 6 === 0 ? `gateway ${index} is gone` : index % 6 === 1 ? 'late' : 'served',
+    }));
+    const journal = pino.map(({ level, msg }) => ({
+      PRIORITY: { 30: '6', 40: '4', 50: '3' }[level] ?? '',
+      MESSAGE: msg,
+    }));
+    for (const rows of [pino, journal]) {
+      expect(digest(rows)).toContain('failures 10: gateway * is gone 10');
+      expect(digest(rows)).toContain('other warnings 10: late 10');
+    }
+  });
+
+  it('takes numbers for levels only by these conventions', () => {
+    const tasks = rowsOf(60, (index) => ({ priority: (index % 3) + 1, message: 'paint it' }));
+    const games = rowsOf(60, (index) => ({ level: (index % 6) * 10 + 10, player: 'abc' }));
+    for (const rows of [tasks, games]) expect(digest(rows).join('\n')).not.toMatch(/failures|warn/);
+  });
+
+  it('takes what failing rows say from the column that all of them have, not from ids or traces', () => {
+    const rows = rowsOf(60, (index) => ({
+      cursor: `s=${(index * 7_654_321 + 2 ** 45).toString(16)};i=${index.toString(16)};t=1a2b3c4d5e6f7a8b`,
+      level: index % 3 === 0 ? 'error' : 'info',
+      message: index % 3 === 0 ? `job ${index} died` : 'ok',
+      ...(index % 6 === 0 ? { stack: 'Traceback (most recent call last):\n  File "a.py"' } : {}),
+    }));
+    expect(digest(rows)).toContain('failures 20: job * died 20');
+  });
+
+  it('masks short ids of letters and digits', () => {
+    const rows = rowsOf(60, (index) => ({
+      level: index % 3 === 0 ? 'error' : 'info',
+      message:
+        index % 3 === 0 ? `no user u-${['d388', '4dba', '2d97'][(index % 9) / 3] ?? ''}` : 'ok',
+    }));
+    expect(digest(rows)).toContain('failures 20: no user u-* 20');
   });
 
   it('names the ends of a column of names that all differ, with the count of each', () => {

@@ -159,6 +159,30 @@ describe('elideNdjson', () => {
   it('leaves text alone of which a line is no JSON', () => {
     expect(elideNdjson('{"a":1}\nnot\n', contextFor(''))).toBeUndefined();
   });
+
+  it('shows the few lines between that are no JSON, all with their numbers', () => {
+    const lines = records(200).map((row) => JSON.stringify(row));
+    lines.splice(40, 0, 'Warning: no configuration file', '  at /etc/app.conf');
+    const text = elideNdjson(`${lines.join('\n')}\n`, contextFor('', 400)) ?? '';
+    expect(text).toMatch(/^\[200\]\{line,/);
+    expect(missingIn(text)[0]).toMatch(/^\d+ of 200 rows omitted$/);
+    expect(text).toContain(
+      '[2 other lines:]\nL41 Warning: no configuration file\nL42   at /etc/app.conf',
+    );
+    const last = /^202,(.*)$/m.exec(text)?.[1] ?? '';
+    expect(last).toContain('1199');
+  });
+
+  it('cuts the text as a log where many lines between are no JSON', () => {
+    const lines = records(200).flatMap((row, index) =>
+      index % 5 === 0
+        ? [JSON.stringify(row), `panic: worker ${index} lost its connection`]
+        : [JSON.stringify(row)],
+    );
+    const text = elideNdjson(lines.join('\n'), contextFor('', 400)) ?? '';
+    expect(text).toMatch(/^\[log of 240 lines/);
+    expect(text).toContain('panic: worker 0 lost its connection');
+  });
 });
 
 describe('elideCsv', () => {

@@ -47,6 +47,15 @@ describe('the rows that are shown', () => {
     }
   });
 
+  it('hold one of each kind of warning, however many there are', () => {
+    const kinds = ['pool is short', 'token is late', 'disk fills up', 'replica lags'];
+    const rows = plain.map((row, index) =>
+      index % 3 === 2 && index > 60 ? Object.assign({}, row, { message: kinds[index % 4] }) : row,
+    );
+    const said = shownRows(rows, '', 900).map((row) => rows[row]?.message);
+    expect(said).toEqual(expect.arrayContaining(kinds));
+  });
+
   it('hold what the query names exactly', () => {
     expect(shownRows(plain, 'what happened to row-217?')).toContain(217);
   });

@@ -9,7 +9,7 @@ import type { LLMResult } from '@langchain/core/outputs';
 import type { BoundModel } from './models.ts';
 
 /** A chat model that tells of itself what the model inside it tells, so that frameworks, caches and traces see that one. */
-export abstract class ChatModelDouble<
+export abstract class ForwardingChatModel<
   Options extends BaseChatModelCallOptions,
 > extends BaseChatModel<Options> {
   /**

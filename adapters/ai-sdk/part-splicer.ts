@@ -1,6 +1,7 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
 
 import type { Beginning } from '../http/exchange/conversation-format.ts';
+import type { PieceSplicer } from '../http/exchange/stream-turn.ts';
 import { isOwnCall } from '../http/formats/own-tool.ts';
 import { trackTextGaps } from '../http/formats/text-gaps.ts';
 import { BETWEEN_ROUNDS } from '../http/formats/text.ts';
@@ -10,31 +11,19 @@ import { type Mark, trackMarks, withMark } from './conversation/mark.ts';
 import type { ModelRequest } from './conversation/request.ts';
 import { isOwnPart, type ModelAnswer, type ModelRound, modelRound } from './conversation/round.ts';
 import { isStructured } from './conversation/visible.ts';
-import { growParts } from './growing-parts.ts';
+import { growingParts } from './growing-parts.ts';
 import { finishOf } from './merge.ts';
 import { holdPreamble, type Preamble } from './preamble.ts';
 
 type Part = LanguageModelV4StreamPart;
 type Finish = Extract<Part, { type: 'finish' }>;
 
-/** Makes one stream of those of a turn, part by part. */
-export interface PartSplicer {
-  /** What the user gets for a part. */
-  take(part: Part): readonly Part[];
-  /** The answer that has ended; undefined if its stream broke off. */
-  endRound(): ModelRound | undefined;
-  /** The next part is that of the turn's next answer. */
-  nextRound(): void;
-  /** What was held back of the last answer. */
-  finish(): readonly Part[];
-}
-
 /** A splicer for the turn that a call began. */
-export function partSplicer(context: Beginning<ModelRequest>): PartSplicer {
+export function partSplicer(context: Beginning<ModelRequest>): PieceSplicer<Part> {
   return new Splicer(context);
 }
 
-class Splicer implements PartSplicer {
+class Splicer implements PieceSplicer<Part> {
   readonly #context: Beginning<ModelRequest>;
   readonly #marks: ReturnType<typeof trackMarks>;
   readonly #gaps = trackTextGaps();
@@ -163,7 +152,7 @@ class Splicer implements PartSplicer {
   }
 
   /** Some providers count the parts of each answer from the start: later answers need ids of their own. */
-  #renamed<P extends { readonly id: string; providerMetadata?: Metadata }>(part: P): P {
+  #renamed<Piece extends { readonly id: string; providerMetadata?: Metadata }>(part: Piece): Piece {
     const id = this.#roundsBefore === 0 ? part.id : `${part.id} ${this.#roundsBefore}`;
     // The SDK keeps the last metadata of a part that it gets.
     const mark = part.providerMetadata === undefined ? undefined : this.#round.marks.get(part.id);
@@ -184,7 +173,7 @@ function isMessageStart(part: Part): boolean {
 type Metadata = Extract<Part, { type: 'text-start' }>['providerMetadata'] & object;
 
 interface OpenRound {
-  readonly parts: ReturnType<typeof growParts>;
+  readonly parts: ReturnType<typeof growingParts>;
   readonly preamble: Preamble;
   /** Ids of the calls that the user does not see. */
   readonly hidden: Set<string>;
@@ -197,7 +186,7 @@ interface OpenRound {
 
 function emptyRound({ params }: Beginning<ModelRequest>): OpenRound {
   return {
-    parts: growParts(),
+    parts: growingParts(),
     preamble: holdPreamble({ isStructured: isStructured(params) }),
     hidden: new Set(),
     marks: new Map(),

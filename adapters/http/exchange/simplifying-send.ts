@@ -6,10 +6,10 @@ import { wireRequest, type WireRequest } from './wire-request.ts';
 type Send = TurnTools<WireRequest, Response>['send'];
 
 /**
- * Sends the requests of a turn. A hidden one that is refused, and that asks for more than the client did, is sent again
- * as the client would have written it.
+ * `send` for the requests of a turn, with which a hidden one that is refused, and that asks for more than the client did,
+ * is sent again as the client would have written it.
  */
-export function sendSimply(first: WireRequest, wire: WireFormat, send: Send): Send {
+export function simplifyingSend(first: WireRequest, wire: WireFormat, send: Send): Send {
   return async (request, until) => {
     const response = await send(request, until);
     const isRefused = response.status === 400 || response.status === 422;

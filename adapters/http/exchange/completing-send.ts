@@ -27,10 +27,10 @@ interface Completing<Request extends object, Reply extends Answered> extends Pic
 const MOST_CALLS = 16;
 
 /**
- * Sends the requests of a turn. Where the provider holds the conversation, one that it refuses for what a hidden round
- * has left behind there, which broke off before its end, is sent again with what it lacks.
+ * `send` for the requests of a turn, with which one that is refused as incomplete is sent again with what it lacks: where
+ * the provider holds the conversation, a hidden round that broke off has left calls there that nobody has answered.
  */
-export function sendComplete<Request extends object, Reply extends Answered>({
+export function completingSend<Request extends object, Reply extends Answered>({
   plan,
   memory,
   send,

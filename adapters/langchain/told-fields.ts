@@ -1,7 +1,7 @@
 import { asObject, type JsonObject } from '../http/json/read.ts';
 
 /** What the streams of a turn have told beside their content. */
-export interface Said {
+export interface ToldFields {
   /** What is new of a later answer's: texts told again would be joined to those before. */
   newIn(fields: JsonObject): JsonObject;
   /** Keeps what was told. */
@@ -9,18 +9,18 @@ export interface Said {
 }
 
 /** Nothing was told yet. */
-export function trackSaid(): Said {
-  let said: JsonObject = {};
+export function trackToldFields(): ToldFields {
+  let told: JsonObject = {};
   return {
-    newIn: (fields) => newFields(fields, said),
-    add: (fields) => void (said = { ...said, ...fields }),
+    newIn: (fields) => newFields(fields, told),
+    add: (fields) => void (told = { ...told, ...fields }),
   };
 }
 
 /** Lists are joined; all else was told once for the whole message. */
-function newFields(fields: JsonObject, said: JsonObject): JsonObject {
+function newFields(fields: JsonObject, told: JsonObject): JsonObject {
   const entries = Object.entries(fields).flatMap(([key, value]): [string, unknown][] => {
-    const before = said[key];
+    const before = told[key];
     if (before === undefined || Array.isArray(value)) return [[key, value]];
     if (typeof value !== 'object' || value === null) return [];
     return [[key, newFields(asObject(value), asObject(before))]];

@@ -2,6 +2,7 @@ import { AIMessageChunk } from '@langchain/core/messages';
 import type { ChatGenerationChunk } from '@langchain/core/outputs';
 
 import type { Beginning } from '../http/exchange/conversation-format.ts';
+import type { PieceSplicer } from '../http/exchange/stream-turn.ts';
 import { trackTextGaps } from '../http/formats/text-gaps.ts';
 import { BETWEEN_ROUNDS, textsOf } from '../http/formats/text.ts';
 import { addUsage } from '../http/formats/usage.ts';
@@ -13,11 +14,10 @@ import { messageLike } from './conversation/message-like.ts';
 import { type ModelRound, modelRound } from './conversation/round.ts';
 import { type ContentBlock, marked, setApart } from './conversation/thinking.ts';
 import { isStructured, stopped } from './conversation/visible.ts';
-import { type CallHider, hideCalls } from './hide-calls.ts';
-import { numberParts } from './part-numbers.ts';
+import { type CallHider, callHider } from './call-hider.ts';
+import { partNumbers } from './part-numbers.ts';
 import { asPlainText, streamsTexts } from './plain-text.ts';
-import { trackSaid } from './said.ts';
-import type { PieceSplicer } from './splice-turn.ts';
+import { trackToldFields } from './told-fields.ts';
 
 type Chunk = ChatGenerationChunk;
 
@@ -29,10 +29,10 @@ export function chunkSplicer(context: Beginning<ModelRequest>): PieceSplicer<Chu
 class Splicer implements PieceSplicer<Chunk> {
   readonly #context: Beginning<ModelRequest>;
   readonly #streamsTexts: boolean;
-  readonly #kwargs = trackSaid();
-  readonly #metadata = trackSaid();
+  readonly #kwargs = trackToldFields();
+  readonly #metadata = trackToldFields();
   readonly #gaps = trackTextGaps();
-  readonly #numbers = numberParts();
+  readonly #numbers = partNumbers();
   /** What earlier answers cost, as far as the user was not told. */
   readonly #owed: ChunkFields[] = [];
   /** Items of earlier answers, which the Responses API tells at the end of each. */
@@ -187,7 +187,7 @@ interface OpenRound {
 function emptyRound(): OpenRound {
   return {
     chunks: [],
-    hider: hideCalls(),
+    hider: callHider(),
     held: [],
     signed: new Set(),
   };

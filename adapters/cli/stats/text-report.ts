@@ -1,79 +1,14 @@
-import {
-  createHeadroom,
-  type Comparison,
-  type Headroom,
-  HeadroomError,
-  type LedgerLine,
-  type LedgerReport,
-  type SavedLine,
-} from '../../src/index.ts';
-import { alignColumns } from './align-columns.ts';
-import type { Arguments, Command, Outcome } from './command.ts';
-import { CommandError } from './command-error.ts';
-import { dollars } from './dollars.ts';
-import { counted, grouped, percent } from './figures.ts';
-import { toned } from './output.ts';
-import { firstRows } from './rows.ts';
+import type { Comparison, LedgerLine, LedgerReport, SavedLine } from '../../../src/index.ts';
+import { alignColumns } from '../align-columns.ts';
+import { dollars } from '../dollars.ts';
+import { counted, grouped, percent } from '../figures.ts';
+import { firstRows } from '../rows.ts';
+import { toned } from '../terminal.ts';
 
 const MOST_ROWS = 12;
 
-/** `headroom stats`. */
-export const statsCommand: Command = {
-  name: 'stats',
-  summary: 'what was saved, and what it cost',
-  usage: '[options]',
-  description: `What all programs on this project's store have saved: tokens that were not sent, less what was
-sent on account of compression and what retrieving cost, at published prices. It may be
-negative. Figures only; nothing of what was said is kept with them.`,
-  options: {
-    since: {
-      value: 'DAY',
-      summary: 'the first day, such as 2026-11-01; default the first there is',
-    },
-    until: { value: 'DAY', summary: 'the last day; by default today' },
-    json: { summary: 'one JSON object with all figures' },
-  },
-  examples: ['headroom stats', 'headroom stats --since 2026-11-01 --json'],
-  maxPositionals: 0,
-  run: stats,
-};
-
-async function stats(given: Arguments): Promise<Outcome> {
-  await using headroom = createHeadroom();
-  const days = daysOf(given);
-  const report = await reportOf(headroom, days);
-  if (given.flag('json')) return { text: `${JSON.stringify(report)}\n` };
-  if (report.total.requests > 0) return { text: textOf(report) };
-  const when = Object.keys(days).length > 0 ? 'in these days' : 'yet';
-  return { text: '', notes: [`no request was handled ${when}`, ELSEWHERE] };
-}
-
-const ELSEWHERE = `Figures are kept per project: run this in the folder of the program whose requests they are, or
-name that folder in HEADROOM_PROJECT.`;
-
-interface Days {
-  readonly since?: string;
-  readonly until?: string;
-}
-
-function daysOf(given: Arguments): Days {
-  const [since, until] = [given.text('since'), given.text('until')];
-  return {
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-  };
-}
-
-async function reportOf(headroom: Headroom, days: Days): Promise<LedgerReport> {
-  try {
-    return await headroom.ledger(days);
-  } catch (error) {
-    if (!(error instanceof HeadroomError) || error.code !== 'invalid_options') throw error;
-    throw new CommandError(error.message.replace('ledger(): option ', 'option --'), 2);
-  }
-}
-
-function textOf(report: LedgerReport): string {
+/** The report as it is printed on a terminal. */
+export function textReport(report: LedgerReport): string {
   const parts = [
     heading(report.total),
     proof(report.prefix),

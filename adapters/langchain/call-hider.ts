@@ -12,7 +12,7 @@ export interface CallHider {
 }
 
 /** A hider for the pieces of one answer, which name a call once and go on by its number. */
-export function hideCalls(): CallHider {
+export function callHider(): CallHider {
   const ids = new Set<string>();
   const calls = new Set<unknown>();
   const blocks = new Set<unknown>();

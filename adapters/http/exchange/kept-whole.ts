@@ -1,24 +1,18 @@
-import type { Memory, RequestPlan } from '../formats/wire-format.ts';
-import type { ConversationFormat } from './conversation-format.ts';
+import type { Memory } from '../formats/wire-format.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
-
-/** A request's conversation, with the fingerprint at each message. */
-export interface Seen {
-  readonly format: Pick<
-    ConversationFormat<object>,
-    'name' | 'hasOwnMessages' | 'identify' | 'isAnswer' | 'textsOf'
-  >;
-  readonly plan: RequestPlan;
-  readonly fingerprints: readonly string[];
-}
+import type { FingerprintedConversation } from './fingerprint.ts';
 
 /** Characters from which a message may have parts left out. */
 const SHORTEST = 1000;
 
-/** The keys under which it is remembered that a message arrived when the model could not retrieve. */
-export function lasting({ format, plan, fingerprints }: Seen): readonly string[] {
+/** The keys under which it is remembered that messages have to stay whole, for all that may be among them. */
+export function keptWholeKeys({
+  format,
+  plan,
+  fingerprints,
+}: FingerprintedConversation): readonly string[] {
   return plan.messages.flatMap((message, index) =>
-    format.isAnswer(message) || !isLong(format, message) ? [] : [key(fingerprints[index])],
+    format.isAnswer(message) || !isLong(format, message) ? [] : [keyOf(fingerprints[index])],
   );
 }
 
@@ -38,7 +32,7 @@ export interface KeepWholeContext {
  * the model may call again.
  */
 export async function keptWhole(
-  { plan, format, fingerprints }: Seen,
+  { plan, format, fingerprints }: FingerprintedConversation,
   { memory, recalled, withNew, newIndex }: KeepWholeContext,
 ): Promise<readonly number[]> {
   const lastAnswer = plan.messages.findLastIndex((message) => format.isAnswer(message));
@@ -46,19 +40,19 @@ export async function keptWhole(
     withNew && index > lastAnswer && isLong(format, plan.messages[index]);
   const kept = plan.messages
     .keys()
-    .filter((index) => isNew(index) || recalled.has(key(fingerprints[index])))
+    .filter((index) => isNew(index) || recalled.has(keyOf(fingerprints[index])))
     .toArray();
   const memories = kept
     .filter(isNew)
-    .map((index): Memory => ({ key: key(fingerprints[index]), value: '' }));
+    .map((index): Memory => ({ key: keyOf(fingerprints[index]), value: '' }));
   if (memories.length > 0) await memory.remember(memories);
   return kept.map(newIndex);
 }
 
-function key(fingerprint = ''): string {
+function keyOf(fingerprint = ''): string {
   return `whole ${fingerprint}`;
 }
 
-function isLong(format: Seen['format'], message: unknown): boolean {
+function isLong(format: FingerprintedConversation['format'], message: unknown): boolean {
   return format.textsOf(message).some((text) => text.length >= SHORTEST);
 }
