@@ -1,8 +1,8 @@
 import type { Column } from './columns.ts';
 
-/** Long hashes, short ones with a digit that stand alone, and numbers. */
+/** Long hashes, short ones with a digit that stand alone, and numbers; a single letter behind one is its unit. */
 const CHANGING =
-  /[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|\b[a-f]{1,7}\d[0-9a-f]*\b|\b\d+[a-f][0-9a-f]*\b|\d+(?:[.:,]\d+)*/gi;
+  /[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|\b[a-f]{1,7}\d[0-9a-f]*\b|\b\d+[a-f][0-9a-f]+\b|\d+(?:[.:,]\d+)*/gi;
 const LONGEST_MASKED = 400;
 const SAMPLE = 120;
 
