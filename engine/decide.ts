@@ -46,8 +46,8 @@ function decideDocument(parts: Decision, input: DecideInput): Decision | undefin
   const detection = detect(slot.text);
   if (!DOCUMENTS.has(detection.kind)) return undefined;
   const whole = compressSegment({ text: slot.text, detection }, { ...input, mode });
-  const isShorter = isSmaller(counter, { before: parts.text, after: whole.text });
-  return whole.originals.size > 0 && isShorter ? whole : undefined;
+  if (whole.originals.size === 0) return undefined;
+  return isSmaller(counter, { before: parts.text, after: whole.text }) ? whole : undefined;
 }
 
 /** A segment of a slot; what a user wrote is told from what the user put in. */

@@ -1,4 +1,5 @@
 import { type RecordedRequest, type RecordedSession, requestsOf } from '../../src/index.ts';
+import { asList, parsed } from '../http/json/read.ts';
 import { fingerprints } from './fingerprints.ts';
 import {
   isRecord,
@@ -86,12 +87,7 @@ const LISTS = ['messages', 'input', 'trajectory'];
 function listIn(part: TranscriptRecord, name: string): readonly unknown[] {
   const text = textAt(part, name);
   if (text?.startsWith('[{') !== true) return listAt(part, name);
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
+  return asList(parsed(text));
 }
 
 /** Whether a value is a message of one of the APIs; other programs write down things with a role too. */

@@ -4,6 +4,7 @@ import { basename, dirname, extname, join } from 'node:path';
 
 import type { RecordedSession } from '../../src/index.ts';
 import { codeOf, messageOf } from '../http/error.ts';
+import { parsed } from '../http/json/read.ts';
 import { type Collector, collectRecords } from './collect-records.ts';
 import { openBytes, STANDARD_INPUT, withoutCompression } from './open-bytes.ts';
 import { textLines } from './text-lines.ts';
@@ -157,14 +158,5 @@ function takeValue(
     collector.take(value, place);
   } catch (error) {
     collector.problem(`${place} cannot be taken: ${messageOf(error)}`);
-  }
-}
-
-/** The value of a JSON text, which may begin with a byte order mark; undefined for any other text. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
   }
 }

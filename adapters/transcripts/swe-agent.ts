@@ -1,4 +1,5 @@
 import { requestsOf } from '../../src/index.ts';
+import { parsedObject } from '../http/json/read.ts';
 import { isRecord, listAt, objectAt, textAt, type TranscriptRecord } from './record.ts';
 import type { TranscriptFormat } from './transcript-format.ts';
 
@@ -31,11 +32,7 @@ function messageOf(message: TranscriptRecord): unknown {
 
 /** The settings of the run, which hold the model's name, are JSON text inside. */
 function modelOf(record: TranscriptRecord): string | undefined {
-  try {
-    const settings: unknown = JSON.parse(textAt(record, 'replay_config') ?? '{}');
-    const agent = isRecord(settings) ? objectAt(settings, 'agent') : {};
-    return textAt(objectAt(agent, 'model'), 'name');
-  } catch {
-    return undefined;
-  }
+  const settings = parsedObject(textAt(record, 'replay_config') ?? '');
+  const agent = objectAt(settings ?? {}, 'agent');
+  return textAt(objectAt(agent, 'model'), 'name');
 }

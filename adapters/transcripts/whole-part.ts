@@ -1,3 +1,5 @@
+import { parsed } from '../http/json/read.ts';
+
 /** What of a JSON text that breaks off is whole. */
 export interface WholePart {
   readonly value: unknown;
@@ -22,12 +24,8 @@ export function wholePart(text: string): WholePart | undefined {
   const end = kept.at(-1)?.end;
   if (end === undefined) return undefined;
   const closers = kept.map(({ closer }) => closer).toReversed();
-  try {
-    const value: unknown = JSON.parse(`${text.slice(0, end)}${closers.join('')}`);
-    return { value, line: text.slice(0, end).split('\n').length };
-  } catch {
-    return undefined;
-  }
+  const value = parsed(`${text.slice(0, end)}${closers.join('')}`);
+  return value === undefined ? undefined : { value, line: text.slice(0, end).split('\n').length };
 }
 
 /** The lists and objects that are open where the text ends, the outermost first. */

@@ -1,6 +1,6 @@
 import type { LanguageModelV4Content, LanguageModelV4ToolResult } from '@ai-sdk/provider';
 
-import { asObject } from '../../http/json/read.ts';
+import { parsedObject } from '../../http/json/read.ts';
 import type { AssistantPart, ToolResult } from './request.ts';
 
 /**
@@ -27,21 +27,13 @@ export function asPromptPart(part: LanguageModelV4Content): AssistantPart | unde
     case 'tool-call': {
       const { toolCallId, toolName, providerExecuted } = part;
       const executed = providerExecuted === undefined ? {} : { providerExecuted };
-      const input = inputOf(part.input);
+      const input = parsedObject(part.input) ?? {};
       return { type: 'tool-call', toolCallId, toolName, input, ...executed, ...options };
     }
     case 'tool-result': {
       const { toolCallId, toolName } = part;
       return { type: 'tool-result', toolCallId, toolName, output: outputOf(part), ...options };
     }
-  }
-}
-
-function inputOf(json: string): unknown {
-  try {
-    return asObject(JSON.parse(json));
-  } catch {
-    return {};
   }
 }
 

@@ -1,5 +1,5 @@
 import { codeOf, messageOf } from '../../http/error.ts';
-import { asObject, isJsonObject, type JsonObject } from '../../http/json/read.ts';
+import { asObject, parsedObject } from '../../http/json/read.ts';
 
 /** A request for a word. */
 export interface Question {
@@ -45,20 +45,13 @@ export async function ask(
 
 /** Whether it is what the API says when all is well: an object, with status 200. */
 export function isGood(answer: Answer): boolean {
-  return answer.kind === 'answered' && answer.status === 200 && objectIn(answer.text) !== undefined;
+  return (
+    answer.kind === 'answered' && answer.status === 200 && parsedObject(answer.text) !== undefined
+  );
 }
 
 /** What a provider says about a failure; undefined if it says nothing. */
 export function errorMessage(text: string): string | undefined {
-  const { message } = asObject(objectIn(text)?.['error']);
+  const { message } = asObject(parsedObject(text)?.['error']);
   return typeof message === 'string' ? message : undefined;
-}
-
-function objectIn(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,7 @@ import type { JsonEdit } from './json-edit.ts';
 import { inFormOf, joined, type JsonSource, textFrom, withoutEnd } from './json-source.ts';
 import { type KnownBeginning, knownBeginnings } from './known-beginnings.ts';
 import { listPlace } from './list-place.ts';
-import { asList, asObject, type JsonObject } from './read.ts';
+import { asList, asObject, type JsonObject, parsed } from './read.ts';
 
 /** A JSON document that is read. */
 export interface JsonDocument {
@@ -70,7 +70,7 @@ interface Rest {
 
 /** Undefined where a name comes again that was given before: such a document is read as any other. */
 function parseRest(text: string, { list, head }: Pick<Extent, 'list' | 'head'>): Rest | undefined {
-  const { [list]: found, ...after } = asObject(tryToParse(text));
+  const { [list]: found, ...after } = asObject(parsed(text));
   const [placeholder, ...added] = asList(found);
   const isAgain = Object.keys(after).some((name) => Object.hasOwn(head, name));
   return placeholder === PLACEHOLDER && !isAgain ? { added, after } : undefined;
@@ -81,14 +81,6 @@ const PLACEHOLDER = randomUUID();
 
 function openingOf(list: string): string {
   return `{${JSON.stringify(list)}:[${JSON.stringify(PLACEHOLDER)}`;
-}
-
-function tryToParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 interface DocumentOptions {

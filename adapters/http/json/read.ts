@@ -1,6 +1,21 @@
 /** An object of parsed JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** The value of a JSON text, which may begin with a byte order mark; undefined for any other text. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The object that a JSON text is; undefined for any other text. */
+export function parsedObject(text: string): JsonObject | undefined {
+  const value = parsed(text);
+  return isJsonObject(value) ? value : undefined;
+}
+
 /** Whether a value is an object and no list. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

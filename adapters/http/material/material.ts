@@ -1,6 +1,6 @@
 import type { BlockReport, CompressResult } from '../../../src/index.ts';
 import { editJson, type JsonEdit } from '../json/edit.ts';
-import { isJsonObject } from '../json/read.ts';
+import { isJsonObject, parsed } from '../json/read.ts';
 import { isConversation } from './recognise.ts';
 
 /** A text as it came. */
@@ -33,7 +33,7 @@ export interface MaterialOptions {
  * `messages` or `input`. Anything else is one tool result that arrived for the query.
  */
 export function materialOf(given: GivenText, options: MaterialOptions): Material {
-  const found = findMessages(parse(given.text), options);
+  const found = findMessages(parsed(given.text), options);
   if (found === undefined) return bareText(given, options.query ?? '');
   const { messages, place, model } = found;
   return {
@@ -42,14 +42,6 @@ export function materialOf(given: GivenText, options: MaterialOptions): Material
     ...(model === undefined ? {} : { model }),
     write: ({ blocks }) => editJson(given.text, replacementsOf(blocks, place)),
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
-  } catch {
-    return undefined;
-  }
 }
 
 interface FoundMessages {

@@ -2,7 +2,14 @@ import { hiddenCallKeys, isHiddenItem } from '../formats/openai-responses/hidden
 import type { ShownResponse } from '../formats/openai-responses/shown.ts';
 import { editJson } from '../json/edit.ts';
 import type { JsonEdit } from '../json/json-edit.ts';
-import { asList, asObject, asText, isJsonObject, type JsonObject } from '../json/read.ts';
+import {
+  asList,
+  asObject,
+  asText,
+  isJsonObject,
+  type JsonObject,
+  parsedObject,
+} from '../json/read.ts';
 import { dropBody, isJson, readWhole, replaceBody } from '../response.ts';
 import { type Place, placeOf, type StoredRoute, withAfter } from './route.ts';
 
@@ -25,7 +32,7 @@ export async function listVisible(listing: Listing): Promise<Response> {
     const { bytes, failure } = await readWhole(reply);
     if (failure !== undefined) throw failure.error;
     const text = new TextDecoder().decode(bytes);
-    const page = pageOf(text);
+    const page = parsedObject(text) ?? {};
     const hidden = await hiddenItems(page, listing);
     if (hidden.size === 0) return replaceBody(reply, bytes);
     const visible = asList(page['data']).filter((item) => !hidden.has(item));
@@ -49,14 +56,6 @@ async function firstPage({
   if (reply.ok || place === route.place) return { reply, place };
   dropBody(reply);
   return { reply: await send(route.place), place: route.place };
-}
-
-function pageOf(text: string): JsonObject {
-  try {
-    return asObject(JSON.parse(text));
-  } catch {
-    return {};
-  }
 }
 
 async function hiddenItems(

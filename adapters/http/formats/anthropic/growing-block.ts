@@ -1,5 +1,11 @@
-import { asList, asObject, asText, isJsonObject, type JsonObject } from '../../json/read.ts';
-import { parseEvent } from '../parse-event.ts';
+import {
+  asList,
+  asObject,
+  asText,
+  isJsonObject,
+  type JsonObject,
+  parsedObject,
+} from '../../json/read.ts';
 import type { AnswerBlock } from './round.ts';
 
 /** A block of a stream, as far as it has come. */
@@ -40,7 +46,7 @@ export function endBlock({ block, input }: GrowingBlock): AnswerBlock {
   if (input === '') return { block, json: JSON.stringify(block) };
   const { input: _, ...rest } = block;
   const head = JSON.stringify(rest).slice(0, -1);
-  const given = parseEvent(input);
+  const given = parsedObject(input);
   const whole = isJsonObject(given) ? given : { INVALID_JSON: input };
   const text = whole === given ? input : JSON.stringify(whole);
   return { block: { ...block, input: whole }, json: `${head},"input":${text}}` };

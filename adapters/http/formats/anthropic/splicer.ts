@@ -1,7 +1,6 @@
-import { asObject, asText, isJsonObject, type JsonObject } from '../../json/read.ts';
+import { asObject, asText, isJsonObject, type JsonObject, parsedObject } from '../../json/read.ts';
 import type { SseFrame } from '../../sse/frames.ts';
 import { writeEvent } from '../../sse/write.ts';
-import { parseEvent } from '../parse-event.ts';
 import { addUsage } from '../usage.ts';
 import type { Splicer, TurnContext } from '../wire-format.ts';
 import { beginBlock, endBlock, growBlock, type GrowingBlock } from './growing-block.ts';
@@ -29,7 +28,7 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
   }
 
   take(frame: SseFrame): readonly Uint8Array[] {
-    const event = frame.data === undefined ? undefined : parseEvent(frame.data);
+    const event = frame.data === undefined ? undefined : parsedObject(frame.data);
     switch (event?.['type']) {
       case 'message_start':
         return this.#takeStart(frame, asObject(event['message']));
@@ -72,7 +71,7 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
   }
 
   fail(body: string): Uint8Array {
-    const { error } = parseEvent(body) ?? {};
+    const { error } = parsedObject(body) ?? {};
     return write({ type: 'error', error: error ?? { type: 'api_error', message: body } });
   }
 

@@ -1,6 +1,12 @@
-import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
+import {
+  asList,
+  asObject,
+  asText,
+  type JsonObject,
+  parsed,
+  parsedObject,
+} from '../../json/read.ts';
 import type { SseFrame } from '../../sse/frames.ts';
-import { parseEvent } from '../parse-event.ts';
 import { addUsage } from '../usage.ts';
 import type { Splicer, StreamForm, TurnContext } from '../wire-format.ts';
 import type { ShowPart } from './answer-part.ts';
@@ -38,7 +44,7 @@ class GeminiSplicer implements Splicer<GeminiRound> {
 
   take(frame: SseFrame): readonly Uint8Array[] {
     if (frame.data === undefined) return [frame.bytes];
-    const chunk = parseEvent(frame.data);
+    const chunk = parsedObject(frame.data);
     if (chunk === undefined) return this.#takeTail(frame);
     this.#note(chunk);
     const candidate = asObject(asList(chunk['candidates'])[0]);
@@ -133,8 +139,8 @@ function withoutEnd(chunk: JsonObject): JsonObject {
 
 /** Errors come as an object, or in a list where a list was asked for. */
 function errorsIn(body: string): readonly unknown[] {
-  const parsed = parseEvent(body);
-  const bodies = Array.isArray(parsed) ? asList(parsed) : [parsed];
+  const value = parsed(body);
+  const bodies = Array.isArray(value) ? asList(value) : [value];
   return bodies.flatMap((each) => asObject(each)['error'] ?? []);
 }
 

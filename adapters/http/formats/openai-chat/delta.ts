@@ -5,8 +5,8 @@ import { addText } from './content.ts';
 export type Growing = Record<string, unknown>;
 
 /**
- * Adds a delta to a message: texts grow, tool calls grow by their index, which is their place; lists get longer, everything else
- * is replaced. So fields that only some providers send come through as well.
+ * Adds a delta to a message: texts grow, tool calls grow by their index, which is their place, lists get longer, and
+ * everything else is replaced. So fields that only some providers send come through as well.
  */
 export function addDelta(message: Growing, delta: JsonObject): void {
   for (const [key, value] of Object.entries(delta)) {

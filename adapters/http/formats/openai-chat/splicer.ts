@@ -1,5 +1,4 @@
-import { asList, asObject, asText, type JsonObject } from '../../json/read.ts';
-import { parseEvent } from '../parse-event.ts';
+import { asList, asObject, asText, type JsonObject, parsedObject } from '../../json/read.ts';
 import type { SseFrame } from '../../sse/frames.ts';
 import { writeEvent } from '../../sse/write.ts';
 import { BETWEEN_ROUNDS, textsOf } from '../text.ts';
@@ -36,7 +35,7 @@ class ChatSplicer implements Splicer<ChatRound> {
   take(frame: SseFrame): readonly Uint8Array[] {
     if (frame.data === undefined) return [frame.bytes];
     if (frame.data === DONE) return this.#takeEnd(frame);
-    const chunk = parseEvent(frame.data);
+    const chunk = parsedObject(frame.data);
     if (chunk === undefined) return [frame.bytes];
     if (this.#isFirstRound && asText(this.#identity['id']) === '') this.#identify(chunk);
     this.#round.usage = usageIn(chunk) ?? this.#round.usage;
@@ -73,7 +72,7 @@ class ChatSplicer implements Splicer<ChatRound> {
   }
 
   fail(body: string): Uint8Array {
-    const error = parseEvent(body)?.['error'] ?? { message: body };
+    const error = parsedObject(body)?.['error'] ?? { message: body };
     return writeEvent({ data: JSON.stringify({ error }) });
   }
 

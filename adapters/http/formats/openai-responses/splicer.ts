@@ -1,10 +1,9 @@
 import { editJson } from '../../json/edit.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { rawValue } from '../../json/raw.ts';
-import { asObject, asText, type JsonObject } from '../../json/read.ts';
+import { asObject, asText, type JsonObject, parsedObject } from '../../json/read.ts';
 import type { SseFrame } from '../../sse/frames.ts';
 import { writeEvent } from '../../sse/write.ts';
-import { parseEvent } from '../parse-event.ts';
 import type { AnsweredRound, Splicer, TurnContext } from '../wire-format.ts';
 import { withMark } from './mark.ts';
 import { isStructuredResponse, mergeEdits } from './merge.ts';
@@ -49,7 +48,7 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
 
   take(frame: SseFrame): readonly Uint8Array[] {
     const { data } = frame;
-    const event = data === undefined ? undefined : parseEvent(data);
+    const event = data === undefined ? undefined : parsedObject(data);
     if (data === undefined || event === undefined) return [frame.bytes];
     const seen = { frame, data, event };
     if (BEGINNINGS.has(event['type'])) return this.#takeBeginning(seen);
@@ -83,7 +82,7 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
   }
 
   fail(body: string): Uint8Array {
-    const { code, message, param } = asObject(parseEvent(body)?.['error']);
+    const { code, message, param } = asObject(parsedObject(body)?.['error']);
     const event = {
       type: 'error',
       code: code ?? null,

@@ -1,6 +1,5 @@
 import type { Scalar } from './columns.ts';
 import type { ListFacts } from './facts.ts';
-import { scaleOf } from './levels.ts';
 import type { Profile } from './profile.ts';
 import { SEVERITY, type Severity } from './severities.ts';
 import { templateOf } from './templates.ts';
@@ -39,7 +38,7 @@ export function alarmsOf(facts: ListFacts): Alarms {
 function alarmsOfSeverity(facts: ListFacts, severity: Severity): readonly Alarm[] {
   const isMeant = (row: number): boolean => facts.severities[row] === severity;
   if (!facts.severities.includes(severity)) return [];
-  const column = messageColumn(facts.profiles, isMeant);
+  const column = messageColumn(facts, isMeant);
   const said = column && valuesByRow(column, facts.rowCount);
   const kinds = new Map<string, number[]>();
   for (let row = 0; row < facts.rowCount; row += 1) {
@@ -59,12 +58,10 @@ function alarmsOfSeverity(facts: ListFacts, severity: Severity): readonly Alarm[
  * longest texts; of a text of many lines, such as a stack trace, the first line counts. A level says nothing.
  */
 function messageColumn(
-  profiles: readonly Profile[],
+  { profiles, levels }: ListFacts,
   isMeant: (row: number) => boolean,
 ): Profile | undefined {
-  const telling = profiles.filter(
-    (profile) => TELLING.has(profile.kind) && scaleOf(profile, profiles) === undefined,
-  );
+  const telling = profiles.filter((profile) => TELLING.has(profile.kind) && !levels.has(profile));
   const sizes = new Map(telling.map((profile) => [profile, sizeOf(profile, isMeant)]));
   const most = Math.max(0, ...[...sizes.values()].map(({ rows }) => rows));
   const common = [...sizes].filter(([, { rows }]) => rows > 0 && rows >= NEARLY_ALL * most);

@@ -3,6 +3,8 @@ import { columnsOf } from './columns.ts';
 import type { Column } from './columns.ts';
 import { labelsOf } from './labels.ts';
 import type { LabelOf } from './labels.ts';
+import { levelsOf } from './levels.ts';
+import type { Levels } from './levels.ts';
 import { profileOf } from './profile.ts';
 import type { Profile } from './profile.ts';
 import { quantilesOf } from './quantiles.ts';
@@ -38,6 +40,8 @@ export interface ListFacts {
   readonly measures: readonly Measure[];
   readonly labelOf: LabelOf;
   readonly messages: readonly Messages[];
+  /** The columns that say how bad a row is. */
+  readonly levels: Levels;
   /** Per row, what it reports: one of `SEVERITY`. */
   readonly severities: Uint8Array;
 }
@@ -48,6 +52,7 @@ export function factsOf(list: JsonList): ListFacts {
   const profiles = columnsOf(list.rows).map((column) => profileOf(column, rowCount));
   const measures = profiles.flatMap(measureOf);
   const numberings = measures.filter(({ isSequence }) => isSequence).map(({ column }) => column);
+  const levels = levelsOf(profiles);
   const constants = profiles.filter(({ kind }) => kind === 'constant');
   return {
     rowCount,
@@ -57,7 +62,8 @@ export function factsOf(list: JsonList): ListFacts {
     measures,
     labelOf: labelsOf(profiles, new Set(numberings), list.keys),
     messages: profiles.flatMap(messagesOf),
-    severities: severitiesOf(profiles, rowCount),
+    levels,
+    severities: severitiesOf(profiles, { levels, rowCount }),
   };
 }
 

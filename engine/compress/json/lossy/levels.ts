@@ -18,7 +18,9 @@ const FAILURE =
   /^(?:err|errors?|eror|fail|failure|severe|crit|critical|alert|emerg|emergency|panic|dpanic|fatal|exception)$/i;
 /** Other words have other meanings, too: a column of levels has one of these at least. */
 const UNMISTAKABLE = /^(?:trace|debug|info|information|warn|warning|error|fatal)$/i;
-const WORDS: Scale = { failure: isWord(FAILURE), warning: isWord(WARNING) };
+const WORDS: Scale = { failure: wordOf(FAILURE), warning: wordOf(WARNING) };
+const IS_LEVEL: readonly IsMeant[] = [wordOf(CALM), WORDS.warning, WORDS.failure];
+const IS_UNMISTAKABLE = wordOf(UNMISTAKABLE);
 
 /** A column of numbers that are levels by the name of the column and by what the rows have besides. */
 interface Convention {
@@ -46,13 +48,25 @@ const CONVENTIONS: readonly Convention[] = [
   },
 ];
 
-/** The levels of a column of levels, undefined for any other: all its values are words for levels, or numbers by a convention. */
-export function scaleOf(profile: Profile, profiles: readonly Profile[]): Scale | undefined {
+/** The columns of levels and what their levels mean: all their values are words for levels, or numbers by a convention. */
+export type Levels = ReadonlyMap<Profile, Scale>;
+
+/** Those of the columns that hold levels. */
+export function levelsOf(profiles: readonly Profile[]): Levels {
+  return new Map(
+    profiles.flatMap((profile) => {
+      const scale = scaleOf(profile, profiles);
+      return scale ? [[profile, scale] as const] : [];
+    }),
+  );
+}
+
+function scaleOf(profile: Profile, profiles: readonly Profile[]): Scale | undefined {
   const { column, counts, kind } = profile;
   if ((kind !== 'category' && kind !== 'number' && kind !== 'constant') || column.isNested)
     return undefined;
   const values = [...counts.keys()].filter((value) => value !== null);
-  if (values.every(isLevel) && values.some(isWord(UNMISTAKABLE))) return WORDS;
+  if (values.every(isLevel) && values.some(IS_UNMISTAKABLE)) return WORDS;
   return CONVENTIONS.find(
     (convention) =>
       convention.name.test(column.name) &&
@@ -62,9 +76,9 @@ export function scaleOf(profile: Profile, profiles: readonly Profile[]): Scale |
 }
 
 function isLevel(value: Scalar): boolean {
-  return [CALM, WARNING, FAILURE].some((words) => isWord(words)(value));
+  return IS_LEVEL.some((isMeant) => isMeant(value));
 }
 
-function isWord(words: RegExp): IsMeant {
+function wordOf(words: RegExp): IsMeant {
   return (value) => typeof value === 'string' && words.test(value.trim());
 }

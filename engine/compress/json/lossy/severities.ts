@@ -1,5 +1,5 @@
 import type { Column } from './columns.ts';
-import { type IsMeant, type Scale, scaleOf } from './levels.ts';
+import type { IsMeant, Levels, Scale } from './levels.ts';
 import type { Profile } from './profile.ts';
 
 const ALARMING_STATE =
@@ -27,25 +27,29 @@ export const SEVERITY = {
 /** One of the values of `SEVERITY`. */
 export type Severity = (typeof SEVERITY)[keyof typeof SEVERITY];
 
+/** What is known about all rows of a list. */
+interface Rows {
+  readonly levels: Levels;
+  readonly rowCount: number;
+}
+
 /**
  * Per row, what it reports. A failure is an alarming state (`ERROR`, `failed`), a server error, a non-zero exit, an
  * error field that is set, or, where rows have no level, rare words of failure in a text; a warning says so as its level.
  */
-export function severitiesOf(profiles: readonly Profile[], rowCount: number): Uint8Array {
+export function severitiesOf(profiles: readonly Profile[], { levels, rowCount }: Rows): Uint8Array {
   const severities = new Uint8Array(rowCount);
   const raise = (rows: readonly number[], severity: Severity): void => {
     for (const row of rows) severities[row] = Math.max(severities[row] ?? 0, severity);
   };
-  const scales = new Map(profiles.map((profile) => [profile, scaleOf(profile, profiles)]));
-  const haveLevels = [...scales.values()].some((scale) => scale !== undefined);
   for (const profile of profiles) {
-    const { failure, warning } = scales.get(profile) ?? statesOf(profile);
+    const { failure, warning } = levels.get(profile) ?? statesOf(profile);
     raise(rowsWhere(profile, failure), SEVERITY.failure);
     raise(rowsWhere(profile, warning), SEVERITY.warning);
     const isText = profile.kind === 'text' || profile.kind === 'prose';
     if (!isText) continue;
     raise(errorFields(profile, rowCount), SEVERITY.failure);
-    raise(textAlarms(profile, rowCount), haveLevels ? SEVERITY.mention : SEVERITY.failure);
+    raise(textAlarms(profile, rowCount), levels.size > 0 ? SEVERITY.mention : SEVERITY.failure);
   }
   return severities;
 }

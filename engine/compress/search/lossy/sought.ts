@@ -1,4 +1,5 @@
 import type { Query } from '../../../content.ts';
+import { escapePattern } from '../../../relevance/anchor-search.ts';
 import { queryTerms } from '../../../relevance/query-terms.ts';
 
 /** Where in a line the text stands that the search looked for; -1 where that is not known. */
@@ -12,7 +13,6 @@ const EXACT = 2;
 const MOST_JUDGED = 12;
 /** What stands further behind in a line is not looked at. */
 const LONGEST_LOOKED_AT = 60_000;
-const SYNTAX = /[\\^$.*+?()[\]{}|/-]/g;
 
 /**
  * Finds what the search looked for: no output says it, but of the terms of the question it is the one that stands in
@@ -32,10 +32,13 @@ export function soughtIn(lines: readonly string[], query: Query): FindSought {
     .filter(({ points }) => points > 0)
     .sort((one, other) => other.points - one.points || other.term.length - one.term.length)
     .slice(0, MOST_TERMS)
-    .map(({ term }) => new RegExp(term.replace(SYNTAX, String.raw`\$&`), 'i'));
+    .map(({ term }) => new RegExp(escapePattern(term), 'i'));
   return (line) => {
     const looked = line.slice(0, LONGEST_LOOKED_AT);
-    const found = patterns.find((pattern) => pattern.test(looked));
-    return found === undefined ? -1 : looked.search(found);
+    for (const pattern of patterns) {
+      const found = looked.search(pattern);
+      if (found !== -1) return found;
+    }
+    return -1;
   };
 }
