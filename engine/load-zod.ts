@@ -9,6 +9,8 @@ import { once } from './once.ts';
 /**
  * Gives zod, loaded when it is first needed: loading it takes longer than loading this package. Throws a
  * HeadroomError of code `missing_dependency` where it is not there.
+ *
+ * @internal
  */
 export const loadZod: () => typeof Zod = once(() => {
   try {

@@ -10,7 +10,8 @@ export function didYouMean(name: string, known: readonly string[]): string {
 }
 
 function nearest(name: string, known: readonly string[]): string | undefined {
-  const most = Math.max(2, name.length / 3);
+  // Two of three letters would make any word of another.
+  const most = name.length <= 3 ? 1 : Math.max(2, name.length / 3);
   const [best] = known
     // A name of another length is as many edits away, however long it is.
     .filter((each) => Math.abs(each.length - name.length) <= most)

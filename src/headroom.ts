@@ -22,7 +22,12 @@ import { createLedger, type Ledger, type LedgerTools } from './ledger/ledger.ts'
 import { type LedgerRange, readLedger } from './ledger/read-ledger.ts';
 import { type LedgerReport, reportLedger } from './ledger/report.ts';
 import { openStore } from './open-store.ts';
-import { checkCompressOptions, checkHeadroomOptions, checkLedgerRange } from './option-schemas.ts';
+import {
+  checkCompressOptions,
+  checkHeadroomOptions,
+  checkLedgerRange,
+  optionOfCall,
+} from './option-schemas.ts';
 import type { CompressOptions, HeadroomOptions } from './options.ts';
 import type { CompressResult } from './result.ts';
 import { sharedWorkers, type Workers } from './workers/workers.ts';
@@ -79,7 +84,7 @@ export interface Headroom extends AsyncDisposable {
  * Nothing is opened before it is needed; `await using` closes the store.
  */
 export function createHeadroom(options: HeadroomOptions = {}): Headroom {
-  return createHeadroomAt({ place: 'createHeadroom()' }, options);
+  return createHeadroomAt({ place: 'createHeadroom()', elsewhere: optionOfCall }, options);
 }
 
 /**

@@ -18,9 +18,10 @@ export type {
 } from './activity.ts';
 export { compress, DEFAULT_MODEL } from './compress.ts';
 export { type ConfigPlaces, loadConfig, loadProxyConfig } from './config.ts';
-export type { OptionsPlace } from './check-options.ts';
+export { checkOptions, type OptionsPlace } from './check-options.ts';
 export { didYouMean } from './did-you-mean.ts';
 export { createHeadroom, createHeadroomAt, type Headroom } from './headroom.ts';
+export { isHeadroomOption } from './option-schemas.ts';
 export type { CompressOptions, HeadroomOptions, Logger, RetentionOptions } from './options.ts';
 export {
   checkProxySettings,
@@ -40,7 +41,7 @@ export type {
 } from './ledger/report.ts';
 export type { ChangedPrefix, KeptPrefix, PrefixVerdict } from './ledger/prefix-proof.ts';
 export type { CacheReport, CostReport, RequestReport } from './ledger/request-report.ts';
-export type { ServerAddress } from './server-address.ts';
+export { addressProblem, isServerAddress, type ServerAddress } from './server-address.ts';
 export { type ReplayOptions, replaySession } from './replay/replay-session.ts';
 export type {
   ReplayedBlock,
@@ -60,7 +61,7 @@ export {
   type SharedContextReader,
   type SharedContextSource,
 } from './shared-context.ts';
-export { storeLibrary } from './store-library.ts';
+export { missingLibrary } from './store-library.ts';
 export {
   CONTENT_KINDS,
   type ContentKind,
@@ -69,6 +70,7 @@ export {
   HeadroomError,
   isRetrieveTool,
   lazyConnection,
+  loadZod,
   RETRIEVE_TOOL_NAME,
   type HeadroomErrorCode,
   memoryStore,

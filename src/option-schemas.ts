@@ -1,4 +1,4 @@
-import { CONTENT_KINDS, HeadroomError, loadZod, MESSAGE_FORMATS, once } from '../engine/index.ts';
+import { CONTENT_KINDS, loadZod, MESSAGE_FORMATS, once } from '../engine/index.ts';
 import { checkOptions, type OptionsPlace } from './check-options.ts';
 import type { LedgerRange } from './ledger/read-ledger.ts';
 import type { RequestReport } from './ledger/request-report.ts';
@@ -18,25 +18,28 @@ function isEmpty(value: unknown): boolean {
 
 /** The options of one call, checked. */
 export function checkCompressOptions(value: unknown): CompressOptions {
-  try {
-    return checkOptions(schemasOf().compress, value, { place: 'compress()' });
-  } catch (error) {
-    throw misplacedIn(value) ?? error;
-  }
+  return checkOptions(schemasOf().compress, value, {
+    place: 'compress()',
+    elsewhere: (name) =>
+      isHeadroomOption(name)
+        ? `${name} is an option of createHeadroom(): createHeadroom({ ${name}: … }).compress(messages)`
+        : undefined,
+  });
 }
 
-/** Names an option that belongs to the Headroom; undefined where there is none. */
-function misplacedIn(value: unknown): HeadroomError | undefined {
-  const { compress, headroom } = schemasOf();
-  const misplaced = Object.entries(value ?? {}).find(
-    ([name, given]) => given !== undefined && name in headroom.shape && !(name in compress.shape),
-  );
-  if (misplaced === undefined) return undefined;
-  const [name] = misplaced;
-  return new HeadroomError(
-    'invalid_options',
-    `compress(): ${name} is an option of createHeadroom(): createHeadroom({ ${name}: … }).compress(messages)`,
-  );
+/**
+ * Whether a Headroom has an option of this name.
+ *
+ * @internal
+ */
+export function isHeadroomOption(name: string): boolean {
+  return Object.hasOwn(schemasOf().headroom.shape, name);
+}
+
+/** Where an option belongs that a single call takes and a Headroom does not; undefined for any other. */
+export function optionOfCall(name: string): string | undefined {
+  if (!Object.hasOwn(schemasOf().compress.shape, name)) return undefined;
+  return `${name} is an option of compress(): headroom.compress(messages, { ${name}: … })`;
 }
 
 /** A range of days, checked. */

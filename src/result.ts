@@ -99,7 +99,7 @@ export function describeTokens(
         .map(({ tokens }) => tokens.before - tokens.after),
     );
   return lazyUsage(
-    () => countMessages(messages, counter),
+    () => countMessages(messages, blocks, counter),
     (before) => before - saved(),
   );
 }

@@ -1,7 +1,7 @@
 import { lazyConnection, type Store } from '../engine/index.ts';
 import type { HeadroomOptions, RetentionOptions } from './options.ts';
 import { isRedisAddress, type ServerAddress } from './server-address.ts';
-import { storeLibrary } from './store-library.ts';
+import { missingLibrary } from './store-library.ts';
 
 /** What a store on a server is opened with. */
 export type ServerStoreOptions = RetentionOptions & Pick<HeadroomOptions, 'project'>;
@@ -31,15 +31,16 @@ export function serverStore(address: ServerAddress, options: ServerStoreOptions)
 
 // The library comes first: the store's calls are bounded in time, and loading it is no fault of the server.
 
-async function openRedis(address: ServerAddress, options: ServerStoreOptions): Promise<Store> {
-  await storeLibrary('redis', import('redis'));
+async function openRedis(address: ServerAddress, given: ServerStoreOptions): Promise<Store> {
+  // The server has a limit of its own.
+  const { maxBytes: _, ...options } = given;
+  await import('redis').catch(missingLibrary('redis'));
   const { redisStore } = await import('headroom-ts/redis');
-  // The client knows Valkey by the name of what it came from only.
-  return redisStore({ ...options, url: address.replace(/^valkey/, 'redis') });
+  return redisStore({ ...options, url: address });
 }
 
 async function openPostgres(address: ServerAddress, options: ServerStoreOptions): Promise<Store> {
-  await storeLibrary('pg', import('pg'));
+  await import('pg').catch(missingLibrary('pg'));
   const { postgresStore } = await import('headroom-ts/postgres');
   return postgresStore({ ...options, url: address });
 }

@@ -4,9 +4,14 @@
  * @packageDocumentation
  */
 import { HeadroomError } from '../../src/index.ts';
-import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
+import { headroomFor, leaveHeadroom, type WithHeadroomOptions } from '../http/headroom-for.ts';
 import { asObject } from '../http/json/read.ts';
-import { headroomMiddleware, isHeadroomMiddleware, type Middleware } from './middleware.ts';
+import {
+  headroomBehind,
+  headroomMiddleware,
+  isHeadroomMiddleware,
+  type Middleware,
+} from './middleware.ts';
 
 export type { WithHeadroomOptions } from '../http/headroom-for.ts';
 export type { Middleware, MiddlewareRequest } from './middleware.ts';
@@ -26,7 +31,7 @@ export interface AnthropicClient {
  * A client of the same type whose messages read less: large tool results and pasted payloads are compressed,
  * and the model gets a tool to read what was left out, whose calls are answered where neither code nor users
  * see them. The client given is not changed; a client that already goes through a Headroom is given back as
- * it is.
+ * it is, and the logger is told where other options are given for it.
  *
  * A single request goes out as it is with `headroom: false` in its parameters or the header
  * `x-headroom-bypass: 1`. The Headroom comes behind the client's own middleware. Message batches go out as
@@ -40,7 +45,11 @@ export function withHeadroom<Client extends AnthropicClient>(
   options: WithHeadroomOptions = {},
 ): Client {
   const middleware = middlewareOf(client);
-  if (middleware.some(isHeadroomMiddleware)) return client;
+  const present = middleware.find(isHeadroomMiddleware);
+  if (present !== undefined) {
+    leaveHeadroom(headroomBehind(present), options);
+    return client;
+  }
   const ours = headroomMiddleware(headroomFor(options));
   const timeout = leavesTimeoutOpen(client) ? { timeout: undefined } : {};
   // `withOptions` makes a client of the very class that it is called on.

@@ -38,7 +38,12 @@ export function headroomMiddleware(headroom: Headroom): Middleware {
       send: (text, signal) => next(text === body ? sent : withBody(sent, text, signal)),
     });
   };
-  return Object.assign(middleware, { [OURS]: true });
+  return Object.assign(middleware, { [OURS]: headroom });
+}
+
+/** The Headroom behind a middleware that `headroomMiddleware` made. */
+export function headroomBehind(middleware: Middleware): unknown {
+  return Reflect.get(middleware, OURS);
 }
 
 /** Whether a function was made by `headroomMiddleware`, by any copy of this package. */

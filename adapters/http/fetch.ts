@@ -43,11 +43,16 @@ export function headroomFetch(headroom: Headroom, inner: Fetch): Fetch {
     });
   }
 
-  return Object.assign(fetchCompressed, { [OURS]: true });
+  return Object.assign(fetchCompressed, { [OURS]: headroom });
+}
+
+/** The Headroom behind a function that `headroomFetch` made. */
+export function headroomBehind(fetch: Fetch): unknown {
+  return Reflect.get(fetch, OURS);
 }
 
 /** Whether a function was made by `headroomFetch`, by any copy of this package. */
-export function isHeadroomFetch(value: unknown): boolean {
+export function isHeadroomFetch(value: unknown): value is Fetch {
   return typeof value === 'function' && OURS in value;
 }
 

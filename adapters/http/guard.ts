@@ -13,7 +13,7 @@ export interface GuardOptions {
 }
 
 /** Why a request is not answered. */
-export interface Refusal {
+export interface GuardRefusal {
   /** 401 without the token; 403 for a name or a page that does not belong here. */
   readonly status: 401 | 403;
   /** One sentence for the caller. */
@@ -21,7 +21,7 @@ export interface Refusal {
 }
 
 /** Looks at a request before anything else does; undefined lets it through. */
-export type Guard = (headers: Pick<Headers, 'get'>) => Refusal | undefined;
+export type Guard = (headers: Pick<Headers, 'get'>) => GuardRefusal | undefined;
 
 /** Carries the token where `Authorization` is meant for somebody else, such as a provider. */
 export const TOKEN_HEADER = 'x-headroom-proxy-token';
@@ -37,7 +37,7 @@ export function createGuard(options: GuardOptions): Guard {
   const isLocal = isLoopbackAddress(address);
   if (!isLocal && token === '') throw new HeadroomError('invalid_options', tokenNeeded(address));
   return (headers) =>
-    refuseHost(headers, isLocal) ?? refuseOrigin(headers) ?? refuseCaller(headers, token);
+    refuseHost(headers, isLocal) ?? refusePage(headers) ?? refuseCaller(headers, token);
 }
 
 /** The options, of which callers in JavaScript may have left out some. */
@@ -57,11 +57,11 @@ export function isLoopbackAddress(address: string): boolean {
 }
 
 function tokenNeeded(address: string): string {
-  return `other computers can reach ${address}: give a token in HEADROOM_TOKEN or --token-file, or listen on 127.0.0.1`;
+  return `other computers can reach ${address}: give a token in HEADROOM_TOKEN, --token-file or the option token, or listen on 127.0.0.1`;
 }
 
 /** Elsewhere a server has any number of names, and the token is what a foreign page lacks. */
-function refuseHost(headers: Pick<Headers, 'get'>, isLocal: boolean): Refusal | undefined {
+function refuseHost(headers: Pick<Headers, 'get'>, isLocal: boolean): GuardRefusal | undefined {
   if (!isLocal || isLoopback(headers.get('host') ?? '')) return undefined;
   return { status: 403, message: FOREIGN_HOST };
 }
@@ -69,16 +69,25 @@ function refuseHost(headers: Pick<Headers, 'get'>, isLocal: boolean): Refusal | 
 const FOREIGN_HOST =
   'This server answers to names of its own computer: send "Host: localhost", or let it listen on another address, with a token.';
 
-/** Only browsers send an origin; pages of this computer and of the server itself may ask. */
-function refuseOrigin(headers: Pick<Headers, 'get'>): Refusal | undefined {
+/**
+ * Only browsers send an origin; pages of this computer and of the server itself may ask. Images, frames and links of a
+ * page are asked for without one, and are told to be of another site.
+ */
+function refusePage(headers: Pick<Headers, 'get'>): GuardRefusal | undefined {
   const origin = headers.get('origin');
-  if (origin === null) return undefined;
-  const page = /^https?:\/\/(.+)$/.exec(origin)?.[1] ?? '';
-  if (isLoopback(page) || (page !== '' && page === headers.get('host'))) return undefined;
-  return { status: 403, message: 'Pages of other origins may not call this server.' };
+  const isForeign =
+    origin === null ? headers.get('sec-fetch-site') === 'cross-site' : !isOwnPage(origin, headers);
+  return isForeign ? { status: 403, message: FOREIGN_PAGE } : undefined;
 }
 
-function refuseCaller(headers: Pick<Headers, 'get'>, token: string): Refusal | undefined {
+const FOREIGN_PAGE = 'Pages of other origins may not call this server.';
+
+function isOwnPage(origin: string, headers: Pick<Headers, 'get'>): boolean {
+  const page = /^https?:\/\/(.+)$/.exec(origin)?.[1] ?? '';
+  return isLoopback(page) || (page !== '' && page === headers.get('host'));
+}
+
+function refuseCaller(headers: Pick<Headers, 'get'>, token: string): GuardRefusal | undefined {
   if (token === '') return undefined;
   const [, bearer] = /^Bearer +(.+)$/i.exec(headers.get('authorization') ?? '') ?? [];
   const shown = [headers.get(TOKEN_HEADER), bearer];

@@ -46,6 +46,31 @@ export function headroomFor(
   return headroom;
 }
 
+/**
+ * For a client that goes through a Headroom already, which stays: options that ask for another one are checked, and the
+ * logger is told that they are not used. Throws as `headroomFor` does.
+ */
+export function leaveHeadroom(current: unknown, options: WithHeadroomOptions): void {
+  if (isEmpty(options)) return;
+  const asked = headroomFor(options);
+  if (asked === current) return;
+  asked.note({ kind: 'failure', doing: 'withHeadroom()', error: new Error(WRAPPED) });
+}
+
+const WRAPPED =
+  'the client is wrapped already, and keeps the settings that it has: the options are not used';
+
+function isEmpty(options: unknown): boolean {
+  if (typeof options !== 'object' || options === null) return false;
+  return Object.values(options).every((value) => value === undefined);
+}
+
+/** Throws a HeadroomError of code `invalid_options` for what is no object of options. */
+export function assertOptions(place: string, options: unknown): void {
+  if (typeof options === 'object' && options !== null && !Array.isArray(options)) return;
+  throw new HeadroomError('invalid_options', `${place}: options: expected an object`);
+}
+
 function isShared(options: WithHeadroomOptions): options is { readonly headroom: Headroom } {
   // What is no object at all is refused as options are.
   return typeof options === 'object' && options !== null && 'headroom' in options;

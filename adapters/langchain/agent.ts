@@ -6,7 +6,7 @@
 import { type AgentMiddleware, createMiddleware } from 'langchain';
 
 import { type Headroom, HeadroomError } from '../../src/index.ts';
-import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
+import { assertOptions, headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
 import { assertChoice } from './assert-choice.ts';
 import { HeadroomChatModel } from './chat-model.ts';
 import { retrieveTool } from './retrieve-tool.ts';
@@ -27,10 +27,9 @@ export type HeadroomAgentOptions = WithHeadroomOptions & {
  *
  * Throws a HeadroomError of code `invalid_options` for wrong options.
  */
-export function headroomAgentMiddleware({
-  calls = 'hidden',
-  ...options
-}: HeadroomAgentOptions = {}): AgentMiddleware {
+export function headroomAgentMiddleware(given: HeadroomAgentOptions = {}): AgentMiddleware {
+  assertOptions('headroomAgentMiddleware()', given);
+  const { calls = 'hidden', ...options } = given;
   assertChoice('headroomAgentMiddleware(): option calls', calls, ['hidden', 'visible']);
   const headroom = headroomFor(options, 'headroomAgentMiddleware()', ['calls']);
   return createMiddleware({

@@ -3,7 +3,7 @@ import { AIMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
 import { BaseDocumentCompressor } from '@langchain/core/retrievers/document_compressors';
 
 import type { Headroom } from '../../src/index.ts';
-import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
+import { assertOptions, headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
 import { assertChoice } from './assert-choice.ts';
 
 /** What a HeadroomDocumentCompressor is made with. */
@@ -27,8 +27,10 @@ export class HeadroomDocumentCompressor extends BaseDocumentCompressor {
   readonly #headroom: Headroom;
   readonly #retrieval: 'none' | 'tool';
 
-  constructor({ retrieval = 'none', ...options }: DocumentCompressorOptions = {}) {
+  constructor(given: DocumentCompressorOptions = {}) {
     super();
+    assertOptions('HeadroomDocumentCompressor', given);
+    const { retrieval = 'none', ...options } = given;
     assertChoice('HeadroomDocumentCompressor: option retrieval', retrieval, ['none', 'tool']);
     this.#headroom = headroomFor(options, 'HeadroomDocumentCompressor', ['retrieval']);
     this.#retrieval = retrieval;

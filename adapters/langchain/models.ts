@@ -12,13 +12,19 @@ export interface BoundModel {
 
 /** The model in the fields of a HeadroomChatModel, taken apart. Throws as `unbind` does, and for a model in their place. */
 export function boundModelIn(fields: unknown): BoundModel {
-  if (isChatModel(fields) || isPlainBinding(fields))
+  if (isChatModel(fields) || isPlainBinding(fields) || typeof fields === 'string')
     throw new HeadroomError('invalid_options', NOT_FIELDS);
-  return unbind(asObject(fields)['model']);
+  const { model } = asObject(fields);
+  if (model == null) throw new HeadroomError('invalid_options', NO_MODEL);
+  if (typeof model === 'string') throw new HeadroomError('invalid_options', ONLY_NAMED);
+  return unbind(model);
 }
 
 const NOT_FIELDS =
   'HeadroomChatModel takes the model as an option: new HeadroomChatModel({ model })';
+const EXPECTED = 'HeadroomChatModel: option model: expected a chat model of LangChain';
+const NO_MODEL = `${EXPECTED}, and it is missing: new HeadroomChatModel({ model: new ChatOpenAI({ … }) })`;
+const ONLY_NAMED = `${EXPECTED}, and it is a text: make the model first, with new ChatOpenAI({ model: '…' }) or the class of another provider, or by its name with initChatModel() of the package langchain`;
 
 /**
  * What `bindTools()` and `withConfig()` made of a chat model, taken apart. Throws a HeadroomError of code
@@ -34,8 +40,7 @@ export function unbind(value: unknown): BoundModel {
   return { model: value, options: asObject(asObject(value)['defaultOptions']) };
 }
 
-const NOT_A_CHAT_MODEL =
-  'HeadroomChatModel: option model: expected a chat model of LangChain; call withFallbacks(), withRetry() and withListeners() on the HeadroomChatModel itself';
+const NOT_A_CHAT_MODEL = `${EXPECTED}; call withFallbacks(), withRetry() and withListeners() on the HeadroomChatModel itself`;
 const TOO_OLD =
   'HeadroomChatModel needs @langchain/core 1.1 or later: npm install @langchain/core@latest, and the package of the model with it';
 

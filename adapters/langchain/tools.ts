@@ -1,7 +1,7 @@
 import { AIMessage, ToolMessage } from '@langchain/core/messages';
 import type { StructuredToolInterface } from '@langchain/core/tools';
 
-import type { Headroom } from '../../src/index.ts';
+import { type Headroom, HeadroomError } from '../../src/index.ts';
 import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
 import { asObject } from '../http/json/read.ts';
 import { retrieveTool } from './retrieve-tool.ts';
@@ -11,16 +11,25 @@ import { retrieveTool } from './retrieve-tool.ts';
  * that keep what tools returned in their state. What a tool returns that is neither text nor JSON stays as it is, and
  * so does what is no tool that runs here.
  *
- * Throws a HeadroomError of code `invalid_options` for wrong options.
+ * Throws a HeadroomError of code `invalid_options` for what is no array of tools, and for wrong options.
  */
 export function headroomTools(
   tools: readonly StructuredToolInterface[],
   options: WithHeadroomOptions = {},
 ): StructuredToolInterface[] {
+  assertTools(tools);
   const headroom = headroomFor(options, 'headroomTools()');
   const wrapped = tools.map((tool) => compressing(tool, headroom));
   return headroom.mayLeaveOut ? [...wrapped, retrieveTool(headroom)] : wrapped;
 }
+
+function assertTools(tools: unknown): void {
+  if (Array.isArray(tools)) return;
+  throw new HeadroomError('invalid_options', NO_TOOLS);
+}
+
+const NO_TOOLS =
+  'headroomTools() takes an array of tools, and options behind it: headroomTools([search, read], { … })';
 
 /** A tool that runs here. */
 interface RunnableTool {

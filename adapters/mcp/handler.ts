@@ -1,6 +1,7 @@
 import { createMcpHandler as createSdkHandler } from '@modelcontextprotocol/server';
 
-import { createGuard, type GuardOptions, type Refusal } from '../http/guard.ts';
+import { checkOptions, loadZod } from '../../src/index.ts';
+import { createGuard, type GuardOptions, type GuardRefusal } from '../http/guard.ts';
 import type { WithHeadroomOptions } from '../http/headroom-for.ts';
 import { MESSAGE_BYTES, serverFor } from './server.ts';
 import { openSession } from './session.ts';
@@ -24,6 +25,7 @@ export function createMcpHandler(
   options: WithHeadroomOptions = {},
   access: GuardOptions = LOCAL,
 ): McpHandler {
+  assertAccess(access);
   const guard = createGuard(access);
   const session = openSession(options, 'createMcpHandler()');
   const handler = createSdkHandler(() => serverFor(session), { maxRequestBodySize: MESSAGE_BYTES });
@@ -36,8 +38,25 @@ export function createMcpHandler(
   };
 }
 
+function assertAccess(access: unknown): void {
+  const { z } = loadZod();
+  const schema = z.strictObject({
+    address: z.custom<string>((value) => typeof value === 'string', { error: EXPECTED }),
+    token: z.string().exactOptional(),
+    // For who listens there.
+    port: z.number().exactOptional(),
+  });
+  checkOptions(schema, access, { place: 'createMcpHandler(): where it listens', elsewhere });
+}
+
+const EXPECTED = 'expected the address that the server listens on, such as 127.0.0.1';
+
+function elsewhere(name: string): string | undefined {
+  return name === 'host' ? 'the host is called address, such as 127.0.0.1' : undefined;
+}
+
 /** The form in which the protocol answers what it cannot take for a request. */
-function refuse({ status, message }: Refusal): Response {
+function refuse({ status, message }: GuardRefusal): Response {
   const headers = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
   const body = { jsonrpc: '2.0', error: { code: -32_000, message }, id: null };
   return Response.json(body, { status, headers });

@@ -4,8 +4,8 @@
  * @packageDocumentation
  */
 import { HeadroomError } from '../../src/index.ts';
-import { type Fetch, headroomFetch, isHeadroomFetch } from '../http/fetch.ts';
-import { headroomFor, type WithHeadroomOptions } from '../http/headroom-for.ts';
+import { type Fetch, headroomBehind, headroomFetch, isHeadroomFetch } from '../http/fetch.ts';
+import { headroomFor, leaveHeadroom, type WithHeadroomOptions } from '../http/headroom-for.ts';
 
 export type { Fetch } from '../http/fetch.ts';
 export type { HeadroomParameters } from './parameters.ts';
@@ -26,7 +26,7 @@ export interface OpenAiClient {
  * A client of the same type whose chat completions and responses read less: large tool outputs and pasted
  * payloads are compressed, and the model gets a tool to read what was left out, whose calls are answered
  * where neither code nor users see them. The client given is not changed; a client that already goes through
- * a Headroom is given back as it is.
+ * a Headroom is given back as it is, and the logger is told where other options are given for it.
  *
  * A single request goes out as it is with `headroom: false` in its parameters or the header
  * `x-headroom-bypass: 1`. Clients made of the result by `withOptions({ fetch })` lose the Headroom, so wrap
@@ -40,7 +40,10 @@ export function withHeadroom<Client extends OpenAiClient>(
 ): Client {
   assertClient(client);
   const inner: unknown = Reflect.get(client, 'fetch');
-  if (isHeadroomFetch(inner)) return client;
+  if (isHeadroomFetch(inner)) {
+    leaveHeadroom(headroomBehind(inner), options);
+    return client;
+  }
   const fetch = headroomFetch(headroomFor(options), isFetch(inner) ? inner : globalThis.fetch);
   // `withOptions` makes a client of the very class that it is called on.
   return client.withOptions({ fetch }) as Client;

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-import { HeadroomError, lazyConnection, storeLibrary } from '../../src/index.ts';
+import { HeadroomError, lazyConnection, missingLibrary } from '../../src/index.ts';
 import { isMissingTable, isReadOnly } from './failure.ts';
 import type { PostgresStoreOptions } from './postgres-store.ts';
 import { CREATE_TABLES } from './schema.ts';
@@ -83,7 +83,7 @@ interface Row {
 }
 
 async function connect({ url, maxConnections = 4 }: DatabaseOptions): Promise<Pool> {
-  const { default: pg } = await storeLibrary('pg', import('pg'));
+  const { default: pg } = await import('pg').catch(missingLibrary('pg'));
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,

@@ -1,5 +1,6 @@
 import { packOriginal, type Store, unpackOriginal } from '../../src/index.ts';
 import { boundedStore, type StorePatience } from '../stores/bounded-store.ts';
+import { addressSchema, checkStoreOptions } from '../stores/check-store-options.ts';
 import { readOriginal, readSource } from '../stores/stored-text.ts';
 import { openDatabase } from './database.ts';
 import { adviceFor, isRefusal } from './failure.ts';
@@ -51,9 +52,11 @@ const WRITTEN_BETWEEN_LOOKS = 100;
 
 /**
  * A store in a PostgreSQL database, which any number of processes may share. Its tables are made where they are
- * missing. While the server is slow or gone, compression is lossless only.
+ * missing. While the server is slow or gone, compression is lossless only. Throws a HeadroomError of code
+ * `invalid_options` for wrong options.
  */
 export function postgresStore(options: PostgresStoreOptions): Store {
+  assertOptions(options);
   const { project = 'default', maxAgeDays = 30, maxBytes = 2_000_000_000 } = options;
   // Loaded ahead, so that the first call has its whole time for the server.
   void import('pg').catch(() => undefined);
@@ -112,6 +115,17 @@ export function postgresStore(options: PostgresStoreOptions): Store {
     isRefusal,
   });
 }
+
+function assertOptions(options: unknown): void {
+  checkStoreOptions(options, { place: 'postgresStore()' }, (z) => ({
+    url: addressSchema(z, BEGINNINGS, 'postgres://user:password@host:5432/name'),
+    maxBytes: z.number().int().positive().exactOptional(),
+    maxConnections: z.number().int().min(1).exactOptional(),
+  }));
+}
+
+/** The last two are how the client is told of a socket. */
+const BEGINNINGS = ['postgres://', 'postgresql://', 'socket:', '/'] as const;
 
 /** Does some work with the first call and every hundredth after it. No request waits for it, and none fails with it. */
 function nowAndThen(work: () => Promise<unknown>): () => void {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
-/** Why the proxy answers by itself. */
-export interface Refused {
+/** An error that the proxy answers with by itself. */
+export interface ErrorAnswer {
   readonly status: number;
   /** In the words of the vendors' errors. */
   readonly type:
@@ -14,7 +14,10 @@ export interface Refused {
 }
 
 /** Answers with an error that the libraries of OpenAI, Anthropic and Google can read. */
-export function answerError(outgoing: ServerResponse, { status, type, message }: Refused): void {
+export function answerError(
+  outgoing: ServerResponse,
+  { status, type, message }: ErrorAnswer,
+): void {
   const error = { type, message: `headroom: ${message}`, code: status };
   answerText(outgoing, { status, text: JSON.stringify({ type: 'error', error }) });
 }

@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 
 import { asksForBypass, isSigned } from '../http/bypass.ts';
 import type { ExchangeRequest } from '../http/exchange/exchange.ts';
+import type { WireBody } from '../http/exchange/wire-request.ts';
+import { IDEMPOTENCY_KEY, idempotencyKeyFor } from '../http/idempotency.ts';
 import { type Route, routeOf } from '../http/route.ts';
 import type { Forwarder } from './forward.ts';
 import { type RawHeaders, withoutHeaders } from './headers.ts';
@@ -44,11 +46,12 @@ export async function exchangeVisit(visit: Visit, options: ExchangeOptions): Pro
   const send: ExchangeRequest['send'] = (next, until = signal) => {
     countRound(record, { begun, bytes: Buffer.byteLength(next) });
     const isOriginal = next === body;
+    const sent = isOriginal ? visit.forwarded : headersFor(visit.forwarded, next);
     return responses.send(
       {
         destination,
         method: 'POST',
-        headers: headersFor(visit.forwarded, isOriginal),
+        headers: readPlainly(sent),
         body: isOriginal ? received : next,
       },
       until,
@@ -77,8 +80,15 @@ function countRound(record: VisitRecord, { begun, bytes }: SentRound): void {
 const OF_OLD_BODY: ReadonlySet<string> = new Set(['content-length', 'content-encoding']);
 const ACCEPT_ENCODING: ReadonlySet<string> = new Set(['accept-encoding']);
 
-function headersFor(forwarded: RawHeaders, isOriginal: boolean): RawHeaders {
-  return readPlainly(isOriginal ? forwarded : withoutHeaders(forwarded, OF_OLD_BODY));
+/** The headers of a request with another body. */
+function headersFor(forwarded: RawHeaders, body: WireBody): RawHeaders {
+  const headers = withoutHeaders(forwarded, OF_OLD_BODY);
+  const at = headers.findIndex((name, index) => index % 2 === 0 && isIdempotencyKey(name));
+  return at === -1 ? headers : headers.with(at + 1, idempotencyKeyFor(headers[at + 1] ?? '', body));
+}
+
+function isIdempotencyKey(name: string): boolean {
+  return name.toLowerCase() === IDEMPOTENCY_KEY;
 }
 
 /** Headers of a request whose answer is read here, so that it is asked for as it is. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 
-import { wholeBodyOf } from '../http/response.ts';
+import { wholeBodyOf } from '../http/response/replace-body.ts';
 import type { UpstreamReply } from './forward.ts';
 import type { RawHeaders } from './headers.ts';
 

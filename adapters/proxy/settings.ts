@@ -3,11 +3,14 @@ import {
   type Headroom,
   HeadroomError,
   type HeadroomOptions,
+  isHeadroomOption,
   loadProxyConfig,
+  type OptionsPlace,
   type ProxySettings,
   type UpstreamName,
 } from '../../src/index.ts';
 import { isLoopbackAddress } from '../http/guard.ts';
+import { assertOptions } from '../http/headroom-for.ts';
 import type { LogEntry } from './log.ts';
 import { DEFAULT_UPSTREAMS } from './upstreams.ts';
 
@@ -36,14 +39,23 @@ export interface ResolvedOptions extends Required<Omit<ProxySettings, 'token' | 
 
 const PORT = 8787;
 const DRAIN_SECONDS = 30;
-const PLACE = { place: 'createProxy()', others: ['headroom', 'webSockets', 'log'] };
+const PLACE: OptionsPlace = {
+  place: 'createProxy()',
+  others: ['headroom', 'webSockets', 'log'],
+  elsewhere: (name) =>
+    isHeadroomOption(name)
+      ? `${name} is an option of its Headroom: createProxy({ headroom: { ${name}: … } })`
+      : undefined,
+};
 
 /**
  * The options with what is configured and with defaults. Throws a HeadroomError of code `invalid_options` or
  * `invalid_config`.
  */
 export function resolveOptions(options: ProxyOptions): ResolvedOptions {
+  assertOptions('createProxy()', options);
   const { headroom = {}, webSockets = 'relay', log = () => undefined, ...given } = options;
+  assertOwn({ headroom, webSockets, log });
   const configured = loadProxyConfig();
   const settings = { ...configured, ...checkProxySettings(given, PLACE) };
   const { host = '127.0.0.1', port = PORT } = settings;
@@ -60,6 +72,24 @@ export function resolveOptions(options: ProxyOptions): ResolvedOptions {
     webSockets,
     log,
   };
+}
+
+/** Checks the options that a file cannot have. */
+function assertOwn({
+  headroom,
+  webSockets,
+  log,
+}: Pick<ResolvedOptions, 'headroom' | 'webSockets' | 'log'>): void {
+  const isObject = typeof headroom === 'object' && headroom !== null;
+  if (!isObject) throw invalid('headroom: expected a Headroom, or the options of one');
+  if (!['relay', 'refuse'].includes(webSockets)) {
+    throw invalid("webSockets: expected 'relay' or 'refuse'");
+  }
+  if (typeof log !== 'function') throw invalid('log: expected a function');
+}
+
+function invalid(problem: string): HeadroomError {
+  return new HeadroomError('invalid_options', `createProxy(): option ${problem}`);
 }
 
 /** Programs that are told to use a proxy sometimes start it, with the same settings. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 
 import type { Headroom } from '../../src/index.ts';
 import { webRequest } from '../http/serve.ts';
-import { answerError, type Refused } from './answer.ts';
+import { answerError, type ErrorAnswer } from './answer.ts';
 import { writeResponse } from './reply.ts';
 import { contentOf, readBody } from './request-body.ts';
 import type { Visit } from './visit.ts';
@@ -33,19 +33,19 @@ export async function answerSidecar(visit: Visit, headroom: Headroom): Promise<v
   else await writeResponse(outgoing, response);
 }
 
-const UNKNOWN: Refused = {
+const UNKNOWN: ErrorAnswer = {
   status: 404,
   type: 'invalid_request_error',
   message: 'there is no such address: GET /openapi.json lists all of them',
 };
 
-const TOO_LARGE: Refused = {
+const TOO_LARGE: ErrorAnswer = {
   status: 413,
   type: 'invalid_request_error',
   message: 'a body may have 64 MB: send the messages of fewer conversations at once',
 };
 
-const UNREADABLE: Refused = {
+const UNREADABLE: ErrorAnswer = {
   status: 415,
   type: 'invalid_request_error',
   message: 'the body is not UTF-8 in one of gzip, deflate, br, zstd or plain, of at most 64 MB',

@@ -1,6 +1,6 @@
 import { pipeline, type Readable } from 'node:stream';
 
-import { allowsBody } from '../http/response.ts';
+import { allowsBody } from '../http/response/replace-body.ts';
 import { decodersFor } from './content-encoding.ts';
 import type { UpstreamReply } from './forward.ts';
 import { pairsOf } from './headers.ts';

@@ -1,4 +1,4 @@
-import { storeLibrary } from '../../src/index.ts';
+import { missingLibrary } from '../../src/index.ts';
 
 /** When a key is removed by the server. */
 export interface Expiration {
@@ -33,7 +33,7 @@ export interface RedisConnection {
  * and keeps no process alive.
  */
 export async function connectRedis(url: string, longest: number): Promise<RedisConnection> {
-  const { createClient, RESP_TYPES } = await storeLibrary('redis', import('redis'));
+  const { createClient, RESP_TYPES } = await import('redis').catch(missingLibrary('redis'));
   const socket = { connectTimeout: longest, reconnectStrategy: false } as const;
   const client = createClient({ url, disableOfflineQueue: true, socket });
   // Each call tells of its own failure; without a listener the process would end.

@@ -8,6 +8,7 @@ import {
   unpackOriginal,
 } from '../../src/index.ts';
 import { boundedStore, type StorePatience } from '../stores/bounded-store.ts';
+import { addressSchema, checkStoreOptions } from '../stores/check-store-options.ts';
 import { readOriginal, readSource } from '../stores/stored-text.ts';
 import { connectRedis, type Expiration, type RedisConnection } from './client.ts';
 import { adviceFor, isReadOnly, isRefusal } from './failure.ts';
@@ -40,10 +41,16 @@ const SOURCE_AGE = { type: 'PX', value: 180 * DAY } as const;
 /**
  * A store on a Redis (from 6.2 on) or Valkey server, which any number of processes may share. Expiry is the
  * server's own; for a limit of size set `maxmemory` there, with the policy `volatile-lru`. Nothing is opened
- * before the first use. While the server is slow or gone, compression is lossless only.
+ * before the first use. While the server is slow or gone, compression is lossless only. Throws a HeadroomError of code
+ * `invalid_options` for wrong options.
  */
 export function redisStore(options: RedisStoreOptions = {}): Store {
-  const { url = 'redis://127.0.0.1:6379', project = 'default', maxAgeDays = 30 } = options;
+  checkStoreOptions(options, { place: 'redisStore()', elsewhere }, (z) => ({
+    url: addressSchema(z, BEGINNINGS, 'redis://host:6379').exactOptional(),
+  }));
+  const { project = 'default', maxAgeDays = 30 } = options;
+  // The client knows Valkey by the name of what it came from only.
+  const url = (options.url ?? 'redis://127.0.0.1:6379').replace(/^valkey/, 'redis');
   const keys = keysOf(project);
   // Loaded ahead, so that the first call has its whole time for the server.
   void import('redis').catch(() => undefined);
@@ -96,6 +103,14 @@ export function redisStore(options: RedisStoreOptions = {}): Store {
     // quarter of an hour later. An attempt that is under way goes on.
     onSilence: () => connection.current?.destroy(),
   });
+}
+
+const BEGINNINGS = ['redis://', 'rediss://', 'valkey://', 'valkeys://', 'unix:'] as const;
+
+function elsewhere(name: string): string | undefined {
+  return name === 'maxBytes'
+    ? "maxBytes is the server's to limit: set maxmemory there, with the policy volatile-lru"
+    : undefined;
 }
 
 /** Where an original is put, and how long it lives there. */

@@ -2,6 +2,7 @@ import { atif } from './atif.ts';
 import { claudeCode } from './claude-code.ts';
 import { codex } from './codex.ts';
 import { geminiCli } from './gemini-cli.ts';
+import { goose } from './goose.ts';
 import { messageLines } from './message-lines.ts';
 import { messageLog } from './message-log.ts';
 import { miniSweAgent } from './mini-swe-agent.ts';
@@ -13,6 +14,7 @@ import { isRecord, listAt, type TranscriptRecord } from './record.ts';
 import { sweAgent } from './swe-agent.ts';
 import { tauBench } from './tau-bench.ts';
 import type { TranscriptFormat, TranscriptReader } from './transcript-format.ts';
+import { wrappedLog } from './wrapped-log.ts';
 
 /** Takes what stands in the places of a file, or of several that belong together. */
 export interface Collector {
@@ -28,6 +30,7 @@ const FORMATS: readonly TranscriptFormat[] = [
   sweAgent,
   openHands,
   geminiCli,
+  goose,
   openCode,
   miniSweAgent,
   atif,
@@ -49,6 +52,8 @@ export function collectRecords(id: string): Collector {
   function readerFor(record: TranscriptRecord): TranscriptReader | undefined {
     if (current?.recognises(record) !== true) {
       current = FORMATS.find((format) => format.recognises(record)) ?? current;
+      // Agents keep messages in records about other things too.
+      if (current === undefined && wrappedLog.recognises(record)) current = wrappedLog;
     }
     if (current === undefined) return undefined;
     const reader = readers.get(current) ?? current.open(id);

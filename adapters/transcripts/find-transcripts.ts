@@ -29,6 +29,7 @@ export function transcriptFolders(
     join(codex, 'archived_sessions'),
     join(home, '.pi', 'agent', 'sessions'),
     join(home, '.openhands'),
+    join(home, '.local', 'share', 'goose', 'sessions'),
     ...geminiFolders(join(home, '.gemini', 'tmp')),
     'trajectories',
   ];

@@ -1,6 +1,6 @@
 import { type RecordedRequest, requestsOf } from '../../src/index.ts';
-import { isMessage, promptTokensOf } from './message-log.ts';
-import { minuteOf, objectAt, textAt, type TranscriptRecord } from './record.ts';
+import { lastModelIn, type LoggedMessage, loggedIn } from './logged-message.ts';
+import { isMessage } from './message-log.ts';
 import type { TranscriptFormat } from './transcript-format.ts';
 
 /**
@@ -12,16 +12,14 @@ export const messageLines: TranscriptFormat = {
   // Other programs write lines of types that items have; a conversation begins with who says something.
   recognises: (record) => 'role' in record && isMessage(record),
   open: (id) => {
-    const logged: Logged[] = [];
-    let model: string | undefined;
+    const logged: LoggedMessage[] = [];
     return {
       take: (record) => {
-        if (!isMessage(record)) return;
-        model = textAt(record, 'model') ?? model;
-        logged.push(loggedIn(record));
+        if (isMessage(record)) logged.push(loggedIn(record));
       },
       sessions: () => {
         const messages = logged.map(({ message }) => message);
+        const model = lastModelIn(logged);
         const requests = requestsOf(messages).map(({ messages: count }): RecordedRequest => {
           const { minute, promptTokens } = logged[count] ?? {};
           return { messages: count, minute, promptTokens };
@@ -31,18 +29,3 @@ export const messageLines: TranscriptFormat = {
     };
   },
 };
-
-/** A message, and what is known of the request that it answers. */
-interface Logged extends Pick<RecordedRequest, 'minute' | 'promptTokens'> {
-  readonly message: unknown;
-}
-
-/** What stands beside a message no model reads. */
-function loggedIn(record: TranscriptRecord): Logged {
-  const { timestamp: _, model: __, usage: ___, ...message } = record;
-  return {
-    message,
-    minute: minuteOf(record),
-    promptTokens: promptTokensOf(objectAt(record, 'usage')),
-  };
-}

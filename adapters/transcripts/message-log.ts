@@ -1,15 +1,8 @@
 import { type RecordedRequest, type RecordedSession, requestsOf } from '../../src/index.ts';
 import { asList, parsed } from '../http/json/read.ts';
 import { fingerprints } from './fingerprints.ts';
-import {
-  isRecord,
-  listAt,
-  minuteOf,
-  objectAt,
-  sumAt,
-  textAt,
-  type TranscriptRecord,
-} from './record.ts';
+import { lastModelIn, loggedIn, promptTokensOf } from './logged-message.ts';
+import { isRecord, listAt, minuteOf, objectAt, textAt, type TranscriptRecord } from './record.ts';
 import type { TranscriptFormat } from './transcript-format.ts';
 
 /**
@@ -94,6 +87,9 @@ function listIn(part: TranscriptRecord, name: string): readonly unknown[] {
 export function isMessage(value: unknown): boolean {
   if (!isRecord(value)) return false;
   if (ITEM.test(textAt(value, 'type') ?? '')) return true;
+  // Interfaces keep what they show in parts with a type, which those of Gemini do not have.
+  const isShown = listAt(value, 'parts').some((part) => isRecord(part) && 'type' in part);
+  if (isShown && !('content' in value)) return false;
   const says = ['content', 'parts', 'tool_calls', 'function_call'].some((name) => name in value);
   return says && ROLES.has(textAt(value, 'role') ?? '');
 }
@@ -122,29 +118,25 @@ function requestOf(record: TranscriptRecord, messages: readonly unknown[]): Reco
   return { messages: messages.length, minute: minuteOf(record), promptTokens };
 }
 
-/** Gateways that speak for both providers report OpenAI's total beside Anthropic's parts of it. */
-export function promptTokensOf(usage: TranscriptRecord): number {
-  const total = sumAt(usage, ['prompt_tokens']);
-  if (total > 0) return total;
-  return sumAt(usage, ['input_tokens', 'cache_creation_input_tokens', 'cache_read_input_tokens']);
-}
-
 /** A single request that holds answers is the record of a whole conversation, which it ends itself. */
 function sessionOf(
   { model, head, isAlone, messages, requests }: Logged,
   id: string,
 ): RecordedSession {
+  const logged = messages.map(loggedIn);
   const isWhole = isAlone && requests.length === 1;
   const within = isWhole ? requestsOf([...messages, NEXT_ANSWER]) : [];
-  const recorded = within.map(
-    (request) => requests.find((own) => own.messages === request.messages) ?? request,
-  );
+  const recorded = within.map(({ messages: count }) => {
+    const { minute, promptTokens } = logged[count] ?? {};
+    const own = requests.find((request) => request.messages === count);
+    return own ?? { messages: count, minute, promptTokens };
+  });
   return {
     id,
     agent: 'messages',
-    model,
+    model: model ?? lastModelIn(logged),
     head,
-    messages,
+    messages: logged.map(({ message }) => message),
     requests: recorded.length > 0 ? recorded : requests,
   };
 }

@@ -1,5 +1,12 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+// Older versions of Node lack zstd, and would refuse its name here with words of their own.
+import zlib from 'node:zlib';
+
+import { assertNode } from '../node-version.ts';
+
+assertNode();
+
+const { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } = zlib;
 
 /** A text as it lies in the file. */
 export interface Body {

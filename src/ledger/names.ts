@@ -43,10 +43,19 @@ export function ledgerNames(store: Pick<Store, 'recall' | 'remember'>): LedgerNa
       const wanted = (await register.all()).filter((name) => isWanted(dayIn(name)));
       const found = await recallAll(store, wanted.map(lengthName));
       return [...found].flatMap(([name, length]) =>
-        Array.from({ length: Number(length) }, (_, index) => `${name} ${index + 1}`),
+        Array.from({ length: lengthIn(length) }, (_, index) => `${name} ${index + 1}`),
       );
     },
   };
+}
+
+/** Entries that a process writes on a day, at most: more conversations than it could serve. */
+const MOST_ENTRIES = 1_000_000;
+
+/** How many entries a series has; none where that is damaged. */
+function lengthIn(text: string): number {
+  const length = Number(text);
+  return Number.isInteger(length) && length > 0 && length <= MOST_ENTRIES ? length : 0;
 }
 
 function nameOf({ day, process }: LedgerSeries): string {

@@ -1,5 +1,5 @@
 import type { ModelPrices, PricesOf } from '../../engine/index.ts';
-import { keptLonger } from '../kept-longer.ts';
+import { pricesForCache } from '../prices-for-cache.ts';
 import { sum } from '../sum.ts';
 import type { ChargedTokens, LedgerFigures, ReportedTokens } from './entry.ts';
 
@@ -21,7 +21,7 @@ export function pricesFor(
   pricesOf: PricesOf,
 ): ModelPrices | undefined {
   const prices = pricesOf(model);
-  return prices && keptLonger(prices, cacheMinutes);
+  return prices && pricesForCache(prices, cacheMinutes);
 }
 
 /** The net savings in figures; undefined where its model has no known price. */

@@ -2,6 +2,7 @@ import type { Store } from '../../engine/index.ts';
 import { recallAll } from '../recall-all.ts';
 import type { LedgerEntry } from './entry.ts';
 import { ledgerNames } from './names.ts';
+import { readEntry } from './read-entry.ts';
 
 /** Which days are wanted. */
 export interface LedgerRange {
@@ -22,13 +23,4 @@ export async function readLedger(
   return entries.toSorted(
     (one, other) => Number(one.day > other.day) - Number(one.day < other.day),
   );
-}
-
-function readEntry(text: string): readonly LedgerEntry[] {
-  try {
-    // What a ledger wrote.
-    return [JSON.parse(text) as LedgerEntry];
-  } catch {
-    return [];
-  }
 }

@@ -8,7 +8,7 @@ import {
 import { DEFAULT_MODEL } from '../compress.ts';
 import { loadConfig } from '../config.ts';
 import { createHeadroom } from '../headroom.ts';
-import { keptLonger } from '../kept-longer.ts';
+import { pricesForCache } from '../prices-for-cache.ts';
 import type { HeadroomOptions } from '../options.ts';
 import type { BlockReport } from '../result.ts';
 import { sum } from '../sum.ts';
@@ -44,7 +44,7 @@ export async function replaySession(
     retrieval: 'tool',
   });
   const known = options.prices ?? (model === undefined ? undefined : pricesOf(options)(model));
-  const prices = known && keptLonger(known, session.cacheMinutes);
+  const prices = known && pricesForCache(known, session.cacheMinutes);
   const offersFrom = headroom.mayLeaveOut ? cachesFrom(counter.model, () => prices) : Infinity;
   const weights = weighSession(session, { blocks, format, counter, offersFrom });
   const priced =

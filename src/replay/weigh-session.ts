@@ -1,5 +1,5 @@
 import { type MessageFormat, retrieveTool, type TokenCounter } from '../../engine/index.ts';
-import { countMessages } from '../count-messages.ts';
+import { countMessage } from '../count-messages.ts';
 import type { BlockReport, TokenUsage } from '../result.ts';
 import { isAnswer } from './requests-of.ts';
 import { sum } from '../sum.ts';
@@ -32,12 +32,10 @@ export function weighSession(session: RecordedSession, compression: Compressed):
   const counted: number[] = [];
   const compressed: number[] = [];
   for (const [index, message] of messages.entries()) {
-    const tokens = countMessages([message], counter);
+    const own = blocksOf.get(index) ?? [];
+    const tokens = countMessage(message, own, counter);
     counted.push(tokens);
-    // The counter still knows the texts of this message, which the blocks ask about again.
-    const saved = (blocksOf.get(index) ?? []).map(
-      (block) => block.tokens.before - block.tokens.after,
-    );
+    const saved = own.map((block) => block.tokens.before - block.tokens.after);
     compressed.push(tokens - sum(saved));
   }
   const before = { messages: counted, head: headOf(session, counted, counter) };

@@ -1,4 +1,4 @@
-import { gunzipSync, zstdDecompressSync } from 'node:zlib';
+import zlib from 'node:zlib';
 
 import type { OpenRequest } from './request.ts';
 import type { Call, Vendor } from './vendor.ts';
@@ -12,8 +12,8 @@ export interface Arrival {
 }
 
 const DECODERS: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
-  gzip: gunzipSync,
-  zstd: zstdDecompressSync,
+  gzip: zlib.gunzipSync,
+  zstd: zlib.zstdDecompressSync,
 };
 const SECRET_HEADERS = new Set(['authorization', 'x-api-key', 'api-key', 'x-goog-api-key']);
 /** Google's APIs take a key in the query too. */

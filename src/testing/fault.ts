@@ -1,3 +1,6 @@
+import { HeadroomError } from '../../engine/index.ts';
+import { didYouMean } from '../did-you-mean.ts';
+
 /** Something that goes wrong with one answer. */
 export type Fault =
   | StatusFault
@@ -63,11 +66,28 @@ export interface Faults {
   next(): Fault | undefined;
 }
 
+const FAULTS = ['status', 'timeout', 'disconnectAt', 'malformedEvent', 'errorEvent', 'slow'];
+const OTHERS = ['headers', 'body'];
+
+/** Throws a HeadroomError of code `invalid_options` for what would make nothing go wrong. */
+function checkFault(fault: unknown): void {
+  const names = typeof fault === 'object' && fault !== null ? Object.keys(fault) : [];
+  const unknown = names.find((name) => !FAULTS.includes(name) && !OTHERS.includes(name));
+  const isFault = names.some((name) => FAULTS.includes(name));
+  if (isFault && unknown === undefined) return;
+  const problem =
+    unknown === undefined
+      ? `a fault has one of ${FAULTS.join(', ')}`
+      : `unknown fault ${unknown}; ${didYouMean(unknown, [...FAULTS, ...OTHERS])}`;
+  throw new HeadroomError('invalid_options', `provider.fail(): ${problem}`);
+}
+
 /** Creates an empty list of faults. */
 export function createFaults(): Faults {
   const waiting: (Fault | undefined)[] = [];
   return {
     add: (fault, at) => {
+      checkFault(fault);
       if (at !== undefined && !(Number.isInteger(at) && at >= 1)) {
         throw new RangeError('fail(): `at` counts from 1');
       }

@@ -1,4 +1,5 @@
-import { HeadroomError } from '../../engine/index.ts';
+import { HeadroomError, loadZod, once } from '../../engine/index.ts';
+import { checkOptions } from '../check-options.ts';
 import type { StreamOptions } from './sse.ts';
 import type { ProviderRequest } from './request.ts';
 import type { Turn } from './turn.ts';
@@ -25,18 +26,49 @@ export interface ProviderOptions {
   readonly bodies?: 'all' | 'latest';
 }
 
-/** Throws a HeadroomError of code `invalid_options` for numbers with which no answer could be written. */
-export function checkProviderOptions({ stream = {}, cacheMinimum = 1 }: ProviderOptions): void {
-  const { chunkBytes = 1, tokensPerDelta = 1, delayMs = 1 } = stream;
-  for (const [name, value] of Object.entries({ chunkBytes, tokensPerDelta })) {
-    if (Number.isInteger(value) && value > 0) continue;
-    throw invalid(`stream.${name} must be a positive integer`);
-  }
-  for (const [name, value] of Object.entries({ 'stream.delayMs': delayMs, cacheMinimum })) {
-    if (!(value >= 0)) throw invalid(`${name} must not be negative`);
-  }
+/** Throws a HeadroomError of code `invalid_options` for options with which no answer could be written. */
+export function checkProviderOptions(options: ProviderOptions): void {
+  checkOptions(schemaOf(), options, { place: 'createProvider()' });
 }
 
-function invalid(message: string): HeadroomError {
-  return new HeadroomError('invalid_options', `createProvider(): ${message}`);
+const schemaOf = once(() => {
+  const { z } = loadZod();
+  const count = z.number().int().positive();
+  const stream = z.strictObject({
+    chunkBytes: count.optional(),
+    newline: z.enum(['\n', '\r\n', '\r']).optional(),
+    comments: z.boolean().optional(),
+    multilineData: z.boolean().optional(),
+    delayMs: z.number().min(0).optional(),
+    tokensPerDelta: count.optional(),
+  });
+  const script = z.custom<ProviderOptions['script']>(
+    (value) => typeof value === 'function' || (Array.isArray(value) && value.every(isTurn)),
+    { error: `expected ${A_SCRIPT}` },
+  );
+  return z.strictObject({
+    script: script.exactOptional(),
+    stream: stream.exactOptional(),
+    cacheMinimum: z.number().min(0).exactOptional(),
+    bodies: z.enum(['all', 'latest']).exactOptional(),
+  });
+});
+
+/** Throws a HeadroomError of code `invalid_options` for what is no turn. */
+export function checkTurns(turns: readonly unknown[]): void {
+  if (turns.every(isTurn)) return;
+  throw new HeadroomError('invalid_options', `provider.script(): expected ${TURNS}`);
+}
+
+const TURNS = "turns, such as say('It rains.') or call('get_weather', { city: 'Oslo' })";
+const A_SCRIPT = `an array of ${TURNS}, or a function that gives the turn for a request`;
+const PARTS: ReadonlySet<unknown> = new Set(['say', 'think', 'call']);
+
+function isTurn(value: unknown): boolean {
+  if (typeof value === 'function') return true;
+  return Array.isArray(value) ? value.every(isPart) : isPart(value);
+}
+
+function isPart(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'type' in value && PARTS.has(value.type);
 }

@@ -1,7 +1,7 @@
 import type { Fault } from './fault.ts';
 import { createFetch } from './fetch.ts';
 import { createListener } from './listen.ts';
-import type { ProviderOptions } from './options.ts';
+import { checkTurns, type ProviderOptions } from './options.ts';
 import type { ProviderRequest } from './request.ts';
 import { createService } from './service.ts';
 import type { Turn } from './turn.ts';
@@ -19,12 +19,14 @@ export interface Provider extends AsyncDisposable {
   listen(port?: number): Promise<string>;
   /**
    * Queues what the model does in the next turns. A turn is used up by a request that the model answers,
-   * not by one that is refused, fails or only counts tokens. Without a turn the model says `Done.`.
+   * not by one that is refused, fails or only counts tokens. Without a turn the model says `Done.`. Throws a
+   * HeadroomError of code `invalid_options` for what is no turn.
    */
   script(...turns: readonly Turn[]): void;
   /**
    * Lets something go wrong with the next request that has no fault yet, or with the n-th from now on
-   * (`at`, counted from 1; a RangeError for anything else).
+   * (`at`, counted from 1; a RangeError for anything else). Throws a HeadroomError of code `invalid_options` for what is
+   * no fault.
    */
   fail(fault: Fault, options?: { readonly at?: number }): void;
   /** Forgets everything: requests, faults, queued turns, cache, held conversations; the first script is back. */
@@ -55,6 +57,7 @@ export function createProvider(options: ProviderOptions = {}): Provider {
     },
     listen: (port = 0) => listener.listen(port),
     script: (...turns) => {
+      checkTurns(turns);
       service.queue.push(...turns);
     },
     fail: (fault, { at } = {}) => service.faults.add(fault, at),

@@ -41,6 +41,69 @@ describe('options', () => {
     expect(() => createHeadroom({ store } as object)).toThrow(message);
   });
 
+  it.each([
+    [null, 'createHeadroom(): options: expected an object, and it is null'],
+    ['lossless', 'createHeadroom(): options: expected an object, and it is a text'],
+    [{ mode: 'x' }, "option mode: expected 'lossless', 'balanced' or 'aggressive'"],
+    [{ trigger: '2000' }, 'option trigger: expected a number, and it is a text'],
+    [{ trigger: 1.5 }, 'option trigger: expected a whole number, and it is 1.5'],
+    [{ trigger: -1 }, 'option trigger: expected at least 0, and it is -1'],
+    [{ keep: 2 }, 'option keep: expected at most 1, and it is 2'],
+    [{ directory: '' }, 'option directory: expected a text, and it is empty'],
+    [{ tools: [] }, 'option tools: expected an object, and it is an array'],
+    [{ ledger: 1 }, 'option ledger: expected true or false, and it is 1'],
+    [
+      { retention: { maxAgeDays: 0 } },
+      'option retention.maxAgeDays: expected more than 0, and it is 0',
+    ],
+    [
+      { prices: { a: { input: 1 } } },
+      'option prices.a.output: expected a number, and it is missing',
+    ],
+    [
+      { prices: { a: { imput: 1, output: 2 } } },
+      'unknown option prices.a.imput; did you mean input?',
+    ],
+  ])('says in words of its own what is wrong with %j', (options, message) => {
+    expect(() => createHeadroom(options as object)).toThrow(message);
+  });
+
+  it('does not quote texts, which may be secret', () => {
+    const options = { store: 'memory', directory: ['sk-secret'], prices: 'sk-secret' };
+    expect(() => createHeadroom(options as object)).not.toThrow(/sk-secret/);
+  });
+
+  it.each(['redis://user:a#b@host', 'redis://host:99999', 'postgres://user:a/b@host/name'])(
+    'says what is wrong with the address of a server: %s',
+    (store) => {
+      expect(() => createHeadroom({ store } as object)).toThrow(
+        /option store: the address cannot be read; .* %23 %2F/,
+      );
+    },
+  );
+
+  it.each([
+    'redis://',
+    'rediss://me:a%23b@host:1/0',
+    'postgres://me@/name?host=/run',
+    'valkey://h',
+  ])('takes the address %s', (store) => {
+    expect(createHeadroom({ store } as object).store.isShared).toBe(true);
+  });
+
+  it('says whose option it is that a Headroom does not take', () => {
+    expect(() => createHeadroom({ model: 'gpt-4o' } as object)).toThrow(
+      'createHeadroom(): model is an option of compress(): headroom.compress(messages, { model: … })',
+    );
+  });
+
+  it('suggests for a short word only one that is an edit away, or begins with it', () => {
+    const giving = (name: string) => () => createHeadroom({ [name]: 1 });
+    expect(giving('mxe')).toThrow(/unknown option mxe; known are/);
+    expect(giving('mod')).toThrow('did you mean mode?');
+    expect(giving('log')).toThrow('did you mean logger?');
+  });
+
   it('says what a logger has to be', () => {
     const given = { logger: { warn: 'loudly' } };
     expect(() => createHeadroom(given as object)).toThrow(/option logger: .* a method warn/);

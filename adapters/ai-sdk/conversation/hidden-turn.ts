@@ -32,12 +32,13 @@ export function memoriesOf(
   { key, ...context }: Beginning<ModelRequest> & { readonly key: string },
 ): readonly Memory[] {
   const hiddenTurn = hiddenTurnOf(turn, context);
-  const { isOffered, params } = context;
+  const { isOffered, isHeldOut, params } = context;
   // The SDK keeps the id of the last answer.
   const held = heldConversation(params);
   const memories = [
     ...aiSdkHeld.memories(turn.slice(-1), {
       isOffered,
+      isHeldOut,
       idOf: (round) => heldId(round, params),
       resultsOf: (answers) => answersMessage(answers).content,
     }),

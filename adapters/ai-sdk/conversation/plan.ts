@@ -18,6 +18,7 @@ export function planRequest(request: ModelRequest): RequestPlan {
     heldKeys: aiSdkHeld.keys(held?.id, resultsOfHeldCalls(params).flatMap(answeredIds)),
     openKeys: held?.option === 'conversation' ? aiSdkHeld.keys(held.id, []) : [],
     heldBy: held?.id,
+    lastingName: held?.option === 'conversation' ? held.id : undefined,
     holdsTools: isThread(params),
   };
 }

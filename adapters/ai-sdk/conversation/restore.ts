@@ -19,13 +19,16 @@ export function restoreRequest(input: RestoreRequest<ModelRequest>): RestoredReq
   const whole = restorePrompt(input);
   const isSame = whole.prompt.every((message, at) => message === request.params.prompt[at]);
   const restored = isSame ? request : withPrompt(request, whole.prompt);
+  const { heldBy } = plan;
+  const held = heldBy === undefined ? undefined : aiSdkHeld.response(heldBy, recalled);
   return {
     request:
       whole.mustNotReason === undefined
         ? restored
         : disableReasoning(restored, whole.mustNotReason),
     mark: nameOfTurns(whole.restoredKeys),
-    isOffered: plan.heldBy !== undefined && aiSdkHeld.response(plan.heldBy, recalled).isOffered,
+    isOffered: held?.isOffered ?? false,
+    isHeldOut: held?.isHeldOut,
     newIndex: (index) => whole.starts[index] ?? index,
   };
 }

@@ -1,5 +1,6 @@
 import type { Round } from '../formats/wire-format.ts';
-import { breakOff, type ReadBody, readWhole, replaceBody } from '../response.ts';
+import { breakOff, type ReadBody, readWhole } from '../response/read-body.ts';
+import { replaceBody } from '../response/replace-body.ts';
 import { gatherTurn } from './gather-turn.ts';
 import type { WireTurn } from './wire-conversation.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { dropBody } from '../response.ts';
+import { dropBody } from '../response/read-body.ts';
 
 const MOST_RETRIES = 2;
 /** Milliseconds before the first retry; twice as many before the second. */

@@ -6,6 +6,7 @@ import type { ConversationMemory } from './conversation-memory.ts';
 import { type FingerprintedConversation, fingerprintsOf } from './fingerprint.ts';
 import { keptWhole, keptWholeKeys } from './kept-whole.ts';
 import { openingLength } from './opening.ts';
+import { isTooLong, TOO_LONG } from './too-long.ts';
 
 /** A request as it goes to the provider. */
 export interface Prepared<Request extends object> {
@@ -29,7 +30,8 @@ export interface PrepareTools<Request extends object> extends CompressTools<Requ
 
 /**
  * The request with what the user was not shown put back, its large blocks compressed and the retrieve tool
- * offered. Only what changes differs from the client's own; a request without a conversation is the same object.
+ * offered. Only what changes differs from the client's own; a request without a conversation, or with one that is too
+ * long, is the same object.
  */
 export async function prepare<Request extends object>(
   given: Request,
@@ -38,6 +40,10 @@ export async function prepare<Request extends object>(
   const { format, memory } = tools;
   const plan = format.plan(given);
   if (plan === undefined) return { request: given, turn: undefined };
+  if (isTooLong(plan.messages)) {
+    tools.headroom.note({ kind: 'failure', doing: 'compressing a request', error: TOO_LONG });
+    return { request: given, turn: undefined };
+  }
   const fingerprints = fingerprintsOf(format, plan);
   const conversation: FingerprintedConversation = { format, plan, fingerprints };
   const keys = turnKeys(conversation);
@@ -101,7 +107,11 @@ function nameOf(
   headroom: Headroom,
 ): Omit<ConversationPlace, 'model'> {
   const conversation = fingerprints[openingLength(plan.messages, format) - 1] ?? '';
-  const heldOut = isHeldOut ?? headroom.holdsOut(plan.lastingName ?? conversation);
+  const { lastingName } = plan;
+  const heldOut =
+    lastingName === undefined
+      ? (isHeldOut ?? headroom.holdsOut(conversation))
+      : headroom.holdsOut(lastingName);
   return { conversation, heldOut };
 }
 

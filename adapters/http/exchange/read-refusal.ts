@@ -1,5 +1,7 @@
 import type { Completed, WireFormat } from '../formats/wire-format.ts';
-import { breakOff, isJson, readWhole, replaceBody } from '../response.ts';
+import { isJson } from '../response/content-kind.ts';
+import { breakOff, readWhole } from '../response/read-body.ts';
+import { replaceBody } from '../response/replace-body.ts';
 import type { ReadRefusal } from './completing-send.ts';
 import { wireRequest, type WireRequest } from './wire-request.ts';
 

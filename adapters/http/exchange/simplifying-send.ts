@@ -1,5 +1,5 @@
 import type { WireFormat } from '../formats/wire-format.ts';
-import { dropBody } from '../response.ts';
+import { dropBody } from '../response/read-body.ts';
 import type { TurnTools } from './turn.ts';
 import { wireRequest, type WireRequest } from './wire-request.ts';
 

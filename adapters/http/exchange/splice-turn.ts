@@ -1,7 +1,8 @@
 import type { Splicer, StreamForm } from '../formats/wire-format.ts';
 import { listFrames } from '../json/list-frames.ts';
-import { replaceBody } from '../response.ts';
-import { type SseFrame, sseFrames } from '../sse/frames.ts';
+import { replaceBody } from '../response/replace-body.ts';
+import { sseFrames } from '../sse/frames.ts';
+import type { StreamFrame } from '../stream-frame.ts';
 import { readFrames } from '../sse/read.ts';
 import { streamTurn } from './stream-turn.ts';
 import type { WireTurn } from './wire-conversation.ts';
@@ -47,7 +48,7 @@ async function* shownOf(
 /** An event that was misread is still the client's. */
 function takeSafely(
   splicer: Splicer,
-  { turn, frame }: { readonly turn: WireTurn; readonly frame: SseFrame },
+  { turn, frame }: { readonly turn: WireTurn; readonly frame: StreamFrame },
 ): readonly Uint8Array[] {
   try {
     return splicer.take(frame);

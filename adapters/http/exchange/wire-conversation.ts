@@ -1,6 +1,6 @@
 import type { Round, WireFormat } from '../formats/wire-format.ts';
-import type { JsonEdit } from '../json/json-edit.ts';
-import { asList } from '../json/read.ts';
+import type { JsonEdit, Path } from '../json/json-edit.ts';
+import { asList, asObject, type JsonObject } from '../json/read.ts';
 import type { ConversationFormat, RestoredRequest, RestoreRequest } from './conversation-format.ts';
 import { textEdits } from './text-edits.ts';
 import type { OpenTurn } from './turn.ts';
@@ -23,16 +23,17 @@ export function wireConversation<R extends Round>(
     visible: (turn, context) => format.visible(turn, context),
     memories: (turn, context) => format.memories(turn, context),
     roundMemories: (answered, context) => format.roundMemories?.(answered, context) ?? [],
-    plan: ({ body, model }) => format.plan(body, model),
+    plan: ({ body, model }) => format.plan(requestIn(format, body).inner, model),
     modelOf: ({ body: { model: named }, model }) => (typeof named === 'string' ? named : model),
     textsOf: (message) => format.textsOf(message),
     restore: (input) => restoreWire(format, input),
     write: (request, { result, offersTool }) => {
-      const plan = format.plan(request.body);
+      const { path: root, inner } = requestIn(format, request.body);
+      const plan = format.plan(inner);
       const edits =
         plan === undefined ? [] : [...textEdits(result.blocks, (path) => plan.locate(path))];
-      if (offersTool) edits.push(...format.offerTool(request.body));
-      return request.edited(edits);
+      if (offersTool) edits.push(...format.offerTool(inner));
+      return request.edited(within(root, edits));
     },
     followUp: ({ request, ...rest }) =>
       wireRequest(format.followUp({ body: request.text(), ...rest }), {
@@ -43,28 +44,63 @@ export function wireConversation<R extends Round>(
   };
 }
 
+/** A request, and where it stands in its body. */
+interface InnerRequest {
+  readonly path: Path;
+  readonly inner: JsonObject;
+}
+
+function requestIn(format: Pick<WireFormat, 'wrapper'>, body: JsonObject): InnerRequest {
+  const name = format.wrapper?.(body);
+  return name === undefined
+    ? { path: [], inner: body }
+    : { path: [name], inner: asObject(body[name]) };
+}
+
+/** Edits of a request as edits of the body that it stands in. */
+function within(root: Path, edits: readonly JsonEdit[]): readonly JsonEdit[] {
+  return root.length === 0
+    ? edits
+    : edits.map((edit) => ({ ...edit, path: [...root, ...edit.path] }));
+}
+
 function restoreWire<R extends Round>(
   format: WireFormat<R>,
   { request, ...rest }: RestoreRequest<WireRequest>,
 ): RestoredRequest<WireRequest> {
+  const { path } = requestIn(format, request.body);
   const { edits, mark, isOffered, isHeldOut } = format.restore({ text: request.text, ...rest });
   return {
     // Where nothing was hidden, what compression changes is the only edit of these bytes.
-    request: edits.length === 0 ? request : request.edited(edits),
+    request: edits.length === 0 ? request : request.edited(within(path, edits)),
     mark,
     isOffered,
     isHeldOut,
-    newIndex: (index) => index + shiftBefore(index, edits),
+    newIndex: shiftedBy(edits),
   };
 }
 
-/** How many messages more stand before one, now that hidden ones were put back. */
-function shiftBefore(index: number, edits: readonly JsonEdit[]): number {
-  return edits.reduce((sum, edit) => {
+/** Where a message stands now that hidden ones were put back; not every request asks. */
+function shiftedBy(edits: readonly JsonEdit[]): (index: number) => number {
+  let shifts: readonly Shift[] | undefined;
+  return (index) => {
+    shifts ??= shiftsOf(edits);
+    return shifts.reduce((moved, { at, added }) => (at <= index ? moved + added : moved), index);
+  };
+}
+
+interface Shift {
+  /** Index of a message that other ones came in place of, or before. */
+  readonly at: number;
+  /** How many messages more those behind it stand. */
+  readonly added: number;
+}
+
+function shiftsOf(edits: readonly JsonEdit[]): readonly Shift[] {
+  return edits.flatMap((edit) => {
     const [, at, ...inner] = edit.path;
-    const isBefore = typeof at === 'number' && at <= index && inner.length === 0;
-    return isBefore ? sum + addedBy(edit) : sum;
-  }, 0);
+    return typeof at === 'number' && inner.length === 0 ? [{ at, added: addedBy(edit) }] : [];
+  });
 }
 
 function addedBy(edit: JsonEdit): number {

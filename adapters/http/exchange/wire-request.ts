@@ -29,7 +29,7 @@ export interface WireRequestOptions {
 
 /**
  * A request by its body, which is read when somebody looks, but for what an earlier one began with. `body` and `edited`
- * throw for bytes that are not UTF-8 and texts that are not JSON.
+ * throw as `readGrowing` does.
  */
 export function wireRequest(source: WireBody, options: WireRequestOptions): WireRequest {
   let read: JsonDocument | undefined;

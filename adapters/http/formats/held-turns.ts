@@ -7,11 +7,13 @@ interface HeldResponse {
   /** Whether the tool was offered on account of something that later requests do not show. */
   readonly isOffered: boolean;
   /** Whether nothing is done to the conversation, for others are compared with it. */
-  readonly isHeldOut?: boolean | undefined;
+  readonly isHeldOut: boolean;
 }
 
 /** How a turn is remembered that the provider holds. */
-interface HeldTurnOptions<R extends Round> extends Pick<HeldResponse, 'isOffered' | 'isHeldOut'> {
+interface HeldTurnOptions<R extends Round> {
+  readonly isOffered: boolean;
+  readonly isHeldOut?: boolean | undefined;
   /** The id by which the provider lets an answer be continued; undefined where it does not. */
   readonly idOf: (round: R) => string | undefined;
   /** The answers to internal calls, as a request carries them: JSON values. */
@@ -43,7 +45,7 @@ export function heldTurns(name: string): HeldTurns {
       const last = turn.at(-1);
       const alias = last && idOf(last.round);
       if (last === undefined || alias === undefined) return [];
-      const held: HeldResponse = { alias, isOffered, ...(isHeldOut ? { isHeldOut } : {}) };
+      const held: HeldResponse = { alias, isOffered, isHeldOut };
       const value = JSON.stringify(held);
       const ends = new Set([...turn.slice(0, 1), last].map(({ round }) => idOf(round) ?? alias));
       // The last answer has its own id already, so that of it only the rest is to be told.
@@ -57,14 +59,17 @@ export function heldTurns(name: string): HeldTurns {
     },
     offered: (heldBy) => ({
       key: responseKey(heldBy),
-      value: JSON.stringify({ alias: heldBy, isOffered: true } satisfies HeldResponse),
+      value: JSON.stringify({
+        alias: heldBy,
+        isOffered: true,
+        isHeldOut: false,
+      } satisfies HeldResponse),
     }),
     response(heldBy, recalled) {
+      const unknown: HeldResponse = { alias: heldBy, isOffered: false, isHeldOut: false };
       const value = recalled.get(responseKey(heldBy));
-      // What `memories` wrote.
-      return value === undefined
-        ? { alias: heldBy, isOffered: false }
-        : (JSON.parse(value) as HeldResponse);
+      // What `memories` or `offered` wrote.
+      return value === undefined ? unknown : { ...unknown, ...(JSON.parse(value) as HeldResponse) };
     },
     waiting(keys, recalled) {
       const asked = keys.filter((key) => key.startsWith(callKey('')));

@@ -1,7 +1,7 @@
 import type { MessageFormat } from '../../../src/index.ts';
 import type { JsonEdit, Path } from '../json/json-edit.ts';
 import type { JsonObject } from '../json/read.ts';
-import type { SseFrame } from '../sse/frames.ts';
+import type { StreamFrame } from '../stream-frame.ts';
 
 /** What a request says about its conversation. */
 export interface RequestPlan {
@@ -96,7 +96,7 @@ export type StreamForm = 'events' | 'list';
 /** Takes the streams of a turn apart and gives the client one stream. */
 export interface Splicer<R extends Round = Round> {
   /** What the client gets for a frame. */
-  take(frame: SseFrame): readonly Uint8Array[];
+  take(frame: StreamFrame): readonly Uint8Array[];
   /** The response that has ended; undefined if its stream broke off. */
   endRound(): R | undefined;
   /** The next stream is that of the turn's next response. */
@@ -141,6 +141,8 @@ export interface WireFormat<R extends Round = Round> {
   readonly counting?: WireFormat<R>;
   /** The same where the conversation is only compacted; by default there are no such requests. */
   readonly compacting?: WireFormat<R>;
+  /** Name of the property of a body in which the request stands; by default, and where it gives none, the body is it. */
+  wrapper?(body: JsonObject): string | undefined;
   /** What the request asks for, and of which model if the address tells; undefined if it holds no conversation. */
   plan(body: JsonObject, model?: string): WirePlan | undefined;
   /** The texts of a message that may be compressed. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { hasMoreValues, MOST_VALUES } from './count-values.ts';
 import { editJson } from './edit.ts';
 import { editsBehind, editsWithin, type Extent, keepsElements, sameEdits } from './extent.ts';
 import type { JsonEdit } from './json-edit.ts';
@@ -23,7 +24,7 @@ const LEAST = 65_536;
  * Reads a document that is an object, one of whose properties is a list that grows: a document often begins as an
  * earlier one, with further elements behind. Then only those are decoded, parsed and edited; the elements before them
  * are the same objects as in the earlier document, and what was made of them is used again where their edits are the
- * same. Throws for bytes that are not UTF-8 and texts that are not JSON.
+ * same. Throws for bytes that are not UTF-8, texts that are not JSON, and more than 250,000 values that are new.
  */
 export function readGrowing(source: JsonSource, list: string): JsonDocument {
   if (source.length < LEAST) return documentOf(readWhole(source), { source, list, isKept: false });
@@ -43,8 +44,11 @@ interface Part {
 
 function readWhole(source: JsonSource): Part {
   const text = textFrom(source, 0);
+  if (hasMoreValues(text, MOST_VALUES)) throw new RangeError(TOO_MANY_VALUES);
   return { known: undefined, text, opening: 0, body: asObject(JSON.parse(text)) };
 }
+
+const TOO_MANY_VALUES = `it has more than ${MOST_VALUES} values and goes out as it came`;
 
 interface RestOptions {
   readonly known: KnownBeginning;
@@ -55,7 +59,7 @@ interface RestOptions {
 function readRest(source: JsonSource, { known, list }: RestOptions): Part | undefined {
   const opening = openingOf(list);
   const text = opening + textFrom(source, known.given.length);
-  const rest = parseRest(text, known);
+  const rest = hasMoreValues(text, MOST_VALUES) ? undefined : parseRest(text, known);
   if (rest === undefined) return undefined;
   const body = { ...known.head, [list]: [...known.elements, ...rest.added], ...rest.after };
   return { known, text, opening: opening.length, body };

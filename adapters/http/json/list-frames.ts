@@ -1,5 +1,5 @@
 import { byteBuffer } from '../sse/byte-buffer.ts';
-import type { SseFrame, SseFrames } from '../sse/frames.ts';
+import type { FrameCutter, StreamFrame } from '../stream-frame.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -13,12 +13,12 @@ const BRACE_BIT = 0x20;
  * Cuts a stream that is one JSON list into its elements, lists or objects, as they come: a frame for each, with what
  * separates it from the one before, and one for the end. What is no list is one frame. Takes time linear in the bytes.
  */
-export function listFrames(): SseFrames {
+export function listFrames(): FrameCutter {
   const buffer = byteBuffer();
   const endsElement = elementEnds();
   return {
     push(piece) {
-      const frames: SseFrame[] = [];
+      const frames: StreamFrame[] = [];
       let done = 0;
       for (const [at, byte] of piece.entries()) {
         if (!endsElement(byte)) continue;
@@ -61,7 +61,7 @@ function elementEnds(): (byte: number) => boolean {
   };
 }
 
-function elementFrame(bytes: Uint8Array): SseFrame {
+function elementFrame(bytes: Uint8Array): StreamFrame {
   const text = new TextDecoder().decode(bytes);
   return { bytes, data: text.replace(/^\s*[[,]\s*/, '') };
 }

@@ -1,5 +1,7 @@
-const QUOTE = 0x22;
-const COMMA = 0x2c;
+/** Begins and ends a string. */
+export const QUOTE = 0x22;
+/** Stands between two elements or properties. */
+export const COMMA = 0x2c;
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 const OPENING_BRACE = 0x7b;
@@ -76,7 +78,7 @@ export function endOfValue(text: string, start: number): number {
 }
 
 /** Behind the string that starts here: behind the first quote that is not escaped. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let quote = text.indexOf('"', start + 1);
   while (quote !== -1 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
   return quote === -1 ? text.length : quote + 1;

@@ -1,32 +1,14 @@
 import { createParser } from 'eventsource-parser';
 
+import type { FrameCutter, StreamFrame } from '../stream-frame.ts';
 import { blankLines } from './blank-lines.ts';
 import { byteBuffer } from './byte-buffer.ts';
-
-/** One frame of an event stream: its exact bytes with the blank line that ends it, and what they say. */
-export interface SseFrame {
-  readonly bytes: Uint8Array;
-  /** Undefined where the frame names no event or has no data. */
-  readonly event?: string;
-  /** Lines of data with LF between them; undefined where there are none, as in comments and incomplete frames. */
-  readonly data?: string;
-  /** Undefined where the frame gives no id or has no data. */
-  readonly id?: string;
-}
-
-/** Cuts an event stream into frames. The bytes of all frames in a row are the bytes of the stream. */
-export interface SseFrames {
-  /** The frames that a piece of the stream completes. */
-  push(piece: Uint8Array): readonly SseFrame[];
-  /** What is left where the stream ends: nothing, or one frame. */
-  end(): readonly SseFrame[];
-}
 
 /**
  * Frames of one event stream that is pushed in any pieces, however characters and line ends are split
  * between them; the frames are always the same. Takes time linear in the bytes.
  */
-export function sseFrames(): SseFrames {
+export function sseFrames(): FrameCutter {
   const blank = blankLines();
   const buffer = byteBuffer();
   const read = frameReader();
@@ -50,8 +32,8 @@ export function sseFrames(): SseFrames {
 }
 
 /** One parser for the whole stream, because a byte order mark counts only at its start. */
-function frameReader(): (bytes: Uint8Array) => SseFrame {
-  const said: Omit<SseFrame, 'bytes'>[] = [];
+function frameReader(): (bytes: Uint8Array) => StreamFrame {
+  const said: Omit<StreamFrame, 'bytes'>[] = [];
   const parser = createParser({
     onEvent: ({ event, data, id }) => {
       const name = event === undefined ? {} : { event };

@@ -1,5 +1,6 @@
 import { readUntil } from '../read-until.ts';
-import { type SseFrame, type SseFrames, sseFrames } from './frames.ts';
+import type { FrameCutter, StreamFrame } from '../stream-frame.ts';
+import { sseFrames } from './frames.ts';
 
 /**
  * The frames of a body, as many at a time as one chunk completes, until the signal says that nobody reads them
@@ -8,8 +9,8 @@ import { type SseFrame, type SseFrames, sseFrames } from './frames.ts';
 export async function* readFrames(
   body: ReadableStream<Uint8Array>,
   ended: AbortSignal,
-  frames: SseFrames = sseFrames(),
-): AsyncGenerator<readonly SseFrame[], undefined> {
+  frames: FrameCutter = sseFrames(),
+): AsyncGenerator<readonly StreamFrame[], undefined> {
   for await (const bytes of readUntil(body, ended)) {
     const completed = frames.push(bytes);
     if (completed.length > 0) yield completed;

@@ -10,7 +10,9 @@ import {
   type JsonObject,
   parsedObject,
 } from '../json/read.ts';
-import { dropBody, isJson, readWhole, replaceBody } from '../response.ts';
+import { isJson } from '../response/content-kind.ts';
+import { dropBody, readWhole } from '../response/read-body.ts';
+import { replaceBody } from '../response/replace-body.ts';
 import { type Place, placeOf, type StoredRoute, withAfter } from './route.ts';
 
 /** What items are listed with. */

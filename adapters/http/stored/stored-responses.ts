@@ -1,6 +1,8 @@
 import type { Headroom } from '../../../src/index.ts';
 import { readShown, type ShownResponse, shownKey } from '../formats/openai-responses/shown.ts';
-import { breakOff, dropBody, isJson, readWhole, replaceBody } from '../response.ts';
+import { isJson } from '../response/content-kind.ts';
+import { breakOff, dropBody, readWhole } from '../response/read-body.ts';
+import { replaceBody } from '../response/replace-body.ts';
 import { listVisible } from './list-items.ts';
 import { type Place, placeOf, type StoredRoute } from './route.ts';
 import { showResponse } from './show-response.ts';

@@ -17,11 +17,16 @@ export function memoriesOf(
   turn: Turn<ModelRound>,
   { key, ...context }: Beginning<ModelRequest> & { readonly key: string },
 ): readonly Memory[] {
-  const { isOffered } = context;
+  const { isOffered, isHeldOut } = context;
   const conversation = heldConversation(context);
   const offer = conversation?.kind === 'conversation' && isOffered ? [conversation.id] : [];
   const held = [
-    ...langchainHeld.memories(turn, { isOffered, idOf: responseId, resultsOf: storeAnswers }),
+    ...langchainHeld.memories(turn, {
+      isOffered,
+      isHeldOut,
+      idOf: responseId,
+      resultsOf: storeAnswers,
+    }),
     ...offer.map((id) => langchainHeld.offered(id)),
   ];
   if (turn.every(({ answers }) => answers.length === 0)) return held;

@@ -23,6 +23,7 @@ export function planRequest(request: ModelRequest): RequestPlan {
     ),
     openKeys: held?.kind === 'conversation' ? langchainHeld.keys(held.id, []) : [],
     heldBy: held?.id,
+    lastingName: held?.kind === 'conversation' ? held.id : undefined,
     isTrimmed:
       options['truncation'] === 'auto' || asObject(model)['contextManagement'] !== undefined,
   };

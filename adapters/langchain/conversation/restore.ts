@@ -22,6 +22,7 @@ export function restoreRequest(input: RestoreRequest<ModelRequest>): RestoredReq
     request: isContinued ? allowed : continuedFrom(allowed, held.alias),
     mark: nameOfTurns(restoredKeys),
     isOffered: held?.isOffered ?? false,
+    isHeldOut: held?.isHeldOut,
     newIndex: (index) => starts[index] ?? index,
   };
 }

@@ -11,13 +11,13 @@ export function replyText(json: string, status = 200): Response {
 }
 
 /** Why a request is not answered. */
-export interface RefusalReason {
+export interface SidecarError {
   readonly type: 'invalid_request' | 'not_found' | 'method_not_allowed' | 'store_unavailable';
   /** What is wrong and what to do about it. */
   readonly message: string;
 }
 
 /** A refusal as the contract has it. */
-export function refuse(status: number, error: RefusalReason): Response {
+export function refuse(status: number, error: SidecarError): Response {
   return reply({ version: CONTRACT_VERSION, error }, status);
 }

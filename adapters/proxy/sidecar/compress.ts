@@ -12,7 +12,7 @@ import { replyText } from './answer.ts';
 import { compressEach, type CompressedRows } from './compressed-rows.ts';
 import { type CompressRequest, compressRequest, CONTRACT_VERSION } from './contract.ts';
 import type { SidecarContext } from './handler.ts';
-import { readBody } from './read-body.ts';
+import { assertNotTooLong, readBody } from './read-body.ts';
 import { retrievalOf } from './retrieval.ts';
 
 /** `POST /v1/compress`: as many rows as came, in their order, with only texts inside replaced. */
@@ -21,6 +21,7 @@ export async function compressRows(
   { headroom }: SidecarContext,
 ): Promise<Response> {
   const { text, body } = await readBody(request, compressRequest);
+  assertNotTooLong(body.messages);
   const isBypassed = asksForBypass(request.headers);
   const retrieval = isBypassed ? 'none' : retrievalOf(body, request.headers);
   const { signal } = request;

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 
 import { HeadroomError } from '../../../src/index.ts';
+import { isTooLong, MOST_PARTS } from '../../http/exchange/too-long.ts';
+import { hasMoreValues, MOST_VALUES } from '../../http/json/count-values.ts';
 
 /** The body of a request, as it came and as it was understood. */
 export interface CheckedBody<Body> {
@@ -27,6 +29,9 @@ export async function readJson(
   request: Request,
 ): Promise<{ readonly text: string; readonly value: unknown }> {
   const text = await request.text();
+  if (hasMoreValues(text, MOST_VALUES)) {
+    throw invalid(`The body has more than ${MOST_VALUES} JSON values. ${LESS} ${SEE}`);
+  }
   try {
     return { text, value: JSON.parse(text) };
   } catch {
@@ -35,7 +40,15 @@ export async function readJson(
   }
 }
 
+const LESS = 'Send the messages of fewer conversations at once.';
 const SEE = 'GET /openapi.json describes all fields.';
+
+/** Refuses more messages than can be compressed without letting others wait. */
+export function assertNotTooLong(messages: readonly unknown[]): void {
+  if (isTooLong(messages)) {
+    throw invalid(`Field messages: more than ${MOST_PARTS} messages and parts. ${LESS} ${SEE}`);
+  }
+}
 
 function invalid(message: string): HeadroomError {
   return new HeadroomError('invalid_options', message);

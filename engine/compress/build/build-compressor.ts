@@ -39,10 +39,11 @@ function lossyBuild(text: string, context: LossyContext): string | undefined {
   if (report !== undefined) return lossyReport(text, report, context);
   const goTests = readGoTests(text);
   if (goTests !== undefined) return lossyGoTests(goTests, context);
-  const tools = toolsOf(printedText(text));
+  const printed = printedText(text);
+  const tools = toolsOf(printed);
   const names = tools.length === 0 ? 'unknown tools' : tools.map(({ name }) => name).join(', ');
   return lossyLog(text, context, {
-    grade: graderFor(tools),
+    grade: graderFor(tools, printed.split('\n')),
     headline: (log) => `[output of ${names}, ${log.lines.length} lines${countsIn(log)}. ${LEGEND}]`,
   });
 }

@@ -28,7 +28,18 @@ const LONGEST = 2_000;
  * Judges the lines of an output, in their order, by the tables of its tools. What none of them knows is judged
  * as a line of a log, but words of failure in it are no failure: the tables know how their tools report one.
  */
-export function graderFor(tools: readonly Tool[]): Grader {
+export function graderFor(tools: readonly Tool[], lines: readonly string[] = []): Grader {
+  const failing = failingSteps(tools, lines);
+  const partOf = partFinder(tools);
+  return (line, next, index) => {
+    const part = partOf(line, next);
+    if (failing.has(index)) return GRADES.heading;
+    return part === undefined ? unknown(line, tools.length > 0) : GRADES[part];
+  };
+}
+
+/** Tells what lines are, asked for them in their order; undefined for what no table knows. */
+function partFinder(tools: readonly Tool[]): (line: string, next: string) => Part | undefined {
   const rules = [...tools.flatMap((tool) => tool.rules), ...COMMON];
   const headers = tools.flatMap(({ header }) => header ?? []);
   const openings = tools.flatMap(({ opening }) => opening ?? []);
@@ -41,8 +52,22 @@ export function graderFor(tools: readonly Tool[]): Grader {
     const rule = rules.find(
       ([, pattern, below]) => pattern.test(head) && (below?.test(section) ?? true),
     );
-    return rule === undefined ? unknown(line, tools.length > 0) : GRADES[rule[0]];
+    return rule?.[0];
   };
+}
+
+/** The indexes of the lines that name a step below which something failed. */
+function failingSteps(tools: readonly Tool[], lines: readonly string[]): ReadonlySet<number> {
+  const failing = new Set<number>();
+  const steps = tools.flatMap(({ step }) => step ?? []);
+  if (steps.length === 0) return failing;
+  const partOf = partFinder(tools);
+  let last: number | undefined;
+  for (const [index, line] of lines.entries()) {
+    if (steps.some((step) => step.test(line))) last = index;
+    if (partOf(line, lines[index + 1] ?? '') === 'failure' && last !== undefined) failing.add(last);
+  }
+  return failing;
 }
 
 function shortened(line: string): string {

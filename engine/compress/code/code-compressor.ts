@@ -4,13 +4,14 @@ import { lossyText } from '../text/lossy/index.ts';
 import { hasLongLines } from '../text/lossy/pieces.ts';
 import { losslessText } from '../text/text-compressor.ts';
 import { foldCode } from './fold-code.ts';
-import { syntaxFor } from './language.ts';
+import { linesToShow, syntaxFor } from './language.ts';
 import { renderFolds } from './render.ts';
 
 /**
  * Source code. Lossless: as plain text. Lossy: statements of functions and the insides of long comments left
  * out; every header of a function, type, import, constant, decorator and first line of documentation is kept. Where
- * a language has no functions, as in settings, markup and style sheets, and where code is minified: as plain text.
+ * a language has no functions, as in settings, markup and style sheets, and where code is minified: as plain text. Where
+ * functions cannot be found, as plain text with every line that declares something.
  */
 export const codeCompressor: Compressor = {
   name: 'code',
@@ -21,7 +22,9 @@ export const codeCompressor: Compressor = {
 };
 
 function lossyCode(text: string, context: LossyContext): string | undefined {
-  if (!hasFunctions(text, context)) return lossyText(text, context);
+  if (!hasFunctions(text, context)) {
+    return lossyText(text, { ...context, linesToShow: linesToShow(context) });
+  }
   const folded = foldCode({ text, firstNumber: 1 }, context);
   if (folded === undefined) return undefined;
   return renderFolds(folded, 1, context.reference)

@@ -1,4 +1,5 @@
 import type { CompressContext } from '../compressor.ts';
+import { declaredLines } from './declarations.ts';
 import { type Syntax, syntaxOf } from './syntax.ts';
 
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -17,6 +18,9 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   java: 'java',
   kt: 'kotlin',
   kts: 'kotlin',
+  scala: 'scala',
+  sc: 'scala',
+  dart: 'dart',
   swift: 'swift',
   c: 'c',
   cc: 'cpp',
@@ -39,6 +43,29 @@ const LONGEST_ARGUMENTS = 4_000;
  */
 export function syntaxFor({ detection, query }: CompressContext): Syntax | undefined {
   return syntaxOf(namedLanguage(query.toolArguments) ?? detection.language);
+}
+
+/** Languages of settings and markup: their lines declare nothing. */
+const DATA: ReadonlySet<string> = new Set(['yaml', 'toml', 'xml', 'css', 'dockerfile']);
+/** Ends of the names of sources in languages whose functions are not looked for. */
+const OTHER_SOURCE =
+  /[\w)\]-]\.(?:ad[abs]|clj[cs]?|cmake|cob|coffee|cr|elm?|erl|exs?|f|f90|fs|fsx|gql|gradle|graphqls?|groovy|hcl|hs|jl|lisp|lua|luau|mk|mli?|mm?|nim|nix|pas|pl|pm|prisma|proto|ps1|psm1|purs|r|rkt|scm|sol|sql|svelte|sv|tcl|tf|thrift|vb|vhdl?|vue|zig)(?=["'`\s,;:)\]}\\|]|$)|\b(?:GNUm|[Mm])akefile\b|\bJenkinsfile\b/i;
+/** A command that does more than show a file: what it prints is no source, whatever files it names. */
+const RUNS =
+  /"(?:command|cmd|script|code)"\s*:\s*"(?!\s*(?:cat|head|tail|nl|sed|bat|less)\b[^|;&]*")/;
+
+/** The lines to show in any case of a source whose functions cannot be found: those that declare something. */
+export function linesToShow(context: CompressContext): (lines: readonly string[]) => LineNumbers {
+  return isSource(context) ? declaredLines : () => [];
+}
+
+type LineNumbers = readonly number[];
+
+function isSource({ detection, query }: CompressContext): boolean {
+  if (detection.language !== undefined) return !DATA.has(detection.language);
+  const toolArguments = query.toolArguments.slice(0, LONGEST_ARGUMENTS);
+  if (RUNS.test(toolArguments)) return false;
+  return OTHER_SOURCE.test(toolArguments) || namedLanguage(toolArguments) !== undefined;
 }
 
 function namedLanguage(toolArguments: string): string | undefined {

@@ -29,6 +29,8 @@ export interface Syntax {
   readonly alternative?: RegExp;
   /** A line that begins a branch of a `switch`, where no empty statement may stand before one. */
   readonly branch?: RegExp;
+  /** Whether parameters with names stand in braces, as in `load(String place, {bool force})`. */
+  readonly namedParameters?: boolean;
   /** Whether `<<<NAME` begins a text that ends at a line with the name. */
   readonly heredocs?: boolean;
 }
@@ -63,6 +65,20 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
     singleQuote: 'character',
     tripleQuotes: true,
     endsWithLine: true,
+  },
+  scala: {
+    ...BRACES,
+    blockComments: 'nested',
+    singleQuote: 'lifetime',
+    tripleQuotes: true,
+    endsWithLine: true,
+  },
+  dart: {
+    ...BRACES,
+    blockComments: 'nested',
+    singleQuote: 'string',
+    tripleQuotes: true,
+    namedParameters: true,
   },
   swift: {
     ...BRACES,

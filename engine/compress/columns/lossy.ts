@@ -7,6 +7,8 @@ import type { JsonObject } from '../json/value/records.ts';
 import { readBelowHeadings } from './below-headings.ts';
 import { readBelowRule } from './below-rule.ts';
 import { readBetweenBars } from './between-bars.ts';
+import { elidePathFacts } from '../search/lossy/index.ts';
+import { readPathFacts } from '../search/path-facts.ts';
 import { letterNames } from './column-names.ts';
 import { cutAtCorridors } from './corridors.ts';
 import { readExpanded } from './expanded.ts';
@@ -24,6 +26,7 @@ const MOST_ABOVE = 2;
 
 /**
  * The rows of a text's tables that matter, with a digest of all rows and a reference; the lines around a single table stay.
+ * Rows that are paths with what is said of each stand by their directories, as lists of paths do.
  * Lines that are no table whose columns can be told apart count as rows of one column below the first line. Rows have the
  * numbers of their lines, by which they can be asked for. Undefined when nothing may be left out.
  */
@@ -34,6 +37,9 @@ export function elideTables(text: string, context: LossyContext): string | undef
     return elideDocument(recordsOf({ names, rows: tuples.rows }) ?? [], context);
   }
   const lines = text.trimEnd().split(/\r?\n/);
+  const paths = readPathFacts(lines);
+  const elidedPaths = paths && elidePathFacts(paths, context);
+  if (elidedPaths !== undefined) return elidedPaths;
   const paragraphs = paragraphsOf(lines);
   const tables = paragraphs.flatMap(placedTable);
   const [first, ...others] = tables;

@@ -13,6 +13,8 @@ export interface Choice {
   readonly shown: Shown;
   /** For each removed line that is added elsewhere, the file where it is added. */
   readonly moved: ReadonlyMap<number, FileDiff>;
+  /** Where each file stands in a source that is no diff; absent where the lines of the diff tell it. */
+  readonly places?: readonly string[] | undefined;
 }
 
 /** What is shown of a hunk below its header: the chosen lines, and marks where changed lines are left out. */

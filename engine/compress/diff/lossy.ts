@@ -19,19 +19,40 @@ const HEAD = 67;
  * is spent on the changed lines that are worth most. Undefined when that is not shorter.
  */
 export function lossyDiff(text: string, context: LossyContext): string | undefined {
+  const result = elideDiff(text, context);
+  const isShorter =
+    result !== undefined && context.counter.estimate(result) < context.counter.estimate(text);
+  return isShorter ? result : undefined;
+}
+
+/** Where a diff comes from that was put together. */
+export interface DiffSource {
+  /** Where each file stands in the source. */
+  readonly places: readonly string[];
+  /** What else of the source is left out. */
+  readonly omitted: string;
+}
+
+/** The same for a diff that was put together; undefined where its files are not those of the source. */
+export function elideDiff(
+  text: string,
+  context: LossyContext,
+  source?: DiffSource,
+): string | undefined {
   const { budget, counter } = context;
   const diff = readDiff(withoutColours(text));
   if (diff.files.length === 0) return undefined;
+  if (source !== undefined && diff.files.length !== source.places.length) return undefined;
+  const places = source?.places;
   const moved = movedLines(diff);
   const worth = worthOfLines(diff, context.query, moved);
-  const frame = renderDiff(diff, { shown: new Uint8Array(diff.lines.length), moved });
+  const frame = renderDiff(diff, { shown: new Uint8Array(diff.lines.length), moved, places });
   const left = budget - HEAD - counter.estimate(frame);
   const room = Math.max(left, Math.floor(budget * LEAST_FOR_LINES));
   const shown = chooseLines(diff, { worth, budget: room, counter });
-  const body = renderDiff(diff, { shown, moved });
-  const omitted = `${missing(diff, shown)}${missingFromHeaders(diff, body)} omitted`;
-  const result = [headline(diff), context.reference(omitted), body].join('\n');
-  return counter.estimate(result) < counter.estimate(text) ? result : undefined;
+  const body = renderDiff(diff, { shown, moved, places });
+  const omitted = `${missing(diff, shown)}${missingFromHeaders(diff, body)}${source?.omitted ?? ''} omitted`;
+  return [headline(diff), context.reference(omitted), body].join('\n');
 }
 
 function headline({ files }: Diff): string {

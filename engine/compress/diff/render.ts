@@ -13,16 +13,22 @@ import { ROLE } from './roles.ts';
 export function renderDiff(diff: Diff, choice: Choice): string {
   const rendered: (readonly string[])[] = [];
   let end = 0;
-  for (const file of diff.files) {
+  for (const [index, file] of diff.files.entries()) {
+    const place = choice.places?.[index] ?? `L${file.start + 1}-${file.end}`;
     rendered.push(verbatim(diff, { start: end, end: file.start }));
-    rendered.push(renderFile(diff, file, choice));
+    rendered.push(renderFile(diff, { ...file, place }, choice));
     ({ end } = file);
   }
   rendered.push(verbatim(diff, { start: end, end: diff.lines.length }));
   return rendered.flat().join('\n');
 }
 
-function renderFile(diff: Diff, file: FileDiff, choice: Choice): readonly string[] {
+/** A file and where it stands in the source. */
+interface PlacedFile extends FileDiff {
+  readonly place: string;
+}
+
+function renderFile(diff: Diff, file: PlacedFile, choice: Choice): readonly string[] {
   const { start, end, hunks, kind } = file;
   const shown = isDerived(kind) ? hunks.filter((hunk) => hasShown(hunk, choice)) : hunks;
   const headers = shortHeaders(shown.map((hunk) => diff.lines[hunk.start] ?? ''));
@@ -35,10 +41,10 @@ function renderFile(diff: Diff, file: FileDiff, choice: Choice): readonly string
   ];
 }
 
-function fileLine({ path, kind, added, removed, start, end }: FileDiff, quiet: number): string {
+function fileLine({ path, kind, added, removed, place }: PlacedFile, quiet: number): string {
   const name = path === '' ? 'unnamed file' : path;
   const note = quiet === 0 ? '' : ` (${kind}, ${counted(quiet, 'hunk')} left out)`;
-  return `=== ${name} +${added} -${removed} L${start + 1}-${end}${note}`;
+  return `=== ${name} +${added} -${removed} ${place}${note}`;
 }
 
 function hasShown({ start, end }: Range, { shown }: Choice): boolean {

@@ -51,7 +51,9 @@ function isAround(element: Element, isInContent: boolean): boolean {
   return isBlock(element) && !HEADING.test(name) && isHinted(attributes);
 }
 
+/** Whether nobody comes to see it; of several tabs a reader sees only one at a time, and all are content. */
 function isHidden(attributes: Element['attributes']): boolean {
+  if (attributes['role'] === 'tabpanel') return false;
   return (
     attributes['hidden'] !== undefined ||
     attributes['aria-hidden'] === 'true' ||

@@ -1,6 +1,6 @@
 import { type Line, linesOf } from './lines.ts';
 import { sentencesIn, type Span, trimmed } from './sentences.ts';
-import { titleLevel } from './titles.ts';
+import { runningLines, titleLevel } from './titles.ts';
 
 /** What is kept or left out as one. */
 export interface Unit extends Span {
@@ -22,8 +22,9 @@ export interface ProseDocument {
 export function readDocument(text: string): ProseDocument {
   const lines = linesOf(text);
   const outline = createOutline(text);
+  const running = runningLines(text, lines);
   let index = 0;
-  while (index < lines.length) index = readBlock({ text, lines, outline }, index);
+  while (index < lines.length) index = readBlock({ text, lines, outline, running }, index);
   return { text, units: outline.units };
 }
 
@@ -31,13 +32,19 @@ interface Reading {
   readonly text: string;
   readonly lines: readonly Line[];
   readonly outline: Outline;
+  readonly running: ReadonlySet<string>;
 }
 
 /** Reads what starts at a line and gives the number of the line behind it. */
-function readBlock({ text, lines, outline }: Reading, index: number): number {
+function readBlock({ text, lines, outline, running }: Reading, index: number): number {
   const line = lines[index];
   if (line === undefined || line.kind === 'blank') return index + 1;
-  const level = line.kind === 'heading' ? line.level : titleLevel(text, lines, index);
+  const underline = lines[index + 1];
+  if (underline?.kind === 'underline') {
+    outline.addHeading({ start: line.start, end: underline.end }, underline.level);
+    return index + 2;
+  }
+  const level = line.kind === 'heading' ? line.level : titleLevel({ text, lines, running }, index);
   if (level !== undefined) {
     outline.addHeading(line, level);
     return index + 1;

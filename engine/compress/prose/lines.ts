@@ -1,10 +1,13 @@
+import { headingMarks, underlinedLevel } from './heading-marks.ts';
 import { labelEnd, optionEnd } from './labels.ts';
 
 /** What one line of a document is. */
 type LineKind =
   | 'blank'
-  /** A heading of Markdown, the line that names a document, or a rule between documents. */
+  /** A heading of Markdown or the like, the line that names a document, or a rule between documents. */
   | 'heading'
+  /** A rule under a title. */
+  | 'underline'
   /** A line such as `Source: …` that goes with the heading above it. */
   | 'field'
   /** A closing tag on a line of its own. */
@@ -22,8 +25,8 @@ export interface Line {
   readonly end: number;
   readonly kind: LineKind;
   /**
-   * Of a heading and of a label: 0 for the start of a document, 1 to 6 as Markdown counts, 8 for a rule, 9 for an
-   * option; 0 for other lines.
+   * Of a heading, an underline and a label: 0 for the start of a document, 1 to 6 as Markdown counts, 8 for a rule, 9 for
+   * an option; 0 for other lines.
    */
   readonly level: number;
   /** Of a text that begins with the label of a passage, as `[3] …`, or with an option: where that ends; else `start`. */
@@ -37,7 +40,6 @@ const OPTION_LEVEL = 9;
 /** What a line is shows in its beginning. */
 const LOOKED_AT = 400;
 const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
-const MARKDOWN_HEADING = /^ {0,3}(#{1,6})[ \t]/;
 const ROW = /^\s{0,20}\|/;
 const ITEM = /^\s{0,20}(?:[-*+•‣◦]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]+\S/;
 const RULE = /^[ \t]{0,3}(?:-{3,}|={3,}|\*{3,}|_{3,}|~{3,}|#{3,}|\+{3,})\s*$/;
@@ -53,15 +55,31 @@ const NAMED =
 /** The lines of a text in order. */
 export function linesOf(text: string): readonly Line[] {
   const lines: Line[] = [];
+  const headingLevel = headingMarks(text);
   for (let start = 0; start < text.length;) {
     const found = text.indexOf('\n', start);
     const end = found === -1 ? text.length : found;
-    const description = describe(text.slice(start, Math.min(end, start + LOOKED_AT)));
+    const shown = text.slice(start, Math.min(end, start + LOOKED_AT));
+    const underlined = levelUnder(text, lines, shown);
+    const description: Description =
+      underlined === undefined
+        ? describe(shown, headingLevel)
+        : { kind: 'underline', level: underlined };
     const line = { start, end, label: start, ...description };
     lines.push(description.kind === 'text' ? labelled(text, line) : line);
     start = end + 1;
   }
   return lines;
+}
+
+/** The level of the title that the last line so far is, if the next one underlines it. */
+function levelUnder(text: string, lines: readonly Line[], next: string): number | undefined {
+  const title = lines.at(-1);
+  const above = lines.at(-2)?.kind ?? 'blank';
+  if (title === undefined || (title.kind !== 'text' && title.kind !== 'item')) return undefined;
+  // Of a paragraph, the last line is no title; a rule may stand above one.
+  if (above !== 'blank' && above !== 'heading') return undefined;
+  return underlinedLevel(text.slice(title.start, title.end), next);
 }
 
 function labelled(text: string, line: Line): Line {
@@ -71,11 +89,13 @@ function labelled(text: string, line: Line): Line {
   return option > line.start ? { ...line, label: option, level: OPTION_LEVEL } : line;
 }
 
-function describe(line: string): Pick<Line, 'kind' | 'level'> {
+type Description = Pick<Line, 'kind' | 'level'>;
+
+function describe(line: string, headingLevel: (line: string) => number | undefined): Description {
   if (line.trim() === '') return { kind: 'blank', level: 0 };
   if (FENCE.test(line)) return { kind: 'fence', level: 0 };
-  const markdown = MARKDOWN_HEADING.exec(line)?.[1];
-  if (markdown !== undefined) return { kind: 'heading', level: markdown.length };
+  const level = headingLevel(line);
+  if (level !== undefined) return { kind: 'heading', level };
   if (CLOSING_TAG.test(line)) return { kind: 'closing', level: 0 };
   if (RULE.test(line)) return { kind: 'heading', level: RULE_LEVEL };
   if (line.length < LOOKED_AT) {

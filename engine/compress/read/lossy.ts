@@ -1,7 +1,7 @@
 import { markOf, namingRun, type NumberedRun, prefixOf } from '../../numbering.ts';
 import { markAt, marksOf } from '../../thinned-runs.ts';
 import { foldCode, type FoldedCode, type NumberedCode } from '../code/fold-code.ts';
-import { syntaxFor } from '../code/language.ts';
+import { linesToShow, syntaxFor } from '../code/language.ts';
 import { renderFolds } from '../code/render.ts';
 import type { LossyContext } from '../compressor.ts';
 import { gapsOf } from '../text/lossy/gaps.ts';
@@ -36,7 +36,8 @@ export function lossyRead(text: string, context: LossyContext): string | undefin
 function foldFile(file: NumberedCode, context: LossyContext): FoldedCode | undefined {
   if (syntaxFor(context) !== undefined) return foldCode(file, context);
   const lines = file.text.split('\n');
-  const folds = gapsOf(lines, context)?.map(({ first, last }) => ({ first, last, lead: '… ' }));
+  const gaps = gapsOf(lines, { ...context, linesToShow: linesToShow(context) });
+  const folds = gaps?.map(({ first, last }) => ({ first, last, lead: '… ' }));
   return folds && { lines, folds };
 }
 

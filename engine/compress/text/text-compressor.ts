@@ -1,4 +1,5 @@
 import type { ContentKind } from '../../content.ts';
+import { linesToShow } from '../code/language.ts';
 import type { CompressContext, Compressor } from '../compressor.ts';
 import { fold, isFolded, unfold } from './fold.ts';
 import { lossyText } from './lossy/index.ts';
@@ -24,14 +25,16 @@ const TRAILING_BLANKS = /(?<![ \t])[ \t]{1,1000}(?=\r?$)/gm;
 /**
  * Plain text. Losslessly: what a terminal would show, without padding at the ends of lines, repeated lines folded;
  * the fold has been unfolded and compared. Lossily: lines and blocks of lines as they are, how the text begins and
- * ends among them, with every gap named by its lines.
+ * ends among them, with every gap named by its lines; of a source by the name of its file, also what it declares.
  */
 export const textCompressor: Compressor = {
   name: 'text',
   kinds: ['text', 'html', 'table', 'binary'],
   lossless: losslessText,
   lossy: (text, context) =>
-    PLAIN.has(context.detection.kind) ? lossyText(text, context) : undefined,
+    PLAIN.has(context.detection.kind)
+      ? lossyText(text, { ...context, linesToShow: linesToShow(context) })
+      : undefined,
   isEncoded: isFolded,
 };
 

@@ -15,7 +15,7 @@ export interface Fence {
 export function fenceAt(text: string, start: number, smallest: number): Fence | undefined {
   FENCE.lastIndex = start;
   const opening = FENCE.exec(text)?.[1];
-  if (opening === undefined) return undefined;
+  if (opening === undefined || isUnderline(text, start, opening)) return undefined;
   const first = lineAt(text, start).next;
   const close = closingFence(text, first, opening);
   if (close === -1) return undefined;
@@ -25,6 +25,16 @@ export function fenceAt(text: string, start: number, smallest: number): Fence | 
     next: lineAt(text, close).next,
   };
 }
+
+/** Whether a long fence is the rule under a title of its length, as in reStructuredText. */
+function isUnderline(text: string, start: number, { length }: string): boolean {
+  if (length <= LONGEST_FENCE || start === 0) return false;
+  const title = text.slice(text.lastIndexOf('\n', start - 2) + 1, start).trim();
+  return title !== '' && Math.abs(title.length - length) <= SLACK;
+}
+
+const LONGEST_FENCE = 4;
+const SLACK = 3;
 
 function closingFence(text: string, from: number, fence: string): number {
   if (text.startsWith(fence, from)) return from;

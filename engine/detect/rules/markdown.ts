@@ -12,11 +12,17 @@ const SIGNS: readonly RegExp[] = [
   /^(?:-{3,}|\*{3,}|={3,})$/,
 ];
 
-/** At least two different marks of Markdown, a heading or a fence among them, on enough lines. */
+/** A rule under a title, as long as it: so are the headings of reStructuredText and of much plain text. */
+const UNDERLINE = /^([=\-~^"'#*+`])\1{3,}\s*$/;
+const FEWEST_UNDERLINED = 2;
+const SLACK = 3;
+
+/** At least two different marks of Markdown, headings or a fence among them, on enough lines. */
 export function markdown({ lines }: Sample): Detection | undefined {
   const found = SIGNS.map((sign) => hits(lines, sign));
   const kinds = found.filter((count) => count > 0).length;
-  const hasStructure = (found[0] ?? 0) + (found[1] ?? 0) > 0;
+  const hasStructure =
+    (found[0] ?? 0) + (found[1] ?? 0) > 0 || underlinedIn(lines) >= FEWEST_UNDERLINED;
   if (kinds < 2 || !hasStructure) return undefined;
   const marked = lines.filter((line) => SIGNS.some((sign) => sign.test(line))).length;
   const density = marked / Math.max(1, lines.length);
@@ -24,4 +30,12 @@ export function markdown({ lines }: Sample): Detection | undefined {
   const spoken = share(lines, /\p{L}{2,} \p{L}/u);
   if (spoken < 0.3) return undefined;
   return { kind: 'markdown', confidence: Math.min(0.94, 0.5 + 0.08 * kinds + 0.25 * density) };
+}
+
+function underlinedIn(lines: readonly string[]): number {
+  return lines.filter((line, index) => {
+    const title = (lines[index - 1] ?? '').trim();
+    if (!UNDERLINE.test(line) || !/^[\p{L}\p{N}]/u.test(title)) return false;
+    return Math.abs(line.trim().length - title.length) <= SLACK;
+  }).length;
 }

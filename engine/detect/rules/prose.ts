@@ -12,12 +12,15 @@ const WIDE_SCRIPT = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\u0E00-\u0E7F]/g;
 const PASSAGE_TAG =
   /^\s*<\/?(?!(?:body|button|div|footer|form|h[1-6r]|head|header|html|li|main|nav|ol|p|script|span|style|t(?:able|body|d|h|head|r)|ul)\b)[A-Za-z][\w:.-]{0,60}(?:\s[^<>]{0,300})?>\s*$/i;
 
+/** What has no words of its own: rules between sections, and lines of a table of contents, with dots up to the page. */
+const SET_OUT = /^\s*([=\-*_~#+])\1{3,}\s*$|\.{5}|(?: \.){4}/;
+
 /** Paragraphs have them between each other; lines that were picked out of paragraphs have none. */
 const BLANK_LINE = /\n[ \t]*\r?\n/;
 
 /** Sentences, in any script. */
 export function prose(sample: Sample): Detection | undefined {
-  const lines = sample.lines.filter((line) => !PASSAGE_TAG.test(line));
+  const lines = sample.lines.filter((line) => !PASSAGE_TAG.test(line) && !SET_OUT.test(line));
   const text = lines.join('\n').slice(0, 4_000);
   if (text.length < 40) return undefined;
   const words = text.match(WORD)?.reduce((sum, word) => sum + word.length, 0) ?? 0;

@@ -1,4 +1,5 @@
 import type { Detection } from '../../content.ts';
+import { readPathLines } from '../../path-lines.ts';
 import { hits, share, type Sample } from '../sample.ts';
 
 const MARKDOWN_ROW = /^\s*\|.*\|\s*$/;
@@ -17,8 +18,6 @@ const RECORD = /^-\[ RECORD \d{1,9} \]|^\*{8,} \d{1,9}\. row \*{8,}$/;
 /** Lines of a file behind their commits, as `git blame` prints them. */
 const BLAME = /^\^?[0-9a-f]{6,40} +(?:[^\s(]\S* +)?(?:\(.{1,120} )?\d+\)(?: |$)/;
 const LISTING = /^(?: *\d+ +){0,2}[-dlbcps][-rwxsStT]{9}[@+.]?\s/;
-/** Numbers in front of paths, as wc prints them. */
-const COUNTED_PATH = /^ *[\d.]+[KMGTP]? +(?:\S*[/\\.]\S*|total)$/;
 /** Rows as Python prints what a database returned. */
 const TUPLES = /^\[\((?:['"\d-]|None\b|True\b|False\b|Decimal\(|datetime\.)/;
 const WIDEST = 240;
@@ -41,7 +40,7 @@ export function table({ text, lines }: Sample): Detection | undefined {
   if (areBelowRule(lines)) return { kind: 'table', confidence: GRID };
   const listed = share(lines, LISTING);
   if (listed >= MOST_LINES) return judged(0.93, listed);
-  if (share(lines, COUNTED_PATH) >= 0.9) return { kind: 'table', confidence: 0.93 };
+  if (readPathLines(lines) !== undefined) return { kind: 'table', confidence: 0.93 };
   return aligned(lines);
 }
 

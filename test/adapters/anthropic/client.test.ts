@@ -42,6 +42,18 @@ describe('withHeadroom(new Anthropic())', () => {
     expect(after).toBeLessThan(before / 2);
   });
 
+  it('tells of options that a wrapped client does not take', () => {
+    const scene = openScene();
+    const { headroom } = scene;
+    const wrapped = withHeadroom(bare(scene), { headroom });
+    const told: string[] = [];
+    const logger = { warn: (line: string) => void told.push(line) };
+    expect(withHeadroom(wrapped, { headroom })).toBe(wrapped);
+    expect(told).toEqual([]);
+    expect(withHeadroom(wrapped, { mode: 'lossless', logger })).toBe(wrapped);
+    expect(told).toEqual([expect.stringContaining('the client is wrapped already')]);
+  });
+
   it('gives a client back that already has a Headroom', () => {
     const scene = openScene();
     const wrapped = withHeadroom(bare(scene), { headroom: scene.headroom });

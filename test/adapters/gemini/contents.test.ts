@@ -130,6 +130,29 @@ describe('the surfaces of the SDK', () => {
     expect(troublesOf(scene)).toEqual([]);
   });
 
+  it.each(['generateContentRequest', 'generate_content_request'])(
+    'counts the tokens of a whole request in %s as it would be sent, hidden rounds included',
+    async (name) => {
+      const scene = openGemini();
+      const { provider, post } = scene;
+      provider.script([say('Let me look.'), retrieve({ rows: '200' })], say('Row 200 is fine.'));
+      const path = `/v1beta/models/${model}`;
+      const first = { contents: history(), ...config };
+      const answer = (await (await post(`${path}:generateContent`, first)).json()) as object;
+      const { candidates } = answer as { candidates: readonly { content: object }[] };
+      const ask = { role: 'user', parts: [{ text: 'Who else?' }] };
+      const contents = [...history(), ...candidates.map(({ content }) => content), ask];
+      const request = { model: `models/${model}`, contents, ...config };
+      const counted = await post(`${path}:countTokens`, { [name]: request });
+      const { totalTokens } = (await counted.json()) as { totalTokens: number };
+      await post(`${path}:generateContent`, { contents, ...config });
+      expect(troublesOf(scene)).toEqual([]);
+      expect(totalTokens).toBe(provider.requests.at(-1)?.tokens.prompt);
+      const [count, sent] = provider.requests.slice(-2).map(({ text }) => text);
+      expect(count).toContain(JSON.stringify(JSON.parse(sent ?? '')).slice(1, -1));
+    },
+  );
+
   it('passes on an answer without calls byte for byte', async () => {
     const { provider, post } = openGemini();
     provider.script(say('Fine.'));

@@ -42,6 +42,18 @@ describe('the guard of a local server', () => {
     expect(statusFor({ host: 'localhost:8787', origin }, LOCAL)).toBe(status);
   });
 
+  it.each([
+    ['cross-site', undefined, 403],
+    ['cross-site', 'https://evil.example', 403],
+    ['cross-site', 'http://127.0.0.1:3000', undefined],
+    ['same-site', undefined, undefined],
+    ['same-origin', undefined, undefined],
+    ['none', undefined, undefined],
+  ])('treats what a browser asks for %s with the origin %j as it should', (site, page, status) => {
+    const origin = page === undefined ? {} : { origin: page };
+    expect(statusFor({ host: 'localhost', 'sec-fetch-site': site, ...origin }, LOCAL)).toBe(status);
+  });
+
   it.each(['localhost', '127.0.0.1', '127.1.2.3', '::1'])('needs no token on %s', (address) => {
     expect(statusFor({ host: 'localhost' }, { address })).toBeUndefined();
   });

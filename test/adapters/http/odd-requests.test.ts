@@ -71,6 +71,45 @@ describe('bodies that are not what they should be', () => {
   });
 });
 
+/** Requests to all APIs, with a text that would be compressed and a list of messages as long as wished. */
+function withMessages(count: number, contentOf: (text: string) => unknown): string {
+  const said = Array.from({ length: count - 1 }, (_, index) => ({
+    role: index % 2 === 0 ? 'user' : 'assistant',
+    content: contentOf(`m${index}`),
+  }));
+  const last = { role: 'user', content: contentOf(`Go on.\n\n${text}`) };
+  return JSON.stringify({ messages: [...said, last], input: [...said, last] });
+}
+
+const partsOf = (said: string): readonly object[] => [{ type: 'text', text: said }];
+const brackets = `${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}`;
+
+describe('bodies that would keep the process from all else', () => {
+  it.each([
+    ['millions of nested lists', brackets, 250_000],
+    [
+      'millions of nested lists beside messages',
+      `{"messages": [], "input": [], "x": ${brackets}}`,
+      250_000,
+    ],
+    ['many small messages', withMessages(25_000, (said) => said), 20_000],
+    ['many small parts', withMessages(12_000, partsOf), 20_000],
+  ])('%s: go out as they are, at once, and it is told why', async (_, body, most) => {
+    const { headroom, warnings } = openScene();
+    const begun = process.cpuUsage();
+    expect(await sentFor(body, headroom)).toEqual([body, body, body]);
+    const { user, system } = process.cpuUsage(begun);
+    expect((user + system) / 1000 / PATHS.length).toBeLessThan(500);
+    expect(warnings[0]).toMatch(new RegExp(`more than ${most} .*goes out as it came`));
+  });
+
+  it('leave room for every conversation that models can read', async () => {
+    const tools = '"tools": [{"name": "f", "input_schema": {}}]';
+    const [, , sent] = await sentFor(`{${tools},${withMessages(9000, partsOf).slice(1)}`);
+    expect(String(sent)).toContain('[headroom hash=');
+  });
+});
+
 describe('bodies of which only one text is compressed', () => {
   it.each([
     ['digits of numbers', '"seed": 12345678901234567890, "temperature": 1.0e0'],

@@ -48,6 +48,12 @@ describe('HeadroomChatModel refuses', () => {
     }
   });
 
+  it('the name of a model, and says how to make one of it', () => {
+    expect(creating({ model: 'gpt-5.2' })).toThrow(/it is a text: .*initChatModel\(\)/);
+    expect(creating({ modl: bare })).toThrow(/it is missing: new HeadroomChatModel\(\{ model/);
+    expect(creating('gpt-5.2' as never)).toThrow(/takes the model as an option/);
+  });
+
   it('models of versions of LangChain that are too old', () => {
     const old = { _generate: () => undefined, _modelType: () => 'base_chat_model' };
     expect(creating({ model: old })).toThrow(/@langchain\/core 1\.1 or later/);

@@ -23,6 +23,14 @@ async function messageOf(users: StructuredToolInterface | undefined): Promise<To
 }
 
 describe('headroomTools', () => {
+  it('takes an array of tools', () => {
+    for (const tools of [undefined, {}, 'search']) {
+      expect(() => headroomTools(tools as never)).toThrow(
+        'headroomTools() takes an array of tools, and options behind it',
+      );
+    }
+  });
+
   it('compresses what tools return, and gives the tool to read the rest', async () => {
     const headroom = createHeadroom({ store: 'memory' });
     const tools = headroomTools([tool(() => USERS, fields)], { headroom });

@@ -129,6 +129,13 @@ describe('MCP over HTTP with a token', () => {
 });
 
 describe('createMcpHandler', () => {
+  it.each([
+    [{ address: '127.0.0.1', tokn: 'x' }, 'unknown option tokn; did you mean token?'],
+    [{ host: '127.0.0.1' }, 'the host is called address, such as 127.0.0.1'],
+  ])('refuses what says nothing of where it listens: %j', (access, message) => {
+    expect(() => createMcpHandler({ store: 'memory' }, access as never)).toThrow(message);
+  });
+
   it('answers requests of a server of your own, and refuses foreign ones', async () => {
     const handler = createMcpHandler({ store: 'memory' });
     const ask = (host: string): Promise<Response> => {

@@ -37,6 +37,20 @@ describe('withHeadroom(new OpenAI())', () => {
     expect(withHeadroom(timed)).toBe(timed);
   });
 
+  it('tells of options that a wrapped client does not take', () => {
+    const { provider, headroom } = openScene();
+    const wrapped = withHeadroom(bare(provider.fetch), { headroom });
+    const told: string[] = [];
+    const logger = { warn: (line: string) => void told.push(line) };
+    expect(withHeadroom(wrapped, { headroom })).toBe(wrapped);
+    expect(told).toEqual([]);
+    expect(withHeadroom(wrapped, { mode: 'lossless', logger })).toBe(wrapped);
+    expect(told).toEqual([expect.stringContaining('the client is wrapped already')]);
+    expect(() => withHeadroom(wrapped, { mod: 'lossless' } as object)).toThrow(
+      'unknown option mod',
+    );
+  });
+
   it('stays with clients made of it, and goes where another fetch is given', async () => {
     const { provider, headroom } = openScene();
     const wrapped = withHeadroom(bare(provider.fetch), { headroom });

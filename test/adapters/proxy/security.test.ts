@@ -20,6 +20,7 @@ describe('a proxy on this computer', () => {
     ['a name that was bent to point here', 'Host: evil.example', 403],
     ['a page of another origin', 'Host: localhost\r\nOrigin: https://evil.example', 403],
     ['a page without an origin', 'Host: localhost\r\nOrigin: null', 403],
+    ['what a page of another site embeds', 'Host: localhost\r\nSec-Fetch-Site: cross-site', 403],
     ['no host', 'X: y', 400],
   ])('refuses %s', async (_, head, status) => {
     await using scene = await openRawScene(OK);

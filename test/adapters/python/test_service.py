@@ -22,9 +22,10 @@ import pytest
 
 from conftest import ROOT, USERS
 from headroom_ts.json_types import JsonObject
-from headroom_ts.service import CompressOptions, Service, service_at
+from headroom_ts.service import CompressOptions, Service, process, service_at
 from headroom_ts.service.command import commands
 from headroom_ts.service.connection import Connection, ServiceError
+from headroom_ts.service.start_lock import start_lock
 from headroom_ts.service.state_file import state_file
 
 ROWS = [
@@ -233,6 +234,24 @@ def test_programs_that_begin_at_the_same_time_start_one_service(monkeypatch: pyt
     [connection] = {service._connection for service in services}
     # What is for this program only is not for the network, whatever is set for others.
     assert connection is not None and connection.url.startswith("http://127.0.0.1:")
+
+
+def test_a_start_is_waited_for_as_long_as_it_may_take(tmp_path: Path) -> None:
+    assert process.LONGEST_START_SECONDS > process._START_SECONDS
+    lock = tmp_path / "start.lock"
+    order: list[str] = []
+
+    def follow(name: str, patience: float) -> None:
+        with start_lock(lock, patience):
+            order.append(name)
+
+    with ThreadPoolExecutor(2) as pool:
+        with start_lock(lock, 1.0):
+            pool.submit(follow, "impatient", 0.1).result()
+            waiting = pool.submit(follow, "patient", 20.0)
+            order.append("started")
+        waiting.result()
+    assert order == ["impatient", "started", "patient"]
 
 
 @pytest.mark.parametrize("answer", [{"messages": [1, 2, 3]}, {"messages": [{}]}, {"values": [1], "messages": "x"}])

@@ -21,6 +21,9 @@ const user = (content: unknown): object => ({ role: 'user', content });
 const said = (content: string): object => ({ role: 'assistant', content });
 const request = (...messages: readonly object[]): object => ({ model: 'gpt-5.2', messages });
 
+const at = (second: number): string => `2026-11-20T10:00:0${second}.000Z`;
+const minuteAt = (second: number): number => Date.parse(at(second)) / 60_000;
+
 /** Which lengths the requests of each conversation had. */
 async function lengths(records: readonly object[]): Promise<readonly number[][]> {
   const { sessions } = await read(lines(records));
@@ -188,8 +191,6 @@ it('passes by what is no file, which would be waited for', async () => {
 });
 
 describe('a message in each line', () => {
-  const at = (second: number): string => `2026-11-20T10:00:0${second}.000Z`;
-  const minuteAt = (second: number): number => Date.parse(at(second)) / 60_000;
   const called = { id: 'c1', type: 'function', function: { name: 'list', arguments: '{}' } };
 
   it.each([
@@ -252,6 +253,63 @@ describe('a message in each line', () => {
     );
     expect(sessions).toEqual([]);
     expect(problems).toEqual(['line 1 is of no known form', 'line 2 is of no known form']);
+  });
+});
+
+describe('messages deeper inside a record', () => {
+  const messages = [user('A'), said('1'), user('B'), said('2')];
+
+  it.each([
+    ['of an evaluation', { eval: {}, samples: [{ id: 1, messages }] }],
+    ['of an event', { type: 'sampling', data: { prompt: messages, sampled: ['3'] } }],
+    ['of a trace', { run: 'r', input: { messages }, output: { messages: [said('3')] } }],
+  ])('are those %s', async (_, value) => {
+    const { sessions, problems } = await read(JSON.stringify(value), 'run.json');
+    expect(problems).toEqual([]);
+    expect(sessions).toMatchObject([{ messages, requests: [{ messages: 1 }, { messages: 3 }] }]);
+  });
+
+  it('are asked of the model that is named above them', async () => {
+    const inner = { model: 'gpt-5.2', data: { prompt: messages } };
+    const { sessions } = await read(JSON.stringify({ model: 'other', runs: [inner] }), 'run.json');
+    expect(sessions.map(({ model }) => model)).toEqual(['gpt-5.2']);
+  });
+
+  it('continue each other as requests do', async () => {
+    const asked = (...prompt: readonly object[]): object => ({ data: { prompt } });
+    expect(await lengths([asked(user('A')), asked(user('A'), said('1'), user('B'))])).toEqual([
+      [1, 3],
+    ]);
+  });
+
+  it('are not looked for where an agent is known', async () => {
+    const { sessions } = await read(
+      lines([request(user('A')), { about: { messages: [user('X'), said('Y')] } }]),
+    );
+    expect(JSON.stringify(sessions)).not.toContain('X');
+  });
+
+  it('are not what an interface shows', async () => {
+    const parts = [{ type: 'text', text: 'A' }];
+    const { problems } = await read(JSON.stringify([{ id: '1', role: 'user', parts }]), 'ui.json');
+    expect(problems).toEqual(['the file is of no known form']);
+  });
+});
+
+describe('the history of a task of Cline', () => {
+  it('tells model, times and tokens beside the messages', async () => {
+    const modelInfo = { modelId: 'claude-sonnet-5', providerId: 'anthropic', mode: 'act' };
+    const metrics = { tokens: { prompt: 3, completion: 9, cached: 997 } };
+    const answered = { ...said('1'), ts: Date.parse(at(2)), modelInfo, metrics };
+    const history = [{ ...user('A'), ts: Date.parse(at(1)) }, answered];
+    const { sessions } = await read(JSON.stringify(history), 'api_conversation_history.json');
+    expect(sessions).toMatchObject([
+      {
+        model: 'claude-sonnet-5',
+        messages: [user('A'), said('1')],
+        requests: [{ messages: 1, promptTokens: 1000, minute: minuteAt(2) }],
+      },
+    ]);
   });
 });
 

@@ -249,6 +249,7 @@ describe('the folders of agents', () => {
       join('/c', 'archived_sessions'),
       join('/home/me', '.pi', 'agent', 'sessions'),
       join('/home/me', '.openhands'),
+      join('/home/me', '.local', 'share', 'goose', 'sessions'),
       'trajectories',
     ]);
   });

@@ -88,6 +88,13 @@ describe('split', () => {
     expect(segments.map(({ text }) => text)).toContain(code);
   });
 
+  it('takes no rule under a title for a fence', () => {
+    const text = ['Opening the gate', 'Closing the gate'].map(
+      (title) => `${title}\n${'`'.repeat(title.length)}\n\n${WORDS.repeat(12)}\n`,
+    );
+    expect(split(text.join(''))).toHaveLength(1);
+  });
+
   it('cuts out fenced code that holds backticks itself', () => {
     const code = 'export const names = [`a`, `b`].map((name) => `${name}!`);\n'.repeat(30);
     for (const head of ['', 'Contents of `names.ts`:\n\n']) {

@@ -118,6 +118,24 @@ describe('a provider', () => {
     }
   });
 
+  it.each([
+    [{ scrip: [] }, 'unknown option scrip; did you mean script?'],
+    [{ stream: { chunkByte: 1 } }, 'unknown option stream.chunkByte; did you mean chunkBytes?'],
+    [{ bodies: 'last' }, "option bodies: expected 'all' or 'latest'"],
+    [{ script: ['Rain.'] }, /option script: expected an array of turns, such as say\(/],
+    [{ script: say('Rain.') }, /option script: expected an array of turns/],
+    [null, 'options: expected an object, and it is null'],
+  ])('says what is wrong with the options %j', (options, message) => {
+    expect(() => createProvider(options as object)).toThrow(message);
+  });
+
+  it('refuses turns and faults that would do nothing', () => {
+    const provider = createProvider();
+    expect(() => provider.script('Rain.' as never)).toThrow(/expected turns, such as say\(/);
+    expect(() => provider.fail({ statu: 500 } as never)).toThrow('did you mean status?');
+    expect(() => provider.fail({} as never)).toThrow(/a fault has one of status, timeout/);
+  });
+
   it('refuses options that make no sense', () => {
     for (const options of [
       { stream: { chunkBytes: 0 } },

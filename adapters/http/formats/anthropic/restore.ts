@@ -150,7 +150,7 @@ function keepValid({ rawBlocks, plan }: WholeRequest, answer: Answer): readonly 
 
 /** A thread goes on from the last hidden round; results that wait go before those of the user's tools. */
 function restoreThread({ plan, recalled }: RestoreInput, heldBy: string): Restored {
-  const { alias, isOffered, isHeldOut = false } = anthropicHeld.response(heldBy, recalled);
+  const { alias, isOffered, isHeldOut } = anthropicHeld.response(heldBy, recalled);
   const edits: JsonEdit[] = [];
   if (alias !== heldBy) {
     const json = JSON.stringify(alias);

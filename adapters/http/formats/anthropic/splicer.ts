@@ -1,5 +1,5 @@
 import { asObject, asText, isJsonObject, type JsonObject, parsedObject } from '../../json/read.ts';
-import type { SseFrame } from '../../sse/frames.ts';
+import type { StreamFrame } from '../../stream-frame.ts';
 import { writeEvent } from '../../sse/write.ts';
 import { addUsage } from '../usage.ts';
 import type { Splicer, TurnContext } from '../wire-format.ts';
@@ -27,7 +27,7 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
     this.#context = context;
   }
 
-  take(frame: SseFrame): readonly Uint8Array[] {
+  take(frame: StreamFrame): readonly Uint8Array[] {
     const event = frame.data === undefined ? undefined : parsedObject(frame.data);
     switch (event?.['type']) {
       case 'message_start':
@@ -79,13 +79,13 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
     return this.#round.isSpliced || this.#roundsBefore > 0;
   }
 
-  #takeStart(frame: SseFrame, message: JsonObject): readonly Uint8Array[] {
+  #takeStart(frame: StreamFrame, message: JsonObject): readonly Uint8Array[] {
     this.#round.id = asText(message['id']);
     this.#round.usage = asObject(message['usage']);
     return this.#roundsBefore === 0 ? [frame.bytes] : [];
   }
 
-  #takeBlock(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
+  #takeBlock(frame: StreamFrame, event: JsonObject): readonly Uint8Array[] {
     const { index } = event;
     if (typeof index !== 'number') return [frame.bytes];
     const block = asObject(event['content_block']);
@@ -101,7 +101,7 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
     return this.#write({ frame, event }, marked === block ? {} : { content_block: marked });
   }
 
-  #takePart(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
+  #takePart(frame: StreamFrame, event: JsonObject): readonly Uint8Array[] {
     const { index } = event;
     const { blocks, numbers } = this.#round;
     if (typeof index !== 'number' || !numbers.has(index)) return [frame.bytes];
@@ -123,7 +123,7 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
     return number;
   }
 
-  #takeDelta(frame: SseFrame, event: JsonObject): readonly Uint8Array[] {
+  #takeDelta(frame: StreamFrame, event: JsonObject): readonly Uint8Array[] {
     this.#round.delta = event;
     const told = Object.entries(asObject(event['usage'])).filter(([, value]) => value !== null);
     this.#round.usage = { ...this.#round.usage, ...Object.fromEntries(told) };
@@ -171,7 +171,7 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
 
 /** An event, and the frame it came in. */
 interface SeenEvent {
-  readonly frame: SseFrame;
+  readonly frame: StreamFrame;
   readonly event: JsonObject;
 }
 
@@ -180,7 +180,7 @@ interface OpenRound {
   usage: JsonObject;
   /** The event that says why the model stopped. */
   delta: JsonObject | undefined;
-  end: SseFrame | undefined;
+  end: StreamFrame | undefined;
   hasText: boolean;
   /** Whether something of this stream is kept from the client, so that its end waits. */
   isSpliced: boolean;

@@ -1,5 +1,7 @@
+import { isJsonObject } from '../../json/read.ts';
 import type { WireFormat } from '../wire-format.ts';
 import { identifyGemini, isGeminiAnswer, textsOfGemini } from './contents.ts';
+import { fieldName } from './field.ts';
 import { followUpGemini } from './follow-up.ts';
 import { geminiMemories, restoreGemini } from './hidden-turn.ts';
 import { mergeGemini } from './merge.ts';
@@ -29,9 +31,14 @@ const answering: WireFormat<GeminiRound> = {
 /** Google's Gemini, `POST …/models/{model}:generateContent` of Google AI and Vertex AI. */
 export const geminiContents: WireFormat<GeminiRound> = {
   ...answering,
-  // Google AI counts contents only, and refuses tools beside them.
   counting: {
     ...answering,
-    offerTool: (body) => (body['tools'] === undefined ? [] : offerGeminiTool(body)),
+    wrapper(body) {
+      const name = fieldName(body, 'generateContentRequest');
+      return isJsonObject(body[name]) ? name : undefined;
+    },
+    // Google AI counts bare contents, and refuses tools beside them; a whole request names its model.
+    offerTool: (body) =>
+      body['tools'] === undefined && body['model'] === undefined ? [] : offerGeminiTool(body),
   },
 };

@@ -6,7 +6,7 @@ import {
   parsed,
   parsedObject,
 } from '../../json/read.ts';
-import type { SseFrame } from '../../sse/frames.ts';
+import type { StreamFrame } from '../../stream-frame.ts';
 import { addUsage } from '../usage.ts';
 import type { Splicer, StreamForm, TurnContext } from '../wire-format.ts';
 import type { ShowPart } from './answer-part.ts';
@@ -42,7 +42,7 @@ class GeminiSplicer implements Splicer<GeminiRound> {
     this.#writer = writer;
   }
 
-  take(frame: SseFrame): readonly Uint8Array[] {
+  take(frame: StreamFrame): readonly Uint8Array[] {
     if (frame.data === undefined) return [frame.bytes];
     const chunk = parsedObject(frame.data);
     if (chunk === undefined) return this.#takeTail(frame);
@@ -98,7 +98,7 @@ class GeminiSplicer implements Splicer<GeminiRound> {
   }
 
   /** What is no chunk marks the end, such as that of a list. */
-  #takeTail({ bytes }: SseFrame): readonly Uint8Array[] {
+  #takeTail({ bytes }: StreamFrame): readonly Uint8Array[] {
     if (!this.#isHolding) return [bytes];
     this.#round.tail.push(bytes);
     return [];

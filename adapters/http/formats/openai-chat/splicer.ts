@@ -1,5 +1,5 @@
 import { asList, asObject, asText, type JsonObject, parsedObject } from '../../json/read.ts';
-import type { SseFrame } from '../../sse/frames.ts';
+import type { StreamFrame } from '../../stream-frame.ts';
 import { writeEvent } from '../../sse/write.ts';
 import { BETWEEN_ROUNDS, textsOf } from '../text.ts';
 import { addUsage } from '../usage.ts';
@@ -32,7 +32,7 @@ class ChatSplicer implements Splicer<ChatRound> {
     this.#isStructured = structured;
   }
 
-  take(frame: SseFrame): readonly Uint8Array[] {
+  take(frame: StreamFrame): readonly Uint8Array[] {
     if (frame.data === undefined) return [frame.bytes];
     if (frame.data === DONE) return this.#takeEnd(frame);
     const chunk = parsedObject(frame.data);
@@ -84,18 +84,18 @@ class ChatSplicer implements Splicer<ChatRound> {
     this.#identity = { id, created };
   }
 
-  #takeEnd(frame: SseFrame): readonly Uint8Array[] {
+  #takeEnd(frame: StreamFrame): readonly Uint8Array[] {
     this.#round.hasEnd = true;
     return this.#isHolding ? [] : [frame.bytes];
   }
 
-  #takeUsage(frame: SseFrame, chunk: JsonObject): readonly Uint8Array[] {
+  #takeUsage(frame: StreamFrame, chunk: JsonObject): readonly Uint8Array[] {
     if (!this.#isHolding || chunk['usage'] === undefined) return [frame.bytes];
     if (!this.#hidesUsage) this.#round.usageChunk = chunk;
     return [];
   }
 
-  #takeChoice(frame: SseFrame, chunk: JsonObject, choice: JsonObject): readonly Uint8Array[] {
+  #takeChoice(frame: StreamFrame, chunk: JsonObject, choice: JsonObject): readonly Uint8Array[] {
     const delta = this.#placed(asObject(choice['delta']));
     this.#round.id = asText(chunk['id']);
     addDelta(this.#round.message, delta);

@@ -85,7 +85,7 @@ function isReasoning(item: unknown): boolean {
 
 /** A held conversation goes on from the last hidden round; outputs that wait go before the user's. */
 function restoreHeld({ plan, recalled }: RestoreInput, heldBy: string): Restored {
-  const { alias, isOffered, isHeldOut = false } = responsesHeld.response(heldBy, recalled);
+  const { alias, isOffered, isHeldOut } = responsesHeld.response(heldBy, recalled);
   const edits: JsonEdit[] = [];
   if (alias !== heldBy) {
     const json = JSON.stringify(alias);
@@ -93,6 +93,5 @@ function restoreHeld({ plan, recalled }: RestoreInput, heldBy: string): Restored
   }
   const waiting = responsesHeld.waiting(plan.heldKeys, recalled);
   if (waiting.length > 0) edits.push({ kind: 'insert', path: ['input', 0], json: waiting.join() });
-  const known = { edits, mark: '', isOffered };
-  return plan.lastingName === undefined ? { ...known, isHeldOut } : known;
+  return { edits, mark: '', isOffered, isHeldOut };
 }

@@ -2,7 +2,7 @@ import { editJson } from '../../json/edit.ts';
 import type { JsonEdit } from '../../json/json-edit.ts';
 import { rawValue } from '../../json/raw.ts';
 import { asObject, asText, type JsonObject, parsedObject } from '../../json/read.ts';
-import type { SseFrame } from '../../sse/frames.ts';
+import type { StreamFrame } from '../../stream-frame.ts';
 import { writeEvent } from '../../sse/write.ts';
 import type { AnsweredRound, Splicer, TurnContext } from '../wire-format.ts';
 import { withMark } from './mark.ts';
@@ -46,7 +46,7 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
     this.#context = context;
   }
 
-  take(frame: SseFrame): readonly Uint8Array[] {
+  take(frame: StreamFrame): readonly Uint8Array[] {
     const { data } = frame;
     const event = data === undefined ? undefined : parsedObject(data);
     if (data === undefined || event === undefined) return [frame.bytes];
@@ -185,7 +185,7 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
 
 /** An event, and the frame and data it came in. */
 interface SeenEvent {
-  readonly frame: SseFrame;
+  readonly frame: StreamFrame;
   readonly data: string;
   readonly event: JsonObject;
 }

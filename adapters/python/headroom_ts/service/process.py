@@ -20,6 +20,8 @@ from headroom_ts.service.state_file import RunningService, StateFile
 _START_SECONDS = 30.0
 _STOP_SECONDS = 5.0
 _HEALTH_SECONDS = 5.0
+LONGEST_START_SECONDS = _START_SECONDS + _HEALTH_SECONDS
+"""What a command may take until the service answers."""
 _URL = re.compile(r"https?://[\w.\[\]:-]+:\d+")
 _OWN_GROUP: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 _HOW_TO_INSTALL = (

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from headroom_ts.json_types import JsonObject, object_at, objects_at, text_at
 from headroom_ts.service.connection import Connection, TooSlow, Unreachable
-from headroom_ts.service.process import start_service
+from headroom_ts.service.process import LONGEST_START_SECONDS, start_service
 from headroom_ts.service.state_file import StateFile, state_file
 from headroom_ts.service.trouble import Trouble
 
@@ -186,7 +186,7 @@ class Service:
         running = _running(state)
         if running is not None:
             return running
-        with state.alone():
+        with state.alone(LONGEST_START_SECONDS):
             # Another program may have started it meanwhile.
             return _running(state) or start_service(state).connection
 

@@ -14,13 +14,15 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_PATIENCE_SECONDS = 10.0
 _PAUSE_SECONDS = 0.05
 
 
 @contextmanager
-def start_lock(path: Path) -> Iterator[None]:
-    """Holds the lock; without it where the file cannot be locked, or if another program does not let go of it."""
+def start_lock(path: Path, patience: float) -> Iterator[None]:
+    """Holds the lock; without it where the file cannot be locked, or if another program holds it for so many seconds.
+
+    A program that ends lets go of it, however it ends.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = path.open("ab")
@@ -28,7 +30,7 @@ def start_lock(path: Path) -> Iterator[None]:
         yield
         return
     with file:
-        is_held = _acquire(file)
+        is_held = _acquire(file, patience)
         try:
             yield
         finally:
@@ -36,8 +38,8 @@ def start_lock(path: Path) -> Iterator[None]:
                 _release(file)
 
 
-def _acquire(file: IO[bytes]) -> bool:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+def _acquire(file: IO[bytes], patience: float) -> bool:
+    deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         try:
             _lock(file)

@@ -69,9 +69,12 @@ class StateFile:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
 
-    def alone(self) -> AbstractContextManager[None]:
-        """While no other program of this user and project is between reading the file and writing it."""
-        return start_lock(self._path.with_suffix(".lock"))
+    def alone(self, patience: float) -> AbstractContextManager[None]:
+        """While no other program of this user and project is between reading the file and writing it.
+
+        Waits for one that is, so many seconds at most.
+        """
+        return start_lock(self._path.with_suffix(".lock"), patience)
 
 
 def state_file(environment: Mapping[str, str] = os.environ) -> StateFile:

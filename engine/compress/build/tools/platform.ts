@@ -43,9 +43,18 @@ export const apt: Tool = {
 export const ansible: Tool = {
   name: 'ansible',
   proof: /^PLAY (?:RECAP )?(?:\[|\*{3})|^TASK \[.*\*{3}/m,
+  header: /^(?:ok|changed|included|skipping|fatal|failed): |^(?:PLAY|TASK|RUNNING HANDLER) /,
+  step: /^(?:TASK|RUNNING HANDLER) \[/,
   rules: [
     ['summary', /^\S+ +: ok=\d+ +changed=\d/],
     ['failure', /^(?:fatal|failed): \[|^ERROR! /],
+    // Results in YAML have a line for each field.
+    [
+      'detail',
+      /^ {2,4}"?(?:msg|stderr|module_std\w+|exception|reason|rc|cmd)"?: /,
+      /^(?:fatal|failed): /,
+    ],
+    ['progress', /^ {2,}"?\w+"?: |^[ \t]*[\]}],?$/, /^(?:ok|changed|included): /],
     ['warning', /^\[(?:DEPRECATION )?WARNING\]: /],
     ['skipped', /^skipping: \[/],
     ['passed', /^(?:ok|changed|included): /],

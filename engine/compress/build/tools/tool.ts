@@ -28,6 +28,8 @@ export interface Tool {
   readonly header?: RegExp;
   /** Lines that are told by the line after them: rules are applied to both, joined by a line feed. */
   readonly opening?: RegExp;
+  /** What names a step above its results: shown where one of these is a failure. */
+  readonly step?: RegExp;
   /** The first rule that applies to a line decides. */
   readonly rules: readonly Rule[];
 }

@@ -1,19 +1,24 @@
 import type { Brackets, BracePair } from '../scan/brackets.ts';
 import { type Block, type BlockKind, indentOf } from './block.ts';
 
-const ANNOTATION = /^(?:@[\w.]+(?:\([^()]*\))?|#!?\[[^\]]*\]|\[[\w(), "=.]*\]|case [^:]+:)\s*/;
+const ANNOTATION =
+  /^(?:@[\w.]+(?:\([^()]*\))?|#!?\[[^\]]*\]|\[[\w(), "=.]*\]|case (?!class\b|object\b)[^:]+:)\s*/;
 const CONTROL =
   /^(?:[\w']+:\s*)?(?:(?:else|elseif|if|for|foreach|while|switch|when|catch|try|do|repeat|finally|with|match|loop|select|guard|defer|unsafe|using|lock|fixed|checked|unchecked|synchronized)\b(?!\s*[:=.])|(?:return|(?:let|const|va[lr])\b[^;=]*=)\s*(?:match|if|when|try|unsafe|loop)\b)/;
 const TYPE =
-  /^(?:(?:export|default|declare|abstract|public|private|fileprivate|protected|internal|open|static|final|sealed|data|inner|companion|indirect|partial|readonly|pub(?:\([\w: ]+\))?|unsafe|inline|typedef|template\s*<[^{]*>|const|non-sealed)\s+)*(?:(?:class|interface|struct|enum|union|namespace|trait|protocol|extension|actor|object|module|mod|type|record|extern|@interface)(?:\s+[\w$"[]|\s*$)|impl\b)/;
+  /^(?:(?:export|default|declare|abstract|public|private|fileprivate|protected|internal|open|static|final|sealed|data|case|implicit|base|mixin|inner|companion|indirect|partial|readonly|pub(?:\([\w: ]+\))?|unsafe|inline|typedef|template\s*<[^{]*>|const|non-sealed)\s+)*(?:(?:class|interface|mixin|struct|enum|union|namespace|trait|protocol|extension|actor|object|module|mod|type|record|extern|@interface)(?:\s+[\w$"[]|\s*$)|impl\b)/;
 /** In C these words may begin the type of what a function returns. */
 const TYPE_OF_RESULT = /^[\w\s]*\b(?:struct|union|enum(?! class)|extern)\b/;
-const FUNCTION = /\b(?:function|fn|func)\b|=>\s*$|\|[^|]*\|\s*(?:->[^|]*)?$/;
+const FUNCTION = /\b(?:function|fn|func|def\s+\w+)\b|=>\s*$|\|[^|]*\|\s*(?:->[^|]*)?$/;
 const ACCESSOR =
   /^(?:(?:public|private|protected|internal|static)\s+)*(?:get|set|init|add|remove|constructor)$/;
 /** What may stand behind the parameters of a function: qualifiers, thrown and returned types. */
 const BEHIND_PARAMETERS =
-  /^\s*(?:(?:const|noexcept|override|final|mutable|volatile|throws|where)\b[^=;(){}]*|(?:->|:|&)[^=;(){}]*)?$/;
+  /^\s*(?:(?:const|noexcept|override|final|mutable|volatile|throws|where|async|sync)\b[^=;(){}]*|(?:->|:|&)[^=;(){}]*)?$/;
+/** An expression of Scala, which must have a branch. */
+const MATCH = /\bmatch$/;
+/** Behind what a `for` of Scala draws from, which may not be empty. */
+const BEHIND_GENERATORS = /^\s*\}\s*(?:yield\b|\{)/;
 const INSTANCE = /\bnew\s+[\w.]+\s*(?:<|\(|$)/;
 
 /** The blocks of a language with braces whose closing brace stands where its header does. */
@@ -31,13 +36,14 @@ export function braceBlocks(brackets: Brackets): readonly Block[] {
 }
 
 /** Whether whole lines lie between the braces, laid out so that no doubt is left where they end. */
-function isBlock({ header, open, close, depth }: BracePair, brackets: Brackets): boolean {
+function isBlock({ header, open, close, depth, before }: BracePair, brackets: Brackets): boolean {
   const { lines, depths, inside } = brackets;
   if (close - open < 2) return false;
   if (depths[open + 1] !== depth || depths[close] !== depth) return false;
   if (inside[open + 1] === 1 || inside[close] === 1) return false;
   const last = lines[close] ?? '';
   if (!last.trimStart().startsWith('}')) return false;
+  if (before.trim() === 'for' && BEHIND_GENERATORS.test(last)) return false;
   const indent = indentOf(last);
   return indent === indentOf(lines[open] ?? '') || indent === indentOf(lines[header] ?? '');
 }
@@ -50,6 +56,7 @@ function kindOf(before: string): BlockKind {
   }
   if (header === '' || CONTROL.test(header)) return 'control';
   if (TYPE.test(header) && !(TYPE_OF_RESULT.test(header) && header.endsWith(')'))) return 'type';
+  if (MATCH.test(header)) return 'data';
   if (FUNCTION.test(header) || ACCESSOR.test(header)) return 'function';
   return hasParameters(header) && !INSTANCE.test(header) ? 'function' : 'data';
 }

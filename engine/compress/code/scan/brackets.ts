@@ -193,10 +193,18 @@ function close(cursor: Cursor, code: number): boolean {
   if (code === CLOSE_BRACE) {
     if (opened !== undefined && cursor.table.current > opened.line)
       cursor.pairs.push(pairOf(cursor, opened));
-    cursor.statement = -1;
+    endStatement(cursor, opened);
   }
   cursor.index += 1;
   return true;
+}
+
+/** A brace ends the statement that it closes, but where it closes parameters with names. */
+function endStatement(cursor: Cursor, opened: Open | undefined): void {
+  const isParameters =
+    cursor.syntax.namedParameters === true && cursor.stack.at(-1)?.close === CLOSING[0x28];
+  cursor.statement = isParameters ? (opened?.statement ?? -1) : -1;
+  if (isParameters) cursor.statementLine = opened?.statementLine ?? cursor.statementLine;
 }
 
 function pairOf(cursor: Cursor, opened: Open): BracePair {

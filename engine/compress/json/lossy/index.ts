@@ -1,5 +1,6 @@
 import { counted } from '../../../counted.ts';
 import type { LossyContext } from '../../compressor.ts';
+import { elidePatchRecords } from '../../diff/patch-records.ts';
 import { lossyLog } from '../../log/lossy.ts';
 import { withRest } from '../cut-form.ts';
 import { readPython } from '../python/document.ts';
@@ -14,11 +15,13 @@ const MOST_BESIDES = 0.3;
 
 /**
  * A JSON document with its large lists and long strings elided to about `context.budget` tokens: the rows that
- * matter, a digest of all rows and a reference. Undefined when nothing may be left out.
+ * matter, a digest of all rows and a reference; the changed files of a code review as a diff. Undefined when nothing may be
+ * left out.
  */
 export function elideJson(text: string, context: LossyContext): string | undefined {
   const document = parseJson(text) ?? readPython(text);
-  return document === undefined ? elideCutJson(text, context) : elideDocument(document, context);
+  if (document === undefined) return elideCutJson(text, context);
+  return elidePatchRecords(document, context) ?? elideDocument(document, context);
 }
 
 /** JSON that was cut off: what is whole of it elided, and the rest as it is. */

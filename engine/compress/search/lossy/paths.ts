@@ -1,5 +1,4 @@
 import type { LossyContext } from '../../compressor.ts';
-import type { Query } from '../../../content.ts';
 import { alarmNote } from '../../alarm-words.ts';
 import { fittingTrees, type Located } from './trees.ts';
 import { pathValues } from './value.ts';
@@ -19,27 +18,61 @@ export function elidePaths(
   context: LossyContext,
   unit: 'directories' | 'packages' = 'directories',
 ): string | undefined {
-  const { budget, counter, query } = context;
-  const paths = lines.filter((line) => line !== '').map((path) => ({ path }));
+  const files = lines.filter((line) => line !== '').map((path) => ({ path }));
+  const list: PathList<Located> = {
+    heading: `[${unit}, how many paths lie below each, and some of these by name]`,
+    files,
+    values: pathValues(
+      files.map(({ path }) => path),
+      context.query,
+    ),
+    summary: summaryOf,
+    nameBelow: pathBelow,
+    separator: ' ',
+  };
+  return elideList(list, context);
+}
+
+/** Files of which some are named, with how they are shown. */
+export interface PathList<File extends Located> {
+  /** What the lines below the reference hold. */
+  readonly heading: string;
+  readonly files: readonly File[];
+  /** How much each file is worth naming. */
+  readonly values: readonly number[];
+  /** What is said of a directory. */
+  readonly summary: (tree: string, files: readonly File[]) => string;
+  /** A file below its directory. */
+  readonly nameBelow: (file: File, tree: string) => string;
+  /** Stands between files. */
+  readonly separator: string;
+}
+
+/** The directories of a list with what is said of each, and as many of its files as there is room for. */
+export function elideList<File extends Located>(
+  list: PathList<File>,
+  { budget, counter, reference }: LossyContext,
+): string | undefined {
+  const { files, summary, nameBelow } = list;
   const tokens = Math.floor(budget * MOST_FOR_DIRECTORIES);
-  const trees = fittingTrees(paths, summary, { counter, tokens });
+  const trees = fittingTrees(files, summary, { counter, tokens });
   const overview = [...trees].map(([tree, own]) => summary(tree, own)).join('\n');
   const left = budget - FRAME - counter.estimate(overview);
   const below = new Map(
     [...trees].flatMap(([tree, own]) => own.map((file) => [file, nameBelow(file, tree)])),
   );
-  const shown = new Set<Located>();
+  const shown = new Set<File>();
   let spent = 0;
-  for (const file of byValue(paths, query)) {
+  for (const file of byValue(list)) {
     spent += counter.estimate(below.get(file) ?? '');
     if (spent > left) break;
     shown.add(file);
   }
-  if (shown.size === paths.length) return undefined;
+  if (shown.size === files.length) return undefined;
   return [
-    context.reference(missing(paths, shown)),
-    `[${unit}, how many paths lie below each, and some of these by name]`,
-    ...[...trees].map(([tree, own]) => withNames(tree, own, shown)),
+    reference(missing(files, shown)),
+    list.heading,
+    ...[...trees].map(([tree, own]) => withNames(list, { tree, own, shown })),
   ].join('\n');
 }
 
@@ -49,30 +82,38 @@ function missing(paths: readonly Located[], shown: ReadonlySet<Located>): string
 }
 
 /** The most telling first. */
-function byValue(files: readonly Located[], query: Query): readonly Located[] {
-  const values = pathValues(
-    files.map(({ path }) => path),
-    query,
-  );
+function byValue<File extends Located>({ files, values }: PathList<File>): readonly File[] {
   const order = [...files.keys()].sort(
     (one, other) => (values[other] ?? 0) - (values[one] ?? 0) || one - other,
   );
   return order.flatMap((index) => files[index] ?? []);
 }
 
+/** The files below a directory, and those of the whole list that are named. */
+interface Tree<File extends Located> {
+  readonly tree: string;
+  readonly own: readonly File[];
+  readonly shown: ReadonlySet<File>;
+}
+
 /** A directory with the names of the files that are shown: `src/ 12 (10 .ts, 2 .json): index.ts` */
-function withNames(tree: string, files: readonly Located[], shown: ReadonlySet<Located>): string {
-  const names = files.filter((file) => shown.has(file)).map((file) => nameBelow(file, tree));
-  if (names.length === files.length) return `${tree} ${names.join(' ')}`.trimStart();
-  return `${summary(tree, files)}${names.length === 0 ? '' : `: ${names.join(' ')}`}`;
+function withNames<File extends Located>(
+  { summary, nameBelow, separator }: PathList<File>,
+  { tree, own, shown }: Tree<File>,
+): string {
+  const named = own.filter((file) => shown.has(file));
+  const names = named.map((file) => nameBelow(file, tree)).join(separator);
+  if (named.length === own.length) return `${tree} ${names}`.trimStart();
+  return `${summary(tree, own)}${names === '' ? '' : `: ${names}`}`;
 }
 
 /** What is left of a path behind the directories that stand in front of it. */
-function nameBelow({ path }: Located, tree: string): string {
+export function pathBelow({ path }: Located, tree: string): string {
   return path.startsWith(tree) ? path.slice(tree.length) : path;
 }
 
-function summary(tree: string, files: readonly Located[]): string {
+/** How many files lie below a directory, and with which endings. */
+export function summaryOf(tree: string, files: readonly Located[]): string {
   const counts = new Map<string, number>();
   for (const { path } of files) {
     const ending = endingOf(path);

@@ -1,6 +1,5 @@
 import { alarmNote } from '../../alarm-words.ts';
-import type { LossyContext } from '../../compressor.ts';
-import { gapsOf } from './gaps.ts';
+import { type GapContext, gapsOf } from './gaps.ts';
 import { piecesOf } from './pieces.ts';
 import { type LeftOut, leftOutOf, render } from './render.ts';
 
@@ -9,7 +8,7 @@ import { type LeftOut, leftOutOf, render } from './render.ts';
  * that they can be asked for; of very long lines, pieces, and every gap within them with its length. Undefined where
  * there is too little to choose from, and where the text is about to be edited.
  */
-export function lossyText(text: string, context: LossyContext): string | undefined {
+export function lossyText(text: string, context: GapContext): string | undefined {
   const lines = text.split('\n');
   const pieces = piecesOf(lines);
   const gaps = gapsOf(

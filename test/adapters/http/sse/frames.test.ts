@@ -2,15 +2,16 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { type SseFrame, sseFrames } from '../../../../adapters/http/sse/frames.ts';
+import { sseFrames } from '../../../../adapters/http/sse/frames.ts';
+import type { StreamFrame } from '../../../../adapters/http/stream-frame.ts';
 import { pieces, streamBytes } from './arbitrary.ts';
 
-function framesOf(parts: readonly Uint8Array[]): readonly SseFrame[] {
+function framesOf(parts: readonly Uint8Array[]): readonly StreamFrame[] {
   const frames = sseFrames();
   return [...parts.flatMap((part) => frames.push(part)), ...frames.end()];
 }
 
-function joined(frames: readonly SseFrame[]): Uint8Array {
+function joined(frames: readonly StreamFrame[]): Uint8Array {
   return new Uint8Array(Buffer.concat(frames.map(({ bytes }) => bytes)));
 }
 

@@ -132,6 +132,8 @@ describe('what cannot be understood', () => {
     ['/v1/compress', [ROW], 'The body'],
     ['/v1/compress', { input: [ROW] }, 'Field messages'],
     ['/v1/compress', { messages: 'hi' }, 'Field messages'],
+    ['/v1/compress', { messages: Array(20_001).fill(7) }, 'more than 20000 messages'],
+    ['/v1/compress', { messages: [], x: Array(250_001).fill(0) }, 'more than 250000 JSON values'],
     ['/v1/compress', { messages: [], retrieval: 'always' }, 'Field retrieval'],
     ['/v1/compress', { messages: [], keepWhole: [-1] }, 'Field keepWhole.0'],
     ['/v1/retrieve', 'hash=', 'not valid JSON'],

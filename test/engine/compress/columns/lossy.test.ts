@@ -49,15 +49,15 @@ describe('columnsCompressor.lossy', () => {
     }
   });
 
-  it('counts the first row of a table without names', () => {
+  it('counts what du printed by directories, the largest with its size', () => {
     const sizes = Array.from(
       { length: 200 },
       (_, index) => `${4 + (index % 3)}\t/work/part-${index}.ts`,
     );
     const elided = lossy([...sizes, '1180\t/work'].join('\n'), 200);
-    expect(elided).toMatch(/^\[201\]\{line,a,b\}/);
-    expect(elided).toContain('1,4,/work/part-0.ts');
-    expect(elided).toContain('201,1180,/work');
+    expect(elided).toMatch(/of 201 paths omitted/);
+    expect(elided).toContain('/work/ 200 (200 .ts)');
+    expect(elided).toContain('work 1180');
   });
 
   it('counts every row of a table with the line ends of Windows', () => {
@@ -111,7 +111,9 @@ describe('columnsCompressor.lossy', () => {
     const renamed = Array.from({ length: 200 }, (_, id) =>
       id === 77 ? 'R100\told.ts\tnew.ts' : `M\tsrc/f${id}.ts`,
     );
-    expect(lossy(renamed.join('\n'), 200)).toMatch(/^a: M 199, R100 ×1$/m);
+    const elided = lossy(renamed.join('\n'), 200);
+    expect(elided).toContain('src/ 199 (199 .ts) [M 199]');
+    expect(elided).toContain('old.ts\tnew.ts R100');
   });
 
   it('keeps the few lines around the only table, such as the summary of top', () => {
@@ -202,12 +204,27 @@ describe('columnsCompressor.lossy', () => {
 
   it('says above which table the rows of several stood', () => {
     const row = (index: number): string =>
+      `worker-${index}   ${index % 3}/3     Running   node-${index}`;
+    const block = (name: string): string =>
+      [
+        `namespace ${name}:`,
+        'NAME       READY   STATUS    NODE',
+        ...Array.from({ length: 60 }, (_, index) => row(10 + index)),
+      ].join('\n');
+    const elided = lossy([block('shop'), block('bank')].join('\n\n'), 300);
+    expect(elided).toMatch(/of 120 rows omitted/);
+    expect(elided).toContain('namespace bank:');
+  });
+
+  it('shows what ls -lR listed by directories', () => {
+    const row = (index: number): string =>
       `-rw-r--r-- 1 root root ${String(index * 37).padStart(6)} Apr 30 08:32 file${index}.c`;
     const block = (name: string): string =>
       [`${name}:`, 'total 9', ...Array.from({ length: 60 }, (_, index) => row(index))].join('\n');
     const elided = lossy([block('src'), block('lib')].join('\n\n'), 300);
-    expect(elided).toMatch(/of 120 rows omitted/);
-    expect(elided).toContain('lib: total 9');
+    expect(elided).toMatch(/of 120 paths omitted/);
+    expect(elided).toContain('src/ 60 (60 .c) [sum 65490]: ');
+    expect(elided).toContain('file59.c 2183');
   });
 
   it('counts lines where columns cannot be told apart, and keeps the first', () => {

@@ -76,6 +76,18 @@ The end of a page that has a few more sentences than nothing, so that there is s
     expect(shown(tablePage(40))).toContain('| City 39 | 39000 | 4 |');
   });
 
+  it('has all tabs of a manual, also those that are not shown first', () => {
+    const paragraphs = Array.from({ length: 12 }, (_, index) => paragraph(index)).join('');
+    const tabs = `<div role="tabpanel"><pre>npm install gate</pre></div>
+<div role="tabpanel" hidden><pre>pip install gate</pre></div>
+<div role="tabpanel" style="display: none"><pre>cargo add gate</pre></div>
+<div hidden><pre>not for anybody</pre></div>`;
+    const found = shown(`<main><h1>Gate</h1>${paragraphs}${tabs}</main>`);
+    expect(found).toContain('pip install gate');
+    expect(found).toContain('cargo add gate');
+    expect(found).not.toContain('not for anybody');
+  });
+
   it('is found in scripts without blanks between words', () => {
     expect(shown(chinesePage)).toContain('第11段說');
     expect(shown(chinesePage)).not.toContain('Sports');

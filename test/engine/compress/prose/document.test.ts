@@ -55,6 +55,45 @@ describe('a document is read as', () => {
     ]);
   });
 
+  const WRAPPED =
+    'The town lies on a river and has a famous market that is\nheld on every other day of the week.';
+
+  test.each([
+    ['Market\n======', 'Days\n----'],
+    ['=======\nMarket\n=======', 'Days\n`````'],
+    ['1. Market', '1.2. Which days are they?'],
+    ['Section 4. Market.', '4.1 Days'],
+    ['== Market', '=== Days'],
+    ['= Market =', '== Days =='],
+    ['* Market', '** Days'],
+    ['\\section{Market}', '\\subsection*{Days}'],
+    ['MARKETS OF 1997:', '  Days'],
+    ['Market', '    Days'],
+  ])('sections under %j and %j', (first, second) => {
+    const text = `${first}\n\n    ${WRAPPED.replace('\n', '\n    ')}\n\n${second}\n\n    ${SENTENCE}\n`;
+    const [one, two] = [first.split('\n').slice(-2).join('\n'), second.trim()];
+    const headings = outline(text).filter(([role]) => role === 'sentence');
+    expect(headings.map(([, , heading]) => heading)).toEqual([one, two]);
+    const above = outline(text).find(([, shown]) => shown === two)?.[2];
+    expect(above).toBe(one);
+  });
+
+  test.each([
+    ['items of a list', '1. Fish\n\n2. Bread\n\n3. Wine\n\n'],
+    ['a table of contents', '1.1 Market . . . . . . . 4\n\n1.2 Days ........ 5\n\n'],
+    ['an example', `It is said so:\n\n    go to market\n\n`],
+    ['a rule below a paragraph', `Fish is sold here\nas bread is\n-----------\n\n`],
+    ['the top of each page', `\f\nTown Guide\n\n`.repeat(3)],
+  ])('no section under %s', (_, above) => {
+    const found = outline(`${above}${SENTENCE}\n`).at(-1)?.[2];
+    expect(['', '-----------']).toContain(found);
+  });
+
+  test('code in fences, which underline no title', () => {
+    const text = `Run it\n\n~~~~\ngo there\n~~~~\n\n\`\`\`\`\nback\n\`\`\`\`\n`;
+    expect(outline(text).map(([role]) => role)).toEqual(['sentence', 'block', 'block']);
+  });
+
   test('options with what they do beside them', () => {
     const text = `## Options\n  -q, --quiet <level>  Say less. Errors are\n                       shown anyway.\n  --wait\t\tWait for all of them.\n`;
     expect(outline(text)).toEqual([
@@ -83,6 +122,8 @@ describe('a document is read as', () => {
     const line = fc.constantFrom(
       '# A',
       '---',
+      '1.2 c',
+      '** d',
       '[1] x',
       '<a>',
       '</a>',

@@ -32,6 +32,24 @@ describe('a text that is filled to a right margin', () => {
       'the documentation of functions',
       `package gate // import "gate"\n\n${['Open', 'Close', 'Wait'].map((name) => `func ${name}(gate string) error\n${filled('    ')}\n\n`).join('')}`,
     ],
+    [
+      'news, broken behind phrases',
+      '  The gate is opened when somebody knocks there,\n  and it stays open until all those who waited,\n  and those who came with them, have come in and sat down.\n\n'.repeat(
+        6,
+      ),
+    ],
+    [
+      'a manual with rules between its sections',
+      `${'='.repeat(78)}\n*02.1*  Gates\n\n${filled('')}\n\n`.repeat(4),
+    ],
+    [
+      'a manual with some code',
+      `${`${filled('       ')}\n\n`.repeat(4)}       open { gate; };\n       wait { roof; };\n\n`,
+    ],
+    [
+      'pages under a table of contents',
+      `Gates\n\n${Array.from({ length: 60 }, (_unused, index) => `${index} Gate ${'. '.repeat(30)}${index}\n`).join('')}\n${`${filled('')}\n\n`.repeat(8)}`,
+    ],
   ])('is read as sentences: %s', (_, text) => {
     expect(detect(text).kind).toBe('prose');
   });

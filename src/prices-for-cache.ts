@@ -5,7 +5,7 @@ const HOUR = 60;
 const DEARER = 2 / 1.25;
 
 /** The prices of a model for an agent that has its prompts cached for so many minutes. */
-export function keptLonger(prices: ModelPrices, minutes: number | undefined): ModelPrices {
+export function pricesForCache(prices: ModelPrices, minutes: number | undefined): ModelPrices {
   const isPaidFor = prices.provider === 'anthropic' && prices.cacheMinutes < HOUR;
   return minutes === HOUR && isPaidFor
     ? { ...prices, cacheWrite: DEARER * prices.cacheWrite, cacheMinutes: HOUR }

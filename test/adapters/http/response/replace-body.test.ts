@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isStream, replaceBody } from '../../../adapters/http/response.ts';
+import { replaceBody } from '../../../../adapters/http/response/replace-body.ts';
 
 describe('replaceBody', () => {
   it('keeps status, text, address and the headers that do not describe the old body', async () => {
@@ -41,23 +41,5 @@ describe('replaceBody', () => {
     const replaced = replaceBody(new Response(null, { status }), 'text');
     expect(replaced.status).toBe(status);
     expect(replaced.body).toBeNull();
-  });
-});
-
-describe('isStream', () => {
-  it.each([
-    ['text/event-stream', false, true],
-    ['Text/Event-Stream ; charset=utf-8', false, true],
-    ['text/event-streams', false, false],
-    ['application/json', false, false],
-    ['application/json', true, false],
-    ['application/problem+json', true, false],
-    ['text/plain', true, true],
-    [undefined, true, true],
-    [undefined, 'true', false],
-    [undefined, undefined, false],
-  ])('for content type %s and stream: %s is %s', (type, asked, expected) => {
-    const headers = type === undefined ? {} : { 'content-type': type };
-    expect(isStream(new Response(null, { headers }), asked)).toBe(expected);
   });
 });
