@@ -39,10 +39,11 @@ async function* shownOf(
   { stream }: LanguageModelV4StreamResult,
   { splicer, askWithoutTools, ended }: Splicing,
 ): AsyncGenerator<LanguageModelV4StreamPart, undefined> {
-  for await (const part of readUntil(stream, ended)) {
+  for await (const part of readUntil(stream.getReader(), ended)) {
     if (part.type === 'stream-start' && leavesToolsOut(part.warnings)) {
       const other = await askWithoutTools();
-      for await (const each of readUntil(other.stream, ended)) yield* splicer.take(each);
+      const parts = readUntil(other.stream.getReader(), ended);
+      for await (const each of parts) yield* splicer.take(each);
       return undefined;
     }
     yield* splicer.take(part);

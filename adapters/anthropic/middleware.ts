@@ -1,6 +1,7 @@
 import type { Headroom } from '../../src/index.ts';
 import { takeBypass } from '../http/bypass.ts';
 import { createExchange } from '../http/exchange/exchange.ts';
+import { asResponse } from '../http/response/wire-reply.ts';
 import { routeOf } from '../http/route.ts';
 import { withBody } from '../http/with-body.ts';
 
@@ -31,12 +32,13 @@ export function headroomMiddleware(headroom: Headroom): Middleware {
     const headers = new Headers(request.headers);
     const sent = { ...request, headers };
     if (takeBypass(headers)) return next(sent);
-    return exchange({
+    const reply = await exchange({
       ...route,
       body,
       signal: request.signal ?? undefined,
       send: (text, signal) => next(text === body ? sent : withBody(sent, text, signal)),
     });
+    return asResponse(reply);
   };
   return Object.assign(middleware, { [OURS]: headroom });
 }

@@ -2,6 +2,7 @@ import type { Headroom } from '../../src/index.ts';
 import { isSigned, takeBypass } from './bypass.ts';
 import { createExchange } from './exchange/exchange.ts';
 import type { WireBody } from './exchange/wire-request.ts';
+import { asResponse } from './response/wire-reply.ts';
 import { type Route, routeOf } from './route.ts';
 import { type Place, type StoredRoute, storedRouteOf } from './stored/route.ts';
 import { createStoredResponses } from './stored/stored-responses.ts';
@@ -32,15 +33,17 @@ export function headroomFetch(headroom: Headroom, inner: Fetch): Fetch {
     if (takeBypass(headers)) return inner(input, sent);
     if ('stored' in seen) {
       const { address, stored: route } = seen;
-      return stored({ route, send: (place) => inner(addressAt(address, place), sent) });
+      const send = (place: Place): Promise<Response> => inner(addressAt(address, place), sent);
+      return asResponse(await stored({ route, send }));
     }
-    return exchange({
+    const reply = await exchange({
       ...seen.route,
       body: seen.body,
       signal: init.signal ?? undefined,
       send: (body, signal) =>
         inner(input, body === seen.body ? sent : withBody(sent, body, signal)),
     });
+    return asResponse(reply);
   }
 
   return Object.assign(fetchCompressed, { [OURS]: headroom });

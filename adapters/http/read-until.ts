@@ -3,10 +3,9 @@
  * stream is cancelled at once, however silent it is; its own errors are thrown as they are.
  */
 export async function* readUntil<Item>(
-  stream: ReadableStream<Item>,
+  reader: Pick<ReadableStreamDefaultReader<Item>, 'read' | 'cancel'>,
   ended: AbortSignal,
 ): AsyncGenerator<Item, undefined> {
-  const reader = stream.getReader();
   // What is waiting to be read then comes to an end; a generator's own return() would wait for it.
   const cancel = (): Promise<void> => reader.cancel(ended.reason).catch(() => undefined);
   ended.addEventListener('abort', cancel, { once: true });

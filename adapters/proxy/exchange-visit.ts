@@ -10,7 +10,8 @@ import { type RawHeaders, withoutHeaders } from './headers.ts';
 import { relay } from './relay.ts';
 import { contentOf, readBody } from './request-body.ts';
 import type { Tenant } from './tenants.ts';
-import { upstreamResponses } from './upstream-responses.ts';
+import { readableReply } from './read-reply.ts';
+import { writeReply } from './reply.ts';
 import type { Destination } from './upstreams.ts';
 import { millisecondsSince, type Visit, type VisitRecord } from './visit.ts';
 
@@ -42,23 +43,19 @@ export async function exchangeVisit(visit: Visit, options: ExchangeOptions): Pro
   record.handling = 'exchanged';
   record.bytesBefore = body.length;
   const begun = performance.now();
-  const responses = upstreamResponses(forwarder);
-  const send: ExchangeRequest['send'] = (next, until = signal) => {
+  const send: ExchangeRequest['send'] = async (next, until = signal) => {
     countRound(record, { begun, bytes: Buffer.byteLength(next) });
     const isOriginal = next === body;
     const sent = isOriginal ? visit.forwarded : headersFor(visit.forwarded, next);
-    return responses.send(
-      {
-        destination,
-        method: 'POST',
-        headers: readPlainly(sent),
-        body: isOriginal ? received : next,
-      },
-      until,
-    );
+    const request = {
+      destination,
+      method: 'POST',
+      headers: readPlainly(sent),
+      body: isOriginal ? received : next,
+    };
+    return readableReply(await forwarder.send(request, until));
   };
-  const response = await tenant.exchange({ ...route, body, signal, send });
-  await responses.write(outgoing, response);
+  await writeReply(outgoing, await tenant.exchange({ ...route, body, signal, send }));
 }
 
 interface SentRound {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
 import type { Forwarder } from './forward.ts';
-import { writeReply } from './reply.ts';
+import { writeUpstreamReply } from './reply.ts';
 import { hasBody, uploadOf } from './request-body.ts';
 import type { Destination } from './upstreams.ts';
 import type { Visit } from './visit.ts';
@@ -26,7 +26,7 @@ export async function relay(
       { destination, method: incoming.method ?? 'GET', headers: forwarded, body },
       signal,
     );
-    await writeReply(outgoing, reply);
+    await writeUpstreamReply(outgoing, reply);
   } finally {
     // An answer may be complete before the upload is.
     if (body instanceof Readable) body.destroy();

@@ -2,23 +2,36 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 
-import { wholeBodyOf } from '../http/response/replace-body.ts';
+import { type ReplyBody, WholeBody, type WireReply } from '../http/response/wire-reply.ts';
 import type { UpstreamReply } from './forward.ts';
 import type { RawHeaders } from './headers.ts';
+import type { ReadableReply } from './read-reply.ts';
 
-/** Sends an answer on byte for byte, as it comes. Rejects where one of both ends breaks off. */
-export async function writeReply(outgoing: ServerResponse, reply: UpstreamReply): Promise<void> {
+/** Sends an answer on: byte for byte if it is a provider's, otherwise as it was made. Rejects where one of both ends breaks off. */
+export function writeReply(
+  outgoing: ServerResponse,
+  reply: WireReply | ReadableReply,
+): Promise<void> {
+  return 'upstream' in reply
+    ? writeUpstreamReply(outgoing, reply.upstream)
+    : writeMadeReply(outgoing, reply);
+}
+
+/** Sends a provider's answer on byte for byte, as it comes. Rejects where one of both ends breaks off. */
+export async function writeUpstreamReply(
+  outgoing: ServerResponse,
+  reply: UpstreamReply,
+): Promise<void> {
   writeHead(outgoing, reply);
   await pump(reply.body, outgoing);
   if (Object.keys(reply.trailers).length > 0) outgoing.addTrailers(reply.trailers);
   outgoing.end();
 }
 
-/** Sends an answer that was made here, as it comes. Rejects where one of both ends breaks off. */
-export async function writeResponse(outgoing: ServerResponse, response: Response): Promise<void> {
-  const { status, statusText, body } = response;
-  writeHead(outgoing, { status, statusText, headers: [...response.headers].flat() });
-  const whole = wholeBodyOf(response);
+async function writeMadeReply(outgoing: ServerResponse, reply: WireReply): Promise<void> {
+  const { status, statusText, body } = reply;
+  writeHead(outgoing, { status, statusText, headers: [...reply.headers].flat() });
+  const whole = body instanceof WholeBody ? body.bytes : undefined;
   if (whole === undefined && body !== null) await pumpWeb(body, outgoing);
   outgoing.end(whole);
 }
@@ -53,8 +66,8 @@ function pump(body: Readable, outgoing: ServerResponse): Promise<void> {
   });
 }
 
-async function pumpWeb(body: ReadableStream, outgoing: ServerResponse): Promise<void> {
-  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
+async function pumpWeb(body: ReplyBody, outgoing: ServerResponse): Promise<void> {
+  const reader = body.getReader();
   const gone = once(outgoing, 'close').then(() => reader.cancel());
   gone.catch(() => undefined);
   for (;;) {

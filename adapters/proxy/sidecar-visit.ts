@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Headroom } from '../../src/index.ts';
 import { webRequest } from '../http/serve.ts';
 import { answerError, type ErrorAnswer } from './answer.ts';
-import { writeResponse } from './reply.ts';
+import { writeReply } from './reply.ts';
 import { contentOf, readBody } from './request-body.ts';
 import type { Visit } from './visit.ts';
 
@@ -30,7 +30,7 @@ export async function answerSidecar(visit: Visit, headroom: Headroom): Promise<v
   const { serveSidecar } = await import('./sidecar/index.ts');
   const response = await serveSidecar(webRequest(incoming, signal, body), { headroom });
   if (response === undefined) answerError(outgoing, UNKNOWN);
-  else await writeResponse(outgoing, response);
+  else await writeReply(outgoing, response);
 }
 
 const UNKNOWN: ErrorAnswer = {

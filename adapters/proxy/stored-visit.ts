@@ -4,7 +4,8 @@ import { readPlainly } from './exchange-visit.ts';
 import type { Forwarder } from './forward.ts';
 import { hasBody } from './request-body.ts';
 import type { Tenant } from './tenants.ts';
-import { upstreamResponses } from './upstream-responses.ts';
+import { type ReadableReply, readableReply } from './read-reply.ts';
+import { writeReply } from './reply.ts';
 import type { Destination } from './upstreams.ts';
 import type { Visit } from './visit.ts';
 
@@ -28,13 +29,12 @@ export async function storedVisit(visit: Visit, options: StoredOptions): Promise
   const { incoming, outgoing, forwarded, signal, record } = visit;
   const { route, destinationAt, forwarder, tenant } = options;
   record.handling = 'relayed';
-  const responses = upstreamResponses(forwarder);
-  const send = (place: Place): Promise<Response> => {
+  const send = async (place: Place): Promise<ReadableReply> => {
     const method = incoming.method ?? 'GET';
     const headers = readPlainly(forwarded);
     const destination = destinationAt(place);
-    return responses.send({ destination, method, headers, body: null }, signal);
+    const request = { destination, method, headers, body: null };
+    return readableReply(await forwarder.send(request, signal));
   };
-  const response = await tenant.stored({ route, send });
-  await responses.write(outgoing, response);
+  await writeReply(outgoing, await tenant.stored({ route, send }));
 }

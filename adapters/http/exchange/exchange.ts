@@ -6,6 +6,7 @@ import { openAiResponses } from '../formats/openai-responses/index.ts';
 import type { StreamForm, WireFormat } from '../formats/wire-format.ts';
 import { isStream } from '../response/content-kind.ts';
 import { dropBody } from '../response/read-body.ts';
+import type { WireReply } from '../response/wire-reply.ts';
 import { completingSend } from './completing-send.ts';
 import type { ConversationFormat } from './conversation-format.ts';
 import { conversationMemory } from './conversation-memory.ts';
@@ -31,7 +32,7 @@ export interface ExchangeRequest {
    * Sends a body in place of the client's, with everything else as the client wrote it, until the signal says
    * to stop: the client's own, or one that follows it.
    */
-  readonly send: (body: WireBody, signal: AbortSignal | undefined) => Promise<Response>;
+  readonly send: (body: WireBody, signal: AbortSignal | undefined) => Promise<WireReply>;
   /** The client's; ends the exchange. */
   readonly signal?: AbortSignal | undefined;
   /**
@@ -49,7 +50,7 @@ export interface ExchangeRequest {
  * answered on the way and not to be seen. What fails here does not fail the request: it goes out as the
  * client wrote it, and the Headroom is told. Errors of `send` are passed on.
  */
-export type Exchange = (request: ExchangeRequest) => Promise<Response>;
+export type Exchange = (request: ExchangeRequest) => Promise<WireReply>;
 
 interface Api {
   readonly wire: WireFormat;
@@ -86,7 +87,7 @@ export function createExchange(headroom: Headroom): Exchange {
     if (prepared === undefined) return send(body, signal);
     const { request, turn: start } = prepared;
     if (start === undefined || purpose !== 'answer') return send(request.sent(), signal);
-    const sendPlainly = (next: WireRequest, until: AbortSignal | undefined): Promise<Response> =>
+    const sendPlainly = (next: WireRequest, until: AbortSignal | undefined): Promise<WireReply> =>
       send(next.sent(), until);
     const read = refusalReader(wire);
     const sendWhole =
@@ -114,15 +115,15 @@ export function createExchange(headroom: Headroom): Exchange {
 }
 
 /** A client that has no tools itself would not have been refused. */
-function mayRefuseOurTool({ start, rounds }: WireTurn, { status }: Response): boolean {
+function mayRefuseOurTool({ start, rounds }: WireTurn, { status }: WireReply): boolean {
   return mayRefuseTools(status) && start.context.isOffered && rounds.length === 0;
 }
 
 function answerOf(
   turn: WireTurn,
-  first: Response,
+  first: WireReply,
   streams: StreamForm | undefined,
-): Response | Promise<Response> {
+): WireReply | Promise<WireReply> {
   if (!first.ok || first.body === null) return first;
   const streamsEvents = isStream(first, turn.start.context.body['stream']);
   if (streamsEvents) return spliceTurn(turn, first, 'events');

@@ -1,12 +1,13 @@
 import type { Round } from '../formats/wire-format.ts';
 import { breakOff, type ReadBody, readWhole } from '../response/read-body.ts';
 import { replaceBody } from '../response/replace-body.ts';
+import type { WireReply } from '../response/wire-reply.ts';
 import { gatherTurn } from './gather-turn.ts';
 import type { WireTurn } from './wire-conversation.ts';
 
 /** The JSON responses of a turn as one; a response without internal calls comes through byte for byte. */
-export async function mergeTurn(turn: WireTurn, first: Response): Promise<Response> {
-  return gatherTurn<object, Response, Response>(turn, first, {
+export async function mergeTurn(turn: WireTurn, first: WireReply): Promise<WireReply> {
+  return gatherTurn<object, WireReply, WireReply>(turn, first, {
     read: (response) => readResponse(turn, response),
     merge: (last, isWhole) => {
       const body = isWhole ? undefined : merged(turn);
@@ -17,8 +18,8 @@ export async function mergeTurn(turn: WireTurn, first: Response): Promise<Respon
 
 async function readResponse(
   turn: WireTurn,
-  response: Response,
-): Promise<{ readonly answer: Response; readonly round: Round | undefined }> {
+  response: WireReply,
+): Promise<{ readonly answer: WireReply; readonly round: Round | undefined }> {
   const { bytes, failure } = await readWhole(response);
   if (failure !== undefined) {
     return { answer: breakOffTurn(turn, { response, bytes, failure }), round: undefined };
@@ -28,7 +29,7 @@ async function readResponse(
 }
 
 interface BrokenResponse extends ReadBody {
-  readonly response: Response;
+  readonly response: WireReply;
   readonly failure: { readonly error: unknown };
 }
 
@@ -36,7 +37,7 @@ interface BrokenResponse extends ReadBody {
  * A first response breaks off for the client where it broke off here. A later one it has never seen: its
  * library tries again, and the turn goes on from there. So it does when it ends the exchange itself.
  */
-function breakOffTurn(turn: WireTurn, { response, bytes, failure }: BrokenResponse): Response {
+function breakOffTurn(turn: WireTurn, { response, bytes, failure }: BrokenResponse): WireReply {
   const { error } = failure;
   if (turn.rounds.length === 0 && turn.signal?.aborted !== true) {
     return replaceBody(response, breakOff(bytes, error));

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 import { dropBody } from '../response/read-body.ts';
+import type { WireReply } from '../response/wire-reply.ts';
 
 const MOST_RETRIES = 2;
 /** Milliseconds before the first retry; twice as many before the second. */
@@ -9,9 +10,7 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 
 /** What of an answer tells whether and when to try again. */
-export type Answered = Pick<Response, 'status' | 'headers'> & {
-  readonly body?: Response['body'];
-};
+export type Answered = Pick<WireReply, 'status' | 'headers'> & Partial<Pick<WireReply, 'body'>>;
 
 /**
  * Sends a request that the client can no longer repeat, because it has seen the beginning of the answer:

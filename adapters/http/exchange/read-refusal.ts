@@ -2,11 +2,12 @@ import type { Completed, WireFormat } from '../formats/wire-format.ts';
 import { isJson } from '../response/content-kind.ts';
 import { breakOff, readWhole } from '../response/read-body.ts';
 import { replaceBody } from '../response/replace-body.ts';
+import type { WireReply } from '../response/wire-reply.ts';
 import type { ReadRefusal } from './completing-send.ts';
 import { wireRequest, type WireRequest } from './wire-request.ts';
 
 /** Reads why requests on the wire were refused. */
-export function refusalReader(wire: WireFormat): ReadRefusal<WireRequest, Response> {
+export function refusalReader(wire: WireFormat): ReadRefusal<WireRequest, WireReply> {
   return async (request, refusal) => {
     if (!isJson(refusal)) return { reply: refusal, completed: undefined };
     const { bytes, failure } = await readWhole(refusal);

@@ -1,9 +1,10 @@
 import type { WireFormat } from '../formats/wire-format.ts';
 import { dropBody } from '../response/read-body.ts';
+import type { WireReply } from '../response/wire-reply.ts';
 import type { TurnTools } from './turn.ts';
 import { wireRequest, type WireRequest } from './wire-request.ts';
 
-type Send = TurnTools<WireRequest, Response>['send'];
+type Send = TurnTools<WireRequest, WireReply>['send'];
 
 /**
  * `send` for the requests of a turn, with which a hidden one that is refused, and that asks for more than the client did,

@@ -1,6 +1,8 @@
 import type { Splicer, StreamForm } from '../formats/wire-format.ts';
 import { listFrames } from '../json/list-frames.ts';
+import { readText } from '../response/read-body.ts';
 import { replaceBody } from '../response/replace-body.ts';
+import type { WireReply } from '../response/wire-reply.ts';
 import { sseFrames } from '../sse/frames.ts';
 import type { StreamFrame } from '../stream-frame.ts';
 import { readFrames } from '../sse/read.ts';
@@ -8,9 +10,9 @@ import { streamTurn } from './stream-turn.ts';
 import type { WireTurn } from './wire-conversation.ts';
 
 /** The streams of a turn as one. */
-export function spliceTurn(turn: WireTurn, first: Response, form: StreamForm): Response {
+export function spliceTurn(turn: WireTurn, first: WireReply, form: StreamForm): WireReply {
   const splicer = turn.format.splicer(turn.start.context, form);
-  const body = streamTurn<object, Response, Uint8Array>(turn, first, {
+  const body = streamTurn<object, WireReply, Uint8Array>(turn, first, {
     shown: (response, ended) => shownOf(splicer, { turn, response, ended, form }),
     endRound: () => splicer.endRound(),
     nextRound: () => splicer.nextRound(),
@@ -18,7 +20,7 @@ export function spliceTurn(turn: WireTurn, first: Response, form: StreamForm): R
       const rest = splicer.finish();
       return rest.length === 0 ? [] : [Buffer.concat(rest)];
     },
-    failure: async (response) => (response.ok ? undefined : splicer.fail(await response.text())),
+    failure: async (response) => (response.ok ? undefined : splicer.fail(await readText(response))),
   });
   return replaceBody(first, body);
 }
@@ -26,7 +28,7 @@ export function spliceTurn(turn: WireTurn, first: Response, form: StreamForm): R
 interface Splicing {
   readonly turn: WireTurn;
   readonly form: StreamForm;
-  readonly response: Response;
+  readonly response: WireReply;
   /** Tells that the client no longer reads. */
   readonly ended: AbortSignal;
 }

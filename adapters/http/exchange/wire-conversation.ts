@@ -1,13 +1,14 @@
 import type { Round, WireFormat } from '../formats/wire-format.ts';
 import type { JsonEdit, Path } from '../json/json-edit.ts';
 import { asList, asObject, type JsonObject } from '../json/read.ts';
+import type { WireReply } from '../response/wire-reply.ts';
 import type { ConversationFormat, RestoredRequest, RestoreRequest } from './conversation-format.ts';
 import { textEdits } from './text-edits.ts';
 import type { OpenTurn } from './turn.ts';
 import { wireRequest, type WireRequest } from './wire-request.ts';
 
 /** A turn on the wire. */
-export interface WireTurn extends OpenTurn<WireRequest, Response> {
+export interface WireTurn extends OpenTurn<WireRequest, WireReply> {
   readonly format: WireFormat;
 }
 

@@ -1,3 +1,5 @@
+import type { ReplyBody, WireReply } from './wire-reply.ts';
+
 /** What could be read of a body. */
 export interface ReadBody {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -6,7 +8,7 @@ export interface ReadBody {
 }
 
 /** Reads a body to its end, or to where it breaks off. Never rejects. */
-export async function readWhole({ body }: Pick<Response, 'body'>): Promise<ReadBody> {
+export async function readWhole({ body }: Pick<WireReply, 'body'>): Promise<ReadBody> {
   const pieces: Uint8Array[] = [];
   try {
     for await (const piece of body ?? []) pieces.push(piece);
@@ -16,8 +18,15 @@ export async function readWhole({ body }: Pick<Response, 'body'>): Promise<ReadB
   }
 }
 
+/** The text of a body. Rejects where it breaks off. */
+export async function readText(reply: Pick<WireReply, 'body'>): Promise<string> {
+  const { bytes, failure } = await readWhole(reply);
+  if (failure !== undefined) throw failure.error;
+  return new TextDecoder().decode(bytes);
+}
+
 /** Ends a body that nobody will read. That may take as long as another reader of the same body does. */
-export function dropBody({ body }: { readonly body?: Response['body'] }): void {
+export function dropBody({ body }: { readonly body?: ReplyBody | null }): void {
   body?.cancel().catch(() => undefined);
 }
 

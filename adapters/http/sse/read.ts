@@ -1,5 +1,6 @@
 import { readUntil } from '../read-until.ts';
 import type { FrameCutter, StreamFrame } from '../stream-frame.ts';
+import type { ReplyBody } from '../response/wire-reply.ts';
 import { sseFrames } from './frames.ts';
 
 /**
@@ -7,11 +8,11 @@ import { sseFrames } from './frames.ts';
  * any more. Errors of the body are thrown as they are; leaving the loop cancels the body.
  */
 export async function* readFrames(
-  body: ReadableStream<Uint8Array>,
+  body: Pick<ReplyBody, 'getReader'>,
   ended: AbortSignal,
   frames: FrameCutter = sseFrames(),
 ): AsyncGenerator<readonly StreamFrame[], undefined> {
-  for await (const bytes of readUntil(body, ended)) {
+  for await (const bytes of readUntil(body.getReader(), ended)) {
     const completed = frames.push(bytes);
     if (completed.length > 0) yield completed;
   }

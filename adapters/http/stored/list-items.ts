@@ -11,14 +11,15 @@ import {
   parsedObject,
 } from '../json/read.ts';
 import { isJson } from '../response/content-kind.ts';
-import { dropBody, readWhole } from '../response/read-body.ts';
+import { dropBody, readText } from '../response/read-body.ts';
 import { replaceBody } from '../response/replace-body.ts';
+import type { WireReply } from '../response/wire-reply.ts';
 import { type Place, placeOf, type StoredRoute, withAfter } from './route.ts';
 
 /** What items are listed with. */
 interface Listing {
   readonly route: StoredRoute;
-  readonly send: (place: Place) => Promise<Response>;
+  readonly send: (place: Place) => Promise<WireReply>;
   readonly shown: ShownResponse | undefined;
   readonly recall: (keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
@@ -27,16 +28,14 @@ interface Listing {
  * A page of items without hidden calls and their outputs. Libraries take an empty page for the last one: where
  * everything on it is hidden, the client gets the page after it.
  */
-export async function listVisible(listing: Listing): Promise<Response> {
+export async function listVisible(listing: Listing): Promise<WireReply> {
   let { reply, place } = await firstPage(listing);
   for (;;) {
     if (!reply.ok || !isJson(reply)) return reply;
-    const { bytes, failure } = await readWhole(reply);
-    if (failure !== undefined) throw failure.error;
-    const text = new TextDecoder().decode(bytes);
+    const text = await readText(reply);
     const page = parsedObject(text) ?? {};
     const hidden = await hiddenItems(page, listing);
-    if (hidden.size === 0) return replaceBody(reply, bytes);
+    if (hidden.size === 0) return replaceBody(reply, text);
     const visible = asList(page['data']).filter((item) => !hidden.has(item));
     const after = asText(page['last_id']);
     if (visible.length > 0 || page['has_more'] !== true || after === '') {
@@ -52,7 +51,7 @@ async function firstPage({
   route,
   send,
   shown,
-}: Listing): Promise<{ reply: Response; place: Place }> {
+}: Listing): Promise<{ reply: WireReply; place: Place }> {
   const place = placeOf(route, shown?.ids[0] ?? route.id ?? '');
   const reply = await send(place);
   if (reply.ok || place === route.place) return { reply, place };

@@ -3,6 +3,7 @@ import { readShown, type ShownResponse, shownKey } from '../formats/openai-respo
 import { isJson } from '../response/content-kind.ts';
 import { breakOff, dropBody, readWhole } from '../response/read-body.ts';
 import { replaceBody } from '../response/replace-body.ts';
+import type { WireReply } from '../response/wire-reply.ts';
 import { listVisible } from './list-items.ts';
 import { type Place, placeOf, type StoredRoute } from './route.ts';
 import { showResponse } from './show-response.ts';
@@ -11,7 +12,7 @@ import { showResponse } from './show-response.ts';
 interface StoredRequest {
   readonly route: StoredRoute;
   /** Sends the client's request to a place, with everything else as the client wrote it. */
-  readonly send: (place: Place) => Promise<Response>;
+  readonly send: (place: Place) => Promise<WireReply>;
 }
 
 /**
@@ -19,7 +20,7 @@ interface StoredRequest {
  * nothing is remembered of is relayed, but for the tool that was offered besides the client's. Errors of `send` are
  * passed on.
  */
-export type StoredResponses = (request: StoredRequest) => Promise<Response>;
+export type StoredResponses = (request: StoredRequest) => Promise<WireReply>;
 
 /** What a stored response is answered with. */
 interface Asking extends StoredRequest {
@@ -51,7 +52,7 @@ export function createStoredResponses(headroom: Headroom): StoredResponses {
 }
 
 /** Only an answer in the background is cancelled, and that is one response. */
-async function readOne({ route, send, id, shown }: Asking): Promise<Response> {
+async function readOne({ route, send, id, shown }: Asking): Promise<WireReply> {
   const ids = route.kind === 'cancellation' ? [id] : (shown?.ids ?? [id]);
   const replies = await Promise.all(ids.map((each) => send(placeOf(route, each))));
   const own = replies[ids.indexOf(id)];
@@ -76,13 +77,13 @@ async function readOne({ route, send, id, shown }: Asking): Promise<Response> {
  * The reply that the client gets as it is: what the provider says of the response that the client knows, or why
  * another part cannot be read now. Parts that are gone are left out.
  */
-function lastWord(own: Response, replies: readonly Response[]): Response | undefined {
+function lastWord(own: WireReply, replies: readonly WireReply[]): WireReply | undefined {
   if (!own.ok || !isJson(own)) return own;
   return replies.find(({ ok, status }) => !ok && status !== 404);
 }
 
 /** The hidden ones go first: while the client's own is there, it can ask again. */
-async function deleteAll({ route, send, id, shown }: Asking): Promise<Response> {
+async function deleteAll({ route, send, id, shown }: Asking): Promise<WireReply> {
   const hidden = shown?.ids.filter((each) => each !== id) ?? [];
   for (const each of hidden) {
     const reply = await send(placeOf(route, each));

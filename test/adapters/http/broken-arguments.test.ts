@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { readText } from '../../../adapters/http/response/read-body.ts';
 import { writeEvent } from '../../../adapters/http/sse/write.ts';
 import { createHeadroom } from '../../../src/index.ts';
 import { searchResults } from '../../bench/generate.ts';
@@ -58,7 +59,7 @@ it.each([
       );
     },
   });
-  expect(await response.text()).toContain('None.');
+  expect(await readText(response)).toContain('None.');
   const { messages } = JSON.parse(sent[1] ?? '') as { messages: readonly { content: unknown }[] };
   expect(messages.at(-2)?.content).toEqual([{ ...call, input }]);
   expect(JSON.stringify(messages.at(-1))).toContain('must be the 24 hex digits');

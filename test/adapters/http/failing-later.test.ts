@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { readText } from '../../../adapters/http/response/read-body.ts';
 import { asObject } from '../../../adapters/http/json/read.ts';
 import { createHeadroom } from '../../../src/index.ts';
 import { searchResults } from '../../bench/generate.ts';
@@ -42,6 +43,6 @@ it.each([
       return Promise.resolve(new Response(text, { headers }));
     },
   });
-  const text = await response.text();
+  const text = await readText(response);
   expect(asObject(JSON.parse(text.slice('data: '.length)))).toMatchObject(seen);
 });

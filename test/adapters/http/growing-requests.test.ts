@@ -5,6 +5,7 @@ import {
   type Exchange,
   type ExchangeRequest,
 } from '../../../adapters/http/exchange/exchange.ts';
+import { readText } from '../../../adapters/http/response/read-body.ts';
 import { knownBeginnings } from '../../../adapters/http/json/known-beginnings.ts';
 import { createHeadroom } from '../../../src/index.ts';
 import { searchResults, serverLog } from '../../bench/generate.ts';
@@ -154,6 +155,6 @@ async function allSent(
       return Promise.resolve(answer(bodies));
     },
   });
-  await response.text();
+  await readText(response);
   return bodies;
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { readText } from '../../../adapters/http/response/read-body.ts';
 import { createHeadroom, type MessageFormat } from '../../../src/index.ts';
 import { dayLog } from '../../support/day-log.ts';
 
@@ -79,7 +80,7 @@ it.each([gemini, chat])(
           return Promise.resolve(Response.json(call === undefined ? {} : answer(call)));
         },
       });
-      await response.text();
+      await readText(response);
       return sent;
     }
 

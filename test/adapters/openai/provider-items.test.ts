@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { readText } from '../../../adapters/http/response/read-body.ts';
 import { rawProvider, referenceIn, typedEvents } from '../../support/raw-provider.ts';
 import { openScene } from '../../support/scene.ts';
 import { USERS } from '../../support/users.ts';
@@ -95,7 +96,7 @@ describe.each([false, true])('items of the provider, stream: %s', (stream) => {
         body: bodyOf(input),
         send: (body) => provider.fetch('https://a.test', { body }),
       });
-      return response.text();
+      return readText(response);
     };
     const text = await post(first);
     return { text, sent: provider.sent, again: async (input) => void (await post(input)) };

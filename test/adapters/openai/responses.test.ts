@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { readText } from '../../../adapters/http/response/read-body.ts';
 import { withHeadroom } from '../../../adapters/openai/index.ts';
 import { call, retrieve, say, think } from '../../../src/testing/index.ts';
 import { USERS } from '../../contract/adapter.ts';
@@ -220,7 +221,7 @@ describe('the tools that a response repeats', () => {
         body: JSON.stringify(body),
         send: async () => new Response(answer, { headers: { 'content-type': type } }),
       });
-      return response.text();
+      return readText(response);
     };
     const body = { model, input: history(), tools };
     const shown = await sendThrough(body, written(`${theirs} , ${own}`));

@@ -1,4 +1,5 @@
 import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { asResponse } from '../../../adapters/http/response/wire-reply.ts';
 import { routeOf } from '../../../adapters/http/route.ts';
 import { toFormat } from '../../support/to-format.ts';
 import {
@@ -27,7 +28,9 @@ export function wireClient(setup: ReplaySetup): ReplayClient {
       const response =
         exchange === undefined
           ? await send(json)
-          : await watch.time(() => exchange({ format: api, ...routeOf(url), body: json, send }));
+          : asResponse(
+              await watch.time(() => exchange({ format: api, ...routeOf(url), body: json, send })),
+            );
       if (!response.ok) return false;
       conversation.push(...wire.answer(await response.json()));
       return true;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { asResponse } from '../../../../adapters/http/response/wire-reply.ts';
 import { replaceBody } from '../../../../adapters/http/response/replace-body.ts';
 
 describe('replaceBody', () => {
@@ -14,7 +15,7 @@ describe('replaceBody', () => {
     ]);
     const old = new Response('old', { status: 203, statusText: 'As Told', headers });
     Object.defineProperty(old, 'url', { value: 'https://api.test/v1' });
-    const replaced = replaceBody(old, 'ñew');
+    const replaced = asResponse(replaceBody(old, 'ñew'));
     expect(replaced).toMatchObject({ status: 203, statusText: 'As Told' });
     expect(replaced.url).toBe('https://api.test/v1');
     const others = [...old.headers].filter(
@@ -27,10 +28,9 @@ describe('replaceBody', () => {
   it('takes bytes and streams', async () => {
     const bytes = new TextEncoder().encode('new');
     const { body } = new Response('stream');
-    await expect(replaceBody(new Response('old'), bytes).text()).resolves.toBe('new');
-    const streamed = replaceBody(
-      new Response('old', { headers: { 'content-length': '3' } }),
-      body ?? '',
+    await expect(asResponse(replaceBody(new Response('old'), bytes)).text()).resolves.toBe('new');
+    const streamed = asResponse(
+      replaceBody(new Response('old', { headers: { 'content-length': '3' } }), body ?? ''),
     );
     expect(streamed.headers.has('content-length')).toBe(false);
     await expect(streamed.text()).resolves.toBe('stream');
@@ -38,7 +38,7 @@ describe('replaceBody', () => {
   });
 
   it.each([204, 205, 304])('leaves out the body with status %d', (status) => {
-    const replaced = replaceBody(new Response(null, { status }), 'text');
+    const replaced = asResponse(replaceBody(new Response(null, { status }), 'text'));
     expect(replaced.status).toBe(status);
     expect(replaced.body).toBeNull();
   });
