@@ -1,6 +1,6 @@
 import { compressorFor } from './compress/index.ts';
 import type { CompressContext, Compressor } from './compress/compressor.ts';
-import type { Query, Segment } from './content.ts';
+import type { ContentKind, Query, Segment } from './content.ts';
 import { countedTokens } from './counted.ts';
 import { type Decision, untouched } from './decision.ts';
 import { weigh } from './economics/worth.ts';
@@ -118,13 +118,13 @@ function lossyText(
   context: SegmentContext & { readonly hash: string },
 ): string | undefined {
   const { counter, mode, settings, hash } = context;
+  const whole = counter.estimate(segment.text);
+  const budgetFor = (kind: ContentKind, tokens = whole): number =>
+    lossyBudget(tokens, { kind, mode, keep: settings.keep });
   return compressor.lossy?.(segment.text, {
     ...compressContext(segment, context),
-    budget: lossyBudget(counter.estimate(segment.text), {
-      kind: segment.detection.kind,
-      mode,
-      keep: settings.keep,
-    }),
+    budget: budgetFor(segment.detection.kind),
+    budgetFor,
     reference: (missing) => formatReference({ hash, missing }),
   });
 }

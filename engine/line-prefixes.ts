@@ -12,12 +12,15 @@ export interface BareLines {
   readonly origins?: readonly string[];
 }
 
-/** `web-1  | ` of docker compose, and the times of CI logs and `kubectl logs --timestamps`, perhaps behind a job and a step. */
+/**
+ * `web-1  | ` of docker compose, and the times of CI logs and `kubectl logs --timestamps`, perhaps behind a job and a step or
+ * before a stream of GitLab's.
+ */
 const PREFIXES: readonly Prefix[] = [
   { pattern: /^([A-Za-z][\w.-]{0,60} *) \| ?/, isName: true },
   {
     pattern:
-      /^(?:[^\t\n]{1,100}\t[^\t\n]{1,100}\t)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z(?: |$)/,
+      /^(?:[^\t\n]{1,100}\t[^\t\n]{1,100}\t)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z(?: \d\d[EO][ +]| |$)/,
     isName: false,
   },
 ];

@@ -10,6 +10,9 @@ const FIELD =
 const DESCRIBED = new RegExp(`^\\s{0,20}((?:${FIELD}\\s{1,20}){1,10})\\*?(\\S.{0,1000})$`);
 /** A line of `git diff --stat`. */
 const CHANGED = /^ (\S.{0,500}?) {1,500}\| {1,20}(\d+ ?[-+]*|Bin(?: \d+ -> \d+ bytes)?|Unmerged)$/;
+/** A line of `python -m zipfile -l`: what is said of the path stands behind it. */
+const DESCRIBED_BEHIND =
+  /^(\S(?:.{0,1000}?\S)?) {1,200}(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)? {1,40}\d[\d.,]*)$/;
 /** What wc, `ls -l`, `unzip -l`, `git diff --stat` and `tree` say of all files. */
 const TOTAL =
   /^\s*(?:[\d.,]+[KMGTP]? +)*(?:total(?: [\d.,]+[KMGTP]?)?|\d+ (?:files?|directories|directory)(?: changed)?(?:, .*)?)$/;
@@ -30,9 +33,15 @@ function readPathLine(line: string): PathLine | undefined {
   if (isTotal(line)) return undefined;
   const [, changed, note = ''] = CHANGED.exec(line) ?? [];
   if (changed !== undefined) return { path: changed, fields: note.split(' ') };
-  const [, fields = '', path] = DESCRIBED.exec(line) ?? [];
+  const [, fields = '', path] = DESCRIBED.exec(line) ?? describedBehind(line);
   if (path === undefined || path.split(' ').length > MOST_WORDS) return undefined;
   return { path, fields: fields.trim().split(/\s+/) };
+}
+
+/** The same groups as of a path behind what is said of it. */
+function describedBehind(line: string): readonly (string | undefined)[] {
+  const [whole, path, fields] = DESCRIBED_BEHIND.exec(line) ?? [];
+  return [whole, fields, path];
 }
 
 /** Whether a line counts all files, as `total 52` and `340 total` do. */

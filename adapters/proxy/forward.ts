@@ -6,7 +6,7 @@ import { type RawHeaders, responseHeaders } from './headers.ts';
 import type { Destination } from './upstreams.ts';
 
 /** A request as it goes to a provider. */
-export interface ForwardedRequest {
+interface ForwardedRequest {
   readonly destination: Destination;
   readonly method: string;
   readonly headers: RawHeaders;

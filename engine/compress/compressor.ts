@@ -16,6 +16,11 @@ export interface LossyContext extends CompressContext {
   /** Tokens that the result should stay under; kept errors and digests may push it above. */
   readonly budget: number;
   /**
+   * The budget of a form that shows content of another kind than the detected one, such as the diffs in JSON, by its
+   * tokens, by default those of the whole text. Absent: `budget`.
+   */
+  readonly budgetFor?: (kind: ContentKind, tokens?: number) => number;
+  /**
    * The reference to put exactly where something is left out.
    * `missing` says how much of what, in the source's own units: `rows 6-995 of 1000 omitted`.
    */

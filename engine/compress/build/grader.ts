@@ -15,6 +15,7 @@ const GRADES: Readonly<Record<Part, Grade>> = {
 /** How shells and operating systems report what went wrong, whatever tool was running. */
 const COMMON: readonly Rule[] = [
   ['summary', /\bexit(?:ed)?(?: with)?(?: non-zero)? (?:code|status)\b/],
+  ['summary', /^Job succeeded$|^Finished: (?:SUCCESS|FAILURE|UNSTABLE|ABORTED|NOT_BUILT)$/],
   ['warning', /^(?:##\[warning\]|::warning\b)/],
   [
     'failure',

@@ -54,7 +54,9 @@ function isBelow(row: CutLine, columns: readonly Span[]): boolean {
       const span = spans[index] ?? { start: 0, end: 0 };
       // What the last column holds may be indented, as the tree of processes is.
       const isLast = index === columns.length - 1;
-      return (isLast || span.start <= end + FARTHEST) && span.end >= start - FARTHEST;
+      // What begins below the heading before stands behind a mark that has no column.
+      const isBehind = span.start > (columns[index - 1]?.start ?? -1);
+      return isBehind && (isLast || span.start <= end + FARTHEST) && span.end >= start - FARTHEST;
     })
   );
 }

@@ -11,8 +11,9 @@ const FEWEST_COLUMNS = 2;
  * others, whose cells may go on in further lines where a rule stands below each row. Undefined where the numbers of cells differ.
  */
 export function readBetweenBars(lines: readonly string[]): LooseTable | undefined {
-  const start = lines.findIndex((line) => isRule(line) || BAR.test(line));
-  if (start === -1) return undefined;
+  const first = lines.findIndex((line) => isRule(line) || BAR.test(line));
+  if (first === -1) return undefined;
+  const start = hasTitle(lines.slice(first)) ? first + 2 : first;
   const last = lines.findLastIndex((line) => isRule(line) || BAR.test(line));
   const [head, ...rows] = rowsOf(lines.slice(start, last + 1), start) ?? [];
   if (head === undefined || rows.length < FEWEST_ROWS || !areNames(head.cells)) return undefined;
@@ -23,6 +24,11 @@ export function readBetweenBars(lines: readonly string[]): LooseTable | undefine
     start,
     end: last + 1,
   };
+}
+
+/** Whether a cell as wide as the table stands above the names, as the AWS command line draws it. */
+function hasTitle([above = '', title = '', below = '']: readonly string[]): boolean {
+  return isRule(above) && BAR.test(title) && cellsOf(title).length === 1 && isRule(below);
 }
 
 interface Row {

@@ -42,7 +42,15 @@ function columnsOf(lines: readonly string[]): readonly Column[] {
     columns.push({ start, end: next === -1 ? Infinity : corridor });
     start = next;
   }
-  return columns;
+  return withMarks(columns, head);
+}
+
+/** Marks in front of some rows, such as the `●` of systemctl, have no heading: they belong to the cells behind them. */
+function withMarks(columns: readonly Column[], head: string): readonly Column[] {
+  const [marks, next, ...others] = columns;
+  if (marks === undefined || next === undefined) return columns;
+  const areMarks = marks.end - marks.start === 1 && cellIn(head, marks) === '';
+  return areMarks ? [{ start: marks.start, end: next.end }, ...others] : columns;
 }
 
 function cellIn(line: string, { start, end }: Column): string {

@@ -35,10 +35,11 @@ export function headingStarts(line: string): readonly number[] {
   return [...line.matchAll(HEADING)].map(({ index }) => index);
 }
 
-/** A line cut where headings begin; undefined where a cell reaches into the next or begins behind its heading. */
+/** A line cut where headings begin; undefined where a cell reaches into the next, begins behind its heading or before the first. */
 export function cutAtStarts(line: string, starts: readonly number[]): CutLine | undefined {
   const cells: string[] = [];
   const blanks: number[] = [starts[0] ?? 0];
+  if (line.slice(0, starts[0]).trim() !== '') return undefined;
   for (const [index, start] of starts.entries()) {
     const end = starts[index + 1] ?? line.length;
     const cell = line.slice(start, end).trimEnd();

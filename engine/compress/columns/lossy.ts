@@ -19,7 +19,7 @@ import { readTuples } from './tuples/python-tuples.ts';
 /** The column that says above which table a row stood, where a text has several. */
 const ABOVE = 'under';
 const FEWEST_LINES = 12;
-/** Lines that may stand around the only table of a text, and their characters. */
+/** Lines that may stand around the only large table of a text, and their characters. */
 const MOST_AROUND = { lines: 12, characters: 1_000 };
 /** Lines such as summaries that may stand above headings, without a blank line between. */
 const MOST_ABOVE = 2;
@@ -45,9 +45,18 @@ export function elideTables(text: string, context: LossyContext): string | undef
   const [first, ...others] = tables;
   if (first === undefined) return elideLines(lines, context);
   if (others.length === 0) return elideSingle(lines, first, context);
-  return areAlike(tables) && tables.length === paragraphs.length
-    ? elideRows(tables.flatMap(recordsUnder), context)
-    : elideLines(lines, context);
+  if (areAlike(tables) && tables.length === paragraphs.length) {
+    return elideRows(tables.flatMap(recordsUnder), context);
+  }
+  return elideSingle(lines, largestOf(first, others), context);
+}
+
+/** The table with the most rows: what is left of a text may look like a table as well, as a legend does. */
+function largestOf(first: PlacedTable, others: readonly PlacedTable[]): PlacedTable {
+  return others.reduce(
+    (largest, each) => (each.table.rows.length > largest.table.rows.length ? each : largest),
+    first,
+  );
 }
 
 function elideSingle(

@@ -43,10 +43,15 @@ export function elidePatchRecords(document: JsonValue, context: LossyContext): s
   const isMost = withPatch.length >= Math.max(FEWEST, LEAST_WITH_PATCH * rows.length);
   if (files.length < rows.length || !isMost) return undefined;
   const omitted = `, other fields of ${counted(rows.length, 'record')}`;
-  const diff = elideDiff(withPatch.map(diffOf).join('\n'), context, {
-    places: withPatch.map(({ place, note }) => [place, note].filter(Boolean).join(' ')),
-    omitted,
-  });
+  const budget = context.budgetFor?.('diff') ?? context.budget;
+  const diff = elideDiff(
+    withPatch.map(diffOf).join('\n'),
+    { ...context, budget },
+    {
+      places: withPatch.map(({ place, note }) => [place, note].filter(Boolean).join(' ')),
+      omitted,
+    },
+  );
   if (diff === undefined) return undefined;
   const others = files.filter(({ patch }) => patch === '');
   const without = others.map(({ name, place, note }) => `=== ${name} ${place} ${note}, no patch`);

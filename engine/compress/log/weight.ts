@@ -45,7 +45,7 @@ const TEST_RESULT =
 const SUMMARY =
   /(?:^|[\s:(=,])\d+ (?:tests? )?(?:passed|failed|passing|failing|errors?|failures?|problems?|skipped)\b|^Ran \d+ |\bexit(?:ed)?(?: with)? (?:code|status)\b|^(?:Tests?|Test (?:Suites|Files)|BUILD|Build|OK|FAILED|Result)\b[ :(]|\((?:failures|errors)=\d/;
 const FAILURE =
-  /error|exception|fatal|panic|fail|traceback|abort|denied|refused|time(?:d )?-?out|unable to|cannot|can't|could not|corrupt|segfault|definitely lost|core dumped|killed|crash|unreachable|not found|unavailable|rejected|invalid|^E  |^>  /i;
+  /error|exception|fatal|panic|fail|traceback|abort|denied|refused|time(?:d )?-?out|unable to|cannot|can't|could not|corrupt|segfault|definitely lost|core dumped|killed|crash|unreachable|not found|unavailable|rejected|invalid|unreadable|blocked for more than|^E  |^>  /i;
 /** The path of a file, be it `error.py`, says nothing of a failure. */
 const FILE_NAME = /^["'(]?[\w@~.-]*\/[\w@/+.-]*\.[a-z]\w{0,4}["'),]*$/i;
 const LONGEST_WITH_NAMES = 2_000;

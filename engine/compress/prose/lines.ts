@@ -1,5 +1,7 @@
 import { headingMarks, underlinedLevel } from './heading-marks.ts';
 import { labelEnd, optionEnd } from './labels.ts';
+import { mailHeaderLength, mailHeaderLevels, mayHoldMail } from './mail-headers.ts';
+import { type Turns, turnsOf } from './turns.ts';
 
 /** What one line of a document is. */
 type LineKind =
@@ -26,10 +28,10 @@ export interface Line {
   readonly kind: LineKind;
   /**
    * Of a heading, an underline and a label: 0 for the start of a document, 1 to 6 as Markdown counts, 8 for a rule, 9 for
-   * an option; 0 for other lines.
+   * an option, 10 for who speaks; 0 for other lines.
    */
   readonly level: number;
-  /** Of a text that begins with the label of a passage, as `[3] …`, or with an option: where that ends; else `start`. */
+  /** Of a text that begins with the label of a passage, as `[3] …`, an option or who speaks: where that ends; else `start`. */
   readonly label: number;
 }
 
@@ -37,6 +39,8 @@ export interface Line {
 const RULE_LEVEL = 8;
 /** What an option does stands below all that is said of options. */
 const OPTION_LEVEL = 9;
+/** What somebody says stands below all that it is about. */
+export const TURN_LEVEL = 10;
 /** What a line is shows in its beginning. */
 const LOOKED_AT = 400;
 const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
@@ -54,19 +58,58 @@ const NAMED =
 
 /** The lines of a text in order. */
 export function linesOf(text: string): readonly Line[] {
+  const lines = readLines(text);
+  return mayHoldMail(text) ? withMailHeaders(text, lines) : lines;
+}
+
+/** The same lines; those of the headers of mails are headings, or items that no sentence goes on in. */
+function withMailHeaders(text: string, lines: readonly Line[]): readonly Line[] {
+  const texts = lines.map(({ start, end }) => text.slice(start, Math.min(end, start + LOOKED_AT)));
+  const marked = [...lines];
+  for (let index = 0; index < lines.length;) {
+    const length = mailHeaderLength(texts, index);
+    const levels = mailHeaderLevels(texts.slice(index, index + length));
+    for (const [offset, level] of levels.entries()) {
+      const line = lines[index + offset];
+      if (line === undefined) continue;
+      marked[index + offset] =
+        level === undefined
+          ? { ...line, kind: 'item', level: 0, label: line.start }
+          : { ...line, kind: 'heading', level, label: line.start };
+    }
+    index = afterHeader(lines, index + length);
+  }
+  return marked;
+}
+
+/** The index of the next line that a header may start with. */
+function afterHeader(lines: readonly Line[], from: number): number {
+  let index = from;
+  while (index < lines.length && lines[index]?.kind !== 'blank') index += 1;
+  while (lines[index]?.kind === 'blank') index += 1;
+  return index;
+}
+
+function readLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   const headingLevel = headingMarks(text);
+  const turns = turnsOf(text);
   for (let start = 0; start < text.length;) {
     const found = text.indexOf('\n', start);
     const end = found === -1 ? text.length : found;
     const shown = text.slice(start, Math.min(end, start + LOOKED_AT));
+    if (shown.trim() === '') {
+      lines.push({ start, end, label: start, kind: 'blank', level: 0 });
+      start = end + 1;
+      continue;
+    }
     const underlined = levelUnder(text, lines, shown);
     const description: Description =
       underlined === undefined
         ? describe(shown, headingLevel)
         : { kind: 'underline', level: underlined };
     const line = { start, end, label: start, ...description };
-    lines.push(description.kind === 'text' ? labelled(text, line) : line);
+    lines.push(description.kind === 'text' ? labelled(text, line, turns) : line);
     start = end + 1;
   }
   return lines;
@@ -82,7 +125,12 @@ function levelUnder(text: string, lines: readonly Line[], next: string): number 
   return underlinedLevel(text.slice(title.start, title.end), next);
 }
 
-function labelled(text: string, line: Line): Line {
+function labelled(text: string, line: Line, turns: Turns): Line {
+  const said = turns.labelEnd(line);
+  if (said > line.start) return { ...line, label: said, level: TURN_LEVEL };
+  if (turns.isAbove(text.slice(line.start, line.end))) {
+    return { ...line, kind: 'heading', level: TURN_LEVEL };
+  }
   const label = labelEnd(text, line);
   if (label > line.start) return { ...line, label };
   const option = optionEnd(text, line);
@@ -92,7 +140,6 @@ function labelled(text: string, line: Line): Line {
 type Description = Pick<Line, 'kind' | 'level'>;
 
 function describe(line: string, headingLevel: (line: string) => number | undefined): Description {
-  if (line.trim() === '') return { kind: 'blank', level: 0 };
   if (FENCE.test(line)) return { kind: 'fence', level: 0 };
   const level = headingLevel(line);
   if (level !== undefined) return { kind: 'heading', level };

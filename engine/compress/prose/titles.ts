@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts';
+import { type Line, TURN_LEVEL } from './lines.ts';
 
 /** A title is shorter than this, and than half of the line it stands above. */
 const LONGEST_TITLE = 120;
@@ -41,7 +41,7 @@ export function titleLevel(source: Titled, index: number): number | undefined {
   const line = lines[index];
   if (line === undefined || (line.kind !== 'text' && line.kind !== 'item')) return undefined;
   const length = line.end - line.start;
-  if (length > LONGEST_TITLE) return undefined;
+  if (length > LONGEST_TITLE || line.level === TURN_LEVEL) return undefined;
   const title = text.slice(line.start, line.end);
   if (LEADERS.test(title)) return undefined;
   const numbered = numberedLevel(title, source, index);

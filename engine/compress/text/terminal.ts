@@ -1,4 +1,5 @@
 import { isRedrawn } from './redrawn.ts';
+import { withMarkedWords } from './word-colours.ts';
 import {
   append,
   createScreen,
@@ -33,18 +34,19 @@ export function shownText(text: string): string {
   return isTerminalOutput(text) ? resolveTerminal(text) : text;
 }
 
-/** The text without colours; cursor movements stay. */
+/** The text without colours, and with signs where these said what was removed and added; cursor movements stay. */
 export function withoutColours(text: string): string {
-  return text.includes('\u001B[') ? text.replace(COLOUR, '') : text;
+  return text.includes('\u001B[') ? withMarkedWords(text).replace(COLOUR, '') : text;
 }
 
 /**
  * What a terminal without a right edge would show in the end: escape sequences carried out or dropped,
  * lines overwritten by carriage returns and backspaces in their last form. Clearing the whole screen
- * does not take away what scrolled by before.
+ * does not take away what scrolled by before. Where only colours say which words of a diff were removed and added, signs do.
  */
-export function resolveTerminal(text: string): string {
-  if (!ESCAPE.test(text) && !RETURN.test(text)) return text;
+export function resolveTerminal(given: string): string {
+  if (!ESCAPE.test(given) && !RETURN.test(given)) return given;
+  const text = withMarkedWords(given);
   const screen = createScreen();
   let index = 0;
   while (index < text.length) index = step(text, index, screen);

@@ -1,5 +1,6 @@
 import type { Detection } from '../../content.ts';
 import { share, type Sample } from '../sample.ts';
+import { buildFileLanguage } from './build-files.ts';
 import { CONFIGURATIONS, type Language, LANGUAGES } from './languages.ts';
 
 /** What lines of code end or begin with, in nearly every language. */
@@ -32,13 +33,15 @@ export function code({ lines }: Sample): Detection | undefined {
   if (lines.length < 2) return undefined;
   const some = withoutHashComments(everyFew(lines));
   const spoken = some.filter((line) => !COMMENT.test(line));
-  const known = scriptOf(lines[0] ?? '') ?? namedAtTheTop(spoken);
+  const known = scriptOf(lines[0] ?? '') ?? buildFileLanguage(lines) ?? namedAtTheTop(spoken);
   if (known !== undefined) return { kind: 'code', confidence: 0.95, language: known };
   return sourceCode(some, spoken) ?? configuration(some);
 }
 
 /** The language of lines that are known to be code or text; undefined when too few speak for one. */
 export function languageOf(lines: readonly string[]): string | undefined {
+  const built = buildFileLanguage(lines);
+  if (built !== undefined) return built;
   const spoken = lines.filter((line) => !COMMENT.test(line));
   const best = bestOf(LANGUAGES, spoken);
   if (best !== undefined && best.share >= 0.08) return best.name;

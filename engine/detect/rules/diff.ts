@@ -12,6 +12,9 @@ const BODY =
 const COMMIT =
   /^(?:commit [0-9a-f]{7,}|Author: |AuthorDate: |Commit(?:Date)?: |Date: |Merge: |Binary files |GIT binary|old mode|new mode|copy |Only in |(?:literal|delta) \d)/;
 const LONGEST_PREFACE = 40;
+/** What `--stat` prints for each file, as `git format-patch` does above the first header. */
+const STAT =
+  /^ (?:\S.* +\| +(?:\d+ ?[-+]*|Bin\b.*)|(?:create|delete|rename|copy|rewrite|mode change) .*)$/;
 
 /** Unified, context and plain diffs, with or without commit headers in front. */
 export function diff({ lines }: Sample): Detection | undefined {
@@ -20,8 +23,13 @@ export function diff({ lines }: Sample): Detection | undefined {
   if (hunks === 0 || (headers === 0 && hunks < 2)) return undefined;
   const preface = lines.findIndex((line) => HEADER.test(line) || HUNK.test(line));
   const body = lines.slice(preface);
+  const above = lines.slice(0, preface).filter((line) => !STAT.test(line));
   const known = body.filter((line) => BODY.test(line) || HUNK.test(line) || COMMIT.test(line));
-  const isDiff = known.length >= 0.92 * body.length && body.length >= 0.5 * lines.length;
-  if (!isDiff || preface > LONGEST_PREFACE) return undefined;
-  return { kind: 'diff', confidence: Math.min(0.99, 0.69 + (0.3 * body.length) / lines.length) };
+  const isDiff =
+    known.length >= 0.92 * body.length && body.length >= 0.5 * (above.length + body.length);
+  if (!isDiff || above.length > LONGEST_PREFACE) return undefined;
+  return {
+    kind: 'diff',
+    confidence: Math.min(0.99, 0.69 + (0.3 * body.length) / (above.length + body.length)),
+  };
 }

@@ -13,10 +13,11 @@ const LEVELLED =
   /^(?:[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|PANIC)\b|[[<(](?:trace|debug|info|notice|warn|warning|error|fatal)[\])>]|(?:debug|info|warn|warning|error|fatal): |(?:ts|time|level)=\S|[VDIWEF]\/[\w.]+ *\(|Started [A-Z]+ "|Processing by [A-Z]\S*#|Completed [1-5]\d\d [A-Z])/;
 /**
  * A row of a table, a listing of files and a line of `git blame` can hold times as well, and so do what `stat` says of
- * a file and a time with a size and a name, as `find -printf` and `aws s3 ls` print them.
+ * a file and a time with a size and a name, as `find -printf` and `aws s3 ls` print them, or behind the name, as
+ * `python -m zipfile -l` does.
  */
 const ROW =
-  /^\s*(?:Access|Modify|Change|Birth): \d{4}-|^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)? +\d+ +\S+$|^\s*[|│┃]|^(?: *\d+ +){0,2}[-dlbcps][-rwxsStT]{9}[@+.]?\s|^\^?[0-9a-f]{6,40} +(?:[^\s(]\S* +)?\(.{1,120} \d+\)/;
+  /^\s*(?:Access|Modify|Change|Birth): \d{4}-|^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)? +\d+ +\S+$|^\S.{0,200}? \d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)? +\d+$|^\s*[|│┃]|^(?: *\d+ +){0,2}[-dlbcps][-rwxsStT]{9}[@+.]?\s|^\^?[0-9a-f]{6,40} +(?:[^\s(]\S* +)?\(.{1,120} \d+\)/;
 /** Lines that may stand above headings, such as the command. */
 const MOST_ABOVE = 4;
 /** Names in front of all lines stand nowhere else, but numbers as of a read file may follow them. */
@@ -24,6 +25,9 @@ const NAMED = 0.96;
 /** Headings of columns above rows that may hold times, as `ps -ef` prints them. */
 const HEADINGS =
   /^(?=.*\b(?:PID|UID|USER|NAME|COMMAND|CMD|STATUS|STATE|SIZE|TYPE)\b)\s*[A-Z%][A-Z%+#]*(?:\s+[A-Z%][A-Z%+#]*){3,}\s*$/;
+/** What stands above the fields of an entry in `journalctl -o verbose`: a time and where the journal has it. */
+const JOURNAL_ENTRY = /^\w{3} \d{4}-\d\d-\d\d \S+ \S+ \[s=[\da-f]+;i=[\da-f]+;/;
+const JOURNAL_FIELD = /^ {4}_{0,2}[A-Z][A-Z\d_]*=/;
 const CONTINUED = /^(?:\s+\S|Caused by: |Traceback |[\w.$]+(?:Error|Exception)\b)/;
 
 /**
@@ -33,6 +37,7 @@ const CONTINUED = /^(?:\s+\S|Caused by: |Traceback |[\w.$]+(?:Error|Exception)\b
 export function log({ lines }: Sample): Detection | undefined {
   if (lines.length < 3 || isBelowHeadings(lines)) return undefined;
   if (withoutPrefixes(lines)?.origins !== undefined) return { kind: 'log', confidence: NAMED };
+  if (isOfJournal(lines)) return { kind: 'log', confidence: NAMED };
   const others = lines.filter((line) => !isLogEntry(line));
   const entries = lines.length - others.length;
   const entryShare = entries / lines.length;
@@ -45,6 +50,11 @@ export function log({ lines }: Sample): Detection | undefined {
 /** Whether headings of columns, or a rule below them, stand near the first line. */
 function isBelowHeadings(lines: readonly string[]): boolean {
   return hits(lines.slice(0, MOST_ABOVE), HEADINGS) > 0 || areBelowRule(lines);
+}
+
+/** Whether entries have a line for each of their fields; a message may go on in further lines. */
+function isOfJournal(lines: readonly string[]): boolean {
+  return hits(lines, JOURNAL_ENTRY) > 0 && share(lines, JOURNAL_FIELD) > 0.5;
 }
 
 /** Whether a line looks like the first line of a log entry. */

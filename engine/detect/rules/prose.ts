@@ -18,9 +18,16 @@ const SET_OUT = /^\s*([=\-*_~#+])\1{3,}\s*$|\.{5}|(?: \.){4}/;
 /** Paragraphs have them between each other; lines that were picked out of paragraphs have none. */
 const BLANK_LINE = /\n[ \t]*\r?\n/;
 
+/** What mails begin with. */
+const SENDER = /^From: ?\S/;
+const SUBJECT = /^(?:Subject|Date|Sent): ?\S/m;
+const MAIL_HEADER =
+  /^(?:[A-Z][A-Za-z]{1,30}(?:-[A-Za-z]{1,30}){0,5}:(?:\s|$)|From \S+.*\d{4}$|[ \t]+\S)/;
+const QUOTED = /^(?:> ?){1,9}/;
+
 /** Sentences, in any script. */
 export function prose(sample: Sample): Detection | undefined {
-  const lines = sample.lines.filter((line) => !PASSAGE_TAG.test(line) && !SET_OUT.test(line));
+  const lines = written(sample).filter((line) => !PASSAGE_TAG.test(line) && !SET_OUT.test(line));
   const text = lines.join('\n').slice(0, 4_000);
   if (text.length < 40) return undefined;
   const words = text.match(WORD)?.reduce((sum, word) => sum + word.length, 0) ?? 0;
@@ -36,6 +43,15 @@ export function prose(sample: Sample): Detection | undefined {
   const isSetOut = share(lines, /^(?:\t| {2})/) >= 0.4 || sentences < 0.2 * lines.length;
   if (isSetOut && !isFilled && averageLength(lines) < 90) return undefined;
   return { kind: 'prose', confidence: Math.min(0.9, 0.35 + 0.6 * lettered - 4 * marks) };
+}
+
+/** The lines; of mails without the headers, which are no sentences, and without the marks of what is quoted. */
+function written({ lines, text }: Sample): readonly string[] {
+  if (!lines.some((line) => SENDER.test(line)) || !SUBJECT.test(text)) return lines;
+  return lines
+    .filter((line) => !MAIL_HEADER.test(line))
+    .map((line) => line.replace(QUOTED, ''))
+    .filter((line) => line.trim() !== '');
 }
 
 function averageLength(lines: readonly string[]): number {

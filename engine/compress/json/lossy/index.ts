@@ -2,6 +2,7 @@ import { counted } from '../../../counted.ts';
 import type { LossyContext } from '../../compressor.ts';
 import { elidePatchRecords } from '../../diff/patch-records.ts';
 import { lossyLog } from '../../log/lossy.ts';
+import { elideNotebook } from '../../notebook/lossy.ts';
 import { withRest } from '../cut-form.ts';
 import { readPython } from '../python/document.ts';
 import { readCutJson } from '../value/cut.ts';
@@ -15,13 +16,17 @@ const MOST_BESIDES = 0.3;
 
 /**
  * A JSON document with its large lists and long strings elided to about `context.budget` tokens: the rows that
- * matter, a digest of all rows and a reference; the changed files of a code review as a diff. Undefined when nothing may be
+ * matter, a digest of all rows and a reference; the changed files of a code review as a diff, a notebook as its cells. Undefined when nothing may be
  * left out.
  */
 export function elideJson(text: string, context: LossyContext): string | undefined {
   const document = parseJson(text) ?? readPython(text);
   if (document === undefined) return elideCutJson(text, context);
-  return elidePatchRecords(document, context) ?? elideDocument(document, context);
+  return (
+    elidePatchRecords(document, context) ??
+    elideNotebook(document, context) ??
+    elideDocument(document, context)
+  );
 }
 
 /** JSON that was cut off: what is whole of it elided, and the rest as it is. */
@@ -29,7 +34,8 @@ function elideCutJson(text: string, context: LossyContext): string | undefined {
   const cut = readCutJson(text);
   if (cut === undefined) return undefined;
   const budget = context.budget - context.counter.estimate(cut.rest);
-  const elided = elideDocument(cut.value, { ...context, budget });
+  const rest = { ...context, budget };
+  const elided = elideNotebook(cut.value, rest) ?? elideDocument(cut.value, rest);
   return elided === undefined ? undefined : withRest(elided, cut);
 }
 

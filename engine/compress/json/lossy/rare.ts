@@ -7,10 +7,13 @@ const RARE_SHARE = 0.02;
 const USUAL = 8;
 /** Where more values are rare than this, rareness is the rule. */
 const MOST_RARE_VALUES = 6;
+/** Where all rows of a column but so many, and but such a share, have one value, the others are exceptions. */
+const MOST_EXCEPTIONS = 12;
+const EXCEPTIONAL_SHARE = 0.05;
 
 /**
  * One row for each value that stands out by being rare: a category, the presence or absence of a field, a value of
- * another type. First the rarest.
+ * another type. First the rarest. Where nearly all rows have the same value, every row with another one.
  */
 export function rareRows(profile: Profile, rowCount: number): readonly number[] {
   const most = Math.max(1, Math.floor(rowCount * RARE_SHARE));
@@ -18,7 +21,20 @@ export function rareRows(profile: Profile, rowCount: number): readonly number[] 
   if (column.values.length <= most) return column.rows.slice(0, 1);
   const absent = missing > 0 && missing <= most ? firstMissing(profile, rowCount) : [];
   if (kind !== 'category' && kind !== 'text') return [...absent, ...strangers(profile, most)];
+  const exceptions = kind === 'category' ? exceptionsIn(profile) : [];
+  if (exceptions.length > 0) return [...absent, ...exceptions];
   return [...absent, ...firstRowsOf(profile, rareKeys(counts, most))];
+}
+
+/** The rows that have another value than nearly all others: one for each value, the rarest first, then the rest. */
+function exceptionsIn({ column, counts }: Profile): readonly number[] {
+  const [[usual, most] = [], ...others] = [...counts].sort(([, one], [, other]) => other - one);
+  const total = column.values.length;
+  const limit = Math.min(MOST_EXCEPTIONS, total * EXCEPTIONAL_SHARE);
+  if (column.isNested || most === undefined || total - most > limit) return [];
+  const first = firstRowsOf({ column }, others.map(([value]) => value).toReversed());
+  const rest = column.rows.filter((_, index) => column.values[index] !== usual);
+  return [...new Set([...first, ...rest])];
 }
 
 /** One row for each template of a text column that is rare while the others are not. */
@@ -51,7 +67,10 @@ function rareKeys<Key>(counts: ReadonlyMap<Key, number>, most: number): readonly
   return rare.sort(([, one], [, other]) => one - other).map(([key]) => key);
 }
 
-function firstRowsOf({ column }: Profile, values: readonly unknown[]): readonly number[] {
+function firstRowsOf(
+  { column }: Pick<Profile, 'column'>,
+  values: readonly unknown[],
+): readonly number[] {
   return values.map((value) => column.rows[column.values.indexOf(value as never)] ?? 0);
 }
 

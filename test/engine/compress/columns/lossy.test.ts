@@ -30,6 +30,38 @@ describe('columnsCompressor.lossy', () => {
     expect(elided).toMatch(/\[missing: \d+ of 300 rows omitted\]/);
   });
 
+  it('tells columns apart below a title and beside marks, with a legend below', () => {
+    const rows = Array.from({ length: 90 }, (_, index) => ({
+      id: `part${String(index).padStart(3, '0')}`,
+      state: index === 41 ? 'failed' : 'active',
+    }));
+    const titled = [
+      `-----------------------`,
+      `|        Parts        |`,
+      `+----------+----------+`,
+      `|  Name    |  State   |`,
+      `+----------+----------+`,
+      ...rows.map(({ id, state }) => `|  ${id} |  ${state.padEnd(8)}|`),
+      `+----------+----------+`,
+    ].join('\n');
+    expect(lossy(titled, 120)).toContain('State: active 89, failed 1');
+    const marked = [
+      '  UNIT            LOAD   ACTIVE DESCRIPTION',
+      ...rows.map(
+        ({ id, state }, index) =>
+          `${index === 41 ? '●' : ' '} ${id}.service loaded ${state} What ${id} does`,
+      ),
+      '',
+      'LOAD   = Reflects whether the unit was loaded.',
+      'ACTIVE = The state of the unit.',
+      'SUB    = The state that depends on its type.',
+    ].join('\n');
+    const shown = lossy(marked, 150);
+    expect(shown).toContain('ACTIVE: active 89, failed 1');
+    expect(shown).toContain('● part041.service,failed');
+    expect(shown).toContain('ACTIVE = The state of the unit.');
+  });
+
   it('numbers rows by their lines, by which they can be asked for', () => {
     const box = [
       '+-----+--------+',

@@ -26,6 +26,8 @@ const OUTPUTS: Readonly<Record<string, (path: string, index: number) => string>>
   'wc -l': (path, index) => `  ${index * 3} ${path}`,
   sha256sum: (path, index) => `${String(index).padStart(64, 'ab')}  ${path}`,
   'find -printf': (path, index) => `2026-11-0${index % 9} 10:31 ${index * 11} ./${path}`,
+  'python -m zipfile -l': (path, index) =>
+    `${path.padEnd(30)} 2026-11-02 10:31:${10 + (index % 50)} ${String(index * 11).padStart(12)}`,
   'ls -l': (path, index) => `-rw-r--r-- 1 dev dev ${index * 11} Nov  2 10:31 ${path}`,
 };
 

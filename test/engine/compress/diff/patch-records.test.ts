@@ -30,6 +30,16 @@ function lossy(document: unknown, budget = 500): string {
 }
 
 describe('changed files of a code review', () => {
+  it('have the budget of a diff, not that of JSON', () => {
+    const context = lossyContextFor('json', 500);
+    const asDiff = elideJson(JSON.stringify(FILES), {
+      ...context,
+      budgetFor: (kind) => (kind === 'diff' ? 1500 : 500),
+    });
+    expect(asDiff).toBe(lossy(FILES, 1500));
+    expect(asDiff).not.toBe(lossy(FILES));
+  });
+
   it('names every file with its numbers of lines and the place of its patch', () => {
     const elided = lossy(FILES);
     for (const [index, { filename, status }] of FILES.entries()) {

@@ -17,6 +17,8 @@ describe('gradeOf', () => {
     ['dbug: Shop.Api.Orders[14]', 'debug', 'DEBUG'],
     ["'log_count/WARNING': 166,", 'plain', ''],
     ['10:00 INFO connection refused by peer', 'suspect', 'INFO'],
+    ['kernel: INFO: task jbd2/sda1-8:301 blocked for more than 120 seconds.', 'suspect', 'INFO'],
+    ['smartd[7]: Device: /dev/sdb, 8 Currently unreadable (pending) sectors', 'error', ''],
     ['10:00 INFO served', 'plain', 'INFO'],
     ['10:00 DEBUG served', 'debug', 'DEBUG'],
     ['panic: runtime error', 'error', 'PANIC'],

@@ -107,6 +107,54 @@ describe('a document is read as', () => {
     ]);
   });
 
+  test.each([
+    ['a chat', '[10:32] <ann> ', '[10:33] <bob_2> '],
+    ['an export', '12/3/24, 9:48 - Ann Smith: ', '12/3/24, 9:49 - Bob: '],
+    ['a transcript', 'Ann (00:12): ', 'Bob (01:07): '],
+    ['minutes', '**Ann Smith:** ', '**Bob:** '],
+    ['copied messages', 'Ann Smith  9:48 PM\n', 'Bob — 03/12/2024 9:49\n'],
+    ['an interview', '記者: ', '田中: '],
+  ])('%s, in which what is said stands under who says it', (_, ann, bob) => {
+    const text = `${ann}Yes.\n${bob}${SENTENCE} It is old.\n`.repeat(3);
+    const turn = [
+      ['heading', ann.trim(), ''],
+      ['sentence', 'Yes.', ann.trim()],
+      ['heading', bob.trim(), ''],
+      ['sentence', SENTENCE, bob.trim()],
+      ['sentence', 'It is old.', bob.trim()],
+    ];
+    expect(outline(text)).toEqual([...turn, ...turn, ...turn]);
+  });
+
+  test('lines with names in front that are no conversation', () => {
+    const list = 'Apple: a fruit.\nBeech: a tree.\nCarp: a fish.\nDove: a bird.\n';
+    expect(outline(list).map(([role]) => role)).not.toContain('heading');
+    const rare = `${SENTENCE}\n`.repeat(20);
+    const notes = `Note: ${SENTENCE}\n${rare}`.repeat(4);
+    expect(outline(notes).map(([role]) => role)).not.toContain('heading');
+  });
+
+  test('mails, whose text stands under who wrote them, when and about what', () => {
+    const text =
+      'From ann@example.org  Thu Mar  3 18:20:35 2016\n' +
+      'From: Ann <ann@example.org>\nMessage-ID: <1@example.org>\nDate: Thu, 3 Mar\n' +
+      `Subject: Re: the market\n\ton every other day\n\n${SENTENCE}\n\n` +
+      `From: Bob <bob@example.org>\nTo: Ann\nSubject: Re: the market\n\nIt is old.\n`;
+    const ann = 'From ann@example.org  Thu Mar  3 18:20:35 2016\nFrom: Ann <ann@example.org>';
+    const bob = 'From: Bob <bob@example.org>\nTo: Ann\nSubject: Re: the market';
+    const [date, day] = ['Date: Thu, 3 Mar', 'on every other day'];
+    expect(outline(text)).toEqual([
+      ['heading', ann, ''],
+      ['sentence', 'Message-ID: <1@example.org>', ann],
+      ['heading', date, ann],
+      ['heading', 'Subject: Re: the market', date],
+      ['heading', day, 'Subject: Re: the market'],
+      ['sentence', SENTENCE, day],
+      ['heading', bob, ''],
+      ['sentence', 'It is old.', bob],
+    ]);
+  });
+
   test('passages in tags, which are closed as they were opened', () => {
     const head = '<document index="1">\n<title>Town</title>\n<content>';
     const text = `${head}\n${SENTENCE}\n</content>\n</document>\n`;
@@ -121,6 +169,11 @@ describe('a document is read as', () => {
   test('units in the order of the text that leave out nothing but white space', () => {
     const line = fc.constantFrom(
       '# A',
+      'From: a',
+      'Date: b',
+      'Subject: c',
+      'Ann: d',
+      '[10:32] <bob> e',
       '---',
       '1.2 c',
       '** d',

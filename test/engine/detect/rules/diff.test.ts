@@ -33,3 +33,20 @@ describe('a context diff', () => {
     expect(detect(text.repeat(4)).kind).not.toBe('diff');
   });
 });
+
+describe('a diff below what --stat prints', () => {
+  it('is a diff, however many files it names', () => {
+    const files = Array.from({ length: 80 }, (_, file) => ` lib/part-${file}.js  | 4 ++--`);
+    const mail = ['From: A <a@b.c>', 'Subject: [PATCH] Release 4', '', '---', ...files];
+    const lines = Array.from(
+      { length: 10 },
+      (_, line) => `-const a${line} = 1;\n+let a${line} = 1;`,
+    );
+    const hunk = ['@@ -1,10 +1,10 @@', ...lines];
+    const head = ['diff --git a/lib/a.js b/lib/a.js', '--- a/lib/a.js', '+++ b/lib/a.js'];
+    const text = [...mail, ' 80 files changed', '', ...head, ...hunk, '-- ', '2.39.5', ''].join(
+      '\n',
+    );
+    expect(detect(text).kind).toBe('diff');
+  });
+});

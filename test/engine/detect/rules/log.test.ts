@@ -21,6 +21,19 @@ it.each([
       (id) => `2026-06-24 14:${10 + (id % 50)}:35 ${id * 37} /usr/lib/part${id}/error.py`,
     ),
   ],
+  [
+    'names of files with times and sizes behind them',
+    `File Name                Modified             Size\n${repeated(60, (id) => `org/part${id}.class`.padEnd(20) + ` 2026-06-24 14:${10 + (id % 50)}:35 ${String(id * 37).padStart(12)}`)}`,
+  ],
 ])('takes no log to be in %s', (_, text) => {
   expect(detect(text).kind).not.toBe('log');
+});
+
+it('takes the fields of a journal for a log', () => {
+  const text = repeated(
+    40,
+    (id) =>
+      `Tue 2026-03-04 10:00:${10 + (id % 50)}.252974 UTC [s=5ea1;i=4b${id};b=0e1f;m=40;t=62f;x=9c]\n    PRIORITY=6\n    SYSLOG_IDENTIFIER=kernel\n    _HOSTNAME=node-7\n    _TRANSPORT=kernel\n    _SYSTEMD_UNIT=init.scope\n    MESSAGE=eth${id}: link up`,
+  );
+  expect(detect(text).kind).toBe('log');
 });

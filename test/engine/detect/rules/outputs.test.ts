@@ -8,6 +8,27 @@ const two = (id: number): string => String(id % 60).padStart(2, '0');
 
 const OUTPUTS: readonly (readonly [string, string, string])[] = [
   [
+    'a job of GitLab',
+    'build',
+    `Running with gitlab-runner 17.0.0 (abc)\n${repeated(40, (id) => `Copying layer ${id}`)}\nERROR: Job failed: exit code 1`,
+  ],
+  [
+    'a job of GitLab with times and streams',
+    'build',
+    [
+      'Running with gitlab-runner 17.0.0',
+      ...Array.from({ length: 40 }, (_, id) => `Copying layer ${id}`),
+      'ERROR: Job failed: exit code 1',
+    ]
+      .map((line, id) => `2026-03-04T10:00:${two(id)}.037000Z 00O ${line}`)
+      .join('\n'),
+  ],
+  [
+    'the console of Jenkins',
+    'build',
+    `Started by user admin\n[Pipeline] sh\n${repeated(40, (id) => `Copying object ${id}`)}\n[Pipeline] End of Pipeline\nFinished: FAILURE`,
+  ],
+  [
     'git blame',
     'table',
     repeated(

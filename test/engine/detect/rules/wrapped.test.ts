@@ -27,6 +27,12 @@ describe('a text that is filled to a right margin', () => {
       'a manual',
       `GATE(1)\n\nNAME\n       gate - open a gate\n\nDESCRIPTION\n${`${filled('       ')}\n\n`.repeat(3)}OPTIONS\n       --wait <seconds>\n${filled('              ')}\n\n       --roof\n${filled('              ')}\n`,
     ],
+    [
+      'mails with what they answer to',
+      `From: Ann <ann@example.org>\n${['Received: from a', 'X-Mailer: b', 'List-Id: <c>', 'References: <d>'].map((line) => `${line}.example.org; 1=2; <3@4>\n`.repeat(3)).join('')}Subject: Gates\n\n${filled('> ', 70)}\n\n${filled('')}\n\n`.repeat(
+        2,
+      ),
+    ],
     ['a licence', `   Terms and conditions\n\n${`${filled('   ')}\n\n`.repeat(5)}`],
     [
       'the documentation of functions',
