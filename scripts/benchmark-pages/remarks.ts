@@ -69,7 +69,7 @@ export const REMARKS: Readonly<Partial<Record<TableId, Remarks>>> = {
   times: {
     weak: [
       'warm, on generated text; the first calls of a process are slower.',
-      'the machine is shared: in other runs it was up to 1.7 times faster. Only what was measured side by side compares.',
+      'the machine is shared: in other runs it was up to twice as fast. Only what was measured side by side compares.',
       'peak memory is mostly what V8 lets short-lived objects fill before it looks for what is unused: with `node --max-semi-space-size=8` it is 2.9 times the input for records and 3.4 times for logs.',
     ],
   },
