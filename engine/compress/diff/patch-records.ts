@@ -38,10 +38,11 @@ export function elidePatchRecords(document: JsonValue, context: LossyContext): s
   const found = recordList(document);
   if (found === undefined) return undefined;
   const { rows, path, beside } = found;
-  const files = rows.flatMap((row, index) => readRecord(row, [...path, index]) ?? []);
+  const files = readRecords(rows, path);
+  if (files === undefined) return undefined;
   const withPatch = files.filter(({ patch }) => patch !== '');
   const isMost = withPatch.length >= Math.max(FEWEST, LEAST_WITH_PATCH * rows.length);
-  if (files.length < rows.length || !isMost) return undefined;
+  if (!isMost) return undefined;
   const omitted = `, other fields of ${counted(rows.length, 'record')}`;
   const budget = context.budgetFor?.('diff') ?? context.budget;
   const diff = elideDiff(
@@ -81,6 +82,20 @@ function recordList(document: JsonValue): RecordList | undefined {
 
 function holdsPatch(value: JsonValue): boolean {
   return isObject(value) && PATCHES.some((key) => HUNK.test(textOf(value[key])));
+}
+
+/** Undefined at the first row that names no file: most documents are found out by that. */
+function readRecords(
+  rows: readonly JsonValue[],
+  path: readonly string[],
+): readonly PatchRecord[] | undefined {
+  const files: PatchRecord[] = [];
+  for (const [index, row] of rows.entries()) {
+    const file = readRecord(row, [...path, index]);
+    if (file === undefined) return undefined;
+    files.push(file);
+  }
+  return files;
 }
 
 function readRecord(row: JsonValue, path: readonly (string | number)[]): PatchRecord | undefined {

@@ -16,8 +16,8 @@ const MOST_BESIDES = 0.3;
 
 /**
  * A JSON document with its large lists and long strings elided to about `context.budget` tokens: the rows that
- * matter, a digest of all rows and a reference; the changed files of a code review as a diff, a notebook as its cells. Undefined when nothing may be
- * left out.
+ * matter, a digest of all rows and a reference; the changed files of a code review as a diff, a notebook as its cells.
+ * Undefined when nothing may be left out.
  */
 export function elideJson(text: string, context: LossyContext): string | undefined {
   const document = parseJson(text) ?? readPython(text);
