@@ -164,6 +164,21 @@ describe('the packed package', () => {
     expect(run(process.execPath, [file], scratch)).toBe('It works.It works.');
   });
 
+  it('finds the program of the threads in which `headroom replay` reads much', () => {
+    const content = 'GET /orders/1 200 in 3ms\n'.repeat(400_000);
+    const messages = [
+      { role: 'user', content: 'Which orders failed?' },
+      { role: 'user', content },
+      { role: 'assistant', content: 'None.' },
+    ];
+    const file = join(scratch, 'session.json');
+    writeFileSync(file, JSON.stringify({ model: 'gpt-5.2', messages }));
+    const command = join(scratch, 'node_modules/.bin/headroom');
+    expect(run(process.execPath, [command, 'replay', file], scratch)).toMatch(
+      /^1 session, 1 request/,
+    );
+  });
+
   it('brings the command', () => {
     const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
     const command = join(scratch, 'node_modules/.bin/headroom');

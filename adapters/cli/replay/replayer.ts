@@ -24,7 +24,7 @@ export async function openReplayer(bytes: number): Promise<Replayer> {
   const pool = new Piscina<ReplayTask, ReplayOutcome>({
     // Stands beside this file, as source or built.
     filename: fileURLToPath(new URL(`./replay-worker${extname(import.meta.url)}`, import.meta.url)),
-    name: replayTask.name,
+    name: 'replayTask',
     maxThreads: threads,
     // Flags of this process, such as those of a test runner, are not meant for it.
     execArgv: [],
