@@ -5,14 +5,17 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { plainSummary } from './test/support/plain-summary.ts';
 
 /**
- * Tests of code that keeps nothing in its modules but what is always the same, such as the engine, which is pure,
- * and the wrappers of SDKs. Their files share processes and the modules in them, which takes half the time; they pass
- * in any order: `npx vitest run --project sharing --sequence.shuffle.files`.
+ * Tests that start programs, count the threads or the memory of their process, or set its environment: a process for
+ * each file. All others share processes and the modules in them, which takes half the time, and pass in any order:
+ * `npx vitest run --project sharing --sequence.shuffle.files`.
  */
-const SHARING = [
-  'test/engine/**/*.test.ts',
-  'test/adapters/{ai-sdk,anthropic,gemini,http,langchain,openai}/**/*.test.ts',
-  'test/src/{ledger,replay,testing}/**/*.test.ts',
+const APART = [
+  'test/{bench,examples}/**/*.test.ts',
+  'test/adapters/{cli,python}/**/*.test.ts',
+  'test/adapters/proxy/{faults-kills,large-requests}.test.ts',
+  'test/src/workers/**/*.test.ts',
+  'test/src/{package,server-store}.test.ts',
+  'test/readme.test.ts',
 ];
 
 const config: ViteUserConfig = defineConfig({
@@ -30,13 +33,15 @@ const config: ViteUserConfig = defineConfig({
       NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/node-compile-cache'),
     },
     projects: [
-      { extends: true, test: { name: 'sharing', include: SHARING, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'sharing', include: ['test/**/*.test.ts'], exclude: APART, isolate: false },
+      },
       {
         extends: true,
         test: {
           name: 'apart',
-          include: ['test/**/*.test.ts'],
-          exclude: SHARING,
+          include: APART,
           typecheck: { enabled: true, include: ['test/types/*.test-d.ts'] },
         },
       },
