@@ -61,6 +61,7 @@ export {
   type SharedContextReader,
   type SharedContextSource,
 } from './shared-context.ts';
+export { memoryStore, sqliteStore } from './local-stores.ts';
 export { missingLibrary } from './store-library.ts';
 export {
   CONTENT_KINDS,
@@ -73,7 +74,6 @@ export {
   loadZod,
   RETRIEVE_TOOL_NAME,
   type HeadroomErrorCode,
-  memoryStore,
   type MemoryStoreOptions,
   type MessageFormat,
   type Mode,
@@ -91,7 +91,6 @@ export {
   type RetrieveAnswer,
   type RetrieveRequest,
   retrieveTool,
-  sqliteStore,
   type SqliteStoreOptions,
   type Store,
   type StoredOriginal,

@@ -3,6 +3,7 @@ import { checkOptions, type OptionsPlace } from './check-options.ts';
 import type { LedgerRange } from './ledger/read-ledger.ts';
 import type { RequestReport } from './ledger/request-report.ts';
 import type { CompressOptions, HeadroomOptions, Logger } from './options.ts';
+import type { ReplayOptions } from './replay/replay-session.ts';
 import { type StoreOption, storeProblem } from './store-option.ts';
 
 /** The options of a Headroom, checked. */
@@ -47,10 +48,26 @@ export function checkLedgerRange(value: unknown = {}): LedgerRange {
   return checkOptions(schemasOf().range, value, { place: 'ledger()' });
 }
 
+/** The options of a replay, checked. */
+export function checkReplayOptions(value: unknown): ReplayOptions {
+  return checkOptions(schemasOf().replay, value, { place: 'replaySession()' });
+}
+
+/** Throws a HeadroomError of code `invalid_options` for what cannot be replayed. */
+export function assertSession(value: unknown): void {
+  checkOptions(schemasOf().session, { session: value }, { place: 'replaySession()' });
+}
+
 /** The schemas of all options, made when options are first checked. */
 const schemasOf = once(() => {
   const { z } = loadZod();
-  return { headroom: headroomSchema(z), compress: compressSchema(z), range: rangeSchema(z) };
+  return {
+    headroom: headroomSchema(z),
+    compress: compressSchema(z),
+    range: rangeSchema(z),
+    replay: replaySchema(z),
+    session: sessionSchema(z),
+  };
 });
 
 type Z = ReturnType<typeof loadZod>['z'];
@@ -80,7 +97,7 @@ function headroomSchema(z: Z) {
     project: z.string().min(1).exactOptional(),
     retention: retentionSchema(z).exactOptional(),
     ledger: z.boolean().exactOptional(),
-    prices: z.record(z.string(), pricesSchema(z)).exactOptional(),
+    prices: z.record(z.string(), ownPricesSchema(z)).exactOptional(),
     holdOut: z.number().min(0).max(1).exactOptional(),
     workers: workers.exactOptional(),
     onRequest: onRequest.exactOptional(),
@@ -95,18 +112,48 @@ function retentionSchema(z: Z) {
   });
 }
 
-function pricesSchema(z: Z) {
+function modelPricesSchema(z: Z) {
   const price = z.number().min(0);
   return z.strictObject({
     input: price,
     output: price,
-    cacheWrite: price.exactOptional(),
-    cacheRead: price.exactOptional(),
-    provider: z.enum(['anthropic', 'deepseek', 'google', 'openai']).exactOptional(),
-    minimumPrefix: z.number().int().min(0).exactOptional(),
-    cacheStep: z.number().int().min(1).exactOptional(),
-    cacheMinutes: price.exactOptional(),
+    cacheWrite: price,
+    cacheRead: price,
+    provider: z.enum(['anthropic', 'deepseek', 'google', 'openai']),
+    minimumPrefix: z.number().int().min(0),
+    cacheStep: z.number().int().min(1),
+    cacheMinutes: price,
   });
+}
+
+/** Prices that are completed by those published. */
+function ownPricesSchema(z: Z) {
+  const { input, output, ...known } = modelPricesSchema(z).shape;
+  return z.strictObject({
+    input,
+    output,
+    cacheWrite: known.cacheWrite.exactOptional(),
+    cacheRead: known.cacheRead.exactOptional(),
+    provider: known.provider.exactOptional(),
+    minimumPrefix: known.minimumPrefix.exactOptional(),
+    cacheStep: known.cacheStep.exactOptional(),
+    cacheMinutes: known.cacheMinutes.exactOptional(),
+  });
+}
+
+/** What is said of the Headroom is checked where it is created. */
+function replaySchema(z: Z) {
+  return z.strictObject({
+    model: z.string().min(1).exactOptional(),
+    prices: modelPricesSchema(z).exactOptional(),
+    headroom: z.looseObject({}).exactOptional(),
+  });
+}
+
+function sessionSchema(z: Z) {
+  const request = z.looseObject({ messages: z.number().int().min(0) });
+  const session = z.looseObject({ messages: z.array(z.unknown()), requests: z.array(request) });
+  return z.strictObject({ session });
 }
 
 function compressSchema(z: Z) {

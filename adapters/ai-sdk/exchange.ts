@@ -12,9 +12,11 @@ import { type Prepared, prepareOrPass } from '../http/exchange/prepare.ts';
 import { readError, type Reply, replyTo } from '../http/exchange/reply.ts';
 import { openTurn, type TurnTools } from '../http/exchange/turn.ts';
 import { unfinishedTurns } from '../http/exchange/unfinished.ts';
+import { withKeyFor } from '../http/idempotency.ts';
 import { takeBypass } from './bypass.ts';
 import { aiSdkConversation } from './conversation/format.ts';
 import { answerHiddenCall } from './conversation/hidden-calls.ts';
+import { identifyRequest } from './conversation/identify-request.ts';
 import type { ModelRequest } from './conversation/request.ts';
 import { generateTurn } from './generate-turn.ts';
 import type { ModelTurn } from './model-turn.ts';
@@ -70,8 +72,8 @@ export function createModelExchange(headroom: Headroom): ModelExchange {
       toolSupport.lacks(call.model, headroom);
       return result;
     };
-    const sendPlainly: Send<Result> = ({ params }, signal) =>
-      replyTo(() => ask(call.model, calledWith(params, headers, signal)));
+    const sendPlainly: Send<Result> = (next, signal) =>
+      replyTo(() => ask(call.model, calledWith(next, headers, signal)));
     const read = readError<ModelRequest, Result>(answerHiddenCall);
     const send = completingSend({ plan: start.plan, memory, send: sendPlainly, read });
     const turn = openTurn<ModelRequest, Reply<Result>>({
@@ -121,11 +123,12 @@ interface Way<Result> {
 
 /** A turn may go on with another call of the same, which has its own headers and its own end. */
 function calledWith(
-  params: LanguageModelV4CallOptions,
+  request: ModelRequest,
   headers: LanguageModelV4CallOptions['headers'] | undefined,
   abortSignal: AbortSignal | undefined,
 ): LanguageModelV4CallOptions {
-  const { abortSignal: _, headers: __, ...asked } = params;
-  const given = headers === undefined ? {} : { headers };
+  const { abortSignal: _, headers: __, ...asked } = request.params;
+  const given =
+    headers === undefined ? {} : { headers: withKeyFor(headers, () => identifyRequest(request)) };
   return { ...asked, ...given, ...(abortSignal === undefined ? {} : { abortSignal }) };
 }

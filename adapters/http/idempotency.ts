@@ -15,3 +15,14 @@ const LENGTH = 16;
 export function idempotencyKeyFor(key: string, body: WireBody): string {
   return `${key}-${hash('sha256', body).slice(0, LENGTH)}`;
 }
+
+/** A client's headers by name, with the key for another request; the same object where they have none. */
+export function withKeyFor<Value>(
+  headers: Readonly<Record<string, Value>>,
+  identify: () => string,
+): Record<string, Value | string> {
+  const name = Object.keys(headers).find((each) => each.toLowerCase() === IDEMPOTENCY_KEY);
+  const key = name === undefined ? undefined : headers[name];
+  if (name === undefined || typeof key !== 'string') return headers;
+  return { ...headers, [name]: idempotencyKeyFor(key, identify()) };
+}

@@ -1,4 +1,4 @@
-import { AIMessageChunk } from '@langchain/core/messages';
+import type { AIMessageChunk } from '@langchain/core/messages';
 import type { ChatGenerationChunk } from '@langchain/core/outputs';
 
 import type { Beginning } from '../http/exchange/conversation-format.ts';
@@ -7,7 +7,15 @@ import { trackTextGaps } from '../http/formats/text-gaps.ts';
 import { BETWEEN_ROUNDS, textsOf } from '../http/formats/text.ts';
 import { addUsage } from '../http/formats/usage.ts';
 import { asList, asObject, isJsonObject, type JsonObject } from '../http/json/read.ts';
-import { type ChunkFields, newChunk, NOTHING, readChunk, splitChunk, writeChunk } from './chunk.ts';
+import {
+  type ChunkFields,
+  isAnswerChunk,
+  newChunk,
+  NOTHING,
+  readChunk,
+  splitChunk,
+  writeChunk,
+} from './chunk.ts';
 import { containerIn } from './conversation/container.ts';
 import type { ModelRequest } from './conversation/request.ts';
 import { messageLike } from './conversation/message-like.ts';
@@ -50,7 +58,7 @@ class Splicer implements PieceSplicer<Chunk> {
   take(chunk: Chunk): readonly Chunk[] {
     const { chunks, hider } = this.#round;
     chunks.push(chunk);
-    if (!AIMessageChunk.isInstance(chunk.message)) return [chunk];
+    if (!isAnswerChunk(chunk.message)) return [chunk];
     const visible = hider.take(readChunk(chunk.message, chunk.generationInfo));
     if (hider.hides) this.#numbers.hide();
     const fields = this.#placed(visible);

@@ -1,4 +1,4 @@
-import { AIMessageChunk } from '@langchain/core/messages';
+import { AIMessage, AIMessageChunk, type BaseMessageChunk } from '@langchain/core/messages';
 import { ChatGenerationChunk } from '@langchain/core/outputs';
 
 import { textsOf } from '../http/formats/text.ts';
@@ -15,6 +15,12 @@ export interface ChunkFields {
   readonly usage_metadata: AIMessageChunk['usage_metadata'];
   readonly id: string | undefined;
   readonly generationInfo: JsonObject | undefined;
+}
+
+/** Whether a piece is one of the model's answer, also where the model comes with a copy of LangChain of its own. */
+export function isAnswerChunk(message: BaseMessageChunk): message is AIMessageChunk {
+  // `AIMessageChunk` knows only its own.
+  return AIMessage.isInstance(message);
 }
 
 /** A piece taken apart. */
@@ -38,9 +44,7 @@ const NO_CALLS: never[] = [];
 /** The piece with other fields; the same object where nothing differs. */
 export function writeChunk(chunk: ChatGenerationChunk, fields: ChunkFields): ChatGenerationChunk {
   const { message, generationInfo } = chunk;
-  const before = AIMessageChunk.isInstance(message)
-    ? readChunk(message, generationInfo)
-    : undefined;
+  const before = isAnswerChunk(message) ? readChunk(message, generationInfo) : undefined;
   const isSame = Object.entries(fields).every(
     ([key, value]) => before?.[key as keyof ChunkFields] === value,
   );

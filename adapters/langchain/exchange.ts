@@ -18,6 +18,7 @@ import type { ModelRequest } from './conversation/request.ts';
 import { eventSplicer } from './event-splicer.ts';
 import { generateTurn } from './generate-turn.ts';
 import type { ModelTurn } from './model-turn.ts';
+import { withOwnKey } from './own-key.ts';
 import { spliceTurn } from './splice-turn.ts';
 
 /** The ways in which chat models are called, through a Headroom. */
@@ -62,7 +63,7 @@ function createModelExchange(headroom: Headroom): ModelExchange {
     if (start === undefined) return undefined;
     const send: TurnTools<ModelRequest, Reply<Result>>['send'] = (next, until) =>
       // A turn that goes on where another call failed is that of this call, with its model's own key.
-      replyTo(() => ask(withSignal({ ...next, model: request.model }, until)));
+      replyTo(() => ask(withSignal(withOwnKey({ ...next, model: request.model }), until)));
     const read = readError<ModelRequest, Result>(answerHiddenCall);
     return openTurn<ModelRequest, Reply<Result>>({
       headroom,

@@ -72,15 +72,24 @@ export function isDeferred(model: BaseChatModel): model is DeferredModel {
 
 /** Whether answers of a model come in pieces; those of a model that is not known yet may. */
 export function isStreamed(model: BaseChatModel): boolean {
-  const { _streamResponseChunks: chunks } = asObject(model);
-  const isOwn = chunks !== BaseChatModel.prototype._streamResponseChunks;
+  const isOwn = overrides(model, '_streamResponseChunks');
   return !model.disableStreaming && (isOwn || isDeferred(model));
 }
 
 /** Whether a model has a stream of events of its own. */
 export function hasEvents(model: BaseChatModel): boolean {
-  const { _streamChatModelEvents: events } = asObject(model);
-  return events !== BaseChatModel.prototype._streamChatModelEvents;
+  return overrides(model, '_streamChatModelEvents');
+}
+
+/** Whether a model has a method in place of the one of `BaseChatModel`, which is the class that names the type of models. */
+function overrides(model: BaseChatModel, method: keyof BaseChatModel): boolean {
+  return ownerOf(model, method) !== ownerOf(model, '_modelType');
+}
+
+/** The prototype that has a property. */
+function ownerOf(value: object | null, property: keyof BaseChatModel): object | null {
+  if (value === null || Object.hasOwn(value, property)) return value;
+  return ownerOf(Reflect.getPrototypeOf(value), property);
 }
 
 const retrieveTools = new WeakMap<object, readonly unknown[]>();

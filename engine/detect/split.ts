@@ -78,7 +78,20 @@ function splitInside(text: string, detection: Detection): readonly Segment[] {
     text: piece,
     detection: detect(piece),
   }));
-  return segments.length > 1 ? segments : whole;
+  const joined = withoutSeams(segments);
+  return joined.length > 1 ? joined : whole;
+}
+
+/** The segments, of which neighbours that both hold prose are one: parts of a conversation may look like a log at first. */
+function withoutSeams(segments: readonly Segment[]): readonly Segment[] {
+  const joined: Segment[] = [];
+  for (const segment of segments) {
+    const last = joined.at(-1);
+    if (last?.detection.kind === 'prose' && segment.detection.kind === 'prose') {
+      joined.splice(-1, 1, { ...last, text: last.text + segment.text });
+    } else joined.push(segment);
+  }
+  return joined;
 }
 
 /** What stands before and behind the place where a tool left out the middle of a document. */

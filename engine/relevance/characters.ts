@@ -53,9 +53,13 @@ function isIdeograph(unit: number): boolean {
   );
 }
 
-/** The comma, the semicolon, the question mark and the full stops of Arabic, Urdu, and the scripts of India, Burma and Cambodia. */
+/**
+ * The comma, the semicolon, the question mark and the full stops of Arabic, Urdu, and the scripts of India, Burma and
+ * Cambodia; what stands between the words of Ethiopia and the syllables of Tibet.
+ */
 const MARKS: ReadonlySet<number> = new Set([
-  0x06_0c, 0x06_1b, 0x06_1f, 0x06_d4, 0x09_64, 0x09_65, 0x10_4a, 0x10_4b, 0x17_d4, 0x17_d5,
+  0x06_0c, 0x06_1b, 0x06_1f, 0x06_d4, 0x09_64, 0x09_65, 0x0f_0b, 0x0f_0c, 0x0f_0d, 0x10_4a, 0x10_4b,
+  0x13_61, 0x13_62, 0x13_63, 0x13_64, 0x13_65, 0x17_d4, 0x17_d5,
 ]);
 
 function isPunctuationOrSurrogate(unit: number): boolean {

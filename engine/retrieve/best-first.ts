@@ -2,6 +2,7 @@ import type { ContentKind } from '../content.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import type { Chunk } from './document/chunks.ts';
 import type { Document } from './document/document.ts';
+import { chunksNearLines } from './near-lines.ts';
 
 /** What a search found. */
 export interface Found {
@@ -17,8 +18,8 @@ const EXACT = 1e12;
 const SHOWN_IN_PARTS: ReadonlySet<ContentKind> = new Set(['code', 'numbered', 'diff', 'search']);
 
 /**
- * The chunks that fit a query, best first: those that hold it word for word, definitions before uses, then of the
- * others what the model has not seen, or all of them where it has seen all.
+ * The chunks that fit a query, best first: those that hold it word for word, definitions before uses, then those
+ * around lines that it names, then of the others what the model has not seen, or all of them where it has seen all.
  */
 export function bestFirst(chunks: readonly Chunk[], query: string, document: Document): Found {
   const candidates = candidatesOf(chunks, query, document);
@@ -26,11 +27,13 @@ export function bestFirst(chunks: readonly Chunk[], query: string, document: Doc
   // An identifier that was found word for word needs no company.
   const isFound = exact.length > 0 && !/\s/.test(query.trim());
   const rest = isFound ? [] : candidates.filter(({ degree }) => degree === 0);
-  const unseen = inOrder(rest, ({ score, share }) => score * share);
-  const matching = [...wholeOf(exact), ...unseen.flatMap(({ parts }) => parts)];
+  const near = chunksNearLines(wholeOf(rest), query, document);
+  const elsewhere = rest.filter(({ chunk }) => !near.includes(chunk));
+  const unseen = inOrder(elsewhere, ({ score, share }) => score * share);
+  const matching = [...wholeOf(exact), ...near, ...unseen.flatMap(({ parts }) => parts)];
   return {
     matching: matching.length > 0 ? matching : wholeOf(inOrder(rest, ({ score }) => score)),
-    others: othersIn(rest, document),
+    others: othersIn(elsewhere, document),
   };
 }
 

@@ -32,10 +32,11 @@ export function candidatesOf(
   }));
   const scores = scoresOf(texts, query);
   const exactnessOf = exactness(query);
+  const exactnessOfName = exactness(nameIn(query));
   const leftOut = leftOutOf(document);
   return chunks.map((chunk, index) => {
     const { body, headings: above } = texts[index] ?? NOTHING;
-    const ofName = exactnessOf(above.map((heading) => nameIn(heading)).join('\n'));
+    const ofName = exactnessOfName(above.map((heading) => nameIn(heading)).join('\n'));
     const ofBody = exactnessOf(body);
     return {
       ...leftOut(chunk),

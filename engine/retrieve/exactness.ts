@@ -5,7 +5,7 @@ const QUOTES = /^["'`]+|["'`]+$/g;
  * all. Upper and lower case are alike; `#12` also means the number 12.
  */
 export function exactness(query: string): (text: string) => 0 | 1 | 2 {
-  const phrase = query.trim().replace(QUOTES, '').toLowerCase();
+  const phrase = query.trim().replace(QUOTES, '').trim().toLowerCase();
   const escaped = JSON.stringify(phrase).slice(1, -1);
   const isNumber = /^#\d+$/.test(phrase);
   const variants = [...new Set([phrase, escaped, isNumber ? phrase.slice(1) : phrase])];

@@ -7,8 +7,9 @@ import {
 } from '../../engine/index.ts';
 import { DEFAULT_MODEL } from '../compress.ts';
 import { loadConfig } from '../config.ts';
-import { createHeadroom } from '../headroom.ts';
+import { createHeadroomAt } from '../headroom.ts';
 import { pricesForCache } from '../prices-for-cache.ts';
+import { assertSession, checkReplayOptions } from '../option-schemas.ts';
 import type { HeadroomOptions } from '../options.ts';
 import type { BlockReport } from '../result.ts';
 import { sum } from '../sum.ts';
@@ -30,15 +31,20 @@ export interface ReplayOptions {
 /**
  * What a recorded session would have cost with Headroom, beside what it did cost, by the published prices
  * and cache rules of the model. Nothing is sent anywhere. Throws a HeadroomError of code `invalid_options`
- * for wrong options.
+ * for wrong options and for anything else than a session.
  */
 export async function replaySession(
   session: RecordedSession,
-  options: ReplayOptions = {},
+  replayOptions: ReplayOptions = {},
 ): Promise<SessionReplay> {
+  assertSession(session);
+  const options = checkReplayOptions(replayOptions);
   const model = options.model ?? session.model;
   const counter = tokenCounter(model ?? DEFAULT_MODEL);
-  await using headroom = createHeadroom({ ...options.headroom, store: 'memory' });
+  await using headroom = createHeadroomAt(
+    { place: 'replaySession(): option headroom' },
+    { ...options.headroom, store: 'memory' },
+  );
   const { blocks, format } = await headroom.compress(session.messages, {
     model: counter.model,
     retrieval: 'tool',

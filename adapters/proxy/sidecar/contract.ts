@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { MOST_PARTS } from '../../http/exchange/too-long.ts';
+
 /** Version of the contract, in every answer. It rises when an answer changes in a way that callers could notice. */
 export const CONTRACT_VERSION = 1;
 
@@ -19,11 +21,10 @@ export interface CompressRequest {
 
 /** The schema of a request to compress. Gateways send more fields than these; they are ignored. */
 export const compressRequest: z.ZodType<CompressRequest> = z.looseObject({
-  messages: z
-    .array(z.unknown())
-    .describe(
-      'Rows of a conversation: chat completion messages, Responses items, Anthropic messages, AI SDK messages or Gemini contents. Results of tools may come without their calls.',
-    ),
+  messages: z.array(z.unknown()).meta({
+    description: `Rows of a conversation: chat completion messages, Responses items, Anthropic messages, AI SDK messages or Gemini contents. Results of tools may come without their calls. At most ${MOST_PARTS}, their parts included.`,
+    maxItems: MOST_PARTS,
+  }),
   model: z.string().nullish().describe('The model that will read them; decides how tokens count.'),
   config: z
     .looseObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { MOST_VALUES } from '../../http/json/count-values.ts';
 import {
   compressAnswer,
   compressRequest,
@@ -103,7 +104,10 @@ function operation(summary: string, [asks, answers]: readonly [SchemaName, Schem
     requestBody: { required: true, content: contentOf(asks) },
     responses: {
       200: json('Done', answers),
-      400: json('The request cannot be understood', 'ErrorAnswer'),
+      400: json(
+        `The request cannot be understood, or has more than ${MOST_VALUES} JSON values`,
+        'ErrorAnswer',
+      ),
       413: json('The body is larger than 64 MB', 'ErrorAnswer'),
       415: json('The body is not UTF-8, or in an unknown encoding', 'ErrorAnswer'),
       503: json('The store failed', 'ErrorAnswer'),

@@ -7,6 +7,7 @@ import type { JsonObject } from '../json/value/records.ts';
 import { readBelowHeadings } from './below-headings.ts';
 import { readBelowRule } from './below-rule.ts';
 import { readBetweenBars } from './between-bars.ts';
+import { readEvenRows } from './even-rows.ts';
 import { elidePathFacts } from '../search/lossy/index.ts';
 import { readPathFacts } from '../search/path-facts.ts';
 import { letterNames } from './column-names.ts';
@@ -19,7 +20,9 @@ import { readTuples } from './tuples/python-tuples.ts';
 /** The column that says above which table a row stood, where a text has several. */
 const ABOVE = 'under';
 const FEWEST_LINES = 12;
-/** Lines that may stand around the only large table of a text, and their characters. */
+/** Characters: smaller tables are shown as they are. */
+const SMALLEST_TABLE = 400;
+/** Lines that may stand around each large table of a text, and their characters. */
 const MOST_AROUND = { lines: 12, characters: 1_000 };
 /** Lines such as summaries that may stand above headings, without a blank line between. */
 const MOST_ABOVE = 2;
@@ -42,37 +45,56 @@ export function elideTables(text: string, context: LossyContext): string | undef
   if (elidedPaths !== undefined) return elidedPaths;
   const paragraphs = paragraphsOf(lines);
   const tables = paragraphs.flatMap(placedTable);
-  const [first, ...others] = tables;
-  if (first === undefined) return elideLines(lines, context);
-  if (others.length === 0) return elideSingle(lines, first, context);
-  if (areAlike(tables) && tables.length === paragraphs.length) {
+  if (tables.length > 1 && areAlike(tables) && tables.length === paragraphs.length) {
     return elideRows(tables.flatMap(recordsUnder), context);
   }
-  return elideSingle(lines, largestOf(first, others), context);
+  const large = tables.filter((table) => sizeOf(table, lines) >= SMALLEST_TABLE);
+  return isMostlyTables(lines, large)
+    ? elideInPlace(lines, large, context)
+    : elideLines(lines, context);
 }
 
-/** The table with the most rows: what is left of a text may look like a table as well, as a legend does. */
-function largestOf(first: PlacedTable, others: readonly PlacedTable[]): PlacedTable {
-  return others.reduce(
-    (largest, each) => (each.table.rows.length > largest.table.rows.length ? each : largest),
-    first,
+/** Whether few lines stand around the tables: what is left of a text may look like a table as well, as a legend does. */
+function isMostlyTables(lines: readonly string[], tables: readonly PlacedTable[]): boolean {
+  const inTables = tables.reduce((sum, { start, end }) => sum + end - start, 0);
+  const charactersAround = charactersOf(lines) - sizeOfAll(tables, lines);
+  return (
+    tables.length > 0 &&
+    lines.length - inTables <= MOST_AROUND.lines * tables.length &&
+    charactersAround <= MOST_AROUND.characters * tables.length
   );
 }
 
-function elideSingle(
+/** The lines with each of the tables elided where it stands, in proportion to its size. */
+function elideInPlace(
   lines: readonly string[],
-  table: PlacedTable,
+  tables: readonly PlacedTable[],
   context: LossyContext,
 ): string | undefined {
-  const above = lines.slice(0, table.start);
-  const below = lines.slice(table.end);
-  const around = [...above, ...below];
-  const characters = around.reduce((sum, line) => sum + line.length, 0);
-  if (around.length > MOST_AROUND.lines || characters > MOST_AROUND.characters) {
-    return elideLines(lines, context);
+  const all = sizeOfAll(tables, lines);
+  const shown: string[] = [];
+  let next = 0;
+  for (const table of tables) {
+    const budget = Math.floor((context.budget * sizeOf(table, lines)) / all);
+    const elided = elideRows(recordsOfTable(table), { ...context, budget });
+    if (elided === undefined) continue;
+    shown.push(...lines.slice(next, table.start), elided);
+    next = table.end;
   }
-  const elided = elideRows(recordsOfTable(table), context);
-  return elided && [...above, elided, ...below].join('\n');
+  return next === 0 ? undefined : [...shown, ...lines.slice(next)].join('\n');
+}
+
+function sizeOfAll(tables: readonly PlacedTable[], lines: readonly string[]): number {
+  return tables.reduce((sum, table) => sum + sizeOf(table, lines), 0);
+}
+
+/** The characters of a table. */
+function sizeOf({ start, end }: PlacedTable, lines: readonly string[]): number {
+  return charactersOf(lines.slice(start, end));
+}
+
+function charactersOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length, 0);
 }
 
 /** Lines without a blank one between them. */
@@ -142,7 +164,8 @@ function looseTable(paragraph: Paragraph): readonly PlacedTable[] {
     const rowLines = following(start + 2, table.rows);
     return [{ table, above: lines.slice(0, skipped), start, end, rowLines }];
   }
-  return [];
+  const even = readEvenRows(lines);
+  return even && even.start <= MOST_ABOVE ? [placed(paragraph, even)] : [];
 }
 
 /** A table with empty cells, or whose headings stand otherwise above their columns than the cells. */

@@ -1,6 +1,7 @@
 import type { TokenCounter } from '../../tokens/counter.ts';
 import { indentOf } from '../code/blocks/block.ts';
 import { gapsOf, type Gaps, hasGap } from './gaps.ts';
+import { type Openings, openingsOf } from './opening.ts';
 import { contentOf, type Diff, isChanged } from './read.ts';
 import { MOST_WORTH } from './worth.ts';
 
@@ -37,7 +38,8 @@ export function chooseLines(diff: Diff, room: Room): Shown {
     isChanged(diff, index) ? counter.estimate(line.charAt(0) + contentOf(diff, index)) + 1 : 0,
   );
   const indents = Int32Array.from(diff.lines, (line) => indentOf(line.slice(1)).length);
-  const table: Table = { costs, indents, gaps, shown };
+  const openings = openingsOf(diff, counter);
+  const table: Table = { costs, indents, gaps, openings, shown };
   let spent = 0;
   let missed = false;
   for (let round = 1; round <= ROUNDS; round++) {
@@ -50,6 +52,7 @@ export function chooseLines(diff: Diff, room: Room): Shown {
       if (spent + cost > limit) continue;
       spent += cost;
       shown[index] = 1;
+      openings.costs[openings.headers[index] ?? 0] = 0;
     }
   }
   if (!missed) addUnchanged(diff, { ...room, budget: budget - spent }, shown);
@@ -62,18 +65,21 @@ interface Table {
   /** Characters of the indentation of each line. */
   readonly indents: Int32Array;
   readonly gaps: Gaps;
+  readonly openings: Openings;
   readonly shown: Shown;
 }
 
 /**
- * The tokens of a line; next to none that is shown it splits a gap in two, between two it closes one. Of lines that are
- * shown next to each other, those that are indented more than the others show by how much.
+ * The tokens of a line, with the header that it makes necessary; next to none that is shown it splits a gap in two,
+ * between two it closes one. Of lines that are shown next to each other, those that are indented more than the others
+ * show by how much.
  */
 function costOf(index: number, table: Table): number {
-  const { costs, gaps, shown } = table;
+  const { costs, gaps, openings, shown } = table;
+  const opening = openings.costs[openings.headers[index] ?? 0] ?? 0;
   const marks = hasGap(gaps.before, index, shown) + hasGap(gaps.after, index, shown) - 1;
   const steps = hasStep(index, index - 1, table) + hasStep(index, index + 1, table);
-  return (costs[index] ?? 0) + marks * MARK + steps;
+  return (costs[index] ?? 0) + opening + marks * MARK + steps;
 }
 
 function hasStep(index: number, next: number, { indents, shown }: Table): 0 | 1 {

@@ -5,8 +5,8 @@ import { lossyDiff } from './lossy.ts';
 /**
  * Diffs, with or without commits. Lossless: without the headers that repeat the names of files. Lossy:
  * kept by construction are commit headers and messages, the name of every file with its numbers of added
- * and removed lines, modes, renames and notes on binary files, and the header of every hunk of files that
- * people write; every line of a hunk that is shown is whole.
+ * and removed lines, modes, renames and notes on binary files, and every place that the header of a hunk names
+ * in files that people write; every line of a hunk that is shown is whole.
  */
 export const diffCompressor: Compressor = {
   name: 'diff',

@@ -1,6 +1,9 @@
 /** The last range is where the lines are now; how many they are means nothing where some are left out. */
 const HEADER = /^@@+ (?:-\d+(?:,\d+)? ){1,8}\+(\d+)(?:,\d+)? @@+(.*)$/;
 
+/** A header as it is shown that says no more than which lines are meant. */
+const BARE = /^(?:@@ \d+|[\d,]+[acd][\d,]+)\s*$/;
+
 /** Git takes any line at the margin for what a hunk stands in; one that imports says nothing about it. */
 const IMPORT = /^ (?:import|from|use|using|package|require|#include)\b/;
 /** What a hunk stands in is cut behind the word that ends after so many characters: its name stands in front. */
@@ -20,6 +23,11 @@ export function shortHeaders(headers: readonly string[]): readonly string[] {
     above = around;
     return `@@ ${line}${isSame ? '' : around}`;
   });
+}
+
+/** Whether a header, as it is shown, says more than a number of a line. */
+export function namesPlace(header: string): boolean {
+  return !BARE.test(header);
 }
 
 function placeOf(line: string): string {

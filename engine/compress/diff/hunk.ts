@@ -57,5 +57,6 @@ function movedFrom(gap: readonly number[], { moved }: Choice): string {
   if (first === undefined) return '';
   const count = targets.length === gap.length ? '' : `, ${targets.length} of them`;
   const isOneFile = targets.every(({ start }) => start === first.start);
-  return `${count} moved to ${isOneFile ? first.path : 'several files'}`;
+  const target = isOneFile ? first.path : 'several files';
+  return `${count} moved${target === '' ? '' : ` to ${target}`}`;
 }

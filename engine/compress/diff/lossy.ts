@@ -60,7 +60,7 @@ function headline({ files }: Diff): string {
   return `[diff of ${count}, stretches dedented; …: under 10 changed lines left out, …N: N; unchanged ones unmarked]`;
 }
 
-/** How much is missing, and which words of failure with it. */
+/** How much is missing, and which words of failure with it; without a changed line, only headers can be. */
 function missing(diff: Diff, shown: Shown): string {
   const hidden = diff.roles.keys().filter((index) => shown[index] === 0);
   const byRole = Map.groupBy(hidden, (index) => diff.roles[index]);
@@ -70,7 +70,10 @@ function missing(diff: Diff, shown: Shown): string {
   const data = omitted(ROLE.data).length;
   const note = alarmNote([...changed, ...unchanged].map((index) => diff.lines[index] ?? ''));
   const all = diff.files.reduce((sum, { added, removed }) => sum + added + removed, 0);
-  const lines = `${changed.length} of ${all} changed and ${unchanged.length} unchanged lines${note}`;
+  const lines =
+    all === 0
+      ? `headers of ${counted(diff.files.length, 'file')}`
+      : `${changed.length} of ${all} changed and ${unchanged.length} unchanged lines${note}`;
   return `${lines}${data === 0 ? '' : ` and ${data} lines of binary data`}`;
 }
 

@@ -1,14 +1,14 @@
 import { counted } from '../../counted.ts';
 import { isDerived } from './file-kind.ts';
 import { type Choice, renderHunk } from './hunk.ts';
-import { shortHeaders } from './hunk-header.ts';
+import { namesPlace, shortHeaders } from './hunk-header.ts';
 import type { Diff, FileDiff, Range } from './read.ts';
 import { ROLE } from './roles.ts';
 
 /**
  * A diff with one line for each file in place of its headers, and its hunks with what was chosen of them;
- * of derived files only the hunks of which something was chosen. All that stands outside of files, and
- * notes such as renames, is whole.
+ * of derived files only the hunks of which something was chosen. A header that names no place is shown only with a
+ * line of its hunk. All that stands outside of files, and notes such as renames, is whole.
  */
 export function renderDiff(diff: Diff, choice: Choice): string {
   const rendered: (readonly string[])[] = [];
@@ -32,13 +32,30 @@ function renderFile(diff: Diff, file: PlacedFile, choice: Choice): readonly stri
   const { start, end, hunks, kind } = file;
   const shown = isDerived(kind) ? hunks.filter((hunk) => hasShown(hunk, choice)) : hunks;
   const headers = shortHeaders(shown.map((hunk) => diff.lines[hunk.start] ?? ''));
+  const headed = shown.map((hunk, index) => ({ ...hunk, header: headers[index] ?? '' }));
   return [
     fileLine(file, hunks.length - shown.length),
     ...verbatim(diff, { start, end: hunks[0]?.start ?? end }),
-    ...shown.flatMap((hunk, index) =>
-      [headers[index] ?? ''].concat(renderHunk(diff, hunk, choice)),
+    ...withQuietJoined(headed, choice).flatMap((hunk) =>
+      [hunk.header].concat(renderHunk(diff, hunk, choice)),
     ),
   ];
+}
+
+/** A hunk below the header that it is shown with. */
+interface HeadedHunk extends Range {
+  readonly header: string;
+}
+
+/** A hunk of which nothing is shown counts as a part of the one above, unless its header names a place. */
+function withQuietJoined(hunks: readonly HeadedHunk[], choice: Choice): readonly HeadedHunk[] {
+  const joined: HeadedHunk[] = [];
+  for (const hunk of hunks) {
+    const above = joined.at(-1);
+    if (above === undefined || namesPlace(hunk.header) || hasShown(hunk, choice)) joined.push(hunk);
+    else joined[joined.length - 1] = { ...above, end: hunk.end };
+  }
+  return joined;
 }
 
 function fileLine({ path, kind, added, removed, place }: PlacedFile, quiet: number): string {

@@ -4,7 +4,7 @@ export const ROLE = {
   prose: 0,
   /** The first line that belongs to a file. */
   fileStart: 1,
-  /** A header that says no more than the name of a file and of its content. */
+  /** A header that says no more than the new name of a file and what its content is. */
   header: 2,
   /** Modes, renames, binary files, missing line ends and all else that is said about a file. */
   note: 3,
@@ -21,7 +21,8 @@ export type Role = (typeof ROLE)[keyof typeof ROLE];
 
 const FILE_START = /^(?:diff (?:--git|--cc|--combined|-[a-zA-Z-]) ?\S|Index: \S)/;
 const COMMIT = /^(?:commit [0-9a-f]{7,}|From [0-9a-f]{40} )/;
-const HEADER = /^(?:index [0-9a-f]{4,}|={60,}\r?$)/;
+/** `rename from` says more than the new name, how alike the content is the counts of changed lines say. */
+const HEADER = /^(?:index [0-9a-f]{4,}|(?:dis)?similarity index \d|(?:rename|copy) to |={60,}\r?$)/;
 const BINARY_DATA = /^(?:(?:literal|delta) \d+|[A-Za-z][!-~]*|)\r?$/;
 const UNIFIED_HUNK = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
 const COMBINED_HUNK = /^(@{3,9})(?: -\d+(?:,\d+)?){2,8} \+\d+(?:,\d+)? @{3,9}/;

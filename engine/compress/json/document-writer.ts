@@ -9,6 +9,7 @@ import {
 import { writeCell } from './table/cell.ts';
 import { writePath } from './table/column-name.ts';
 import type { Estimate } from './table/filled-column.ts';
+import { NumberText } from './value/number-text.ts';
 import { isArray, isObject, keysOf } from './value/object.ts';
 import { parseJson } from './value/parse.ts';
 import type { ElideOptions, JsonList, JsonObject, JsonValue } from './value/records.ts';
@@ -36,8 +37,12 @@ interface Place {
 const SHORTEST_SPREAD = 160;
 const FEWEST_ROWS = 2;
 const FEWEST_KEYS = 3;
-/** Maps of so many scalars count as a list when parts are left out. */
+/** Maps of so many values of one type count as a list when parts are left out. */
 const LONG_MAP = 20;
+/** A record has fewer properties than this, be they ever so different. */
+const LONG_RECORD = 128;
+/** Of the values of a map so many are of one type: the properties of a record are not. */
+const MOSTLY_ALIKE = 0.9;
 const SHORTEST_EMBEDDED = 40;
 
 /** Behind the name of a string that holds JSON: what follows is its value. */
@@ -84,7 +89,9 @@ class DocumentWriter {
     }
     const first = this.lines.length;
     const indent = place.label === '' ? '' : `${place.indent} `;
-    for (const key of keys) this.#member(object, key, { ...place, indent });
+    const elision = this.#options.elide?.elideRecord(object, place.path);
+    for (const key of elision?.keys ?? keys) this.#member(object, key, { ...place, indent });
+    if (elision) this.lines.push(`${indent}${elision.note}`);
     if (place.label === '-') this.#markItem(first, place);
   }
 
@@ -116,14 +123,18 @@ class DocumentWriter {
     return true;
   }
 
-  /** Writes a map of alike records, or a long map of scalars with parts left out, as a table. */
+  /**
+   * Writes a map of alike records, or a long map of alike values with parts left out, as a table. Each property of a
+   * record answers a question of its own: none of them stands for the others.
+   */
   #asTable(object: JsonObject, keys: readonly string[], place: Place): boolean {
     const rows = keys.map((key) => object[key] ?? null);
     const list: JsonList = { path: place.path, rows, keys };
     if (keys.length >= FEWEST_KEYS && isDense(rows)) {
       return this.#list(place, writeTable(list, this.#options));
     }
-    return keys.length >= LONG_MAP && this.#items(list, place);
+    const shortest = areAlike(rows) ? LONG_MAP : LONG_RECORD;
+    return keys.length >= shortest && this.#items(list, place);
   }
 
   #array(rows: readonly JsonValue[], place: Place): void {
@@ -182,6 +193,16 @@ class DocumentWriter {
   #line({ indent, label }: Place, rest: string): void {
     this.lines.push(`${indent}${label}${rest}`);
   }
+}
+
+/** Whether nearly all values of a map are of one type. */
+function areAlike(values: readonly JsonValue[]): boolean {
+  const types = Map.groupBy(values, (value) => {
+    if (isArray(value)) return 'array';
+    return value instanceof NumberText ? 'number' : typeof value;
+  });
+  const most = Math.max(...[...types.values()].map(({ length }) => length));
+  return most >= MOSTLY_ALIKE * values.length;
 }
 
 /** Whether the records of a map have enough keys in common to be rows of one table. */

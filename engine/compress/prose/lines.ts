@@ -1,7 +1,7 @@
+import { isConversation, speakerLength } from '../../turns.ts';
 import { headingMarks, underlinedLevel } from './heading-marks.ts';
 import { labelEnd, optionEnd } from './labels.ts';
 import { mailHeaderLength, mailHeaderLevels, mayHoldMail } from './mail-headers.ts';
-import { type Turns, turnsOf } from './turns.ts';
 
 /** What one line of a document is. */
 type LineKind =
@@ -93,7 +93,7 @@ function afterHeader(lines: readonly Line[], from: number): number {
 function readLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   const headingLevel = headingMarks(text);
-  const turns = turnsOf(text);
+  const isSpoken = isConversation(text);
   for (let start = 0; start < text.length;) {
     const found = text.indexOf('\n', start);
     const end = found === -1 ? text.length : found;
@@ -109,7 +109,7 @@ function readLines(text: string): readonly Line[] {
         ? describe(shown, headingLevel)
         : { kind: 'underline', level: underlined };
     const line = { start, end, label: start, ...description };
-    lines.push(description.kind === 'text' ? labelled(text, line, turns) : line);
+    lines.push(description.kind === 'text' ? labelled(text, line, isSpoken) : line);
     start = end + 1;
   }
   return lines;
@@ -125,12 +125,11 @@ function levelUnder(text: string, lines: readonly Line[], next: string): number 
   return underlinedLevel(text.slice(title.start, title.end), next);
 }
 
-function labelled(text: string, line: Line, turns: Turns): Line {
-  const said = turns.labelEnd(line);
-  if (said > line.start) return { ...line, label: said, level: TURN_LEVEL };
-  if (turns.isAbove(text.slice(line.start, line.end))) {
-    return { ...line, kind: 'heading', level: TURN_LEVEL };
-  }
+function labelled(text: string, line: Line, isSpoken: boolean): Line {
+  const speaker = isSpoken ? speakerLength(text.slice(line.start, line.end)) : 0;
+  const behind = line.start + speaker;
+  if (behind === line.end) return { ...line, kind: 'heading', level: TURN_LEVEL };
+  if (speaker > 0) return { ...line, label: behind, level: TURN_LEVEL };
   const label = labelEnd(text, line);
   if (label > line.start) return { ...line, label };
   const option = optionEnd(text, line);

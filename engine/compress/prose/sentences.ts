@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** Marks that may end a sentence, line ends among them. */
-const MARK = /[.!?…।؟۔။។]+|[。！？｡]+|\n/g;
+const MARK = /[.!?…।؟۔။។։።།]+|[。！？｡]+|\n/g;
 /** What may follow the mark and still belongs to the sentence: quotes, brackets, and references such as `[1]`. */
 const CLOSING = /(?:["'”’»)\]」』）】]|\[\d{1,3}\])*/y;
 const NEXT_WORD = /[ \t\r\u00A0\u3000]+["'“‘«([]*(\p{Ll})?/uy;

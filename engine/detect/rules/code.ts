@@ -2,6 +2,7 @@ import type { Detection } from '../../content.ts';
 import { share, type Sample } from '../sample.ts';
 import { buildFileLanguage } from './build-files.ts';
 import { CONFIGURATIONS, type Language, LANGUAGES } from './languages.ts';
+import { withoutRemarks } from './remarks.ts';
 
 /** What lines of code end or begin with, in nearly every language. */
 const SHAPE =
@@ -17,6 +18,16 @@ const NESTED = /^\s+\S|^- |:\s*$/;
 const INTERPRETER =
   /^#!.{0,80}?[/ ](?:-S )?((?:ba|da|z|k)?sh|python|ruby|node|deno|php)[\d.]*(?: |$)/;
 const GO = /^(?:func |type \w+ |(?:import|const|var) (?:\(|\w*\s*"))/;
+/** First lines of code that only one language has. */
+const OPENINGS: readonly (readonly [RegExp, string])[] = [
+  [/^<\?php\b/, 'php'],
+  [/^package [a-z]\w*(?:\.\w+)+;$/, 'java'],
+  [/^(?:#!?\[[a-z]|(?:pub )?(?:use [a-z]\w*::|mod \w+(?:;| \{$))|extern crate )/, 'rust'],
+  [/^(?:global )?using (?:static )?[A-Z][\w.]*;$/, 'csharp'],
+];
+/** One of the two that have these directives. */
+const DIRECTIVE = /^#\s*(?:include\s*[<"]|ifn?def \w|pragma once|define \w)/;
+const WITH_DIRECTIVES = LANGUAGES.filter(({ name }) => name === 'c' || name === 'cpp');
 /** Lines at the top that a source file is known by. */
 const OPENING_LINES = 3;
 const MOST_LINES = 160;
@@ -31,18 +42,20 @@ interface Score {
 /** Source code and configuration, with the language that most of its lines speak for. */
 export function code({ lines }: Sample): Detection | undefined {
   if (lines.length < 2) return undefined;
-  const some = withoutHashComments(everyFew(lines));
+  const stated = withoutRemarks(lines);
+  const some = withoutHashComments(everyFew(stated));
   const spoken = some.filter((line) => !COMMENT.test(line));
-  const known = scriptOf(lines[0] ?? '') ?? buildFileLanguage(lines) ?? namedAtTheTop(spoken);
+  const known = scriptOf(lines[0] ?? '') ?? buildFileLanguage(lines) ?? namedAtTheTop(stated);
   if (known !== undefined) return { kind: 'code', confidence: 0.95, language: known };
   return sourceCode(some, spoken) ?? configuration(some);
 }
 
 /** The language of lines that are known to be code or text; undefined when too few speak for one. */
 export function languageOf(lines: readonly string[]): string | undefined {
-  const built = buildFileLanguage(lines);
-  if (built !== undefined) return built;
-  const spoken = lines.filter((line) => !COMMENT.test(line));
+  const stated = withoutRemarks(lines);
+  const known = buildFileLanguage(lines) ?? namedAtTheTop(stated);
+  if (known !== undefined) return known;
+  const spoken = stated.filter((line) => !COMMENT.test(line));
   const best = bestOf(LANGUAGES, spoken);
   if (best !== undefined && best.share >= 0.08) return best.name;
   const other = bestOf(CONFIGURATIONS, spoken);
@@ -50,10 +63,11 @@ export function languageOf(lines: readonly string[]): string | undefined {
 }
 
 /** The language that the first line which is no comment can only be of. */
-function namedAtTheTop(spoken: readonly string[]): string | undefined {
-  const [first = ''] = spoken;
-  if (/^<\?php\b/.test(first)) return 'php';
-  return /^package \w+$/.test(first) && spoken.some((line) => GO.test(line)) ? 'go' : undefined;
+function namedAtTheTop(lines: readonly string[]): string | undefined {
+  const first = lines.find((line) => !COMMENT.test(line)) ?? '';
+  if (/^package \w+$/.test(first)) return lines.some((line) => GO.test(line)) ? 'go' : undefined;
+  if (DIRECTIVE.test(first)) return bestOf(WITH_DIRECTIVES, lines)?.name;
+  return OPENINGS.find(([opening]) => opening.test(first))?.[1];
 }
 
 /** The language of a script by the line that names its interpreter. */

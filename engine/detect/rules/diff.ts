@@ -11,20 +11,26 @@ const BODY =
 
 const COMMIT =
   /^(?:commit [0-9a-f]{7,}|Author: |AuthorDate: |Commit(?:Date)?: |Date: |Merge: |Binary files |GIT binary|old mode|new mode|copy |Only in |(?:literal|delta) \d)/;
+/** Of a file of which nothing but its name or mode changed, or which is binary, this may be all there is. */
+const GIT_FILE = /^diff --git \S/;
+/** A full line of what git writes for the bytes of a binary file. */
+const BINARY_DATA = /^z[!-~]{65}$/;
 const LONGEST_PREFACE = 40;
 /** What `--stat` prints for each file, as `git format-patch` does above the first header. */
 const STAT =
   /^ (?:\S.* +\| +(?:\d+ ?[-+]*|Bin\b.*)|(?:create|delete|rename|copy|rewrite|mode change) .*)$/;
 
+const KNOWN = [BODY, HUNK, COMMIT, BINARY_DATA];
+
 /** Unified, context and plain diffs, with or without commit headers in front. */
 export function diff({ lines }: Sample): Detection | undefined {
   const hunks = hits(lines, HUNK);
   const headers = hits(lines, HEADER);
-  if (hunks === 0 || (headers === 0 && hunks < 2)) return undefined;
+  if (hunks === 0 ? hits(lines, GIT_FILE) === 0 : headers === 0 && hunks < 2) return undefined;
   const preface = lines.findIndex((line) => HEADER.test(line) || HUNK.test(line));
   const body = lines.slice(preface);
   const above = lines.slice(0, preface).filter((line) => !STAT.test(line));
-  const known = body.filter((line) => BODY.test(line) || HUNK.test(line) || COMMIT.test(line));
+  const known = body.filter((line) => KNOWN.some((pattern) => pattern.test(line)));
   const isDiff =
     known.length >= 0.92 * body.length && body.length >= 0.5 * (above.length + body.length);
   if (!isDiff || above.length > LONGEST_PREFACE) return undefined;

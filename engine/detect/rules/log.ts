@@ -1,6 +1,7 @@
 import type { Detection } from '../../content.ts';
 import { withoutPrefixes } from '../../line-prefixes.ts';
 import { hits, share, type Sample } from '../sample.ts';
+import { prose } from './prose.ts';
 import { areBelowRule } from './table.ts';
 
 /** A line with a time of day, a date with a time, or a Unix time within its first words. */
@@ -29,12 +30,17 @@ const HEADINGS =
 const JOURNAL_ENTRY = /^\w{3} \d{4}-\d\d-\d\d \S+ \S+ \[s=[\da-f]+;i=[\da-f]+;/;
 const JOURNAL_FIELD = /^ {4}_{0,2}[A-Z][A-Z\d_]*=/;
 const CONTINUED = /^(?:\s+\S|Caused by: |Traceback |[\w.$]+(?:Error|Exception)\b)/;
+/** The end of a sentence with another one behind it. */
+const SENTENCES = /[.!?…।؟۔]["'”’)\]]*\s+["'“‘(]?[\p{Lu}\p{Lo}]|[。！？]["'」』”）]*\S/u;
+/** In a conversation or a talk, at least so much of the text stands in lines of several sentences. */
+const LEAST_SPOKEN = 0.4;
 
 /**
  * Lines that begin with a time or a level, with indented or trace lines between them, or with the name of the container
- * that printed them.
+ * that printed them. What people say is none, with times or without.
  */
-export function log({ lines }: Sample): Detection | undefined {
+export function log(sample: Sample): Detection | undefined {
+  const { lines } = sample;
   if (lines.length < 3 || isBelowHeadings(lines)) return undefined;
   if (withoutPrefixes(lines)?.origins !== undefined) return { kind: 'log', confidence: NAMED };
   if (isOfJournal(lines)) return { kind: 'log', confidence: NAMED };
@@ -44,12 +50,22 @@ export function log({ lines }: Sample): Detection | undefined {
   const covered = (entries + hits(others, CONTINUED)) / lines.length;
   if (entries < 2 || entryShare < 0.15 || covered < 0.6) return undefined;
   if (entryShare < 0.5 && share(lines, /[{};]$/) > 0.2) return undefined;
+  if (isSpoken(sample)) return undefined;
   return { kind: 'log', confidence: 0.55 + 0.25 * entryShare + 0.17 * covered };
 }
 
 /** Whether headings of columns, or a rule below them, stand near the first line. */
 function isBelowHeadings(lines: readonly string[]): boolean {
   return hits(lines.slice(0, MOST_ABOVE), HEADINGS) > 0 || areBelowRule(lines);
+}
+
+/** Whether people speak: several sentences at once, where programs say one, or the same again. */
+function isSpoken(sample: Sample): boolean {
+  const said = sample.lines.filter((line) => SENTENCES.test(line));
+  const different = new Map(said.map((line) => [line.replaceAll(/\d+/g, ''), line.length]));
+  const spoken = different.values().reduce((sum, length) => sum + length, 0);
+  const all = sample.lines.reduce((sum, { length }) => sum + length, 0);
+  return spoken >= LEAST_SPOKEN * all && prose(sample) !== undefined;
 }
 
 /** Whether entries have a line for each of their fields; a message may go on in further lines. */

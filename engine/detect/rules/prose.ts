@@ -1,10 +1,13 @@
 import type { Detection } from '../../content.ts';
+import { isConversation, speakerLength } from '../../turns.ts';
 import { share, type Sample } from '../sample.ts';
 import { isWrapped } from './wrapped.ts';
 
 /** Many scripts write vowels as marks on their letters. */
 const WORD = /\p{L}[\p{L}\p{M}]+/gu;
-const SENTENCE_END = /[.!?…]["'”’)\]]?(?=\s|$)|[。！？」।॥؟۔]/gu;
+/** Thai and Lao have no marks, but spaces between sentences and their parts only. */
+const SENTENCE_END =
+  /[.!?…]["'”’)\]]?(?=\s|$)|[。！？」।॥؟۔။។։።།]|(?<=[\u0E01-\u0EFF]) +(?=[\u0E01-\u0EFF])/gu;
 const MARK = /[{}[\]<>=;|\\/_#$@&*+~^]/g;
 const WIDE_SCRIPT = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\u0E00-\u0E7F]/g;
 
@@ -27,7 +30,7 @@ const QUOTED = /^(?:> ?){1,9}/;
 
 /** Sentences, in any script. */
 export function prose(sample: Sample): Detection | undefined {
-  const lines = written(sample).filter((line) => !PASSAGE_TAG.test(line) && !SET_OUT.test(line));
+  const lines = textOf(sample).filter((line) => !PASSAGE_TAG.test(line) && !SET_OUT.test(line));
   const text = lines.join('\n').slice(0, 4_000);
   if (text.length < 40) return undefined;
   const words = text.match(WORD)?.reduce((sum, word) => sum + word.length, 0) ?? 0;
@@ -45,8 +48,15 @@ export function prose(sample: Sample): Detection | undefined {
   return { kind: 'prose', confidence: Math.min(0.9, 0.35 + 0.6 * lettered - 4 * marks) };
 }
 
-/** The lines; of mails without the headers, which are no sentences, and without the marks of what is quoted. */
-function written({ lines, text }: Sample): readonly string[] {
+/** The lines without what says whose words they are, which is no sentence. */
+function textOf(sample: Sample): readonly string[] {
+  const lines = withoutMailHeaders(sample);
+  if (!isConversation(lines.join('\n'))) return lines;
+  return lines.map((line) => line.slice(speakerLength(line))).filter((line) => line !== '');
+}
+
+/** The lines; of mails without the headers, and without the marks of what is quoted. */
+function withoutMailHeaders({ lines, text }: Sample): readonly string[] {
   if (!lines.some((line) => SENDER.test(line)) || !SUBJECT.test(text)) return lines;
   return lines
     .filter((line) => !MAIL_HEADER.test(line))

@@ -21,6 +21,10 @@ const LISTING = /^(?: *\d+ +){0,2}[-dlbcps][-rwxsStT]{9}[@+.]?\s/;
 /** Rows as Python prints what a database returned. */
 const TUPLES = /^\[\((?:['"\d-]|None\b|True\b|False\b|Decimal\(|datetime\.)/;
 const WIDEST = 240;
+const WIDE_GAP = /\S {2,}\S/;
+const MOSTLY_WIDE = 0.7;
+/** Characters in which tables are looked for one by one. */
+const LOOKED_AT = 15_000;
 
 /** Rules are drawn for tables only. */
 const GRID = 0.98;
@@ -41,7 +45,7 @@ export function table({ text, lines }: Sample): Detection | undefined {
   const listed = share(lines, LISTING);
   if (listed >= MOST_LINES) return judged(0.93, listed);
   if (readPathLines(lines) !== undefined) return { kind: 'table', confidence: 0.93 };
-  return aligned(lines);
+  return aligned(lines) ?? alignedApart(text.slice(0, LOOKED_AT));
 }
 
 /** Whether a rule stands near the first line, and nearly all lines below it have a blank beside each of its groups. */
@@ -67,11 +71,19 @@ function judged(confidence: number, rows: number): Detection {
 
 /** At least three columns whose gaps, two blanks wide somewhere, run down through all the lines. */
 function aligned(lines: readonly string[]): Detection | undefined {
-  if (lines.length < 4) return undefined;
+  if (lines.length < 4 || share(lines, WIDE_GAP) < MOSTLY_WIDE) return undefined;
   const gaps = gapsBetweenColumns(lines);
-  const wide = lines.filter((line) => /\S {2,}\S/.test(line)).length / lines.length;
-  if (gaps < 2 || wide < 0.7) return undefined;
+  if (gaps < 2) return undefined;
   return { kind: 'table', confidence: Math.min(0.9, 0.66 + 0.06 * gaps) };
+}
+
+/** Tables with columns of their own one below the other, as `kubectl get all` prints them. */
+function alignedApart(text: string): Detection | undefined {
+  const paragraphs = text.split(/\n[ \t\r]*\n/).map((each) => each.split('\n'));
+  const tables = paragraphs.filter((each) => aligned(each) !== undefined);
+  const linesIn = (some: readonly (readonly string[])[]): number => some.flat().length;
+  if (tables.length < 2 || linesIn(tables) < linesIn(paragraphs) * NEARLY_ALL) return undefined;
+  return { kind: 'table', confidence: 0.78 };
 }
 
 function gapsBetweenColumns(lines: readonly string[]): number {

@@ -19,6 +19,23 @@ const programOutput = { id: 'po_1', type: 'program_output', call_id: 'pc_1', res
 const thought = { id: 'rs_1', type: 'reasoning', summary: [], encrypted_content: 'abc' };
 const search = { execution: 'server', call_id: 'tc_1', status: 'completed' };
 
+const byAgent = { agent: { agent_name: '/root' } };
+const wait = { call_id: 'mc_1', action: 'wait_agent', ...byAgent };
+const waitCall = { id: 'ma_1', type: 'multi_agent_call', arguments: '{}', ...wait };
+const waitOutput = {
+  id: 'mo_1',
+  type: 'multi_agent_call_output',
+  output: [{ type: 'output_text', text: 'Done.' }],
+  ...wait,
+};
+const agentMessage = {
+  id: 'am_1',
+  type: 'agent_message',
+  author: '/root/search',
+  recipient: '/root',
+  content: [{ type: 'encrypted_content', encrypted_content: 'abc' }],
+};
+
 const ITEMS: readonly (readonly Item[])[] = [
   [program, programOutput],
   [thought, program, programOutput, { ...thought, id: 'rs_2' }],
@@ -33,6 +50,9 @@ const ITEMS: readonly (readonly Item[])[] = [
   [{ id: 'at_1', type: 'additional_tools', role: 'developer', tools: [] }],
   [{ id: 'ws_1', type: 'web_search_call', status: 'completed', action: { type: 'search' } }],
   [{ id: 'mc_1', type: 'mcp_call', name: 'headroom_retrieve', arguments: '{}', output: 'o' }],
+  [waitCall, agentMessage, waitOutput],
+  // An agent waits for another one, which has called a tool.
+  [waitCall],
   [{ id: 'cm_1', type: 'compaction', encrypted_content: 'abc' }],
 ];
 

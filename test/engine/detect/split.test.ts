@@ -15,6 +15,10 @@ const JSON_LIST = JSON.stringify(
 const WORDS =
   'This is what the tool found, as far as it could look into the matter before the time was over.\n';
 
+function rows(count: number, row: (id: number) => string): string {
+  return Array.from({ length: count }, (_, id) => row(id)).join('\n');
+}
+
 function kindsOf(text: string): readonly string[] {
   return split(text).map(({ detection }) => detection.kind);
 }
@@ -142,6 +146,14 @@ describe('split', () => {
     expect(
       kindsOf(`${WORDS.repeat(9)}\n${JSON_LIST.slice(0, -1)}\n${WORDS.repeat(9)}`),
     ).toHaveLength(1);
+  });
+
+  it('leaves a conversation in one piece, with times in front of some lines', () => {
+    const said = (id: number): string =>
+      `The market ${'abcdefghij'.charAt(id % 10)} is open. It is old.`;
+    const timed = rows(10, (id) => `[12/03/2024, 09:48:1${id}] Ann: ${said(id)}`);
+    const untimed = rows(10, (id) => `${said(id)} ${WORDS.trim()}`);
+    expect(kindsOf(rows(6, () => `${timed}\n${untimed}`))).toEqual(['prose']);
   });
 
   it('joins to the text, whatever the text', () => {

@@ -24,6 +24,7 @@ describe('wordsOf', () => {
 
   it('takes the marks of other scripts for no part of a word', () => {
     expect(wordsOf('मिली। التقرير؟ نعم، گیا۔')).toEqual(['मिली', 'التقرير', 'نعم', 'گیا']);
+    expect(wordsOf('ሰላም፡ለዓለም። བོད་ཡིག།')).toEqual(['ሰላም', 'ለዓለም', 'བོད', 'ཡིག']);
   });
 
   it('folds the case of letters with accents and of other alphabets', () => {

@@ -73,10 +73,13 @@ function numbered(text: string): string {
 describe.each(languages)('a search for what is defined in $name', (language) => {
   const file = fileIn(language);
 
-  it.each(['settle', 'what does `settle` do', 'Settle'])('brings back all of it: %s', (query) => {
-    const { text } = ask(file, query);
-    for (let index = 0; index < LONG; index += 1) expect(text).toContain(`load(${index})`);
-  });
+  it.each(['settle', 'what does `settle` do', 'Settle', 'settle()', '`settle(state)`'])(
+    'brings back all of it: %s',
+    (query) => {
+      const { text } = ask(file, query);
+      for (let index = 0; index < LONG; index += 1) expect(text).toContain(`load(${index})`);
+    },
+  );
 
   it('shows it before what uses it', () => {
     expectDefinitionFirst(ask(file, 'settle').text, LONG);
@@ -93,6 +96,39 @@ function expectDefinitionFirst(text: string, lines: number): void {
   const above = use === -1 ? text : text.slice(0, use);
   for (let index = 0; index < lines; index += 1) expect(above).toContain(`load(${index})`);
 }
+
+/** What stands below the first label. */
+function firstPart(text: string): string {
+  return text.split(/^lines [\d-]+:$/m)[1] ?? '';
+}
+
+describe('a search for lines of a file', () => {
+  const lines = Array.from({ length: 900 }, (_, index) => `    total += load(${index + 1})`);
+  const file = `def run():\n    note(0)\n${lines.slice(2).join('\n')}\n`;
+
+  it.each([
+    'run.py:400',
+    'lib/run.py:400:9',
+    'TypeError at line 400 of run.py',
+    'lines 398-402',
+    'at run (/srv/run.js:400:7)',
+  ])('brings back what stands around them: %s', (query) => {
+    for (const { text } of [ask(file, query), ask(numbered(file), query, 'numbered')]) {
+      expect(firstPart(text)).toContain('load(400)');
+      for (let line = 380; line <= 420; line += 1) expect(text).toContain(`load(${line})`);
+    }
+  });
+
+  it('goes by the numbers that a part of a file was read with', () => {
+    const part = numbered(file).split('\n').slice(300, 700).join('\n');
+    expect(ask(part, 'run.py:400', 'numbered').text).toContain('load(400)');
+  });
+
+  it('shows what holds the query word for word instead', () => {
+    const remark = file.replace('load(800)', 'load("a.py:20")');
+    expect(ask(remark, 'a.py:20').text).toMatch(/^1 matching part:\n[^]*"a\.py:20"/);
+  });
+});
 
 describe('a search in code', () => {
   it('tells a definition from a parameter of the same name', () => {

@@ -45,6 +45,28 @@ function session(output: string, change: Partial<RecordedSession> = {}): Recorde
 const lossless = { mode: 'lossless' } as const;
 
 describe('a replayed session', () => {
+  it.each([
+    [undefined, {}, 'replaySession(): option session: expected an object, and it is missing'],
+    [{ messages: [] }, {}, 'option session.requests: expected an array, and it is missing'],
+    [
+      { messages: [], requests: [3] },
+      {},
+      'option session.requests.0: expected an object, and it is 3',
+    ],
+    [session(''), { modle: 'a' }, 'replaySession(): unknown option modle; did you mean model?'],
+    [session(''), { prices: { ...PLAIN, input: '5' } }, 'option prices.input: expected a number'],
+    [session(''), { prices: { input: 5 } }, 'option prices.output: expected a number, and it is m'],
+    [session(''), { headroom: 5 }, 'option headroom: expected an object, and it is 5'],
+    [session(''), { headroom: { moed: 'a' } }, 'option headroom: unknown option moed; did you me'],
+  ])('is checked, and so are the options: %j %j', async (given, options, message) => {
+    await expect(replaySession(given as never, options as never)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'invalid_options',
+        message: expect.stringContaining(message),
+      }),
+    );
+  });
+
   it('has a request before each answer', () => {
     expect(session('').requests).toEqual([{ messages: 1 }, { messages: 3 }, { messages: 5 }]);
   });

@@ -123,6 +123,7 @@ const OF_PROVIDER: ReadonlySet<unknown> = new Set([
   'additional_tools',
   'apply_patch_call_output',
   'local_shell_call_output',
+  'multi_agent_call_output',
   'program_output',
   'shell_call_output',
   'tool_search_output',

@@ -92,10 +92,13 @@ export function isOwnItem({ type, name }: JsonObject): boolean {
   return type === 'function_call' && isOwnCall(name);
 }
 
-/** Whether an item is a call that the client answers, unless its output is there: programs run at the provider. */
+/** Whether an item is a call that the client answers, unless its output is there. */
 function isClientCall(item: JsonObject): boolean {
-  return isCall(item) && item['type'] !== 'program';
+  return isCall(item) && !RUN_BY_PROVIDER.has(item['type']);
 }
+
+/** Calls that the provider answers in a later response where these wait for calls of tools. */
+const RUN_BY_PROVIDER: ReadonlySet<unknown> = new Set(['multi_agent_call', 'program']);
 
 /** Whether an item is text for the user. */
 export function isText(item: JsonObject): boolean {

@@ -1,11 +1,11 @@
 import type { Query } from '../../../content.ts';
+import { namedLines } from '../../../relevance/named-lines.ts';
 import { createRanker } from '../../../relevance/ranker.ts';
 import { ANCHORED } from '../../../relevance/score.ts';
 import type { Source } from '../blocks/block.ts';
 import type { CodeFunction } from '../parts/part.ts';
 import type { Frame } from './flatten.ts';
 import { functionWorth } from './function-worth.ts';
-import { namedLines } from './named-lines.ts';
 
 /** What the query is answered in. */
 export interface RankedSource {
@@ -34,7 +34,9 @@ export function worthOf(ranked: RankedSource, query: Query): readonly number[] {
     query,
   );
   const ofFunctions = functionWorth(source, functions, (texts) => scoresOf(texts, query));
-  const named = namedLines(query).map((number) => number - firstNumber);
+  const { user, assistant, toolArguments } = query;
+  const asked = [user, assistant, toolArguments].join('\n');
+  const named = namedLines(asked).map((number) => number - firstNumber);
   return frames.map(({ part: { owner }, ranges, text }, index) => {
     const { header = 0, last = -1 } = functions[owner] ?? {};
     const isNamed = ranges.some((range) => holdsAny(range.first, range.last, named));

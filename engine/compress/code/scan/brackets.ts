@@ -54,8 +54,8 @@ interface Cursor {
   readonly pairs: BracePair[];
   readonly stack: Open[];
   readonly comments: Span[];
-  /** How many brackets were open where each condition of the preprocessor began. */
-  readonly branches: number[];
+  /** The brackets that were open where each condition of the preprocessor began. */
+  readonly branches: (readonly Open[])[];
   index: number;
   /** Where the statement began that the cursor is in; -1 between statements. */
   statement: number;
@@ -247,8 +247,8 @@ function commentEnd(cursor: Cursor, code: number): number | undefined {
 function directive({ text, index, stack, branches }: Cursor): number {
   const end = directiveEnd(text, index);
   const word = text.slice(index, Math.min(end, index + 20)).replace(/^#\s*/, '');
-  if (word.startsWith('if')) branches.push(stack.length);
-  else if (word.startsWith('el')) stack.length = Math.min(stack.length, branches.at(-1) ?? 0);
+  if (word.startsWith('if') && branches.length < DEEPEST) branches.push([...stack]);
+  else if (word.startsWith('el')) stack.splice(0, stack.length, ...(branches.at(-1) ?? []));
   else if (word.startsWith('endif')) branches.pop();
   return end;
 }

@@ -15,6 +15,8 @@ export interface Column {
   readonly rows: readonly number[];
   /** Whether the values stand in lists inside the rows. */
   readonly isNested: boolean;
+  /** Whether a list was too long to be looked into, so that there are more values than these. */
+  readonly isPartial: boolean;
 }
 
 interface Growing {
@@ -22,13 +24,14 @@ interface Growing {
   readonly values: Scalar[];
   readonly rows: number[];
   readonly isNested: boolean;
+  isPartial: boolean;
   readonly parts: Map<string, Growing>;
 }
 
 const DEEPEST = 6;
 const MOST_COLUMNS = 96;
 /** A longer list inside a row is a vector or a document of its own, not a set of properties. */
-const LONGEST_NESTED_LIST = 64;
+export const LONGEST_NESTED_LIST = 64;
 const ELEMENT = '[]';
 
 /**
@@ -42,6 +45,9 @@ export function columnsOf(rows: readonly JsonValue[]): readonly Column[] {
     collector.row = row;
     collect(value, root, collector);
   });
+  for (const column of collector.columns) {
+    if (column.isPartial) for (const part of column.parts.values()) part.isPartial = true;
+  }
   return collector.columns.filter((column) => column.values.length > 0);
 }
 
@@ -70,7 +76,7 @@ function collect(value: JsonValue, column: Growing, collector: Collector): void 
 
 /** A row that is a list itself has its columns by position: `[0]`, `[1]`. */
 function collectTuple(row: readonly JsonValue[], column: Growing, collector: Collector): void {
-  if (row.length > LONGEST_NESTED_LIST) return;
+  if (isTooLong(row, column)) return;
   for (const [index, element] of row.entries()) {
     const part = partOf(column, `[${index}]`, collector);
     if (part) collect(element, part, collector);
@@ -82,9 +88,16 @@ function collectElements(
   column: Growing,
   collector: Collector,
 ): void {
-  if (elements.length === 0 || elements.length > LONGEST_NESTED_LIST) return;
+  if (elements.length === 0 || isTooLong(elements, column)) return;
   const part = partOf(column, ELEMENT, collector);
   if (part) for (const element of elements) collect(element, part, collector);
+}
+
+/** Whether a list is not looked into, which the column remembers. */
+function isTooLong(list: readonly JsonValue[], column: Growing): boolean {
+  const isLong = list.length > LONGEST_NESTED_LIST;
+  column.isPartial ||= isLong;
+  return isLong;
 }
 
 function partOf(column: Growing, key: string, collector: Collector): Growing | undefined {
@@ -105,7 +118,7 @@ function nameOf(parent: string, key: string): string {
 }
 
 function growing(name: string, isNested: boolean): Growing {
-  return { name, values: [], rows: [], isNested, parts: new Map() };
+  return { name, values: [], rows: [], isNested, isPartial: false, parts: new Map() };
 }
 
 /** The value of a number that prints differently than written; its text where JavaScript cannot hold it. */

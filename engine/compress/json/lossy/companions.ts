@@ -6,17 +6,18 @@ import type { Profile } from './profile.ts';
  * address goes with its name: to count the one is to count the other. Only columns of repeated texts are compared.
  */
 export function withoutCompanions(profiles: readonly Profile[]): readonly Profile[] {
-  const groups = new Map<string, Profile>();
-  for (const profile of profiles) {
+  const compared = profiles.flatMap((profile) => {
     const pattern = patternOf(profile);
-    if (pattern === undefined) continue;
-    const known = groups.get(pattern);
-    if (!known || lengthOf(profile) < lengthOf(known)) groups.set(pattern, profile);
-  }
-  return profiles.filter((profile) => {
-    const kept = groups.get(patternOf(profile) ?? '');
-    return kept === undefined || kept === profile || !isSamePattern(kept, profile);
+    return pattern === undefined ? [] : [{ profile, pattern, length: lengthOf(profile) }];
   });
+  const companions = new Set<Profile>();
+  const kept = new Map<string, Profile[]>();
+  for (const { profile, pattern } of compared.sort((one, other) => one.length - other.length)) {
+    const group = kept.get(pattern) ?? [];
+    if (group.some((shorter) => isSamePattern(shorter, profile))) companions.add(profile);
+    else kept.set(pattern, [...group, profile]);
+  }
+  return profiles.filter((profile) => !companions.has(profile));
 }
 
 /** Equal for columns that repeat their values alike; undefined for those that are not compared. */

@@ -11,10 +11,13 @@ const LINE = 80;
 export function digestCategory({ column, counts, missing }: Profile): DigestLine {
   const entries = mostFrequent(counts).filter(([value]) => value !== null);
   const length = entries.reduce((sum, [value]) => sum + String(value).length, 0);
+  // What few rows have at all says less about the list than what most have.
+  const present = entries.reduce((sum, [, count]) => sum + count, 0);
+  const rarity = missing > present ? FEW : 0;
   const lacking = missing > 0 && !column.isNested ? [`missing ${missing}`] : [];
   return {
     // A value that all rows have, where they have any, is soon said and says little.
-    order: entries.length > 1 ? entries.length + Math.floor(length / LINE) : 25,
+    order: entries.length > 1 ? entries.length + Math.floor(length / LINE) + rarity : 25,
     isEssential: entries.length > 1 && entries.length <= FEW && length <= ESSENTIAL_LENGTH,
     write(values) {
       const shown = entries.slice(0, values).map(([value, count]) => tally(value, count));

@@ -1,5 +1,6 @@
 import { withoutCompanions } from './companions.ts';
 import type { Alarms } from './alarms.ts';
+import { type Column, LONGEST_NESTED_LIST } from './columns.ts';
 import { digestAlarms } from './digest-alarms.ts';
 import { digestCategory } from './digest-categories.ts';
 import type { DigestLine } from './digest-line.ts';
@@ -21,19 +22,32 @@ export interface Room {
 const LENGTHS = [24, 12, 6, 3];
 /** A field that so few rows have is seen in the rows, which are shown for having it. */
 const FEWEST_VALUES = 3;
+/** What holds for a part of the values only comes behind all that holds for the whole. */
+const LAST = 100;
 
 /**
  * What the columns of a list hold, over all of its rows: counts, ranges and kinds of messages, so that questions
  * about the whole are answered without the rows. The plainest first.
  */
 export function digestLines(facts: ListFacts, alarms: Alarms): readonly DigestLine[] {
+  const { measures, messages, labelOf } = facts;
   const lines = [
     ...digestAlarms(alarms),
-    ...facts.measures.map((measure) => digestNumbers(measure, facts.labelOf)),
-    ...facts.messages.map(digestMessages),
-    ...withoutCompanions(facts.profiles).map((profile) => digestOther(profile, facts)),
+    ...measures.map((each) => qualified(each.column, digestNumbers(each, labelOf))),
+    ...messages.map((each) => qualified(each.profile.column, digestMessages(each))),
+    ...withoutCompanions(facts.profiles).map((each) =>
+      qualified(each.column, digestOther(each, facts)),
+    ),
   ];
   return lines.filter((line) => line !== undefined).sort((one, other) => one.order - other.order);
+}
+
+/** The line of a column, which says so where not all of its values were looked at. */
+function qualified({ isPartial }: Column, line: DigestLine | undefined): DigestLine | undefined {
+  if (line === undefined || !isPartial) return line;
+  const { order, write } = line;
+  const besides = `, not counting lists of over ${LONGEST_NESTED_LIST} elements`;
+  return { order: order + LAST, write: (values) => `${write(values)}${besides}` };
 }
 
 /** As many of the lines of a digest as there is room for, each as long as fits. */

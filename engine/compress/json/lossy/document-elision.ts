@@ -1,9 +1,10 @@
 import type { LossyContext } from '../../compressor.ts';
-import type { Elision, JsonList, JsonValue } from '../value/records.ts';
+import type { Elision, JsonList, JsonObject, JsonValue, RecordElision } from '../value/records.ts';
 import { elideList, prepareList } from './list-elision.ts';
 import type { PreparedList } from './list-elision.ts';
 import { shortenText } from './long-text.ts';
 import { writePath } from './path.ts';
+import { elideRecord } from './record-elision.ts';
 import { encodeDocument } from '../document.ts';
 import { treeOf } from './tree.ts';
 import { elideTree } from './tree-elision.ts';
@@ -16,6 +17,10 @@ const CHARACTERS_PER_TOKEN = 4;
 /** Lists and strings that take fewer tokens are printed whole. */
 const SMALLEST_PART = 120;
 const SHORTEST_KEPT_TEXT = 400;
+/** However small its share: with less room nothing could be said of what a list leaves out, and it would stay whole. */
+const LEAST_LIST_ROOM = 60;
+/** And of a record its shortest properties would not be seen, which mostly name it. */
+const LEAST_RECORD_ROOM = 40;
 const MOST_ATTEMPTS = 4;
 /** Of the budget, what the lists are given at first: the rest is for what stands around their rows. */
 const FIRST_ROOM = 0.93;
@@ -25,6 +30,8 @@ const SHORTEST_STEP = 0.04;
 const AIM = 0.9;
 /** What stands around the lists never leaves less than this for them. */
 const LEAST_ROOM = 0.3;
+/** Where lists and texts alone leave so many times the budget, records inside the document are elided, too. */
+const MOST_EXCESS = 1.5;
 
 /**
  * The document with its large lists and long strings elided to about `context.budget` tokens, each part in proportion
@@ -36,11 +43,21 @@ export function elideDocument(
   lines?: readonly number[],
 ): string | undefined {
   const elider = createElider(document, context, lines);
-  const { budget, counter } = context;
+  const best = fill(context, (room) => elider.print(room));
+  if (best && best.tokens <= MOST_EXCESS * context.budget) return best.text;
+  const shorter = fill(context, (room) => elider.print(room, { withRecords: true }));
+  return best && shorter && isBetter(best, shorter, context.budget) ? best.text : shorter?.text;
+}
+
+/** The fullest of a few prints that keep the budget: what stands around the elided parts is known only afterwards. */
+function fill(
+  { budget, counter }: LossyContext,
+  print: (room: number) => string | undefined,
+): Printed | undefined {
   let room = budget * FIRST_ROOM;
   let best: Printed | undefined;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const text = elider.print(room);
+    const text = print(room);
     if (text === undefined) break;
     const printed = { text, tokens: counter.estimate(text) };
     const isSame = text === best?.text;
@@ -50,7 +67,7 @@ export function elideDocument(
     const step = excess > 0 ? Math.max(excess, budget * SHORTEST_STEP) : excess * AIM;
     room = Math.max(budget * LEAST_ROOM, room - step);
   }
-  return best?.text;
+  return best;
 }
 
 interface Printed {
@@ -65,8 +82,11 @@ function isBetter(one: Printed, other: Printed, budget: number): boolean {
 }
 
 interface Elider {
-  /** The document with its parts elided to about so many tokens; undefined when no part could be. */
-  print(room: number): string | undefined;
+  /**
+   * The document with its lists, its long texts and, if asked for, the records inside it elided to about so many tokens;
+   * undefined when no part could be.
+   */
+  print(room: number, options?: { readonly withRecords: boolean }): string | undefined;
 }
 
 function createElider(
@@ -84,7 +104,7 @@ function createElider(
     const known = lists.get(path) ?? prepare(list, context);
     if (!known) return undefined;
     lists.set(path, known);
-    const share = (room * listWeight) / weight;
+    const share = Math.max(LEAST_LIST_ROOM, (room * listWeight) / weight);
     if ('tree' in known) return elideTree(known, share, context);
     const elision = elideList(known, share, context);
     return list.path.length === 0 && elision ? { ...elision, lines } : elision;
@@ -97,21 +117,30 @@ function createElider(
     return shortenText({ text, path, keep }, context);
   }
 
+  function shortenRecord(
+    record: JsonObject,
+    path: JsonList['path'],
+    room: number,
+  ): RecordElision | undefined {
+    if (path.length === 0) return undefined;
+    const share = Math.max(LEAST_RECORD_ROOM, (room * weightOf(record)) / weight);
+    const least = SMALLEST_PART * CHARACTERS_PER_TOKEN;
+    return elideRecord({ record, path }, { room: share * CHARACTERS_PER_TOKEN, least }, context);
+  }
+
   return {
-    print(room) {
+    print(room, { withRecords } = { withRecords: false }) {
       let isElided = false;
+      const noting = <Part>(part: Part | undefined): Part | undefined => {
+        isElided ||= part !== undefined;
+        return part;
+      };
       const text = encodeDocument(document, {
         elide: {
-          elideList(list) {
-            const elision = elide(list, room);
-            isElided ||= elision !== undefined;
-            return elision;
-          },
-          shortenText(long, path) {
-            const shortened = shorten(long, path, room);
-            isElided ||= shortened !== undefined;
-            return shortened;
-          },
+          elideRecord: (record, path) =>
+            noting(withRecords ? shortenRecord(record, path, room) : undefined),
+          elideList: (list) => noting(elide(list, room)),
+          shortenText: (long, path) => noting(shorten(long, path, room)),
         },
       });
       return isElided ? text : undefined;

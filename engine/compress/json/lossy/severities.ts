@@ -1,9 +1,8 @@
+import { isAlarmingState } from '../../alarm-words.ts';
 import type { Column } from './columns.ts';
 import type { IsMeant, Levels, Scale } from './levels.ts';
 import type { Profile } from './profile.ts';
 
-const ALARMING_STATE =
-  /^(?:err|errors?|fatal|crit(?:ical)?|alert|emerg(?:ency)?|panic|severe|fail(?:s|ed|ure|ing)?|exception|crash(?:ed|loopbackoff)?|oomkilled|aborted|broken|unhealthy|timed?[ _-]?out|evicted|imagepullbackoff|killed)$/i;
 const ALARMING_TEXT =
   /\b(?:fatal|panic|traceback|segfault|fail(?:ed|ure)|crashed|exhausted|out of memory|timed out)\b|(?:error|exception|refused)\b/i;
 const STATUS_NAME = /(?:^|[._])(?:http_?)?(?:status|code|status_?code|response_?code)$/i;
@@ -76,7 +75,7 @@ function alarmIn(name: string): IsMeant {
   const isExit = EXIT_NAME.test(name);
   const isStatus = STATUS_NAME.test(name);
   return (value) => {
-    if (typeof value === 'string') return ALARMING_STATE.test(value.trim());
+    if (typeof value === 'string') return isAlarmingState(value);
     if (typeof value === 'number') {
       return isExit ? value !== 0 : isStatus && value >= 500 && value <= 599;
     }

@@ -35,8 +35,18 @@ export interface Elision {
   readonly lines?: readonly number[] | undefined;
 }
 
+/** What to leave out of a record: an object whose properties are of different kinds. */
+export interface RecordElision {
+  /** The properties to show, in the order of the record. */
+  readonly keys: readonly string[];
+  /** The line to print under them: the reference, and the names of the others. */
+  readonly note: string;
+}
+
 /** How to print a document with parts left out. */
 export interface ElideOptions {
+  /** Asked once per object that is no list; undefined prints all of its properties. */
+  readonly elideRecord: (record: JsonObject, path: JsonList['path']) => RecordElision | undefined;
   /** Asked once per list; undefined prints the list whole. */
   readonly elideList: (list: JsonList) => Elision | undefined;
   /** Asked once per string longer than 400 characters outside elided rows; undefined prints it whole. */

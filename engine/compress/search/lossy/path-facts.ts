@@ -13,7 +13,7 @@ const RARE = 0.1;
 /** Lines that may stand beside the paths, and their characters. */
 const MOST_AROUND = { lines: 12, characters: 1_000 };
 const HEADING =
-  '[directories, how many paths lie below each, and some of these by name with what is said of them]';
+  '[directories, how many paths lie below each, every path counted once, and some of these by name with what is said of them]';
 
 /**
  * Paths with what is said of each as their directories: how many lie below each, with how many of each status and the

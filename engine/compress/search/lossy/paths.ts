@@ -20,7 +20,7 @@ export function elidePaths(
 ): string | undefined {
   const files = lines.filter((line) => line !== '').map((path) => ({ path }));
   const list: PathList<Located> = {
-    heading: `[${unit}, how many paths lie below each, and some of these by name]`,
+    heading: `[${unit}, how many paths lie below each, every path counted once, and some of these by name]`,
     files,
     values: pathValues(
       files.map(({ path }) => path),

@@ -50,10 +50,17 @@ describe('/openapi.json', () => {
     ]);
   });
 
+  it('names the bounds of a request', async () => {
+    const { paths, components } = await contract();
+    expect(JSON.stringify(paths['/v1/compress'])).toContain('more than 250000 JSON values');
+    expect(JSON.stringify(components.schemas['CompressRequest'])).toContain('At most 20000');
+  });
+
   it.each<Exchange>([
     { path: '/v1/compress', status: 200, body: { messages: MESSAGES, config: { mode: 'ccr' } } },
     { path: '/v1/compress', status: 200, body: { messages: [], x: 1 } },
     { path: '/v1/compress', status: 400, body: { messages: 1 } },
+    { path: '/v1/compress', status: 400, body: { messages: Array(20_001).fill(7) } },
     { path: '/v1/retrieve/{hash}', status: 200, url: '/v1/retrieve/HASH?query=failed' },
     { path: '/v1/retrieve/{hash}', status: 404, url: '/v1/retrieve/unknown' },
     { path: '/v1/retrieve', status: 200, body: { hash: 'HASH', rows: '1-400' } },

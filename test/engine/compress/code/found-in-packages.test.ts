@@ -114,6 +114,15 @@ describe('what went wrong in files of packages', () => {
     expect(folded(sample, '')).toContain('omitted here');
   });
 
+  it('closes brackets of C once in each branch of a condition', async () => {
+    const text = `int run(void)\n{\n  open_part(state,\n#ifdef PART\n    part);\n#else\n    NULL);\n#endif\n${calls('  ', ';')}\n  if (state) {\n${calls('    ', ';')}\n#ifdef PART\n  }\n#else\n    close_part(state);\n  }\n#endif\n  return 0;\n}\n\nint next(void)\n{\n${calls('  ', ';')}\n}\n`;
+    const result = folded({ language: 'c', text }, '');
+    expect(result).toMatch(
+      /^int run\(void\)\n\{\n[^]*omitted here[^]*\nint next\(void\)\n\{\n .*\n\}\n$/,
+    );
+    expect(await syntaxErrors(result, 'c')).toBeLessThanOrEqual(await syntaxErrors(text, 'c'));
+  });
+
   it('takes the language from the name of the file that was read', () => {
     const text = `func run() {\n${calls('  ', '')}\n}\n`.repeat(3);
     const ruby: Case = { language: 'ruby', text };

@@ -248,6 +248,33 @@ describe('columnsCompressor.lossy', () => {
     expect(elided).toContain('namespace bank:');
   });
 
+  it('elides each of several tables where it stands', () => {
+    const deployments = Array.from(
+      { length: 60 },
+      (_, index) => `web-${index + 10}   ${index === 41 ? 0 : 2}           17d`,
+    );
+    const text = [PODS, '', 'NAME     AVAILABLE   AGE', ...deployments].join('\n');
+    const elided = lossy(text, 400);
+    expect(elided).toMatch(/of 300 rows omitted[^]*\n\n\[60\]\{line,[^]*of 60 rows omitted/);
+    expect(elided).toMatch(/^213,.*CrashLoop/m);
+    expect(elided).toMatch(/^345,web-51,0/m);
+  });
+
+  it.each([
+    ['# name  used  size  : limit', '{line,name,used,size,":"=:,limit}'],
+    ['# name  <used by>  <size> : limit', '{line,a,b,c,d=:,e}'],
+  ])('tells apart fields that do not stand below each other: %s', (head, columns) => {
+    const rows = Array.from(
+      { length: 90 },
+      (_, index) =>
+        `${'cache-'.repeat(1 + (index % 9))}${index}   ${index * 37} ${index % 5} : 7${index % 2}`,
+    );
+    const elided = lossy(['version: 2', head, ...rows].join('\n'), 200);
+    expect(elided).toContain(head.startsWith('# name  <') ? head : 'version: 2');
+    expect(elided).toContain(`[90]${columns}:`);
+    expect(elided).toMatch(/of 90 rows omitted/);
+  });
+
   it('shows what ls -lR listed by directories', () => {
     const row = (index: number): string =>
       `-rw-r--r-- 1 root root ${String(index * 37).padStart(6)} Apr 30 08:32 file${index}.c`;

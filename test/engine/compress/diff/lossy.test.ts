@@ -73,9 +73,7 @@ new mode 100755`,
     const shown = lossy([LONG, ...small, binary].join('\n'), 100);
     for (let index = 0; index < 40; index++) {
       expect(shown).toContain(`=== new${index}.ts +0 -0`);
-      expect(shown).toContain(
-        `rename from old${index}.ts\nrename to new${index}.ts\nold mode 100644\nnew mode 100755`,
-      );
+      expect(shown).toContain(`\nrename from old${index}.ts\nold mode 100644\nnew mode 100755`);
     }
     expect(shown).toContain('Binary files a/logo.png and b/logo.png differ');
   });
@@ -145,6 +143,51 @@ new mode 100755`,
     expect(shown).toContain('Only in new: c.txt');
   });
 
+  it('says of a file that is renamed only where it was, besides where it is', () => {
+    const text = numbered(
+      100,
+      (index) =>
+        `diff --git a/old/${index}.ts b/new/${index}.ts\nsimilarity index 100%\nrename from old/${index}.ts\nrename to new/${index}.ts`,
+    ).join('\n');
+    const shown = lossy(text);
+    expect(shown).toContain('[missing: headers of 100 files omitted]');
+    for (let index = 0; index < 100; index++) {
+      const end = 4 * index + 4;
+      expect(shown).toContain(
+        `=== new/${index}.ts +0 -0 L${end - 3}-${end}\nrename from old/${index}.ts`,
+      );
+    }
+  });
+
+  it('counts small hunks that are left out without their headers, for more of the changed lines', () => {
+    const hunks = numbered(
+      80,
+      (index) =>
+        `${9 * index + 5}c${9 * index + 5}\n< before(${index}, first);\n---\n> after(${index}, second);`,
+    );
+    const shown = lossy(hunks.join('\n'), 500);
+    const gaps = shown.match(/(?<=\n)…\d*$/gm) ?? [];
+    const lines = shown.match(/^[<>] .*/gm) ?? [];
+    const headers = shown.match(/^\d+c\d+$/gm) ?? [];
+    expect(lines.length).toBeGreaterThan(20);
+    expect(headers.length).toBeLessThanOrEqual(lines.length + 1);
+    expect(shown).not.toMatch(/^…\d*\n…/m);
+    const counted = gaps.reduce((sum, gap) => sum + Number(gap.slice(1)), 0);
+    expect(counted + lines.length).toBeLessThanOrEqual(160);
+    expect(counted + lines.length + 9 * gaps.length).toBeGreaterThanOrEqual(160);
+  });
+
+  it('tells that a block moved within a file without a name', () => {
+    const block = numbered(30, (index) => `step${index}(queue, worker${index});`);
+    const text = [
+      '3,32d2',
+      ...block.map((line) => `< ${line}`),
+      '90a61,90',
+      ...block.map((line) => `> ${line}`),
+    ];
+    expect(lossy(text.join('\n'), 100)).toMatch(/^…\d+(?:, \d+ of them)? moved$/m);
+  });
+
   it('says what hunks stand in once for those that follow each other', () => {
     const hunk = (line: number, around: string): string =>
       `@@ -${line},1 +${line + 2},2 @@${around}\n before\n+value${line}(${line * 7});`;
@@ -173,7 +216,7 @@ new mode 100755`,
 });
 
 describe('any diff', () => {
-  it('is shown in its own lines, indentation aside, with the header of every hunk that people wrote', () => {
+  it('is shown in its own lines, indentation aside, with the name of every file', () => {
     fc.assert(
       fc.property(diffText, fc.constantFrom(20, 200, 1000), (text, budget) => {
         const shown = lossy(text, budget);

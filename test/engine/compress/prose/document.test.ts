@@ -114,6 +114,14 @@ describe('a document is read as', () => {
     ['minutes', '**Ann Smith:** ', '**Bob:** '],
     ['copied messages', 'Ann Smith  9:48 PM\n', 'Bob — 03/12/2024 9:49\n'],
     ['an interview', '記者: ', '田中: '],
+    ['speech that was recognised', '[00:12 - 00:15] Ann: ', '[00:15 --> 00:21] Bob: '],
+    ['a channel', '2024-03-12T10:32:11 <ann> ', '2024-03-12T10:33:02 <@bob> '],
+    ['a room', '[2024-03-12 10:32:11] @ann:example.org: ', '[2024-03-12 10:33:02] @bob:b.org: '],
+    [
+      'the chat of a meeting',
+      '10:32:11 From Ann to Everyone:\n\t',
+      '10:33:02 From Bob to Ann:\r\n\t',
+    ],
   ])('%s, in which what is said stands under who says it', (_, ann, bob) => {
     const text = `${ann}Yes.\n${bob}${SENTENCE} It is old.\n`.repeat(3);
     const turn = [

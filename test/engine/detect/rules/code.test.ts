@@ -45,3 +45,43 @@ describe('a merge', () => {
     expect(detect(text).kind).toBe('diff');
   });
 });
+
+const words = (count: number): string =>
+  Array.from({ length: count }, (_, id) => `Part ${id} of the text says what is meant by it.`).join(
+    '\n',
+  );
+
+describe('sources that say little besides words', () => {
+  it.each([
+    ['go', `/*\n${words(20)}\n*/\n\npackage parts\n\nfunc part() {}\n`],
+    ['go', `// ${words(1)}\n\npackage parts\n\nconst (\n${'\tPART = 0x1\n'.repeat(200)})\n`],
+    [
+      'javascript',
+      `/*\n${words(20)}\n*/\n\nconst part = require('part');\nmodule.exports = part;\n`,
+    ],
+    ['python', `"""\n${words(20)}\n"""\nimport part\n\ndef run(name):\n    return part(name)\n`],
+    [
+      'python',
+      `import part\n\ndef run(name):\n    r"""Runs it.\n${words(20)}\n    """\n    return part(name)\n`,
+    ],
+    ['c', `/*\n${words(9)}\n*/\n#include "part.h"\n\n${'  0x01, 0x02\n'.repeat(60)}`],
+    ['cpp', `/*\n${words(9)}\n*/\n#include "part.h"\n\n${'x => std::move(y)\n'.repeat(20)}`],
+    ['rust', `/*!\n# Parts\n\n* ${words(9)}\n*/\n\n#![no_std]\n\npub mod parts;\n`],
+    ['rust', `// ${words(1)}\n${'pub type part = crate::kinds::part;\n'.repeat(20)}`],
+    ['csharp', `using System;\n\n${'  x => y => z => part;\n'.repeat(9)}`],
+    ['java', `package org.example;\n\n${'int part(char a, int b) {\n  free(a);\n}\n'.repeat(9)}`],
+    ['shell', `set -eu\n\npart_init()\n{\n    attempt=0\n}\n\npart_run ()\n{\n    echo "$1"\n}\n`],
+  ])('are known by what is code in them: %s', (language, text) => {
+    expect(detect(text)).toMatchObject({ kind: 'code', language });
+  });
+
+  it.each([
+    ['a comment that nothing closes', `/* ${words(1)}\nfunction run(name) {\n  return name;\n}\n`],
+    [
+      'a string that ends where a line begins',
+      `text = """\n${words(2)}\n"""\nif text:\n    run(text)\n`,
+    ],
+  ])('are code behind %s', (_, text) => {
+    expect(detect(text)).toMatchObject({ kind: 'code' });
+  });
+});

@@ -50,3 +50,36 @@ describe('a diff below what --stat prints', () => {
     expect(detect(text).kind).toBe('diff');
   });
 });
+
+describe('a diff of git without a hunk', () => {
+  it('is a diff where files are renamed', () => {
+    const files = Array.from(
+      { length: 20 },
+      (_, file) =>
+        `diff --git a/lib/${file}.js b/src/${file}.js\nsimilarity index 100%\nrename from lib/${file}.js\nrename to src/${file}.js`,
+    );
+    expect(detect(`${files.join('\n')}\n`).kind).toBe('diff');
+  });
+
+  it('is a diff where files are binary', () => {
+    const data = Array.from({ length: 40 }, () => `z${'c}(9Q'.repeat(13)}`);
+    const text = [
+      'diff --git a/logo.png b/logo.png',
+      'index 6e68591..dbf8303 100644',
+      'GIT binary patch',
+      'literal 2080',
+      ...data,
+      'PY=PTY_D#2(D!t',
+      '',
+      'literal 0',
+      'HcmV?d00001',
+    ];
+    expect(detect(`${text.join('\n')}\n`).kind).toBe('diff');
+  });
+
+  it('is no diff where words only speak of one', () => {
+    const text =
+      'diff --git a/x b/x starts each file.\nThe names follow it.\nThen come the hunks.\n';
+    expect(detect(text.repeat(5)).kind).not.toBe('diff');
+  });
+});

@@ -37,3 +37,38 @@ it('takes the fields of a journal for a log', () => {
   );
   expect(detect(text).kind).toBe('log');
 });
+
+const WORDS = 'gate market river school harbour bridge station tower garden library'.split(' ');
+
+function word(index: number): string {
+  return `${WORDS[index % 10]} of ${WORDS[Math.floor(index / 10) % 10]}`;
+}
+
+it.each([
+  ['a transcript', (id: number) => `[00:0${id % 10}:12] ${id % 2 === 0 ? 'Ann' : 'Bob'}: `],
+  ['a chat', (id: number) => `[12/03/2024, 09:48:1${id % 10}] ${id % 2 === 0 ? 'Ann' : 'Bob'}: `],
+  ['a channel', (id: number) => `2024-03-12 09:48:1${id % 10} <${id % 2 === 0 ? 'ann' : 'bob'}> `],
+])('takes no log to be in %s, where people say several sentences at once', (_, label) => {
+  const text = repeated(
+    60,
+    (id) => `${label(id)}Yes. The ${word(id)} is shut today, and so is the ${word(id + 7)}.`,
+  );
+  expect(detect(text).kind).toBe('prose');
+});
+
+it('takes a conversation without spaces between its sentences for prose', () => {
+  const text = repeated(
+    60,
+    (id) =>
+      `[00:0${id % 10}:12] ${id % 2 === 0 ? '田中' : '記者'}: 市場は朝早くから開いています${'東西南北中前'.charAt(id / 10)}${'川橋駅塔園門山海空町'.charAt(id % 10)}。門は閉まっています。`,
+  );
+  expect(detect(text).kind).toBe('prose');
+});
+
+it.each([
+  ['the same sentences', (id: number) => `Job ${id} is done. Next one is ${id + 1}.`],
+  ['single sentences', (id: number) => `Started the ${word(id)}.`],
+])('takes %s of programs for a log', (_, message) => {
+  const text = repeated(60, (id) => `Mar 12 10:32:1${id % 10} host worker: ${message(id)}`);
+  expect(detect(text).kind).toBe('log');
+});

@@ -185,6 +185,17 @@ const OUTPUTS: readonly (readonly [string, string, string])[] = [
     'search',
     `app@1.0.0 /srv/app\n${repeated(12, (id) => `├─┬ a${id}@7.0.0\n│ ├── @s/b${id}@1.0.${id}\n│ └─┬ c${id}@2.0.0\n│   └── d@1.0.0 deduped`)}\n└── z@1.0.0`,
   ],
+  [
+    'kubectl get all',
+    'table',
+    [
+      'NAME          READY   STATUS    RESTARTS   AGE',
+      repeated(9, (id) => `web-${id}-x7f9k   1/1     Running   ${id}          3d2h`),
+      '',
+      'NAME    TYPE        CLUSTER-IP    PORT',
+      repeated(9, (id) => `svc-${id}   ClusterIP   10.96.14.${10 + id}   80${id}0`),
+    ].join('\n'),
+  ],
 ];
 
 describe('outputs of programs', () => {

@@ -30,6 +30,37 @@ describe('the digest of a list', () => {
     ]);
   });
 
+  it('says where lists were too long to be counted', () => {
+    const rows = rowsOf(40, (index) => ({
+      state: index % 2 === 0 ? 'open' : 'closed',
+      labels: index === 7 ? rowsOf(65, () => 'bug') : [index % 4 === 0 ? 'bug' : 'docs'],
+    }));
+    expect(digest(rows)).toEqual([
+      'state: open 20, closed 20',
+      'labels[]: docs 29, bug 10, not counting lists of over 64 elements',
+    ]);
+  });
+
+  it('leaves out what goes with a shorter column, though a third one has the same counts by chance', () => {
+    const rows = rowsOf(40, (index) => ({
+      lock: index < 10 ? 'x' : 'y',
+      login: index % 4 === 0 ? 'octocat' : 'hubot',
+      page: index % 4 === 0 ? 'https://example.org/octocat' : 'https://example.org/hubot',
+    }));
+    expect(digest(rows)).toEqual(['lock: y 30, x 10', 'login: hubot 30, octocat 10']);
+  });
+
+  it('counts what most rows have before what few have', () => {
+    const rows = rowsOf(60, (index) => ({
+      ...(index % 10 === 0 ? { peer: index % 20 === 0 ? 'zod' : 'react' } : {}),
+      license: ['MIT', 'ISC', 'BSD', 'Apache'][index % 4] ?? '',
+    }));
+    expect(digest(rows)).toEqual([
+      'license: MIT 15, ISC 15, BSD 15, Apache 15',
+      'peer: zod 3, react 3, missing 54',
+    ]);
+  });
+
   it('says what is missing', () => {
     const rows = rowsOf(50, (index) => (index < 5 ? { state: null } : { state: `s${index % 2}` }));
     expect(digest(rows)).toEqual(['state: s1 ×23, s0 ×22, missing 5']);

@@ -90,6 +90,46 @@ describe('elideJson', () => {
     expect(missingIn(text)).toHaveLength(1);
   });
 
+  it('shows each property of a record, however many it has, and the shortest of the records inside', () => {
+    const person = {
+      login: 'octocat',
+      id: 583231,
+      admin: false,
+      ...Object.fromEntries(
+        rowsOf(14, (index) => [`url${index}`, `https://api.example.org/users/octocat/${index}`]),
+      ),
+    };
+    const inner = { ...person, owner: person, size: 12, fork: true };
+    const record = { name: 'linguist', ...inner, license: { key: 'mit' }, parent: inner };
+    const text = elideJson(JSON.stringify(record), contextFor('', 300)) ?? '';
+    expect(text).toMatch(/^name: linguist$/m);
+    expect(text).toMatch(/^url13: /m);
+    expect(text).toMatch(/^size:12$/m);
+    expect(text).toMatch(/^parent:\n login: octocat\n id:583231$/m);
+    expect(missingIn(text)).toEqual([
+      expect.stringMatching(/^owner: \d+ of 17 properties omitted$/),
+      expect.stringMatching(/^parent: \d+ of 20 properties omitted$/),
+    ]);
+    expect(text).not.toContain('entries');
+    expect(text).toMatch(/source intact\] url\d+, url\d+, /);
+  });
+
+  it('leaves records whole where the lists alone make room enough', () => {
+    const meta = Object.fromEntries(rowsOf(15, (index) => [`meta${index}`, 'x'.repeat(40)]));
+    const text = elideJson(JSON.stringify({ meta, items: records(300) }), contextFor('', 600));
+    expect(text).toMatch(/^ meta14: x{40}$/m);
+    expect(missingIn(text)).toEqual([expect.stringMatching(/^items: \d+ of 300 rows omitted$/)]);
+  });
+
+  it('elides a list whose share is too small for its digest', () => {
+    const versions = rowsOf(260, (index) => `${index}.0.1`);
+    const readme = Object.fromEntries(rowsOf(60, (index) => [`part ${index}`, 'x'.repeat(150)]));
+    const document = { name: 'express', versions, readme, 'is latest': true };
+    const text = elideJson(JSON.stringify(document), contextFor('', 150)) ?? '';
+    expect(text).toContain('260 values, each once');
+    expect(text).not.toContain('131.0.1');
+  });
+
   it('keeps the head and the tail of a long string, and says which characters are missing', () => {
     const body = rowsOf(900, (index) => `line ${index}`).join('\n');
     const text = elideJson(JSON.stringify({ body, id: 1 }), contextFor('', 300)) ?? '';
