@@ -8,7 +8,10 @@ export interface RetrieveRequest {
   readonly lines?: string | undefined;
   /** Rows of the list at `path` or of the main list, counted from 1, such as `40-60`. */
   readonly rows?: string | undefined;
-  /** JSON path such as `entries[3].metadata`; several, with commas between them, are shown in turn. */
+  /**
+   * JSON path such as `entries[3].metadata`; several, with commas between them, are shown in turn. In diffs, search hits
+   * and lists of paths a file or a directory.
+   */
   readonly path?: string | undefined;
   /** Regular expression, upper and lower case alike: the lines or records that match. */
   readonly grep?: string | undefined;

@@ -3,6 +3,7 @@ import type { Document } from '../document/document.ts';
 import { resolvePath, splitPaths } from '../document/json-path.ts';
 import { rowsOfValue, rowsOfValues } from '../document/rows.ts';
 import { shorten } from '../shorten.ts';
+import { selectBelow } from './select-below.ts';
 import { selectLines } from './select-lines.ts';
 import { selectRows } from './select-rows.ts';
 import { nothingBecause, type Selection } from './selection.ts';
@@ -13,7 +14,7 @@ const LONGEST_ECHO = 200;
 
 /**
  * The values at a path or at several. The rows of one list are its elements; of several values they
- * are these values. In a diff what it says about the files at a path.
+ * are these values. In a diff what it says about the files at a path, in a list of paths or hits those below it.
  */
 export function selectPaths(
   document: Document,
@@ -21,6 +22,7 @@ export function selectPaths(
 ): Selection {
   const { json, original } = document;
   if (original.kind === 'diff') return selectFiles(document, path);
+  if (original.kind === 'search') return selectBelow(document, path);
   if (json === undefined) {
     return nothingBecause(`no paths in ${original.kind}; use lines, rows or grep`);
   }

@@ -223,6 +223,44 @@ describe('an answer about lines', () => {
     );
   });
 
+  describe('in lists of paths and hits', () => {
+    const listed = ['src', 'src/api', 'src/api-old', 'test'].flatMap((directory) =>
+      Array.from({ length: 30 }, (_, file) => `./${directory}/m${file}.ts`),
+    );
+
+    it('shows what lies below a directory, and nothing beside it', () => {
+      const found = textOf(listed.join('\n'), 'search', { path: 'src/api/' });
+      expect(found.split('\n')).toEqual(['lines 31-60 of 120:', ...listed.slice(30, 60)]);
+      expect(textOf(listed.join('\n'), 'search', { path: './test/m3.ts' })).toBe(
+        'line 94 of 120:\n./test/m3.ts',
+      );
+    });
+
+    it('shows the names below the line of their directory', () => {
+      const blocks = ['./src:\napi\nindex.ts', './src/api:\nget.ts', './test:\nget.test.ts'];
+      expect(textOf(blocks.join('\n\n'), 'search', { path: 'src/api' })).toBe(
+        'lines 5-6 of 9:\n./src/api:\nget.ts',
+      );
+    });
+
+    it('shows the hits of a file, with its name in each line or above', () => {
+      const hits = 'src/a.ts:3:one\nsrc/a.ts-4-next\nsrc/a.tsx:9:two';
+      expect(textOf(hits, 'search', { path: 'src/a.ts' })).toBe(
+        'lines 1-2 of 3:\nsrc/a.ts:3:one\nsrc/a.ts-4-next',
+      );
+      const headed = 'src/a.ts\n3:one\n7:three\n\nsrc/b.ts\n9:two';
+      expect(textOf(headed, 'search', { path: 'src/a.ts' })).toBe(
+        'lines 1-3 of 6:\nsrc/a.ts\n3:one\n7:three',
+      );
+    });
+
+    it('says that a path is not there', () => {
+      expect(textOf(listed.join('\n'), 'search', { path: 'docs' })).toMatch(
+        /^no line begins with "docs"; use lines, query or grep\n/,
+      );
+    });
+  });
+
   it('finds a function of code whole', () => {
     const code = Array.from(
       { length: 200 },
