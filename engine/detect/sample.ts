@@ -10,7 +10,7 @@ const WINDOW = 5_000;
 const WHOLE = 3 * WINDOW;
 const MOST_LINES = 300;
 /** What a line is shows in its beginning; longer ones would make some patterns slow. */
-const LONGEST_LINE = 2_000;
+export const LONGEST_LINE = 2_000;
 
 // eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
 const COLOUR = /\u001B\[[\d;:?]*[A-Za-z]/g;

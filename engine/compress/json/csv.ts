@@ -1,7 +1,7 @@
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** Fields by lines, as RFC 4180 has them; undefined if a quotation does not end. */
+/** Fields by lines, as RFC 4180 has them; undefined if a quotation does not end, or before its field does. */
 export function readCsv(
   text: string,
   delimiter: string,
@@ -20,6 +20,7 @@ export function readCsv(
       if (position === text.length) fields.push('');
       continue;
     }
+    if (position < text.length && !/[\r\n]/.test(text[position] ?? '')) return undefined;
     position += text.startsWith('\r\n', position) ? 2 : 1;
     lines.push(fields);
     fields = [];

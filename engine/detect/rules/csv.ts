@@ -1,5 +1,5 @@
 import type { Detection } from '../../content.ts';
-import type { Sample } from '../sample.ts';
+import { LONGEST_LINE, type Sample } from '../sample.ts';
 import { TIMED } from './log.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
@@ -9,11 +9,15 @@ const WORDY = 4;
 const FEWEST_ROWS = 3;
 /** Lines of one row, with quotations of several lines in it. */
 const LONGEST_ROW = 12;
+/** Characters that rows are read from whose lines are no whole rows. */
+const LOOKED_AT = 64_000;
 
 /** A name of a column is hardly the value of so many of its rows. */
 const OFTEN = 3;
 /** A number, a date or a time. */
 const VALUE = /^"?[-+$€£]?\d[\d.,:/T Z+-]*%?"?$/;
+/** What stands for a value that is not there. */
+const MISSING = /^"?(?:N\/?A|NaN|null|none)?"?$/i;
 const QUOTED = /^"(?:[^"]|"")*"$/;
 /** A number of bytes, as `du -h` prints it. */
 const SIZE = /^\d[\d.,]*[KMGTP]i?B?$/;
@@ -27,13 +31,18 @@ const SHAPES = [
   /(?:^|[ :])[\da-f]{32,}(?: |$)/,
 ];
 const MOSTLY = 0.8;
+/** A column of values is one with values in at least so many of its rows. */
+const FILLED = 0.5;
+/** Rows may end early below so many columns of values. */
+const SURE = 2;
 
 /**
  * Rows with one delimiter and the same number of cells: CSV, TSV and their relatives; a table where the first line is a row
  * like the others, as du, `git diff --numstat` and databases print them.
  */
-export function csv({ lines }: Sample): Detection | undefined {
-  return judged(lines) ?? (lines.some(isOpen) ? judged(joinedRows(lines)) : undefined);
+export function csv({ lines, text }: Sample): Detection | undefined {
+  const areRows = !lines.some((line) => isOpen(line) || line.length >= LONGEST_LINE);
+  return judged(lines) ?? (areRows ? undefined : judged(rowsOf(text)));
 }
 
 function judged(rows: readonly string[]): Detection | undefined {
@@ -45,12 +54,15 @@ function judged(rows: readonly string[]): Detection | undefined {
   return undefined;
 }
 
-/** Lines with those that their quotations go on in. */
-function joinedRows(lines: readonly string[]): readonly string[] {
+/** The rows that a text begins with: lines, with those that their quotations go on in. */
+function rowsOf(text: string): readonly string[] {
+  const lines = text.slice(0, LOOKED_AT).split(/\r?\n/);
+  const whole = text.length > LOOKED_AT ? lines.slice(0, -1) : lines;
   const rows: string[] = [];
   let row: string[] = [];
   let open = false;
-  for (const line of lines) {
+  for (const line of whole) {
+    if (row.length === 0 && line.trim() === '') continue;
     row.push(line);
     open = open !== isOpen(line);
     if (open && row.length < LONGEST_ROW) continue;
@@ -70,9 +82,13 @@ function confidenceFor(lines: readonly string[], delimiter: string): number {
   if (!mayBeEven(lines.slice(0, 8), delimiter)) return 0;
   const rows = lines.map((line) => cells(line.replace(FRACTION, '$1.$2'), delimiter));
   const columns = rows[0]?.length ?? 1;
-  if (columns < 2) return 0;
-  const even = rows.filter((row) => row.length === columns).length / rows.length;
-  if (even < 0.9 || !isTabular(lines, rows)) return 0;
+  const isTimed = TIMED.test(lines[0] ?? '');
+  if (columns < 2 || ((columns === 2 || isTimed) && isSpoken(rows, delimiter))) return 0;
+  const typed = isTimed ? 0 : columnsOfValues(rows);
+  const fits = (row: readonly string[]): boolean =>
+    row.length === columns || (typed >= SURE && row.length > 1 && row.length < columns);
+  const even = share(rows, fits);
+  if (even < 0.9 || !(typed > 0 || isTabular(lines, rows))) return 0;
   const base = columns >= 3 || (even === 1 && isMeasured(rows)) ? 0.8 : 0.7;
   const penalty = delimiter === '|' ? 0.12 : 0;
   return base + 0.18 * even - penalty;
@@ -91,7 +107,25 @@ function isNamed([first = '', ...others]: readonly string[], delimiter: string):
     const alike = SHAPES.find((shape) => shape.test(cell));
     return alike !== undefined && share(below, (row) => alike.test(row[column] ?? '')) >= MOSTLY;
   };
-  return !names.some(isOften) && (isCounting(names) || !names.some(isOneOfMany));
+  if (isCounting(names)) return !names.some(isOften);
+  return (
+    !names.some(isOneOfMany) && (!names.some(isOften) || columnsOfValues([names, ...below]) > 0)
+  );
+}
+
+/** How many columns have a name above numbers, dates or times; none where anything but names stands in the first row. */
+function columnsOfValues([names = [], ...body]: readonly (readonly string[])[]): number {
+  if (!names.every(isName)) return 0;
+  return names.filter((name, column) => {
+    const filled = body.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+    const isFilled = filled.length >= Math.max(FEWEST_ROWS - 1, FILLED * body.length);
+    if (!isFilled || MISSING.test(name) || filled.includes(name)) return false;
+    return share(filled, isValue) >= MOSTLY;
+  }).length;
+}
+
+function isValue(cell: string): boolean {
+  return VALUE.test(cell);
 }
 
 /** Whether the numbers among some names, at least two, each follow on the one before. */
@@ -106,11 +140,23 @@ function mayBeEven(lines: readonly string[], delimiter: string): boolean {
   return lines.filter((line) => line.includes(delimiter)).length > lines.length / 2;
 }
 
+/** Whether a blank stands behind each comma, as in sentences, and no column holds numbers, dates or times. */
+function isSpoken(
+  [header = [], ...body]: readonly (readonly string[])[],
+  delimiter: string,
+): boolean {
+  const isSpaced = ([, ...others]: readonly string[]): boolean =>
+    others.every((cell) => cell.startsWith(' '));
+  const holdsValues = (_: string, column: number): boolean =>
+    share(body, (row) => isValue((row[column] ?? '').trim())) >= MOSTLY;
+  return delimiter === ',' && share(body, isSpaced) >= MOSTLY && !header.some(holdsValues);
+}
+
 /** A header without times, numbered rows, or cells that are values: sentences with commas are none of these. */
 function isTabular(lines: readonly string[], rows: readonly (readonly string[])[]): boolean {
   const [header = [], ...body] = rows;
   const spoken = share(header, isWordy);
-  const wordy = share(body.flat(), isWordy);
+  const wordy = share(body.flatMap(unquoted), isWordy);
   const hasHeader = spoken === 0 && !TIMED.test(lines[0] ?? '') && header.every(isName);
   return hasHeader
     ? wordy < 0.5 && share(body, isCode) < 0.5
@@ -129,7 +175,7 @@ function isMeasured([header = [], ...body]: readonly (readonly string[])[]): boo
 }
 
 function isName(cell: string): boolean {
-  return /^\W{0,2}[\p{L}_#%][^{}=;]*$/u.test(cell.trim()) || cell === '';
+  return /^\W{0,2}[\p{L}_#%][^{}=;]*$/u.test(cell.trim()) || /^"*$/.test(cell);
 }
 
 function isWordy(cell: string): boolean {
@@ -137,10 +183,13 @@ function isWordy(cell: string): boolean {
 }
 
 function isCode(row: readonly string[]): boolean {
+  return /[({[]$|[=;{}]|\w\(/.test(unquoted(row).join(' '));
+}
+
+/** What is quoted may hold anything, but a list in code is nothing else than quotations, each behind a comma. */
+function unquoted(row: readonly string[]): readonly string[] {
   const bare = row.filter((cell) => !QUOTED.test(cell));
-  // What is quoted may hold anything, but a list in code is nothing else than quotations, each behind a comma.
-  const isData = bare.some((cell) => cell.trim() !== '');
-  return /[({[]$|[=;{}]|\w\(/.test((isData ? bare : row).join(' '));
+  return bare.some((cell) => cell.trim() !== '') ? bare : row;
 }
 
 function share<T>(values: readonly T[], holds: (value: T) => boolean): number {

@@ -3,12 +3,13 @@ import type { LossyContext } from '../../compressor.ts';
 import { elidePatchRecords } from '../../diff/patch-records.ts';
 import { lossyLog } from '../../log/lossy.ts';
 import { elideNotebook } from '../../notebook/lossy.ts';
+import { lossyText } from '../../text/lossy/index.ts';
 import { withRest } from '../cut-form.ts';
 import { readPython } from '../python/document.ts';
 import { readCutJson } from '../value/cut.ts';
 import { parseJson } from '../value/parse.ts';
 import type { JsonValue } from '../value/records.ts';
-import { recordsOfCsv } from './csv.ts';
+import { recordsOfCsv, recordsOfUnevenCsv } from './csv.ts';
 import { elideDocument } from './document-elision.ts';
 
 /** Lines between records may take so much of the budget. */
@@ -72,12 +73,35 @@ function withLastLine(elided: string, line: string): string {
   return `${elided}\n[the last line as it came:]\n${line}`;
 }
 
-/** The same for comma-separated values whose first line names the columns. */
+/**
+ * The same for comma-separated values whose first line names the columns. Where lines are no records, as behind comments
+ * and with broken quotations, the text is cut as plain text.
+ */
 export function elideCsv(text: string, context: LossyContext): string | undefined {
   const records = recordsOfCsv(text);
-  if (records !== undefined) return elideDocument(records, context);
+  if (records !== undefined) return elideRecords(records, text, context);
   const lines = text.trimEnd().split('\n');
   const whole = recordsOfCsv(lines.slice(0, -1).join('\n'));
-  const elided = whole && elideDocument(whole, context);
-  return elided && withLastLine(elided, lines.at(-1) ?? '');
+  if (whole !== undefined) {
+    const elided = elideRecords(whole, text, context);
+    return elided && withLastLine(elided, lines.at(-1) ?? '');
+  }
+  const uneven = recordsOfUnevenCsv(text);
+  return uneven === undefined ? lossyText(text, context) : elideRecords(uneven, text, context);
 }
+
+/** The records of a text; where they are shown in no table, below its first line if there is room for it. */
+function elideRecords(
+  records: readonly JsonValue[],
+  text: string,
+  context: LossyContext,
+): string | undefined {
+  const elided = elideDocument(records, context);
+  if (elided === undefined || TABLE.test(elided)) return elided;
+  const [names = ''] = text.split(/\r?\n/, 1);
+  const named = `[the first line as it came:]\n${names}\n${elided}`;
+  return context.counter.estimate(named) > context.budget ? elided : named;
+}
+
+/** A list with the names of its columns. */
+const TABLE = /^\[\d+\]\{/;

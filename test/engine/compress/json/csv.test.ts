@@ -26,4 +26,11 @@ describe('readCsv', () => {
     expect(readCsv(text, ',')).toEqual(lines);
     expect(readCsv(`"q"\n${text}`, ',')).toEqual([['q'], ...lines]);
   });
+
+  it.each(['"a"x,b\n1,2', '1,2\n"a" ,b'])(
+    'reads no %j, where a quotation ends too early',
+    (text) => {
+      expect(readCsv(text, ',')).toBeUndefined();
+    },
+  );
 });

@@ -22,6 +22,26 @@ describe('csv', () => {
       `name;sum;day\n${rows((id) => `"stone; ladder";1.${100 + id},50;0${(id % 9) + 1}.03.2026`)}`,
     ],
     ['names above times', `time,count\n${rows((id) => `2015/01/0${(id % 9) + 1} 01:00:00,${id}`)}`],
+    [
+      'quotations, one of them empty, above sentences',
+      `"","name","sum"\n${rows((id) => `"a note of more than four words","n${id}",${id * 1.5}`)}`,
+    ],
+    [
+      'many words each',
+      `Name of the state as it is printed,Sum of all the years\n${rows((id) => `land${id},${id}`)}`,
+    ],
+    [
+      'a word that comes again beside a name above numbers',
+      `"","city","crime"\n${rows((id) => `"town${id}","${id % 2 ? 'city' : 'state'}",${id}`)}`,
+    ],
+    [
+      'names of more columns than most lines have',
+      `version,name,from,until,extended\n${rows((id) => `${id},x${id},2024-01-01,2025-01-01${id % 9 ? '' : ',2030-01-01'}`)}`,
+    ],
+    [
+      'names above long rows',
+      `id,note,sum\n${rows((id) => `${id},"${'Some words, and a line break.\n'.repeat(9)}${'and more '.repeat(300)}",${id}`)}`,
+    ],
     ['an empty name', `a,b,,d\n${rows((id) => `${id},x${id},,y${id}`)}`],
   ])('takes a first line of %s for names', (_, text) => {
     expect(detect(text).kind).toBe('csv');
@@ -38,8 +58,21 @@ describe('csv', () => {
     ],
     ['sizes of folders', rows((id) => `${id + 1}K\t/srv/app/part${id}`)],
     ['semicolons', rows((id) => `u${id};x;${1000 + id};/home/u${id}`)],
+    ['a value that is missing', `ann,NA,rome\n${rows((id) => `user ${id},${id * 1.5},rome`)}`],
     ['sentences', rows((id) => `${id},"a note, of more than four words",${STATES[id % 2]}`)],
   ])('takes a first line like the others for a row: %s', (_, text) => {
     expect(detect(text).kind).toBe('table');
+  });
+
+  it.each([
+    [
+      'verses',
+      rows((id) => `The ${id} roses red are sweet in May, and all the birds are singing,`),
+    ],
+    ['calls', `load(a, b);\n${rows((id) => `  call(${id}, ${id * 2});`)}`],
+    ['a log', rows((id) => `2024-01-01 10:00:${10 + (id % 50)},123 INFO worker, job ${id}, done`)],
+    ['steps', `Take these steps, please\n${rows((id) => `${id}. Do this, then that`)}`],
+  ])('takes lines with commas for no rows: %s', (_, text) => {
+    expect(['csv', 'table']).not.toContain(detect(text).kind);
   });
 });

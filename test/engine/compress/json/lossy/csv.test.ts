@@ -46,4 +46,44 @@ describe('elideCsv', () => {
     const most = [...halves, '300,999.0'].join('\n');
     expect(elideCsv(most, contextFor('', 300))).toContain('amount: 0 to 999');
   });
+
+  it('reads the names behind a byte order mark', () => {
+    const text = `\uFEFF${ROWS.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n')}`;
+    expect(elideCsv(text, contextFor('', 300))).toMatch(/^\[300\]\{#,id,city,amount\}/);
+  });
+
+  it('takes lines that end early for records without the last fields', () => {
+    const text = ROWS.map((row, index) => (index % 3 === 1 ? row.slice(0, 2) : row).join(';')).join(
+      '\n',
+    );
+    const elided = elideCsv(text, contextFor('', 300));
+    expect(elided).toMatch(/of 300 rows omitted/);
+    expect(elided).toContain('city: Rome 299, Oslo 1');
+  });
+
+  it('names the columns of rows that are too large to be shown', () => {
+    const text = ['id,note', ...rowsOf(20, (index) => `${index},${'many words '.repeat(500)}`)];
+    const elided = elideCsv(text.join('\n'), contextFor('', 300));
+    expect(elided).toContain('id,note');
+  });
+
+  it('tells columns of the same name apart', () => {
+    const sums = ['id,sum,sum', ...rowsOf(300, (index) => `${index},${index * 2},7`)];
+    const elided = elideCsv(sums.join('\n'), contextFor('', 300));
+    expect(elided).toMatch(/^\[300\]\{#,id,sum,"sum \(column 3\)"/);
+    expect(elided).toContain('sum: 0 to 598');
+  });
+
+  it.each([
+    ['behind comments', `# made by a program\n${ROWS.map((row) => row.join(',')).join('\n')}`],
+    [
+      'with a quotation that ends too early',
+      `id,a\n${rowsOf(300, (index) => `${index},"a"x`).join('\n')}`,
+    ],
+  ])('shows lines as they are that are no records: %s', (_, text) => {
+    const elided = elideCsv(text, contextFor('', 300)) ?? '';
+    expect(elided).toMatch(/of 30[12] lines omitted/);
+    const [, ...shown] = elided.split('\n');
+    expect(shown.slice(0, 2)).toEqual(text.split('\n').slice(0, 2));
+  });
 });
