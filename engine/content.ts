@@ -3,6 +3,8 @@ export const CONTENT_KINDS = [
   'json',
   'ndjson',
   'csv',
+  /** Records as YAML; other YAML is code. */
+  'yaml',
   'table',
   'log',
   /** Output of tests, compilers, builds and installations. */

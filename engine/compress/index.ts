@@ -12,6 +12,7 @@ import { proseCompressor } from './prose/index.ts';
 import { readCompressor } from './read/index.ts';
 import { searchCompressor } from './search/index.ts';
 import { textCompressor } from './text/index.ts';
+import { yamlCompressor } from './yaml/index.ts';
 
 const compressors: readonly Compressor[] = [
   codeCompressor,
@@ -25,6 +26,7 @@ const compressors: readonly Compressor[] = [
   searchCompressor,
   columnsCompressor,
   textCompressor,
+  yamlCompressor,
 ];
 
 /** The compressor for a kind of content; the plain text compressor where there is no better one. */

@@ -18,6 +18,7 @@ const WHOLE: ReadonlySet<ContentKind> = new Set([
   'json',
   'ndjson',
   'csv',
+  'yaml',
   'table',
   'diff',
   'numbered',

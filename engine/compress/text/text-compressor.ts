@@ -13,6 +13,7 @@ const EXACT: ReadonlySet<ContentKind> = new Set([
   'json',
   'ndjson',
   'csv',
+  'yaml',
   'html',
   'binary',
 ]);

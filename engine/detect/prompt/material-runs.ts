@@ -8,6 +8,7 @@ const MATERIAL: ReadonlySet<ContentKind> = new Set([
   'json',
   'ndjson',
   'csv',
+  'yaml',
   'table',
   'log',
   'build',

@@ -3,6 +3,7 @@ import { share, type Sample } from '../sample.ts';
 import { buildFileLanguage } from './build-files.ts';
 import { CONFIGURATIONS, type Language, LANGUAGES } from './languages.ts';
 import { withoutRemarks } from './remarks.ts';
+import { holdsRecords } from './yaml.ts';
 
 /** What lines of code end or begin with, in nearly every language. */
 const SHAPE =
@@ -47,7 +48,7 @@ export function code({ lines }: Sample): Detection | undefined {
   const spoken = some.filter((line) => !COMMENT.test(line));
   const known = scriptOf(lines[0] ?? '') ?? buildFileLanguage(lines) ?? namedAtTheTop(stated);
   if (known !== undefined) return { kind: 'code', confidence: 0.95, language: known };
-  return sourceCode(some, spoken) ?? configuration(some);
+  return sourceCode(some, spoken) ?? recordsOrSettings(lines, some);
 }
 
 /** The language of lines that are known to be code or text; undefined when too few speak for one. */
@@ -101,6 +102,16 @@ function sourceCode(lines: readonly string[], spoken: readonly string[]): Detect
   if (shape < 0.28 || shape + 2 * best.share + (opens ? 0.2 : 0) < 0.52) return undefined;
   const confidence = 0.42 + 0.45 * shape + 0.5 * best.share + (opens ? 0.15 : 0);
   return { kind: 'code', confidence: Math.min(0.95, confidence), language: best.name };
+}
+
+/** Settings as people write them, or records as programs print them in the same language. */
+function recordsOrSettings(
+  lines: readonly string[],
+  some: readonly string[],
+): Detection | undefined {
+  const settings = configuration(some);
+  const areRecords = settings?.language === 'yaml' && holdsRecords(lines);
+  return areRecords ? { ...settings, kind: 'yaml' } : settings;
 }
 
 function configuration(lines: readonly string[]): Detection | undefined {

@@ -8,8 +8,11 @@ const STEP =
 /** Up to a comma that stands outside brackets. */
 const LISTED = /(?:\[(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\]"'])*\]|[^,[])+|\[/g;
 
+/** What a path is followed through. */
+export type PathTape = Pick<JsonTape, 'keyOf' | 'childrenOf' | 'isObject'>;
+
 /** The values at a path such as `entries[3].metadata`, `$.items[*].name` or `items.name`; empty where there are none. */
-export function resolvePath(tape: JsonTape, path: string): readonly number[] {
+export function resolvePath(tape: PathTape, path: string): readonly number[] {
   const steps = parsePath(path);
   if (steps === undefined) return [];
   let values: readonly number[] = [0];
@@ -54,7 +57,7 @@ function parsePath(path: string): readonly Step[] | undefined {
   return steps;
 }
 
-function follow(tape: JsonTape, value: number, step: Step): readonly number[] {
+function follow(tape: PathTape, value: number, step: Step): readonly number[] {
   const children = tape.childrenOf(value);
   if (step === 'all') return children;
   if ('index' in step) return children.slice(step.index, step.index + 1);

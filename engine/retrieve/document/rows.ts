@@ -49,8 +49,10 @@ export function mainRows(document: Document): Rows {
   return lineRows(document, original.kind === 'ndjson');
 }
 
+type ListTape = Pick<JsonTape, 'childrenOf' | 'isObject' | 'isArray' | 'spanOf'>;
+
 /** The longest array that is reached from the root through objects only; the root where there is none. */
-function mainList(json: JsonTape): number {
+export function mainList(json: ListTape): number {
   let longest = -1;
   const open = [0];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
@@ -60,7 +62,7 @@ function mainList(json: JsonTape): number {
   return Math.max(0, longest);
 }
 
-function longerOf(json: JsonTape, one: number, other: number): number {
+function longerOf(json: ListTape, one: number, other: number): number {
   if (other === -1) return one;
   return lengthOf(json.spanOf(one)) > lengthOf(json.spanOf(other)) ? one : other;
 }

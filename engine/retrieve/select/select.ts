@@ -4,13 +4,14 @@ import type { RetrieveRequest } from '../request.ts';
 import { selectLines } from './select-lines.ts';
 import { selectPaths } from './select-paths.ts';
 import { selectRows } from './select-rows.ts';
+import { selectYaml } from './select-yaml.ts';
 import { NOTHING, type Selection } from './selection.ts';
 
 /** The parts of a document that a request names by position or path: lines first, then rows or paths. */
 export function select(document: Document, { lines, rows, path }: RetrieveRequest): Selection {
   const selections = [
     lines === undefined ? NOTHING : selectLines(document, lines),
-    path === undefined ? selectMainRows(document, rows) : selectPaths(document, { path, rows }),
+    selectValues(document, { rows, path }),
   ];
   return {
     sections: selections.flatMap((selection) => selection.sections),
@@ -18,6 +19,17 @@ export function select(document: Document, { lines, rows, path }: RetrieveReques
     values: selections.flatMap((selection) => selection.values),
     problems: selections.flatMap((selection) => selection.problems),
   };
+}
+
+function selectValues(
+  document: Document,
+  { rows, path }: Pick<RetrieveRequest, 'rows' | 'path'>,
+): Selection {
+  if (rows === undefined && path === undefined) return NOTHING;
+  if (document.original.kind === 'yaml') return selectYaml(document, { rows, path });
+  return path === undefined
+    ? selectMainRows(document, rows)
+    : selectPaths(document, { path, rows });
 }
 
 function selectMainRows(document: Document, ranges: string | undefined): Selection {

@@ -4,11 +4,12 @@ import { codeCompressor } from '../../../../engine/compress/code/index.ts';
 import { detect } from '../../../../engine/detect/index.ts';
 import { lossyContextFor } from '../context.ts';
 
-const yaml = Array.from(
+const services = Array.from(
   { length: 120 },
   (_, id) =>
     `- name: service-${id}\n  resources:\n    limits:\n      memory: ${100 + id}Mi\n  env:\n    - LEVEL`,
 ).join('\n');
+const yaml = `# The services to start\n${services}`;
 const css = Array.from(
   { length: 120 },
   (_, id) => `.panel-${id} {\n  color: red;\n  margin: ${id}px;\n}`,
@@ -31,7 +32,7 @@ describe('code without functions that could be folded', () => {
     const at = lines.indexOf('- name: service-77');
     expect(at).toBeGreaterThan(0);
     expect(lines.length).toBeLessThan(200);
-    expect(lines[0]).toMatch(/^\[missing: \d+ of 720 lines omitted where marked\]$/);
+    expect(lines[0]).toMatch(/^\[missing: \d+ of 721 lines omitted where marked\]$/);
   });
 
   it('is shown by lines in style sheets', () => {

@@ -37,6 +37,6 @@ describe('files that say how something is built', () => {
       `package main\n\n${joined((id) => `func part${id}() {\n\tswitch x {\n\tcase ${id}:\n\t\ty := f(x)\n\t}\n}`)}`,
     ],
   ])('are told from %s', (language, text) => {
-    expect(detect(text)).toMatchObject({ kind: 'code', language });
+    expect(detect(text)).toMatchObject({ language });
   });
 });

@@ -1,0 +1,1 @@
+export { yamlCompressor } from './yaml-compressor.ts';
