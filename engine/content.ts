@@ -5,6 +5,8 @@ export const CONTENT_KINDS = [
   'csv',
   /** Records as YAML; other YAML is code. */
   'yaml',
+  /** Records as XML; other XML is code. */
+  'xml',
   'table',
   'log',
   /** Output of tests, compilers, builds and installations. */

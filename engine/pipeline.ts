@@ -1,9 +1,9 @@
-import type { DecisionCache } from './decision-cache.ts';
-import { type DecideElsewhere, type DecidingContext, finish } from './deciding.ts';
-import type { DecideContext, DecidedSlot } from './decide-slots.ts';
+import type { DecisionCache } from './decide/decision-cache.ts';
+import { type DecideElsewhere, type DecidingContext, finish } from './decide/deciding.ts';
+import type { DecideContext, DecidedSlot } from './decide/decide-slots.ts';
 import { lensFor } from './messages/index.ts';
 import type { MessageFormat, Reading, Slot } from './messages/lens.ts';
-import { once } from './once.ts';
+import { once } from './common/once.ts';
 import { SHORTEST_REFERENCE } from './retrieve/reference.ts';
 import type { Settings } from './settings.ts';
 import { keepOriginals } from './store/keep.ts';
@@ -81,7 +81,7 @@ async function decideAll(
 }
 
 /** Detection and compressors are loaded with the first conversation: that keeps starting fast. */
-const loadStages = once(() => import('./decide-slots.ts'));
+const loadStages = once(() => import('./decide/decide-slots.ts'));
 
 function unrecognised(messages: readonly unknown[]): PipelineResult {
   const notice =

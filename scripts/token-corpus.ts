@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readRecords } from '../test/eval/data.ts';
+import { readRecords } from '../test/eval/inputs/data.ts';
 
 /** A text to fit or judge the estimator on. */
 export interface CorpusText {

@@ -21,7 +21,7 @@ import { isHeldOut } from './ledger/hold-out.ts';
 import { createLedger, type Ledger, type LedgerTools } from './ledger/ledger.ts';
 import { type LedgerRange, readLedger } from './ledger/read-ledger.ts';
 import { type LedgerReport, reportLedger } from './ledger/report.ts';
-import { openStore } from './open-store.ts';
+import { openStore } from './stores/open-store.ts';
 import {
   checkCompressOptions,
   checkHeadroomOptions,

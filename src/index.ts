@@ -18,6 +18,7 @@ export type {
 } from './activity.ts';
 export { compress, DEFAULT_MODEL } from './compress.ts';
 export { type ConfigPlaces, loadConfig, loadProxyConfig } from './config.ts';
+export { modelPrices, retrieveTool, tokenCounter } from './checked-functions.ts';
 export { checkOptions, type OptionsPlace } from './check-options.ts';
 export { didYouMean } from './did-you-mean.ts';
 export { createHeadroom, createHeadroomAt, type Headroom } from './headroom.ts';
@@ -61,8 +62,8 @@ export {
   type SharedContextReader,
   type SharedContextSource,
 } from './shared-context.ts';
-export { memoryStore, sqliteStore } from './local-stores.ts';
-export { missingLibrary } from './store-library.ts';
+export { memoryStore, sqliteStore } from './stores/local-stores.ts';
+export { missingLibrary } from './stores/store-library.ts';
 export {
   CONTENT_KINDS,
   type ContentKind,
@@ -72,6 +73,7 @@ export {
   isRetrieveTool,
   lazyConnection,
   loadZod,
+  type LongPromptPrices,
   RETRIEVE_TOOL_NAME,
   type HeadroomErrorCode,
   type MemoryStoreOptions,
@@ -79,7 +81,6 @@ export {
   type Mode,
   type ModelPrices,
   type OwnPrices,
-  modelPrices,
   type OriginalSource,
   packedTextBytes,
   packOriginal,
@@ -90,13 +91,11 @@ export {
   type Reference,
   type RetrieveAnswer,
   type RetrieveRequest,
-  retrieveTool,
   type SqliteStoreOptions,
   type Store,
   type StoredOriginal,
   type StoreStats,
   type TokenCounter,
-  tokenCounter,
   type ToolMode,
   unpackOriginal,
 } from '../engine/index.ts';

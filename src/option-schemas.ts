@@ -4,7 +4,7 @@ import type { LedgerRange } from './ledger/read-ledger.ts';
 import type { RequestReport } from './ledger/request-report.ts';
 import type { CompressOptions, HeadroomOptions, Logger } from './options.ts';
 import type { ReplayOptions } from './replay/replay-session.ts';
-import { type StoreOption, storeProblem } from './store-option.ts';
+import { type StoreOption, storeProblem } from './stores/store-option.ts';
 
 /** The options of a Headroom, checked. */
 export function checkHeadroomOptions(value: unknown, where: OptionsPlace): HeadroomOptions {
@@ -75,7 +75,7 @@ type Z = ReturnType<typeof loadZod>['z'];
 function headroomSchema(z: Z) {
   const modes = ['lossless', 'balanced', 'aggressive'] as const;
   const toolMode = z.enum([...modes, 'off']);
-  const kinds = CONTENT_KINDS.map((kind) => [kind, toolMode.exactOptional()]);
+  const kinds = CONTENT_KINDS.map((kind) => [kind, toolMode]);
   const store = z.custom<StoreOption>((value) => storeProblem(value) === undefined, {
     error: ({ input }) => storeProblem(input),
   });
@@ -86,30 +86,34 @@ function headroomSchema(z: Z) {
   const workers = z.custom<number | false>(isThreadCount, {
     error: 'expected false or a number of threads from 1 to 64',
   });
-  return z.strictObject({
-    mode: z.enum(modes).exactOptional(),
-    tools: z.record(z.string(), toolMode).exactOptional(),
-    kinds: z.strictObject(Object.fromEntries(kinds)).exactOptional(),
-    trigger: z.number().int().min(0).exactOptional(),
-    keep: z.number().min(0).max(1).exactOptional(),
-    store: store.exactOptional(),
-    directory: z.string().min(1).exactOptional(),
-    project: z.string().min(1).exactOptional(),
-    retention: retentionSchema(z).exactOptional(),
-    ledger: z.boolean().exactOptional(),
-    prices: z.record(z.string(), ownPricesSchema(z)).exactOptional(),
-    holdOut: z.number().min(0).max(1).exactOptional(),
-    workers: workers.exactOptional(),
-    onRequest: onRequest.exactOptional(),
-    logger: logger.exactOptional(),
-  });
+  return z
+    .strictObject({
+      mode: z.enum(modes),
+      tools: z.record(z.string(), toolMode),
+      kinds: z.strictObject(Object.fromEntries(kinds)).exactPartial(),
+      trigger: z.number().int().min(0),
+      keep: z.number().min(0).max(1),
+      store,
+      directory: z.string().min(1),
+      project: z.string().min(1),
+      retention: retentionSchema(z),
+      ledger: z.boolean(),
+      prices: z.record(z.string(), ownPricesSchema(z)),
+      holdOut: z.number().min(0).max(1),
+      workers,
+      onRequest,
+      logger,
+    })
+    .exactPartial();
 }
 
 function retentionSchema(z: Z) {
-  return z.strictObject({
-    maxAgeDays: z.number().positive().exactOptional(),
-    maxBytes: z.number().int().positive().exactOptional(),
-  });
+  return z
+    .strictObject({
+      maxAgeDays: z.number().positive(),
+      maxBytes: z.number().int().positive(),
+    })
+    .exactPartial();
 }
 
 function modelPricesSchema(z: Z) {
@@ -123,22 +127,15 @@ function modelPricesSchema(z: Z) {
     minimumPrefix: z.number().int().min(0),
     cacheStep: z.number().int().min(1),
     cacheMinutes: price,
+    longPrompts: z.strictObject({ above: z.number().int().min(0), times: price }).exactOptional(),
   });
 }
 
 /** Prices that are completed by those published. */
 function ownPricesSchema(z: Z) {
-  const { input, output, ...known } = modelPricesSchema(z).shape;
-  return z.strictObject({
-    input,
-    output,
-    cacheWrite: known.cacheWrite.exactOptional(),
-    cacheRead: known.cacheRead.exactOptional(),
-    provider: known.provider.exactOptional(),
-    minimumPrefix: known.minimumPrefix.exactOptional(),
-    cacheStep: known.cacheStep.exactOptional(),
-    cacheMinutes: known.cacheMinutes.exactOptional(),
-  });
+  const all = modelPricesSchema(z);
+  const { input, output } = all.shape;
+  return all.exactPartial().extend({ input, output });
 }
 
 /** What is said of the Headroom is checked where it is created. */
@@ -161,14 +158,16 @@ function compressSchema(z: Z) {
   const indexes = z.custom<readonly number[]>(areIndexes, {
     error: 'expected indexes of messages, whole numbers from 0 on',
   });
-  return z.strictObject({
-    model: z.string().min(1).exactOptional(),
-    retrieval: z.enum(['none', 'tool']).exactOptional(),
-    format: z.enum(MESSAGE_FORMATS).exactOptional(),
-    repeats: z.boolean().exactOptional(),
-    keepWhole: indexes.exactOptional(),
-    signal: signal.exactOptional(),
-  });
+  return z
+    .strictObject({
+      model: z.string().min(1),
+      retrieval: z.enum(['none', 'tool']),
+      format: z.enum(MESSAGE_FORMATS),
+      repeats: z.boolean(),
+      keepWhole: indexes,
+      signal,
+    })
+    .exactPartial();
 }
 
 function rangeSchema(z: Z) {

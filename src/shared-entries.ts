@@ -1,6 +1,6 @@
 import type { Store } from '../engine/index.ts';
-import { keyRegister } from './key-register.ts';
-import { recallAll } from './recall-all.ts';
+import { keyRegister } from './stores/key-register.ts';
+import { recallAll } from './stores/recall-all.ts';
 import type { SharedContextEntry } from './shared-context.ts';
 
 /** The entries of a shared context, among what a store remembers. */

@@ -14,6 +14,7 @@ import { isStructured } from './conversation/visible.ts';
 import { growingParts } from './growing-parts.ts';
 import { finishOf } from './merge.ts';
 import { holdPreamble, type Preamble } from './preamble.ts';
+import { type RawChunks, rawChunks } from './raw-chunks.ts';
 
 type Part = LanguageModelV4StreamPart;
 type Finish = Extract<Part, { type: 'finish' }>;
@@ -43,10 +44,16 @@ class Splicer implements PieceSplicer<Part> {
   }
 
   take(part: Part): readonly Part[] {
+    const { chunks, parts, preamble } = this.#round;
+    if (part.type === 'raw') return chunks.take(part);
     // The message that begins again is the one that the user already has.
-    if (this.#roundsBefore > 0 && isMessageStart(part)) return [];
-    this.#round.parts.take(part);
-    return this.#round.preamble.take(part).flatMap((each) => this.#show(each));
+    if (this.#roundsBefore > 0 && isMessageStart(part)) return chunks.leaveOut();
+    parts.take(part);
+    return preamble.take(part).flatMap((each) => {
+      const shown = this.#show(each);
+      if (each.type === 'finish') return chunks.end();
+      return shown.length === 0 ? chunks.leaveOut() : chunks.show(shown);
+    });
   }
 
   endRound(): ModelRound | undefined {
@@ -74,6 +81,7 @@ class Splicer implements PieceSplicer<Part> {
     const callsNothing = this.#hides && !this.#callsTools;
     const providerMetadata = withContainer(finish.providerMetadata, this.#container);
     return [
+      ...this.#round.chunks.release(),
       ...this.#round.preamble.release().flatMap((part) => this.#show(part)),
       {
         ...finish,
@@ -173,6 +181,7 @@ function isMessageStart(part: Part): boolean {
 type Metadata = Extract<Part, { type: 'text-start' }>['providerMetadata'] & object;
 
 interface OpenRound {
+  readonly chunks: RawChunks;
   readonly parts: ReturnType<typeof growingParts>;
   readonly preamble: Preamble;
   /** Ids of the calls that the user does not see. */
@@ -186,6 +195,7 @@ interface OpenRound {
 
 function emptyRound({ params }: Beginning<ModelRequest>): OpenRound {
   return {
+    chunks: rawChunks(),
     parts: growingParts(),
     preamble: holdPreamble({ isStructured: isStructured(params) }),
     hidden: new Set(),

@@ -1,26 +1,20 @@
 import type * as Beta from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import type * as Stable from '@anthropic-ai/sdk/resources/messages/messages';
 
+import type { HeadroomFlag } from '../http/headroom-flag.ts';
+
 declare module '@anthropic-ai/sdk/resources/messages/messages' {
-  interface MessageCreateParamsBase {
-    /**
-     * False sends this request as it is. Not sent to the provider.
-     * @defaultValue true
-     */
-    readonly headroom?: boolean;
-  }
+  interface MessageCreateParamsBase extends HeadroomFlag {}
+  interface MessageCountTokensParams extends HeadroomFlag {}
 }
 
 declare module '@anthropic-ai/sdk/resources/beta/messages/messages' {
-  interface MessageCreateParamsBase {
-    /**
-     * False sends this request as it is. Not sent to the provider.
-     * @defaultValue true
-     */
-    readonly headroom?: boolean;
-  }
+  interface MessageCreateParamsBase extends HeadroomFlag {}
+  interface MessageCountTokensParams extends HeadroomFlag {}
 }
 
-/** What may stand among the parameters of a request besides the SDK's own. */
-export type HeadroomParameters = Pick<Stable.MessageCreateParamsBase, 'headroom'> &
-  Pick<Beta.MessageCreateParamsBase, 'headroom'>;
+/** What may stand among the parameters of a request besides the SDK's own. It names the modules that are declared above. */
+export type HeadroomParameters = Pick<
+  Stable.MessageCreateParamsBase | Beta.MessageCreateParamsBase,
+  'headroom'
+>;

@@ -1,26 +1,39 @@
-import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
-import type { ResponseCreateParamsBase } from 'openai/resources/responses/responses';
+import type * as BetaInputTokens from 'openai/resources/beta/responses/input-tokens';
+import type * as BetaResponses from 'openai/resources/beta/responses/responses';
+import type * as Completions from 'openai/resources/chat/completions/completions';
+import type * as InputTokens from 'openai/resources/responses/input-tokens';
+import type * as Responses from 'openai/resources/responses/responses';
+
+import type { HeadroomFlag } from '../http/headroom-flag.ts';
 
 declare module 'openai/resources/chat/completions/completions' {
-  interface ChatCompletionCreateParamsBase {
-    /**
-     * False sends this request as it is. Not sent to the provider.
-     * @defaultValue true
-     */
-    readonly headroom?: boolean;
-  }
+  interface ChatCompletionCreateParamsBase extends HeadroomFlag {}
 }
 
 declare module 'openai/resources/responses/responses' {
-  interface ResponseCreateParamsBase {
-    /**
-     * False sends this request as it is. Not sent to the provider.
-     * @defaultValue true
-     */
-    readonly headroom?: boolean;
-  }
+  interface ResponseCreateParamsBase extends HeadroomFlag {}
+  interface ResponseCompactParams extends HeadroomFlag {}
 }
 
-/** What may stand among the parameters of a request besides the SDK's own. */
-export type HeadroomParameters = Pick<ChatCompletionCreateParamsBase, 'headroom'> &
-  Pick<ResponseCreateParamsBase, 'headroom'>;
+declare module 'openai/resources/responses/input-tokens' {
+  interface InputTokenCountParams extends HeadroomFlag {}
+}
+
+declare module 'openai/resources/beta/responses/responses' {
+  interface ResponseCreateParamsBase extends HeadroomFlag {}
+  interface ResponseCompactParams extends HeadroomFlag {}
+}
+
+declare module 'openai/resources/beta/responses/input-tokens' {
+  interface InputTokenCountParams extends HeadroomFlag {}
+}
+
+/** What may stand among the parameters of a request besides the SDK's own. It names the modules that are declared above. */
+export type HeadroomParameters = Pick<
+  | Completions.ChatCompletionCreateParamsBase
+  | Responses.ResponseCreateParamsBase
+  | InputTokens.InputTokenCountParams
+  | BetaResponses.ResponseCreateParamsBase
+  | BetaInputTokens.InputTokenCountParams,
+  'headroom'
+>;

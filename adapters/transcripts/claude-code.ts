@@ -14,12 +14,14 @@ import type { TranscriptFormat } from './transcript-format.ts';
 /**
  * Claude Code's `~/.claude/projects/<project>/<session>.jsonl`: messages as the API takes them, an answer in
  * one record per block, each record with the one that it follows. A compaction begins a new conversation, a
- * sub-agent has one of its own, and who goes back to an earlier message begins one with what stands before it.
+ * sub-agent has one of its own, and who goes back to an earlier message begins one with what stands before it. What
+ * it prints with `--output-format stream-json`, as SDKs and CI jobs keep it, holds the same messages in their order.
  */
 export const claudeCode: TranscriptFormat = {
   agent: 'claude-code',
   recognises: (record) =>
-    'sessionId' in record && ('parentUuid' in record || record['type'] === 'queue-operation'),
+    isPrinted(record) ||
+    ('sessionId' in record && ('parentUuid' in record || record['type'] === 'queue-operation')),
   open: (id) => {
     const threads: Thread[] = [];
     const places = new Map<string, Place>();
@@ -51,6 +53,7 @@ export const claudeCode: TranscriptFormat = {
 
     return {
       take: (record) => {
+        if (isPrintedCompaction(record)) begin(nameOf(record));
         const uuid = textAt(record, 'uuid');
         // Clients that resume a session may write its records again.
         if (uuid !== undefined && places.has(uuid)) return;
@@ -89,7 +92,17 @@ interface Place {
 const NAMELESS = 'sidechain';
 
 function nameOf(record: TranscriptRecord): string {
-  return textAt(record, 'agentId') ?? (record['isSidechain'] === true ? NAMELESS : '');
+  const name = textAt(record, 'agentId') ?? textAt(record, 'parent_tool_use_id');
+  return name ?? (record['isSidechain'] === true ? NAMELESS : '');
+}
+
+/** What is printed names the call that began a sub-agent, and not which record it follows. */
+function isPrinted(record: TranscriptRecord): boolean {
+  return 'session_id' in record && 'parent_tool_use_id' in record;
+}
+
+function isPrintedCompaction(record: TranscriptRecord): boolean {
+  return 'session_id' in record && record['subtype'] === 'compact_boundary';
 }
 
 /** Whether the model wrote it or was told it. What the client wrote in the model's name, such as an error, was not. */

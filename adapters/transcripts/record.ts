@@ -24,12 +24,14 @@ export function textAt(record: TranscriptRecord, name: string): string | undefin
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The sum of properties that hold numbers. */
+/** The sum of properties that hold counts. */
 export function sumAt(record: TranscriptRecord, names: readonly string[]): number {
-  return names.reduce((sum, name) => {
-    const value = record[name];
-    return sum + (typeof value === 'number' ? value : 0);
-  }, 0);
+  return names.reduce((sum, name) => sum + countIn(record[name]), 0);
+}
+
+/** What is no count would make every figure that it is part of wrong. */
+function countIn(value: unknown): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
 }
 
 /** The minute of a record's `timestamp`, a date or a number; undefined if it has none that can be read. */

@@ -28,8 +28,9 @@ export function hasAlarm(text: string): boolean {
 
 function alarmsIn(text: string): readonly string[] {
   const words = SIGN.test(text) ? (text.match(WORD) ?? []) : [];
-  const states = [...text.matchAll(NAMED_STATE)].map(([, state = '']) => state);
-  return [...words, ...states];
+  // Most texts have none, which `matchAll` takes four times as long to find out.
+  const states = text.search(NAMED_STATE) === -1 ? [] : [...text.matchAll(NAMED_STATE)];
+  return [...words, ...states.map(([, state = '']) => state)];
 }
 
 /** The words of failure in texts with the numbers of texts that hold them, the most frequent first: `failed 3, ERROR 1`. */

@@ -12,7 +12,7 @@ import { proseCompressor } from './prose/index.ts';
 import { readCompressor } from './read/index.ts';
 import { searchCompressor } from './search/index.ts';
 import { textCompressor } from './text/index.ts';
-import { yamlCompressor } from './yaml/index.ts';
+import { writtenCompressor } from './written/index.ts';
 
 const compressors: readonly Compressor[] = [
   codeCompressor,
@@ -26,7 +26,7 @@ const compressors: readonly Compressor[] = [
   searchCompressor,
   columnsCompressor,
   textCompressor,
-  yamlCompressor,
+  writtenCompressor,
 ];
 
 /** The compressor for a kind of content; the plain text compressor where there is no better one. */

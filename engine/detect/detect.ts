@@ -5,6 +5,7 @@ import { code } from './rules/code.ts';
 import { csv } from './rules/csv.ts';
 import { diff } from './rules/diff.ts';
 import { goEvents } from './rules/go-events.ts';
+import { history } from './rules/history.ts';
 import { html } from './rules/html.ts';
 import { json } from './rules/json.ts';
 import { log } from './rules/log.ts';
@@ -17,6 +18,7 @@ import { search } from './rules/search.ts';
 import { searchEvents } from './rules/search-events.ts';
 import { stackTrace } from './rules/stack-trace.ts';
 import { table } from './rules/table.ts';
+import { xml } from './rules/xml.ts';
 import { sampleOf } from './sample.ts';
 
 /** Strict rules first: of two that are equally sure the earlier one decides. */
@@ -27,8 +29,10 @@ const RULES: readonly Rule[] = [
   json,
   ndjson,
   diff,
+  history,
   numbered,
   html,
+  xml,
   csv,
   stackTrace,
   build,

@@ -19,6 +19,7 @@ const WHOLE: ReadonlySet<ContentKind> = new Set([
   'ndjson',
   'csv',
   'yaml',
+  'xml',
   'table',
   'diff',
   'numbered',

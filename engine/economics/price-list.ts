@@ -16,6 +16,16 @@ export interface ModelPrices {
   readonly cacheStep: number;
   /** Minutes after its last use at which a cached prompt is gone. */
   readonly cacheMinutes: number;
+  /** What longer prompts cost; absent where all cost the same. */
+  readonly longPrompts?: LongPromptPrices;
+}
+
+/** What a provider charges for a prompt that is longer than usual, for all of its tokens. The answer is dearer, too, by less. */
+export interface LongPromptPrices {
+  /** Tokens of a prompt, those from the cache included, up to which the usual prices hold. */
+  readonly above: number;
+  /** Times the usual price. */
+  readonly times: number;
 }
 
 /** When the list was last compared with what the providers publish. */
@@ -51,6 +61,11 @@ function deepSeek([input, cacheRead, output]: Charge): ModelPrices {
   return { provider: 'deepseek', input, cacheWrite: input, cacheRead, output, ...cache };
 }
 
+/** The same with twice the price for prompts above so many tokens. */
+function twiceAbove(above: number, prices: ModelPrices): ModelPrices {
+  return { ...prices, longPrompts: { above, times: 2 } };
+}
+
 /** The published prices by model, without dates and versions of a snapshot. */
 export const PRICE_LIST: Readonly<Record<string, ModelPrices>> = {
   'claude-fable-5-1': anthropic([10, 0.25, 50], 512),
@@ -63,23 +78,32 @@ export const PRICE_LIST: Readonly<Record<string, ModelPrices>> = {
   'claude-opus-4-7': anthropic([5, 0.5, 25], 2048),
   'claude-opus-4-6': anthropic([5, 0.5, 25], 4096),
   'claude-opus-4-5': anthropic([5, 0.5, 25], 4096),
+  'claude-opus-4-1': anthropic([15, 1.5, 75], 1024),
+  'claude-opus-4': anthropic([15, 1.5, 75], 1024),
   'claude-sonnet-5-5': anthropic([2, 0.1, 10], 1024),
   'claude-sonnet-5': anthropic([2, 0.2, 10], 1024),
   'claude-sonnet-4-6': anthropic([3, 0.3, 15], 1024),
   'claude-sonnet-4-5': anthropic([3, 0.3, 15], 1024),
-  'claude-haiku-5-5': anthropic([0.1, 0.01, 0.5], 4096),
+  'claude-sonnet-4': anthropic([3, 0.3, 15], 1024),
+  'claude-3-7-sonnet': anthropic([3, 0.3, 15], 1024),
+  'claude-3-5-sonnet': anthropic([3, 0.3, 15], 1024),
+  'claude-haiku-5-5': {
+    ...anthropic([0.1, 0.01, 0.5], 4096),
+    longPrompts: { above: 100_000, times: 5 },
+  },
   'claude-haiku-4-5': anthropic([1, 0.1, 5], 4096),
-  'gpt-6.1-sol': openAiWriting([2, 0.1, 10]),
+  'claude-3-5-haiku': anthropic([0.8, 0.08, 4], 2048),
+  'gpt-6.1-sol': twiceAbove(272_000, openAiWriting([2, 0.1, 10])),
   'gpt-6.1-terra': openAiWriting([1, 0.05, 5]),
-  'gpt-6-astra': openAiWriting([10, 1, 50]),
-  'gpt-6-sol': openAiWriting([2, 0.2, 10]),
-  'gpt-6-luna': openAiWriting([0.1, 0.01, 0.5]),
-  'gpt-5.6': openAiWriting([4, 0.4, 20]),
-  'gpt-5.6-sol': openAiWriting([4, 0.4, 20]),
-  'gpt-5.6-terra': openAiWriting([2, 0.2, 12]),
-  'gpt-5.6-luna': openAiWriting([0.2, 0.02, 1.2]),
-  'gpt-5.5': openAi([5, 0.5, 30]),
-  'gpt-5.4': openAi([2.5, 0.25, 15]),
+  'gpt-6-astra': twiceAbove(272_000, openAiWriting([10, 1, 50])),
+  'gpt-6-sol': twiceAbove(272_000, openAiWriting([2, 0.2, 10])),
+  'gpt-6-luna': twiceAbove(272_000, openAiWriting([0.1, 0.01, 0.5])),
+  'gpt-5.6': twiceAbove(272_000, openAiWriting([4, 0.4, 20])),
+  'gpt-5.6-sol': twiceAbove(272_000, openAiWriting([4, 0.4, 20])),
+  'gpt-5.6-terra': twiceAbove(272_000, openAiWriting([2, 0.2, 12])),
+  'gpt-5.6-luna': twiceAbove(272_000, openAiWriting([0.2, 0.02, 1.2])),
+  'gpt-5.5': twiceAbove(272_000, openAi([5, 0.5, 30])),
+  'gpt-5.4': twiceAbove(272_000, openAi([2.5, 0.25, 15])),
   'gpt-5.4-mini': openAi([0.75, 0.075, 4.5]),
   'gpt-5.4-nano': openAi([0.2, 0.02, 1.25]),
   'gpt-5.3-codex': openAi([1.75, 0.175, 14]),
@@ -104,10 +128,10 @@ export const PRICE_LIST: Readonly<Record<string, ModelPrices>> = {
   'gemini-3.7-flash': google([0.75, 0.075, 3.75], 1024),
   'gemini-3.5-flash': google([1.5, 0.15, 9], 1024),
   'gemini-3.5-flash-lite': google([0.3, 0.03, 2.5], 1024),
-  'gemini-3.1-pro': google([2, 0.2, 12], 2048),
+  'gemini-3.1-pro': twiceAbove(200_000, google([2, 0.2, 12], 2048)),
   'gemini-3.1-flash-lite': google([0.25, 0.025, 1.5], 1024),
   'gemini-3-flash': google([0.5, 0.05, 3], 1024),
-  'gemini-2.5-pro': google([1.25, 0.125, 10], 2048),
+  'gemini-2.5-pro': twiceAbove(200_000, google([1.25, 0.125, 10], 2048)),
   'gemini-2.5-flash': google([0.3, 0.03, 2.5], 1024),
   'gemini-2.5-flash-lite': google([0.1, 0.01, 0.4], 1024),
   'deepseek-v4-pro': deepSeek([1.32, 0.044, 3.96]),

@@ -1,17 +1,12 @@
 import { type ModelPrices, PRICE_LIST } from './price-list.ts';
 
-/**
- * The published prices of a model, by its name as providers, gateways and clouds write it
- * (`anthropic/claude-sonnet-5`, `us.anthropic.claude-sonnet-4-5-20250929-v1:0`, `gpt-5.2-2025-12-11`,
- * `claude-opus-5[1m]`);
- * undefined for a model that is not on the list.
- */
+/** The published prices of a model, by any of its names; undefined for a model that is not on the list. */
 export function modelPrices(model: string): ModelPrices | undefined {
   const bare = bareName(model);
   return Object.hasOwn(PRICE_LIST, bare) ? PRICE_LIST[bare] : undefined;
 }
 
-/** A model's name without who serves it, in which version and as of which day. */
+/** A model's name without who serves it, in which version and as of which day; gateways write Claude's with dots. */
 export function bareName(model: string): string {
   const name = model.toLowerCase();
   return name
@@ -19,7 +14,8 @@ export function bareName(model: string): string {
     .replace(/\[\w+\]$/, '')
     .replace(/^.*anthropic\./, '')
     .replace(/(?:@.*|-v\d+(?::\d+)?|:\w+)$/, '')
-    .replace(/-(?:\d{8}|\d{4}-\d\d-\d\d|latest|preview)$/, '');
+    .replace(/-(?:\d{8}|\d{4}-\d\d-\d\d|latest|preview(?:-\d\d-\d{2,4})?)$/, '')
+    .replace(/^(claude-[\w-]+)\.(?=\d)/, '$1-');
 }
 
 /** Looks the prices of a model up by its name; undefined where none is known. */

@@ -85,5 +85,11 @@ function tokensOf(parts: readonly PromptPart[], count: number): number {
 /** What a prompt costs, in US dollars. */
 export function promptCost({ read, written, plain }: PromptCharge, prices: ModelPrices): number {
   const { input, cacheRead, cacheWrite } = prices;
-  return (read * cacheRead + written * cacheWrite + plain * input) / 1_000_000;
+  const usual = (read * cacheRead + written * cacheWrite + plain * input) / 1_000_000;
+  return usual * priceFactor(read + written + plain, prices);
+}
+
+/** How many times the usual price each token of a prompt costs that has so many. */
+export function priceFactor(tokens: number, { longPrompts }: ModelPrices): number {
+  return longPrompts !== undefined && tokens > longPrompts.above ? longPrompts.times : 1;
 }

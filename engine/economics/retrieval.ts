@@ -10,6 +10,7 @@ const EXPECTED: Readonly<Record<ContentKind, number>> = {
   ndjson: 20,
   csv: 20,
   yaml: 20,
+  xml: 20,
   table: 25,
   // Every kind of line, every failure and all counts are shown.
   log: 15,

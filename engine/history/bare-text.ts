@@ -1,5 +1,5 @@
-import { isBarePrefix, type NumberedRun, numberedRuns, prefixOf } from '../numbering.ts';
-import { HEAD_START, headAt, markAt } from '../thinned-runs.ts';
+import { isBarePrefix, type NumberedRun, numberedRuns, prefixOf } from '../lines/numbering.ts';
+import { HEAD_START, headAt, markAt } from '../lines/thinned-runs.ts';
 
 /** A text as lines, with and without the numbers that stand before them. */
 export interface BareText {

@@ -1,4 +1,4 @@
-import { untouched } from '../decision.ts';
+import { untouched } from '../decide/decision.ts';
 import type { Slot } from '../messages/lens.ts';
 import { arrive, emptyHistory, shownBefore, startWalk, type Walk } from './history.ts';
 import type { Moment } from './moment.ts';

@@ -1,4 +1,4 @@
-import { addTo } from '../add-to.ts';
+import { addTo } from '../common/add-to.ts';
 import type { BareText } from './bare-text.ts';
 import { isOnPath, type Moment, type Path } from './moment.ts';
 import { fullName, type NamedText, type SourceName } from './sources.ts';

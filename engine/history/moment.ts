@@ -1,6 +1,6 @@
-import { addTo } from '../add-to.ts';
+import { addTo } from '../common/add-to.ts';
 import type { Query } from '../content.ts';
-import type { Decision } from '../decision.ts';
+import type { Decision } from '../decide/decision.ts';
 import { isRetrieveTool } from '../messages/index.ts';
 import type { Slot } from '../messages/lens.ts';
 

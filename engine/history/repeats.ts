@@ -1,4 +1,4 @@
-import { prefixOf } from '../numbering.ts';
+import { prefixOf } from '../lines/numbering.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
 import { type BareText, numberAt } from './bare-text.ts';
 import { type Source, windowsOf } from './line-index.ts';

@@ -1,4 +1,4 @@
-import { numberingLike } from '../numbering.ts';
+import { numberingLike } from '../lines/numbering.ts';
 import { numberAt, withNumber } from './bare-text.ts';
 import { quoteOf } from './quote.ts';
 import { type Place, type Source, sourceNamed } from './line-index.ts';

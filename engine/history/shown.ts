@@ -1,4 +1,4 @@
-import { addTo } from '../add-to.ts';
+import { addTo } from '../common/add-to.ts';
 import { emptyIndex, enter, type LineIndex } from './line-index.ts';
 import { isOnPath, isRetrieved, type Moment, type Path } from './moment.ts';
 import { parseReferences } from '../retrieve/reference.ts';

@@ -1,8 +1,16 @@
 import { jsonText, listProperty, property, textProperty } from './access.ts';
 import type { MessageLens, Replacement } from './lens.ts';
 import { messageLens } from './message-lens.ts';
-import type { Draft, Place, ToolCall } from './reading.ts';
-import { addAssistantText, addToolTexts, addUserText, textsIn, toolCall } from './reading.ts';
+import {
+  addAssistantText,
+  addToolTexts,
+  addUserText,
+  type Draft,
+  type Place,
+  textsIn,
+  type ToolCall,
+  toolCall,
+} from './reading.ts';
 import { writeTexts } from './write.ts';
 
 const TEXT_PARTS: ReadonlySet<string> = new Set(['text']);

@@ -1,8 +1,15 @@
 import { elements, jsonText, listProperty, property, textProperty } from './access.ts';
 import type { MessageLens } from './lens.ts';
 import { messageLens } from './message-lens.ts';
-import type { Draft, Place } from './reading.ts';
-import { addAssistantText, addToolTexts, addUserText, textsIn, toolCall } from './reading.ts';
+import {
+  addAssistantText,
+  addToolTexts,
+  addUserText,
+  type Draft,
+  type Place,
+  textsIn,
+  toolCall,
+} from './reading.ts';
 
 const TEXT_BLOCKS: ReadonlySet<string> = new Set(['text']);
 

@@ -9,8 +9,16 @@ import {
 import { openCalls, type OpenCalls } from './gemini-calls.ts';
 import type { MessageLens } from './lens.ts';
 import { messageLens } from './message-lens.ts';
-import type { Draft, FoundText, Place } from './reading.ts';
-import { addAssistantText, addToolTexts, addUserText, textsIn, toolCall } from './reading.ts';
+import {
+  addAssistantText,
+  addToolTexts,
+  addUserText,
+  type Draft,
+  type FoundText,
+  type Place,
+  textsIn,
+  toolCall,
+} from './reading.ts';
 
 /** Those that do not speak for the model; `function` is an older one. */
 const GIVING_ROLES: ReadonlySet<string> = new Set(['user', 'function']);

@@ -1,8 +1,15 @@
 import { jsonText, listProperty, property, textProperty } from './access.ts';
 import type { MessageLens } from './lens.ts';
 import { messageLens } from './message-lens.ts';
-import type { Draft, ToolCall } from './reading.ts';
-import { addAssistantText, addToolText, addUserText, textsIn, toolCall } from './reading.ts';
+import {
+  addAssistantText,
+  addToolText,
+  addUserText,
+  type Draft,
+  textsIn,
+  type ToolCall,
+  toolCall,
+} from './reading.ts';
 
 const TEXT_PARTS: ReadonlySet<string> = new Set(['text']);
 

@@ -1,8 +1,16 @@
 import { jsonText, listProperty, property, textProperty } from './access.ts';
 import type { MessageLens } from './lens.ts';
 import { messageLens } from './message-lens.ts';
-import type { Draft, FoundText, ToolCall } from './reading.ts';
-import { addAssistantText, addToolTexts, addUserText, textsIn, toolCall } from './reading.ts';
+import {
+  addAssistantText,
+  addToolTexts,
+  addUserText,
+  type Draft,
+  type FoundText,
+  textsIn,
+  type ToolCall,
+  toolCall,
+} from './reading.ts';
 
 const SAID: ReadonlySet<string> = new Set(['input_text', 'output_text', 'text']);
 

@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../common/once.ts';
 import { BACKGROUND_RARITY } from './data/background-rarity.ts';
 
 /** Slots of the table; a word's slot is the lower bits of its hash. */

@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../common/once.ts';
 import { FUNCTION_WORDS } from './function-words.ts';
 import { hashWord, scanWords } from './words.ts';
 

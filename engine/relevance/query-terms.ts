@@ -1,5 +1,5 @@
 import type { Query } from '../content.ts';
-import { textEnds } from '../text-ends.ts';
+import { textEnds } from '../common/text-ends.ts';
 import { anchorsIn } from './anchors.ts';
 import { STOPWORDS } from './stopwords.ts';
 import { wordsOf } from './words.ts';

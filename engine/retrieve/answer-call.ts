@@ -1,4 +1,4 @@
-import type { DecisionCache } from '../decision-cache.ts';
+import type { DecisionCache } from '../decide/decision-cache.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
 import type { RetrieveAnswer } from './request.ts';

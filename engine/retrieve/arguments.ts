@@ -1,3 +1,4 @@
+import { parsedJson } from '../common/parsed-json.ts';
 import { parseRanges } from './ranges.ts';
 import type { RetrieveRequest } from './request.ts';
 
@@ -41,7 +42,7 @@ function invalid(message: string): RetrieveArguments {
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value === 'string') {
-    const parsed = parseJson(value);
+    const parsed = parsedJson(value);
     return isFields(parsed) ? parsed : { hash: value };
   }
   return isFields(value) ? value : {};
@@ -49,14 +50,6 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 
 function isFields(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function findHash(value: unknown): string | undefined {

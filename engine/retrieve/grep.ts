@@ -1,4 +1,4 @@
-import { counted } from '../counted.ts';
+import { counted } from '../common/counted.ts';
 import type { Document } from './document/document.ts';
 import { compactJson } from './document/json-compact.ts';
 import type { Lines } from './document/lines.ts';

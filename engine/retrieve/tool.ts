@@ -6,7 +6,7 @@ export const RETRIEVE_TOOL_NAME = 'headroom_retrieve';
 const DESCRIPTION =
   'Reads what "[headroom hash=...]" left out. Call it only where the missing part matters.';
 
-/** The definition of `headroom_retrieve` in the form of a message format; under 130 tokens. */
+/** The definition of `headroom_retrieve` in the form of a message format. */
 export function retrieveTool(format: MessageFormat): unknown {
   const parameters = parametersSchema();
   const named = { name: RETRIEVE_TOOL_NAME, description: DESCRIPTION };

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 // Older versions of Node lack zstd, and would refuse its name here with words of their own.
 import zlib from 'node:zlib';
 
-import { assertNode } from '../node-version.ts';
+import { assertNode } from '../common/node-version.ts';
 
 assertNode();
 

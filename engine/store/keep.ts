@@ -1,5 +1,5 @@
 import { HeadroomError } from '../errors.ts';
-import { messageOf } from '../thrown.ts';
+import { messageOf } from '../common/thrown.ts';
 import type { Store, StoredOriginal } from './store.ts';
 
 /** Which originals are safely kept. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-import { codeOf } from '../thrown.ts';
+import { codeOf } from '../common/thrown.ts';
 
 /**
  * Makes a folder and those above it where they are missing, for this user only. Node's own recursive `mkdir` never

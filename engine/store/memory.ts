@@ -15,11 +15,7 @@ export interface MemoryStoreOptions {
 const MAX_CHARACTERS = 256_000_000;
 const MAX_MEMORIES = 20_000;
 
-/**
- * A store that lasts as long as the process. Above its limit the least recently used originals go, the
- * newest never; where the last 5,000 of them came from stays known. Of what is remembered besides, the
- * 20,000 texts used last stay.
- */
+/** A store that lasts as long as the process, by options that are checked. */
 export function memoryStore(options: MemoryStoreOptions = {}): Store {
   const originals = new MemoryOriginals(options.maxCharacters ?? MAX_CHARACTERS);
   const memories = new RecentMap<string>({ most: MAX_MEMORIES });

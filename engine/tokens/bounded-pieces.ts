@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../common/once.ts';
 
 const LONGEST_RUN = 1024;
 const LONGEST_PIECE = 1 << 18;

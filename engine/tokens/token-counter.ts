@@ -3,12 +3,7 @@ import { estimator } from './estimate.ts';
 import { modelTokens } from './model-tokens.ts';
 import { exactCounter } from './tiktoken.ts';
 
-/**
- * A counter for a model, by its name. OpenAI models are counted with their own vocabulary, which is
- * loaded at the first `count`; if that fails, `exact` turns false and `count` is the estimate. Claude,
- * Gemini and unknown models have no public vocabulary: `exact` is false and both methods give an
- * estimate, scaled by factors that `model-tokens.ts` declares with what they rest on.
- */
+/** A counter for a model, by its name. What estimates rest on stands in `model-tokens.ts`. */
 export function tokenCounter(model: string): TokenCounter {
   const known = counters.get(model);
   if (known !== undefined) return known;

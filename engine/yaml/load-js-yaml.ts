@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 import type * as JsYaml from 'js-yaml';
 
-import { once } from '../once.ts';
+import { once } from '../common/once.ts';
 
 /** Gives the YAML parser, loaded with the first text that needs it: most conversations have none. */
 export const loadJsYaml: () => typeof JsYaml = once(() => {

@@ -1,20 +1,7 @@
 import type * as JsYaml from 'js-yaml';
 
+import type { WrittenMember, WrittenValue } from '../written/value.ts';
 import { loadJsYaml } from './load-js-yaml.ts';
-
-/** A value of a YAML text and where it lies; one of `text`, `members` and `items` is there. */
-export interface YamlValue {
-  readonly start: number;
-  readonly end: number;
-  /** A scalar as it was written, quotations and block scalars by what they stand for. */
-  readonly text?: string;
-  /** Whether the scalar stands without quotation marks, so that it may be a number or a word such as `true`. */
-  readonly isPlain?: boolean;
-  /** The members of a mapping in written order. */
-  readonly members?: readonly { readonly key: string; readonly value: YamlValue }[];
-  /** The elements of a sequence, or the documents of a text with several. */
-  readonly items?: readonly YamlValue[];
-}
 
 type Event = ReturnType<typeof JsYaml.parseEvents>[number];
 type ScalarEvent = Extract<Event, { readonly valueStart: number }>;
@@ -27,7 +14,7 @@ const LONGEST = 400_000;
  * directives, as people write them, and for texts that are no YAML, nested deeper than 100 levels, or above
  * 400,000 characters. Several documents are the items of one list.
  */
-export function readYaml(text: string): YamlValue | undefined {
+export function readYaml(text: string): WrittenValue | undefined {
   const events = text.length > LONGEST ? undefined : eventsOf(text);
   if (!events?.every(isBare) || hasComment(text, events)) return undefined;
   const documents = documentsOf(text, events);
@@ -61,15 +48,15 @@ function hasComment(text: string, events: readonly Event[]): boolean {
   return text.includes('#', end);
 }
 
-function documentsOf(text: string, events: readonly Event[]): readonly YamlValue[] {
+function documentsOf(text: string, events: readonly Event[]): readonly WrittenValue[] {
   const { getScalarValue, EVENT_ID, SCALAR_STYLE, COLLECTION_STYLE } = loadJsYaml();
   let next = 0;
   /** Up to here the text has been read. */
   let end = 0;
 
   /** The values up to where the collection or the document ends. */
-  function valuesInside(): readonly YamlValue[] {
-    const values: YamlValue[] = [];
+  function valuesInside(): readonly WrittenValue[] {
+    const values: WrittenValue[] = [];
     for (let event = events[next++]; event; event = events[next++]) {
       if (event.type === EVENT_ID.POP) break;
       values.push(valueOf(event));
@@ -77,7 +64,7 @@ function documentsOf(text: string, events: readonly Event[]): readonly YamlValue
     return values;
   }
 
-  function valueOf(event: Event): YamlValue {
+  function valueOf(event: Event): WrittenValue {
     if ('valueStart' in event) return scalarOf(event);
     const start = 'start' in event ? event.start : end;
     const inside = valuesInside();
@@ -88,7 +75,7 @@ function documentsOf(text: string, events: readonly Event[]): readonly YamlValue
     return { start, end, ...(isMapping ? { members: membersOf(inside) } : { items: inside }) };
   }
 
-  function scalarOf(event: ScalarEvent): YamlValue {
+  function scalarOf(event: ScalarEvent): WrittenValue {
     const isPlain = event.style === SCALAR_STYLE.PLAIN;
     // A value that is left out has no place.
     const start = event.valueStart === -1 ? end : event.valueStart;
@@ -97,7 +84,7 @@ function documentsOf(text: string, events: readonly Event[]): readonly YamlValue
   }
 
   /** Keys and values come by turns. */
-  function membersOf(inside: readonly YamlValue[]): NonNullable<YamlValue['members']> {
+  function membersOf(inside: readonly WrittenValue[]): readonly WrittenMember[] {
     return inside.flatMap((value, index) => {
       const key = inside[index - 1];
       if (index % 2 === 0 || key === undefined) return [];
@@ -106,7 +93,7 @@ function documentsOf(text: string, events: readonly Event[]): readonly YamlValue
     });
   }
 
-  const documents: YamlValue[] = [];
+  const documents: WrittenValue[] = [];
   while (next < events.length) {
     // Past the event that opens the document.
     next += 1;

@@ -6,7 +6,7 @@ import {
   type TableId,
 } from '../../test/bench/all/tables/index.ts';
 import { allSessions } from '../../test/bench/all/tables/sessions.ts';
-import { decimal, percent, whole } from '../../test/eval/format.ts';
+import { decimal, percent, whole } from '../../test/eval/report/format.ts';
 import { tableMarkdown } from './table-markdown.ts';
 
 /** The tables of the README and the columns that it shows of them. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readRecords } from '../../test/eval/data.ts';
+import { readRecords } from '../../test/eval/inputs/data.ts';
 import { textMakers } from '../../test/bench/kinds/texts.ts';
 import { manualPage } from '../../test/engine/compress/html/pages.ts';
 import { root } from '../places.ts';
@@ -73,6 +73,12 @@ export function examples(data: string): readonly Example[] {
       question: code.question,
     },
     {
+      title: 'YAML that holds records',
+      source: 'made for the tests',
+      text: services(),
+      question: 'How much memory has service-77?',
+    },
+    {
       title: 'Settings, markup and text of no known kind',
       source: 'made for the tests',
       text: settings(),
@@ -120,12 +126,17 @@ function compilerErrors(): string {
   return `> app@1.0.0 check\n> tsc --noEmit\n\n${errors.join('\n')}\n\nFound 60 errors in 5 files.\n`;
 }
 
-function settings(): string {
+/** Records as programs print them, without a remark. */
+function services(): string {
   return Array.from(
     { length: 120 },
     (_, id) =>
       `- name: service-${id}\n  resources:\n    limits:\n      memory: ${100 + id}Mi\n  env:\n    - LEVEL=${id % 5}\n`,
   ).join('');
+}
+
+function settings(): string {
+  return `# The services to start.\n${services()}`;
 }
 
 function numbered(text: string): string {

@@ -1,7 +1,7 @@
 import { type BlockReport, createHeadroom } from '../../src/index.ts';
 import { oneToolResult } from '../../test/eval/conversation.ts';
-import { percent, whole } from '../../test/eval/format.ts';
-import type { Row } from '../../test/eval/row.ts';
+import { percent, whole } from '../../test/eval/report/format.ts';
+import type { Row } from '../../test/eval/report/row.ts';
 import type { Example } from './examples.ts';
 
 /** Lines and characters of a text that a page shows. */

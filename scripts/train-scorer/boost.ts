@@ -1,4 +1,4 @@
-import { below, type Random, randomFrom } from '../../test/eval/random.ts';
+import { below, type Random, randomFrom } from '../../test/eval/inputs/random.ts';
 import { binned } from './bins.ts';
 import type { Examples } from './examples.ts';
 import { growTree, type Slopes, type Tree, type TreeOptions } from './grow-tree.ts';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 
-import { readRecords } from '../../test/eval/data.ts';
+import { readRecords } from '../../test/eval/inputs/data.ts';
 import {
   holdsAnswer,
   type NaturalQuestion,
   passagesFor,
   readNaturalQuestions,
   trainingQuestions,
-} from '../../test/eval/natural-questions.ts';
-import { below, type Random, randomFrom } from '../../test/eval/random.ts';
+} from '../../test/eval/inputs/natural-questions.ts';
+import { below, type Random, randomFrom } from '../../test/eval/inputs/random.ts';
 
 /** A question with the text to answer it from and where in it the answers stand. */
 export interface TrainingCase {

@@ -1,6 +1,6 @@
 import type { Store } from '../../engine/index.ts';
-import { keyRegister } from '../key-register.ts';
-import { recallAll } from '../recall-all.ts';
+import { keyRegister } from '../stores/key-register.ts';
+import { recallAll } from '../stores/recall-all.ts';
 
 /** What a process writes down on a day: entries that are numbered from 1, which no other process writes. */
 export interface LedgerSeries {

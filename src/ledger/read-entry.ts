@@ -1,19 +1,11 @@
-import { loadZod, once } from '../../engine/index.ts';
+import { loadZod, once, parsedJson } from '../../engine/index.ts';
 import type { LedgerEntry } from './entry.ts';
 
 /** The entry in a text that was written down; none where it is damaged. What a later version adds is left out. */
 export function readEntry(text: string): readonly LedgerEntry[] {
-  const result = schemaOf().safeParse(parsed(text));
+  const result = schemaOf().safeParse(parsedJson(text));
   // Kinds of content that this version does not know are shown by their names.
   return result.success ? [result.data as LedgerEntry] : [];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const schemaOf = once(() => {

@@ -1,5 +1,5 @@
 import type { Store } from '../../engine/index.ts';
-import { recallAll } from '../recall-all.ts';
+import { recallAll } from '../stores/recall-all.ts';
 import type { LedgerEntry } from './entry.ts';
 import { ledgerNames } from './names.ts';
 import { readEntry } from './read-entry.ts';

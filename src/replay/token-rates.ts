@@ -1,4 +1,4 @@
-import type { ModelPrices } from '../../engine/index.ts';
+import { type ModelPrices, priceFactor, type PromptCharge } from '../../engine/index.ts';
 import type { PricedPrompt } from './prompts.ts';
 import type { RecordedRequest } from './session.ts';
 
@@ -16,15 +16,18 @@ export function tokenRates(
   prompts: readonly PricedPrompt[],
   prices: ModelPrices,
 ): TokenRates {
-  const known = prompts.map(({ charge }) => rateOf(charge.read > 0 ? 'read' : newTokens(charge)));
-  const fresh = prompts.map(({ charge }) => rateOf(newTokens(charge)));
+  const known = prompts.map((prompt) =>
+    rateIn(prompt, prompt.charge.read > 0 ? 'read' : newTokens(prompt)),
+  );
+  const fresh = prompts.map((prompt) => rateIn(prompt, newTokens(prompt)));
   const later = suffixSums(known);
   const firstWith = (message: number): number =>
     requests.findIndex(({ messages }) => messages > message);
 
-  function rateOf(kind: 'read' | 'written' | 'plain'): number {
+  function rateIn({ tokens }: PricedPrompt, kind: keyof PromptCharge): number {
     const { cacheRead, cacheWrite, input } = prices;
-    return { read: cacheRead, written: cacheWrite, plain: input }[kind] / 1_000_000;
+    const usual = { read: cacheRead, written: cacheWrite, plain: input }[kind] / 1_000_000;
+    return usual * priceFactor(tokens, prices);
   }
 
   const after = (request: number): number => later[request + 1] ?? 0;
@@ -37,8 +40,8 @@ export function tokenRates(
   };
 }
 
-function newTokens({ plain }: PricedPrompt['charge']): 'written' | 'plain' {
-  return plain > 0 ? 'plain' : 'written';
+function newTokens({ charge }: PricedPrompt): 'written' | 'plain' {
+  return charge.plain > 0 ? 'plain' : 'written';
 }
 
 /** For each place the sum of all values from there on. */

@@ -1,5 +1,6 @@
 import zlib from 'node:zlib';
 
+import { parsedJson } from '../../engine/index.ts';
 import type { OpenRequest } from './request.ts';
 import type { Call, Vendor } from './vendor.ts';
 
@@ -30,7 +31,7 @@ export function openRequest(
   const headers = redacted(arrival.headers);
   const path = url.pathname;
   const query = url.search.slice(1).replace(SECRET_PARAMETER, '<redacted>');
-  const body = parsed(text);
+  const body = parsedJson(text);
   const call: Call = { method, path, query, headers, body };
   const request: OpenRequest = {
     format: vendor.format,
@@ -73,12 +74,4 @@ function redacted(headers: Readonly<Record<string, string>>): Record<string, str
     SECRET_HEADERS.has(name) ? '<redacted>' : value,
   ]);
   return Object.fromEntries(entries);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

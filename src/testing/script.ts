@@ -1,3 +1,4 @@
+import { isJson } from '../../engine/index.ts';
 import { canonicalJson } from './json.ts';
 import type { ProviderRequest } from './request.ts';
 import { sampleOf } from './sample.ts';
@@ -88,15 +89,6 @@ function withText(parts: readonly ModelPart[], offer: Offer): readonly ModelPart
 function defaultText({ json }: Offer): string {
   if (json === undefined) return DEFAULT_TEXT;
   return json === true ? '{}' : canonicalJson(sampleOf(json));
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A model that has to think starts with it, and no thought is the last thing that it does. */

@@ -1,4 +1,4 @@
-import { below, pick, type Random, randomFrom } from '../eval/random.ts';
+import { below, pick, type Random, randomFrom } from '../eval/inputs/random.ts';
 
 /** Search results of about 100 tokens each, as JSON text. Another seed gives other content. */
 export function searchResults(count: number, seed: number): string {

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 
-import { median } from '../eval/statistics.ts';
+import { median } from '../eval/report/statistics.ts';
 import { type BenchRow, rowFrom } from './samples.ts';
 
 /** The folder of the package. */

@@ -2,10 +2,10 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 
 import { messageOf } from '../../engine/index.ts';
-import { decimal, whole } from '../eval/format.ts';
-import { type Column, formatTable } from '../eval/table.ts';
+import { decimal, whole } from '../eval/report/format.ts';
+import { type Column, formatTable } from '../eval/report/table.ts';
 import { UsageError } from '../eval/usage-error.ts';
-import { writeReport } from '../eval/write-report.ts';
+import { writeReport } from '../eval/report/write-report.ts';
 import { runAdapters } from './adapters.ts';
 import { runAll } from './all/index.ts';
 import type { PeerTimer } from './compress-time.ts';

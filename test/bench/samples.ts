@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-import { quantile } from '../eval/statistics.ts';
+import { quantile } from '../eval/report/statistics.ts';
 
 /** One line of a report. */
 export interface BenchRow {

@@ -7,9 +7,9 @@ import {
   type Provider,
   retrieve,
   say,
+  type StreamOptions,
   think,
 } from '../../src/testing/index.ts';
-import type { StreamOptions } from '../../src/testing/index.ts';
 import {
   type Agent,
   type AgentFactory,
@@ -17,8 +17,6 @@ import {
   WIRE_BYPASSES,
 } from '../support/agents/agent.ts';
 import { USERS } from '../support/users.ts';
-
-export { USERS } from '../support/users.ts';
 
 /** An adapter under test. */
 export interface AdapterCase {

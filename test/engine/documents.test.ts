@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { createHeadroom, type HeadroomOptions } from '../../src/index.ts';
-import { checkLaws } from '../support/laws.ts';
+import { checkLaws } from '../support/laws/laws.ts';
 
 const PARTS = ['worker', 'queue', 'cache', 'router', 'session', 'timer', 'mailbox', 'index'];
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { createHeadroom } from '../../src/index.ts';
-import { checkLaws } from '../support/laws.ts';
+import { checkLaws } from '../support/laws/laws.ts';
 import { chinesePage, newsPage } from './compress/html/pages.ts';
 import { MATERIAL } from './detect/prompt/material.ts';
 

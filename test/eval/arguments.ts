@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { messageOf } from '../../engine/index.ts';
 import type { Mode } from '../../src/index.ts';
-import { STORE_KINDS, type StoreKind } from '../support/law-store.ts';
+import { STORE_KINDS, type StoreKind } from '../support/laws/law-store.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What is measured, on what, and how far compression may go. */

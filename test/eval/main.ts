@@ -2,12 +2,12 @@ import process from 'node:process';
 
 import { orNothing, startPeer } from '../bench/peer.ts';
 import { type EvalOptions, parseArguments } from './arguments.ts';
-import { MissingData } from './data.ts';
-import type { Report } from './row.ts';
+import { MissingData } from './inputs/data.ts';
+import type { Report } from './report/row.ts';
 import { suites } from './suites.ts';
 import { tokenizer } from './tokens.ts';
 import { UsageError } from './usage-error.ts';
-import { writeReport } from './write-report.ts';
+import { writeReport } from './report/write-report.ts';
 
 const HELP = `npm run eval -- SUITE [SET…] [options]
 

@@ -1,6 +1,6 @@
 import type { Peer } from '../bench/peer.ts';
 import type { EvalOptions } from './arguments.ts';
-import type { Report } from './row.ts';
+import type { Report } from './report/row.ts';
 import { runExchange } from './suites/exchange.ts';
 import { runFaults } from './suites/faults.ts';
 import { runItems } from './suites/items.ts';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { MessageFormat } from '../../src/index.ts';
-import { conversation } from '../support/conversation.ts';
-import { checkLaws, type LawOptions } from '../support/laws.ts';
-import { toFormat } from '../support/to-format.ts';
+import { conversation } from '../support/conversations/conversation.ts';
+import { checkLaws, type LawOptions } from '../support/laws/laws.ts';
+import { toFormat } from '../support/conversations/to-format.ts';
 import { loadTrajectories, TRAJECTORY_SETS } from '../support/trajectories.ts';
 
 /** Conversations that every format is checked with, all settings together. */

@@ -5,7 +5,7 @@ import { headroomWith } from '../../src/headroom.ts';
 import { createHeadroom, type Headroom, memoryStore, type Store } from '../../src/index.ts';
 import { sharedDecisions } from '../../src/shared-decisions.ts';
 import { searchResults, serverLog } from '../bench/generate.ts';
-import { conversation } from '../support/conversation.ts';
+import { conversation } from '../support/conversations/conversation.ts';
 import { headroomInThreads } from '../support/threads.ts';
 
 const TEXTS = [serverLog(30_000, 1), searchResults(90, 2), serverLog(3000, 3)];

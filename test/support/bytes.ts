@@ -1,4 +1,4 @@
-import { type Violation, violation } from './violation.ts';
+import { type Violation, violation } from './laws/violation.ts';
 
 /** A value as it would go over the wire. */
 export function bytesOf(value: unknown): string {

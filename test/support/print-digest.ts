@@ -5,7 +5,7 @@ import fc from 'fast-check';
 
 import { MESSAGE_FORMATS } from '../../engine/index.ts';
 import { createHeadroom } from '../../src/index.ts';
-import { conversation } from './conversation.ts';
+import { conversation } from './conversations/conversation.ts';
 
 const [, , directory = ''] = process.argv;
 await using headroom = createHeadroom({ directory, trigger: 100 });

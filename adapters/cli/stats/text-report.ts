@@ -12,15 +12,15 @@ export function textReport(report: LedgerReport): string {
   const parts = [
     heading(report.total),
     proof(report.prefix),
-    lines('Days', report.days),
-    lines('Models', report.models),
-    lines('Sessions', report.sessions),
-    savedLines('Kinds', report.kinds),
-    savedLines('Tools', report.tools),
-    ...(report.comparison === undefined ? [] : [compared(report.comparison)]),
+    lines('days', report.days),
+    lines('models', report.models),
+    lines('sessions', report.sessions),
+    savedLines('kinds', report.kinds),
+    savedLines('tools', report.tools),
+    report.comparison === undefined ? '' : compared(report.comparison),
     NOTES,
   ];
-  return `${parts.join('\n\n')}\n`;
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 const NOTES = `Tokens are estimates within about 5 %, each counted in every request; amounts rest on published prices and
@@ -57,7 +57,7 @@ function lines(title: string, all: readonly LedgerLine[]): string {
     grouped(addedTokens),
     dollars(money?.net),
   ]);
-  return table([title.toLowerCase(), 'requests', 'not sent', 'added', 'net'], rows);
+  return table([title, 'requests', 'not sent', 'added', 'net'], rows);
 }
 
 function savedLines(title: string, all: readonly SavedLine[]): string {
@@ -66,7 +66,7 @@ function savedLines(title: string, all: readonly SavedLine[]): string {
     grouped(savedTokens),
     dollars(saved),
   ]);
-  return table([title.toLowerCase(), 'not sent', 'saved'], rows);
+  return table([title, 'not sent', 'saved'], rows);
 }
 
 function compared({ compressed, heldOut }: Comparison): string {
@@ -82,7 +82,9 @@ function compared({ compressed, heldOut }: Comparison): string {
   return table(['conversations', 'requests', 'mean prompt', 'mean cost'], rows);
 }
 
+/** Empty where there are no rows. */
 function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
   const [head = '', ...body] = alignColumns([titles, ...rows]);
   return [toned('bold', head), ...firstRows(body, { most: MOST_ROWS, noun: 'row' })].join('\n');
 }

@@ -1,5 +1,5 @@
 import type { CompressContext, Compressor, LossyContext } from '../compressor.ts';
-import { withoutPrefixes } from '../../line-prefixes.ts';
+import { withoutPrefixes } from '../../lines/line-prefixes.ts';
 import { encodeNdjson } from '../json/lossless.ts';
 import { LEGEND, lossyLog } from '../log/lossy.ts';
 import { isFolded } from '../text/fold.ts';

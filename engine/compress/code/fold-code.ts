@@ -18,7 +18,7 @@ export interface NumberedCode {
 /** The lines of a source and which of them are left out. */
 export interface FoldedCode {
   readonly lines: readonly string[];
-  /** In order; never empty. */
+  /** In order; empty where all lines are shown. */
   readonly folds: readonly Fold[];
 }
 
@@ -29,17 +29,19 @@ const MOST_SHOWN = 80;
 
 /**
  * Which lines of a source are left out: the statements of functions that matter least for the question, and
- * the insides of long comments. Undefined where the language or its layout is not understood, where the file
- * is about to be edited, and where little would be saved.
+ * the insides of long comments; none where the file is about to be edited, and where little would be saved. Undefined
+ * where its language is not known, or its brackets do not pair as in that language.
  */
 export function foldCode(code: NumberedCode, context: LossyContext): FoldedCode | undefined {
   const { query, counter, budget } = context;
   const syntax = syntaxFor(context);
-  if (syntax === undefined || editsFile(query)) return undefined;
+  if (syntax === undefined) return undefined;
   const source = readSource(code.text, syntax);
   if (source === undefined) return undefined;
+  const { lines } = source;
+  if (editsFile(query)) return { lines, folds: [] };
   const { roots, functions } = findParts(source, syntax);
-  const frames = flatten(roots, source.lines, counter);
+  const frames = flatten(roots, lines, counter);
   const subject = { source, functions, frames, firstNumber: code.firstNumber };
   const kept = keptFrames(subject, query);
   const tokens = counter.estimate(code.text);
@@ -51,9 +53,8 @@ export function foldCode(code: NumberedCode, context: LossyContext): FoldedCode 
     worth: worthOf(subject, query),
     budget: Math.max(budget - besides, Math.floor((tokens * LEAST_FOR_STATEMENTS) / 100)),
   });
-  const { lines } = source;
   const folds = foldsOf(frames, shown, { lines, counter });
   const omitted = folds.reduce((sum, fold) => sum + fold.tokens, 0);
   const isWorthwhile = (tokens - omitted) * 100 <= tokens * MOST_SHOWN;
-  return isWorthwhile && folds.length > 0 ? { lines, folds } : undefined;
+  return { lines, folds: isWorthwhile ? folds : [] };
 }

@@ -1,1 +1,2 @@
 export { codeCompressor } from './code-compressor.ts';
+export { asNamedSource } from './named-source.ts';

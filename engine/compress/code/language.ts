@@ -1,3 +1,4 @@
+import type { Query } from '../../content.ts';
 import type { CompressContext } from '../compressor.ts';
 import { declaredLines } from './declarations.ts';
 import { type Syntax, syntaxOf } from './syntax.ts';
@@ -42,7 +43,9 @@ const LONGEST_ARGUMENTS = 4_000;
  * language and nothing else, for the words of a file may look like another language; else as it was recognised.
  */
 export function syntaxFor({ detection, query }: CompressContext): Syntax | undefined {
-  return syntaxOf(namedLanguage(query.toolArguments) ?? detection.language);
+  const named = namedLanguage(query.toolArguments);
+  if (named === undefined && OTHER_SOURCE.test(shownFiles(query))) return undefined;
+  return syntaxOf(named ?? detection.language);
 }
 
 /** Languages of settings and markup: their lines declare nothing. */
@@ -50,9 +53,12 @@ const DATA: ReadonlySet<string> = new Set(['yaml', 'toml', 'xml', 'css', 'docker
 /** Ends of the names of sources in languages whose functions are not looked for. */
 const OTHER_SOURCE =
   /[\w)\]-]\.(?:ad[abs]|clj[cs]?|cmake|cob|coffee|cr|elm?|erl|exs?|f|f90|fs|fsx|gql|gradle|graphqls?|groovy|hcl|hs|jl|lisp|lua|luau|mk|mli?|mm?|nim|nix|pas|pl|pm|prisma|proto|ps1|psm1|purs|r|rkt|scm|sol|sql|svelte|sv|tcl|tf|thrift|vb|vhdl?|vue|zig)(?=["'`\s,;:)\]}\\|]|$)|\b(?:GNUm|[Mm])akefile\b|\bJenkinsfile\b/i;
-/** A command that does more than show a file: what it prints is no source, whatever files it names. */
-const RUNS =
-  /"(?:command|cmd|script|code)"\s*:\s*"(?!\s*(?:cat|head|tail|nl|sed|bat|less)\b[^|;&]*")/;
+/** Commands that show files, or a part of what another one shows. */
+const SHOWS = String.raw`\s*(?:bat|cat|head|less|nl|open|sed|tail|view)\b[^|;&]*`;
+/** A command, to a shell also, that does more than that: what it prints is no source, whatever files it names. */
+const RUNS = new RegExp(
+  String.raw`"(?:command|cmd|script|code)"\s*:\s*(?:\[[^\]]{0,40}"-\w*c"\s*,\s*)?"(?!\s*(?:cd [^|;&]*&&)?${SHOWS}(?:\|${SHOWS})*")`,
+);
 
 /** The lines to show in any case of a source whose functions cannot be found: those that declare something. */
 export function linesToShow(context: CompressContext): (lines: readonly string[]) => LineNumbers {
@@ -62,10 +68,20 @@ export function linesToShow(context: CompressContext): (lines: readonly string[]
 type LineNumbers = readonly number[];
 
 function isSource({ detection, query }: CompressContext): boolean {
-  if (detection.language !== undefined) return !DATA.has(detection.language);
-  const toolArguments = query.toolArguments.slice(0, LONGEST_ARGUMENTS);
-  if (RUNS.test(toolArguments)) return false;
-  return OTHER_SOURCE.test(toolArguments) || namedLanguage(toolArguments) !== undefined;
+  const files = shownFiles(query);
+  if (OTHER_SOURCE.test(files) || namedLanguage(files) !== undefined) return true;
+  return detection.language !== undefined && !DATA.has(detection.language);
+}
+
+/** The language of the files that a call does no more than show; undefined where they are of several. */
+export function shownLanguage(query: Query): string | undefined {
+  return namedLanguage(shownFiles(query));
+}
+
+/** The arguments of a call that does no more than show files; empty for any other. */
+function shownFiles({ toolArguments }: Query): string {
+  const start = toolArguments.slice(0, LONGEST_ARGUMENTS);
+  return RUNS.test(start) ? '' : start;
 }
 
 function namedLanguage(toolArguments: string): string | undefined {

@@ -13,7 +13,7 @@ import {
 export const blame: TableForm = { read, print };
 
 const LINE =
-  /^(\^?[0-9a-f]{6,40}) +(?:([^\s(]\S*) +)?\((\S.*?) +(\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d [-+]\d{4})?|\d{9,11} [-+]\d{4}) +(\d+)\) ?(.*)$/;
+  /^(\^?[0-9a-f]{6,40}) +(?:([^\s(]\S*(?: +\d+)?) +)?\((\S.*?) +(\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d [-+]\d{4})?|\d{9,11} [-+]\d{4}) +(\d+)\) ?(.*)$/;
 const SHORT_LINE = /^(\^?[0-9a-f]{6,40}) +(?:([^\s(]\S*) +)?(\d+)\) ?(.*)$/;
 const LAYOUT = /^git blame( with paths)?( without authors)?$/;
 /** Longer lines of a file are its data. */

@@ -1,20 +1,15 @@
 import type { LossyContext } from '../compressor.ts';
+import { type FieldRecord, readFieldRecords } from '../../lines/field-records.ts';
 import { filledRuns } from '../filled-runs.ts';
 import { elideDocument } from '../json/lossy/document-elision.ts';
-import { scalarOf } from '../json/lossy/csv.ts';
-import { type NamedRows, recordsOf } from '../json/value/named-rows.ts';
+import { objectOf } from '../json/value/object.ts';
+import { valueOfField } from '../json/value/field-value.ts';
+import { recordsOf } from '../json/value/named-rows.ts';
 import type { JsonObject } from '../json/value/records.ts';
-import { readBelowHeadings } from './below-headings.ts';
-import { readBelowRule } from './below-rule.ts';
-import { readBetweenBars } from './between-bars.ts';
-import { readEvenRows } from './even-rows.ts';
 import { elidePathFacts } from '../search/lossy/index.ts';
 import { readPathFacts } from '../search/path-facts.ts';
 import { letterNames } from './column-names.ts';
-import { cutAtCorridors } from './corridors.ts';
-import { readExpanded } from './expanded.ts';
-import { findTable } from './find-table.ts';
-import type { LooseTable } from './loose-table.ts';
+import { charactersOf, type TableInText, tableInText } from './table-in-text.ts';
 import { readTuples } from './tuples/python-tuples.ts';
 
 /** The column that says above which table a row stood, where a text has several. */
@@ -24,14 +19,13 @@ const FEWEST_LINES = 12;
 const SMALLEST_TABLE = 400;
 /** Lines that may stand around each large table of a text, and their characters. */
 const MOST_AROUND = { lines: 12, characters: 1_000 };
-/** Lines such as summaries that may stand above headings, without a blank line between. */
-const MOST_ABOVE = 2;
 
 /**
  * The rows of a text's tables that matter, with a digest of all rows and a reference; the lines around a single table stay.
- * Rows that are paths with what is said of each stand by their directories, as lists of paths do.
- * Lines that are no table whose columns can be told apart count as rows of one column below the first line. Rows have the
- * numbers of their lines, by which they can be asked for. Undefined when nothing may be left out.
+ * Records that have a line for each field are rows, numbered as such. Rows that are paths with what is said of each stand
+ * by their directories, as lists of paths do. Lines that are no table whose columns can be told apart count as rows of one
+ * column below the first line. Other rows have the numbers of their lines, by which they can be asked for. Undefined when
+ * nothing may be left out.
  */
 export function elideTables(text: string, context: LossyContext): string | undefined {
   const tuples = readTuples(text.trimEnd());
@@ -43,21 +37,23 @@ export function elideTables(text: string, context: LossyContext): string | undef
   const paths = readPathFacts(lines);
   const elidedPaths = paths && elidePathFacts(paths, context);
   if (elidedPaths !== undefined) return elidedPaths;
-  const paragraphs = paragraphsOf(lines);
-  const tables = paragraphs.flatMap(placedTable);
+  const records = readFieldRecords(lines);
+  if (records !== undefined) return elideFieldRecords(lines, records, context);
+  const paragraphs = filledRuns(lines);
+  const tables = paragraphs.flatMap((paragraph) => tableInText(lines, paragraph) ?? []);
   if (tables.length > 1 && areAlike(tables) && tables.length === paragraphs.length) {
     return elideRows(tables.flatMap(recordsUnder), context);
   }
-  const large = tables.filter((table) => sizeOf(table, lines) >= SMALLEST_TABLE);
+  const large = tables.filter(({ characters }) => characters >= SMALLEST_TABLE);
   return isMostlyTables(lines, large)
     ? elideInPlace(lines, large, context)
     : elideLines(lines, context);
 }
 
 /** Whether few lines stand around the tables: what is left of a text may look like a table as well, as a legend does. */
-function isMostlyTables(lines: readonly string[], tables: readonly PlacedTable[]): boolean {
+function isMostlyTables(lines: readonly string[], tables: readonly TableInText[]): boolean {
   const inTables = tables.reduce((sum, { start, end }) => sum + end - start, 0);
-  const charactersAround = charactersOf(lines) - sizeOfAll(tables, lines);
+  const charactersAround = charactersOf(lines) - charactersIn(tables);
   return (
     tables.length > 0 &&
     lines.length - inTables <= MOST_AROUND.lines * tables.length &&
@@ -65,17 +61,32 @@ function isMostlyTables(lines: readonly string[], tables: readonly PlacedTable[]
   );
 }
 
+/** The records with the lines around them; they are counted as rows, for each has several lines. */
+function elideFieldRecords(
+  lines: readonly string[],
+  records: readonly FieldRecord[],
+  context: LossyContext,
+): string | undefined {
+  const objects = records.flatMap(
+    ({ fields }) => objectOf([...fields.keys()], [...fields.values()].map(valueOfField)) ?? [],
+  );
+  const elided = elideDocument(objects, context);
+  if (elided === undefined) return undefined;
+  const below = lines.slice(records.at(-1)?.end);
+  return [...lines.slice(0, records[0]?.start), elided, ...below].join('\n');
+}
+
 /** The lines with each of the tables elided where it stands, in proportion to its size. */
 function elideInPlace(
   lines: readonly string[],
-  tables: readonly PlacedTable[],
+  tables: readonly TableInText[],
   context: LossyContext,
 ): string | undefined {
-  const all = sizeOfAll(tables, lines);
+  const all = charactersIn(tables);
   const shown: string[] = [];
   let next = 0;
   for (const table of tables) {
-    const budget = Math.floor((context.budget * sizeOf(table, lines)) / all);
+    const budget = Math.floor((context.budget * table.characters) / all);
     const elided = elideRows(recordsOfTable(table), { ...context, budget });
     if (elided === undefined) continue;
     shown.push(...lines.slice(next, table.start), elided);
@@ -84,97 +95,11 @@ function elideInPlace(
   return next === 0 ? undefined : [...shown, ...lines.slice(next)].join('\n');
 }
 
-function sizeOfAll(tables: readonly PlacedTable[], lines: readonly string[]): number {
-  return tables.reduce((sum, table) => sum + sizeOf(table, lines), 0);
+function charactersIn(tables: readonly TableInText[]): number {
+  return tables.reduce((sum, { characters }) => sum + characters, 0);
 }
 
-/** The characters of a table. */
-function sizeOf({ start, end }: PlacedTable, lines: readonly string[]): number {
-  return charactersOf(lines.slice(start, end));
-}
-
-function charactersOf(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + line.length, 0);
-}
-
-/** Lines without a blank one between them. */
-interface Paragraph {
-  /** Index of the first. */
-  readonly start: number;
-  readonly lines: readonly string[];
-}
-
-function paragraphsOf(lines: readonly string[]): readonly Paragraph[] {
-  return filledRuns(lines).map(({ start, end }) => ({ start, lines: lines.slice(start, end) }));
-}
-
-/** A table and where in the text it stands. */
-interface PlacedTable {
-  readonly table: NamedRows<string>;
-  /** The lines above it in its paragraph. */
-  readonly above: readonly string[];
-  /** Index of its first line, and that behind its last. */
-  readonly start: number;
-  readonly end: number;
-  /** The number of the line of each row. */
-  readonly rowLines: readonly number[];
-}
-
-function placedTable(paragraph: Paragraph): readonly PlacedTable[] {
-  const { lines } = paragraph;
-  const ruled = readExpanded(lines) ?? readBelowRule(lines);
-  if (ruled !== undefined) return [placed(paragraph, ruled)];
-  const found = findTable(lines);
-  // Without names it has as many columns as its shortest row has words; headings know better.
-  const loose = found === undefined || found.table.firstRow === 0 ? looseTable(paragraph) : [];
-  if (found === undefined || loose.length > 0) return loose;
-  const { above, table, below } = found;
-  const start = paragraph.start + above.length;
-  const end = paragraph.start + lines.length - below.length;
-  return [
-    { table, above, start, end, rowLines: following(start + table.firstRow + 1, table.rows) },
-  ];
-}
-
-function placed({ start: first, lines }: Paragraph, loose: LooseTable): PlacedTable {
-  return {
-    table: loose.table,
-    above: lines.slice(0, loose.start),
-    start: first + loose.start,
-    end: first + loose.end,
-    rowLines: loose.lines.map((line) => first + line + 1),
-  };
-}
-
-/** The numbers of the lines of rows that follow each other. */
-function following(firstLine: number, rows: readonly unknown[]): readonly number[] {
-  return rows.map((_, index) => firstLine + index);
-}
-
-/** A table whose cells are too wide for its columns here and there, so that nothing could print it again. */
-function looseTable(paragraph: Paragraph): readonly PlacedTable[] {
-  const { start: first, lines } = paragraph;
-  const barred = readBetweenBars(lines);
-  if (barred !== undefined) return [placed(paragraph, barred)];
-  for (let skipped = 0; skipped <= MOST_ABOVE; skipped += 1) {
-    const table = readBelowHeadings(lines.slice(skipped)) ?? readCorridors(lines.slice(skipped));
-    if (table === undefined) continue;
-    const start = first + skipped;
-    const end = first + lines.length;
-    const rowLines = following(start + 2, table.rows);
-    return [{ table, above: lines.slice(0, skipped), start, end, rowLines }];
-  }
-  const even = readEvenRows(lines);
-  return even && even.start <= MOST_ABOVE ? [placed(paragraph, even)] : [];
-}
-
-/** A table with empty cells, or whose headings stand otherwise above their columns than the cells. */
-function readCorridors(lines: readonly string[]): NamedRows<string> | undefined {
-  const [head, ...rows] = cutAtCorridors(lines) ?? [];
-  return head && { names: head.cells, rows: rows.map(({ cells }) => cells) };
-}
-
-function areAlike(tables: readonly PlacedTable[]): boolean {
+function areAlike(tables: readonly TableInText[]): boolean {
   const names = new Set(tables.map(({ table }) => table.names.join('\n')));
   return names.size === 1;
 }
@@ -185,20 +110,18 @@ interface Row {
   readonly line: number;
 }
 
-function recordsOfTable({ table, rowLines }: PlacedTable): readonly Row[] {
-  return numbered(recordsOf(table, scalarOf), rowLines);
+function recordsOfTable({ table, rowLines }: TableInText): readonly Row[] {
+  return numbered(recordsOf(table, valueOfField) ?? [], rowLines);
 }
 
-function recordsUnder({ above, table, rowLines }: PlacedTable): readonly Row[] {
+function recordsUnder({ above, table, rowLines }: TableInText): readonly Row[] {
   const title = above.join(' ');
   const rows = table.rows.map((cells) => [title, ...cells]);
-  return numbered(recordsOf({ names: [ABOVE, ...table.names], rows }, scalarOf), rowLines);
+  const records = recordsOf({ names: [ABOVE, ...table.names], rows }, valueOfField);
+  return numbered(records ?? [], rowLines);
 }
 
-function numbered(
-  records: readonly JsonObject[] = [],
-  rowLines: readonly number[],
-): readonly Row[] {
+function numbered(records: readonly JsonObject[], rowLines: readonly number[]): readonly Row[] {
   return records.map((record, index) => ({ record, line: rowLines[index] ?? 0 }));
 }
 
@@ -209,6 +132,7 @@ function elideRows(rows: readonly Row[], context: LossyContext): string | undefi
   return elideDocument(records, context, lines);
 }
 
+/** The first line, and below it the others as rows of one column. */
 function elideLines(lines: readonly string[], context: LossyContext): string | undefined {
   const rows = lines.flatMap((line, index) => {
     const text = line.trim();

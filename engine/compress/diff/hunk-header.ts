@@ -11,17 +11,20 @@ const LONGEST_PLACE = 32;
 
 /**
  * The headers of hunks that follow each other in a file, as `@@ 166 function name()`: the first line and what the
- * hunk stands in, cut short, which is not said again where it is the same as above. Plain diffs keep theirs.
+ * hunk stands in, cut short, said by each hunk or by the first one of those that stand in the same. Plain diffs keep theirs.
  */
-export function shortHeaders(headers: readonly string[]): readonly string[] {
+export function shortHeaders(
+  headers: readonly string[],
+  saidBy: 'each' | 'first',
+): readonly string[] {
   let above = '';
   return headers.map((header) => {
     const [, line, rest = ''] = HEADER.exec(header) ?? [];
     if (line === undefined) return header;
     const around = placeOf(rest);
-    const isSame = around === above;
+    const isSaid = saidBy === 'first' && around === above;
     above = around;
-    return `@@ ${line}${isSame ? '' : around}`;
+    return `@@ ${line}${isSaid ? '' : around}`;
   });
 }
 

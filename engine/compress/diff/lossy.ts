@@ -1,4 +1,5 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../common/counted.ts';
+import { withoutGraph } from '../../lines/graph.ts';
 import type { LossyContext } from '../compressor.ts';
 import { alarmNote } from '../alarm-words.ts';
 import { withoutColours } from '../text/terminal.ts';
@@ -40,7 +41,9 @@ export function elideDiff(
   source?: DiffSource,
 ): string | undefined {
   const { budget, counter } = context;
-  const diff = readDiff(withoutColours(text));
+  const plain = withoutColours(text);
+  const bare = withoutGraph(plain.split('\n')).join('\n');
+  const diff = readDiff(bare);
   if (diff.files.length === 0) return undefined;
   if (source !== undefined && diff.files.length !== source.places.length) return undefined;
   const places = source?.places;
@@ -51,7 +54,8 @@ export function elideDiff(
   const room = Math.max(left, Math.floor(budget * LEAST_FOR_LINES));
   const shown = chooseLines(diff, { worth, budget: room, counter });
   const body = renderDiff(diff, { shown, moved, places });
-  const omitted = `${missing(diff, shown)}${missingFromHeaders(diff, body)}${source?.omitted ?? ''} omitted`;
+  const graph = bare === plain ? '' : ' and the graph in front of them';
+  const omitted = `${missing(diff, shown)}${graph}${missingFromHeaders(diff, body)}${source?.omitted ?? ''} omitted`;
   return [headline(diff), context.reference(omitted), body].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import type { TokenCounter } from '../../tokens/counter.ts';
 import { isDerived } from './file-kind.ts';
-import { namesPlace, shortHeaders } from './hunk-header.ts';
-import type { Diff, FileDiff } from './read.ts';
+import { namesPlace } from './hunk-header.ts';
+import type { Diff } from './read.ts';
 
 /** What the headers of hunks cost that are shown only together with a line of their hunk. */
 export interface Openings {
@@ -18,18 +18,13 @@ export interface Openings {
 export function openingsOf(diff: Diff, counter: TokenCounter): Openings {
   const headers = new Int32Array(diff.lines.length);
   const costs = new Int32Array(diff.lines.length);
-  for (const file of diff.files) {
-    const shown = shortHeaders(file.hunks.map(({ start }) => diff.lines[start] ?? ''));
-    for (const [position, { start, end }] of file.hunks.entries()) {
-      const header = shown[position] ?? '';
+  for (const { kind, hunks } of diff.files) {
+    for (const [position, { start, end, header }] of hunks.entries()) {
       headers.fill(start, start, end);
-      if (isHideable(file, position, header)) costs[start] = counter.estimate(header) + 1;
+      // Below the header of the first hunk of a file is counted what is left out of the file.
+      const isHideable = isDerived(kind) || (position > 0 && !namesPlace(header));
+      if (isHideable) costs[start] = counter.estimate(header) + 1;
     }
   }
   return { headers, costs };
-}
-
-/** The header of the first hunk of a file stays: what is left out below it has no other place to be counted at. */
-function isHideable({ kind }: FileDiff, position: number, header: string): boolean {
-  return isDerived(kind) || (position > 0 && !namesPlace(header));
 }

@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../common/counted.ts';
 import type { LossyContext } from '../compressor.ts';
 import { encodeDocument } from '../json/document.ts';
 import { writePath } from '../json/lossy/path.ts';

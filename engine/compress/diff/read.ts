@@ -1,4 +1,5 @@
-import { type FileKind, kindOf } from './file-kind.ts';
+import { type FileKind, isDerived, kindOf } from './file-kind.ts';
+import { shortHeaders } from './hunk-header.ts';
 import { pathOf } from './path.ts';
 import { type Role, ROLE, rolesOf } from './roles.ts';
 
@@ -10,12 +11,18 @@ export interface Range {
   readonly end: number;
 }
 
+/** Changed lines with those around them, below a header. */
+export interface Hunk extends Range {
+  /** The first line as it is shown. */
+  readonly header: string;
+}
+
 /** All that a diff says about one file. */
 export interface FileDiff extends Range {
   /** Its new name, or the old one of a deleted file; empty where none is given. */
   readonly path: string;
   readonly kind: FileKind;
-  readonly hunks: readonly Range[];
+  readonly hunks: readonly Hunk[];
   readonly added: number;
   readonly removed: number;
 }
@@ -61,19 +68,25 @@ function fileRanges(roles: readonly Role[]): readonly Range[] {
 }
 
 function fileOf(lines: readonly string[], roles: readonly Role[], range: Range): FileDiff {
-  const hunks = hunksIn(roles, range);
-  const path = pathOf(lines.slice(range.start, hunks[0]?.start ?? range.end));
+  const ranges = hunkRanges(roles, range);
+  const path = pathOf(lines.slice(range.start, ranges[0]?.start ?? range.end));
+  const kind = kindOf(path, lines.slice(range.start, range.end));
+  // A hunk of a derived file may stand alone, without the one above it that has said where both are.
+  const headers = shortHeaders(
+    ranges.map(({ start }) => lines[start] ?? ''),
+    isDerived(kind) ? 'each' : 'first',
+  );
   return {
     ...range,
     path,
-    kind: kindOf(path, lines.slice(range.start, range.end)),
-    hunks,
+    kind,
+    hunks: ranges.map(({ start, end }, index) => ({ start, end, header: headers[index] ?? '' })),
     added: countRole(roles, range, ROLE.added),
     removed: countRole(roles, range, ROLE.removed),
   };
 }
 
-function hunksIn(roles: readonly Role[], { start, end }: Range): readonly Range[] {
+function hunkRanges(roles: readonly Role[], { start, end }: Range): readonly Range[] {
   const starts: number[] = [];
   for (let index = start; index < end; index++) if (roles[index] === ROLE.hunk) starts.push(index);
   return starts.map((from, position) => ({ start: from, end: starts[position + 1] ?? end }));

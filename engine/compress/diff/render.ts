@@ -1,8 +1,8 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../common/counted.ts';
 import { isDerived } from './file-kind.ts';
 import { type Choice, renderHunk } from './hunk.ts';
-import { namesPlace, shortHeaders } from './hunk-header.ts';
-import type { Diff, FileDiff, Range } from './read.ts';
+import { namesPlace } from './hunk-header.ts';
+import type { Diff, FileDiff, Hunk, Range } from './read.ts';
 import { ROLE } from './roles.ts';
 
 /**
@@ -31,25 +31,18 @@ interface PlacedFile extends FileDiff {
 function renderFile(diff: Diff, file: PlacedFile, choice: Choice): readonly string[] {
   const { start, end, hunks, kind } = file;
   const shown = isDerived(kind) ? hunks.filter((hunk) => hasShown(hunk, choice)) : hunks;
-  const headers = shortHeaders(shown.map((hunk) => diff.lines[hunk.start] ?? ''));
-  const headed = shown.map((hunk, index) => ({ ...hunk, header: headers[index] ?? '' }));
   return [
     fileLine(file, hunks.length - shown.length),
     ...verbatim(diff, { start, end: hunks[0]?.start ?? end }),
-    ...withQuietJoined(headed, choice).flatMap((hunk) =>
+    ...withQuietJoined(shown, choice).flatMap((hunk) =>
       [hunk.header].concat(renderHunk(diff, hunk, choice)),
     ),
   ];
 }
 
-/** A hunk below the header that it is shown with. */
-interface HeadedHunk extends Range {
-  readonly header: string;
-}
-
 /** A hunk of which nothing is shown counts as a part of the one above, unless its header names a place. */
-function withQuietJoined(hunks: readonly HeadedHunk[], choice: Choice): readonly HeadedHunk[] {
-  const joined: HeadedHunk[] = [];
+function withQuietJoined(hunks: readonly Hunk[], choice: Choice): readonly Hunk[] {
+  const joined: Hunk[] = [];
   for (const hunk of hunks) {
     const above = joined.at(-1);
     if (above === undefined || namesPlace(hunk.header) || hasShown(hunk, choice)) joined.push(hunk);

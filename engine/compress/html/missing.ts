@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../common/counted.ts';
 import { type Element, elementsIn } from './element.ts';
 import type { BlockUnit, MarkdownBlock } from './markdown/block.ts';
 import type { Page } from './read-page.ts';

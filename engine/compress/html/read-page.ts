@@ -1,5 +1,5 @@
 import { createElement, type Element, type PageNode, rawText } from './element.ts';
-import { loadParser } from './load-parser.ts';
+import { loadParser } from '../../html/load-parser.ts';
 
 /** A page as a tree of what could be seen of it. */
 export interface Page {

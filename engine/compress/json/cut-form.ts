@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../common/counted.ts';
 import type { CutJson } from './value/cut.ts';
 
 const MARKER =

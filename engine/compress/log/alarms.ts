@@ -1,7 +1,15 @@
 import type { TokenCounter } from '../../tokens/counter.ts';
 import { costOf, costOfAll } from './cost.ts';
 import type { Entry, Log } from './entries.ts';
-import { type Group, joinAll, joinGroups, joinKind, kindsOf, listGroups } from './groups.ts';
+import {
+  byStart,
+  type Group,
+  joinAll,
+  joinGroups,
+  joinKind,
+  kindsOf,
+  listGroups,
+} from './groups.ts';
 import { COARSE, COARSEST } from './template.ts';
 import { WEIGHT } from './weight.ts';
 
@@ -161,8 +169,4 @@ function byWeight(left: Group, right: Group): number {
 /** What says its level itself comes before what only has words of failure in it. */
 function unnamed({ first }: Group): number {
   return first.label === '' ? 1 : 0;
-}
-
-function byStart(left: Group, right: Group): number {
-  return left.first.start - right.first.start;
 }

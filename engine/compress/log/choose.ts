@@ -2,7 +2,7 @@ import type { LossyContext } from '../compressor.ts';
 import { type AlarmRoom, fittingAlarms } from './alarms.ts';
 import { costOfAll } from './cost.ts';
 import type { Log } from './entries.ts';
-import { type Group, singly } from './groups.ts';
+import { byStart, type Group, singly } from './groups.ts';
 import { type Fill, fillWithOthers } from './others.ts';
 import { WEIGHT } from './weight.ts';
 
@@ -51,8 +51,4 @@ function withRareOnesApart(
     left -= more;
     return apart;
   });
-}
-
-function byStart(left: Group, right: Group): number {
-  return left.first.start - right.first.start;
 }

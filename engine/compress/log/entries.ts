@@ -1,4 +1,4 @@
-import { withoutPrefixes } from '../../line-prefixes.ts';
+import { withoutPrefixes } from '../../lines/line-prefixes.ts';
 import { isTerminalOutput, resolveTerminal } from '../text/terminal.ts';
 import { gradeOf, type Grade, type Grader } from './weight.ts';
 
@@ -62,13 +62,20 @@ function entriesOf(lines: readonly string[], grade: Grader): readonly Entry[] {
       index++;
       continue;
     }
-    const said = grade(line, lines[index + 1] ?? '', index);
+    const said = grade(line, nextText(lines, index + 1), index);
     const from = index + (said.label !== '' && isThrown(lines, index + 1) ? 2 : 1);
     const end = DOTNET_HEAD.test(line) ? messageEnd(lines, from) : framesEnd(lines, from);
     entries.push({ start: index, end, ...said });
     index = end;
   }
   return entries;
+}
+
+/** The first line from an index on that is not blank; blank lines between two entries are looked at once. */
+function nextText(lines: readonly string[], from: number): string {
+  let index = from;
+  while (index < lines.length && lines[index]?.trim() === '') index++;
+  return lines[index] ?? '';
 }
 
 /** Whether a line names what was thrown, as loggers print it below the message, and its frames follow. */
@@ -94,8 +101,13 @@ function framesEnd(lines: readonly string[], from: number): number {
     if (PYTHON_FRAME.test(frame)) index = sourceEnd(lines, index);
     else if (GDB_FRAME.test(frame)) index = localsEnd(lines, index);
   }
-  const isPython = from < index && TRACEBACK.test(lines[from - 1] ?? '');
+  const isPython = from < index && isTraceback(lines[from - 1] ?? '');
   return isPython && EXCEPTION.test(lines[index] ?? '') ? index + 1 : index;
+}
+
+/** Whether a line heads the frames of Python. */
+export function isTraceback(line: string): boolean {
+  return TRACEBACK.test(line);
 }
 
 /** A frame of Python is followed by the code that it runs, and that by marks below it. */

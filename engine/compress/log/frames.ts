@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../common/counted.ts';
 import { LONGEST_OTHER, shortened } from './shorten.ts';
 
 /** Frames shown from the top of a trace; of one that ends with the innermost, as in Python, from its end. */

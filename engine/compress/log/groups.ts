@@ -1,4 +1,4 @@
-import type { Entry, Log } from './entries.ts';
+import { type Entry, isTraceback, type Log } from './entries.ts';
 import { FINE, type Grain, templateOf } from './template.ts';
 import { WEIGHT, type Weight } from './weight.ts';
 
@@ -80,6 +80,11 @@ export function singly(group: Group): readonly Group[] {
   return group.entries === group.members.length ? group.members.map(groupOf) : [group];
 }
 
+/** Orders groups as their first entries stand in the log. */
+export function byStart(left: Group, right: Group): number {
+  return left.first.start - right.first.start;
+}
+
 function groupOf(entry: Entry): Group {
   const { start, end, weight } = entry;
   const lines = end - start;
@@ -127,9 +132,13 @@ function keyOf({ bare, origins }: Log, entry: Entry, grain: Grain): string {
   const { start, end, weight, label, alike } = entry;
   const line = bare[start] ?? '';
   const origin = origins?.[start] ?? '';
-  if (weight <= WEIGHT.detail && grain === FINE) return `=${origin}${line.trim()}`;
+  if (weight <= WEIGHT.detail && grain === FINE) {
+    return `=${origin}${bare.slice(start, end).join('\n').trim()}`;
+  }
   if (alike !== undefined) return `alike ${alike}`;
-  let key = `${origin}${weight}${label} ${templateOf(line, grain)}`;
+  // What was raised stands below the frames of Python; the line above them is the same in all traces.
+  const telling = isTraceback(line) ? (bare[end - 1] ?? '') : line;
+  let key = `${origin}${weight}${label} ${templateOf(telling, grain)}`;
   if (grain !== FINE) return key;
   for (let index = start + 1; index < end; index++) {
     key += `\n${templateOf(bare[index] ?? '', FINE)}`;

@@ -27,7 +27,7 @@ export interface Grade {
   readonly isHeading?: boolean;
 }
 
-/** Tells what a line says about itself; the line after it may tell what it heads, and its index where it stands. */
+/** Tells what a line says about itself; the next one that is not blank may tell what it heads, and its index where it stands. */
 export type Grader = (line: string, next: string, index: number) => Grade;
 
 const HEAD = 160;

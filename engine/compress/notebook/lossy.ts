@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../common/counted.ts';
 import { alarmNote } from '../alarm-words.ts';
 import type { LossyContext } from '../compressor.ts';
 import type { JsonValue } from '../json/value/records.ts';

@@ -1,4 +1,4 @@
-import { isConversation, speakerLength } from '../../turns.ts';
+import { isConversation, speakerLength } from '../../lines/turns.ts';
 import { headingMarks, underlinedLevel } from './heading-marks.ts';
 import { labelEnd, optionEnd } from './labels.ts';
 import { mailHeaderLength, mailHeaderLevels, mayHoldMail } from './mail-headers.ts';

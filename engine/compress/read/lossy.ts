@@ -1,7 +1,7 @@
-import { markOf, namingRun, type NumberedRun, prefixOf } from '../../numbering.ts';
-import { markAt, marksOf } from '../../thinned-runs.ts';
+import { markOf, namingRun, type NumberedRun, prefixOf } from '../../lines/numbering.ts';
+import { markAt, marksOf } from '../../lines/thinned-runs.ts';
 import { foldCode, type FoldedCode, type NumberedCode } from '../code/fold-code.ts';
-import { linesToShow, syntaxFor } from '../code/language.ts';
+import { linesToShow } from '../code/language.ts';
 import { renderFolds } from '../code/render.ts';
 import type { LossyContext } from '../compressor.ts';
 import { gapsOf } from '../text/lossy/gaps.ts';
@@ -20,7 +20,7 @@ export function lossyRead(text: string, context: LossyContext): string | undefin
     return line.startsWith(prefix) ? line.slice(prefix.length) : '';
   });
   const folded = foldFile({ text: code.join('\n'), firstNumber: number }, context);
-  if (folded === undefined) return undefined;
+  if (folded.folds.length === 0) return undefined;
   const shown = renderFolds(folded, number, context.reference).map((line, at, all) => {
     if (line.index === undefined) return line.text;
     const isBehindGap = at > 0 && all[at - 1]?.index === undefined;
@@ -32,13 +32,13 @@ export function lossyRead(text: string, context: LossyContext): string | undefin
   return [...lines.slice(0, start), head(run), ...shown, ...lines.slice(end)].join('\n');
 }
 
-/** Code without the insides of functions; where a language has none or is not known, lines, as of plain text. */
-function foldFile(file: NumberedCode, context: LossyContext): FoldedCode | undefined {
-  if (syntaxFor(context) !== undefined) return foldCode(file, context);
+/** Code without the insides of functions; where its language is not read, lines, as of plain text. */
+function foldFile(file: NumberedCode, context: LossyContext): FoldedCode {
+  const folded = foldCode(file, context);
+  if (folded !== undefined) return folded;
   const lines = file.text.split('\n');
-  const gaps = gapsOf(lines, { ...context, linesToShow: linesToShow(context) });
-  const folds = gaps?.map(({ first, last }) => ({ first, last, lead: '… ' }));
-  return folds && { lines, folds };
+  const gaps = gapsOf(lines, { ...context, linesToShow: linesToShow(context) }) ?? [];
+  return { lines, folds: gaps.map(({ first, last }) => ({ first, last, lead: '… ' })) };
 }
 
 function head(run: NumberedRun): string {

@@ -1,6 +1,6 @@
-import { isBarePrefix, numberedRuns, type NumberedRun, prefixOf } from '../../numbering.ts';
+import { isBarePrefix, numberedRuns, type NumberedRun, prefixOf } from '../../lines/numbering.ts';
 import { mayHoldOwnLines } from '../own-lines.ts';
-import { HEAD_START, headAt, headOf, markAt } from '../../thinned-runs.ts';
+import { HEAD_START, headAt, headOf, markAt } from '../../lines/thinned-runs.ts';
 
 /**
  * A text whose lines are read with numbers, with the number of every 10th line only, in long runs of every 20th, below

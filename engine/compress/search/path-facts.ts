@@ -1,4 +1,4 @@
-import { isTotal, type PathLine, readPathLines } from '../../path-lines.ts';
+import { isTotal, type PathLine, readPathLines, tellsApart } from '../../lines/path-lines.ts';
 import { cutListing } from '../columns/listing.ts';
 
 /** A path with what a program printed about it. */
@@ -17,14 +17,14 @@ export interface PathFacts {
   readonly above: readonly string[];
   readonly facts: readonly PathFact[];
   readonly below: readonly string[];
+  /** Of what stands beside each path, how many fields there are, and how many are in no note, at most. */
+  readonly fields: { readonly all: number; readonly untold: number };
 }
 
 const FEWEST = 8;
 /** Paths come once. */
 const LEAST_DISTINCT = 0.9;
 const STATUS = /^[MADRCTUX?!.]{1,2}\d{0,3}$/;
-/** Says of a path what no name needs beside it: what it is made of, and when. */
-const UNTOLD = /^(?:[\da-f]{32,128}|\d{4}-\d\d-\d\d|\d\d:\d\d\S*|1[026]0\d{3}|040000)$/;
 const NUMBER = /^(\d+(?:[.,]\d+)*)([KMGTPE]?)/;
 const UNITS = 'KMGTPE';
 const KIBI = 1024;
@@ -42,7 +42,10 @@ export function readPathFacts(lines: readonly string[]): PathFacts | undefined {
 
 function readEach(lines: readonly string[]): PathFacts | undefined {
   const read = readPathLines(lines);
-  return read && withFacts({ above: read.above, found: read.paths, below: read.below });
+  if (read === undefined) return undefined;
+  const { above, paths: found, below } = read;
+  const fields = most(found.map((each) => wordsIn(each.fields)));
+  return withFacts({ above, found, below, fields });
 }
 
 /** What `ls -l` and its relatives print, with `-R` below the names of directories. */
@@ -69,25 +72,41 @@ function readListing(lines: readonly string[]): PathFacts | undefined {
     fields: [cells[size] ?? ''],
     isDot: DOTS.test(cells.at(-1) ?? ''),
   }));
-  return withFacts({ above, found: found.filter(({ isDot }) => !isDot), below: [] });
+  return withFacts({
+    above,
+    found: found.filter(({ isDot }) => !isDot),
+    below: [],
+    fields: listing.names.length - 1,
+  });
 }
 
 interface Found {
   readonly above: readonly string[];
   readonly found: readonly PathLine[];
   readonly below: readonly string[];
+  /** How many stand beside a path at most. */
+  readonly fields: number;
 }
 
-function withFacts({ above, found, below }: Found): PathFacts | undefined {
+function withFacts({ above, found, below, fields }: Found): PathFacts | undefined {
   const distinct = new Set(found.map(({ path }) => path));
   if (found.length < FEWEST || distinct.size < LEAST_DISTINCT * found.length) return undefined;
   const isTold = tellingFields(found);
-  const facts = found.map(({ path, fields }) => {
-    const told = fields.filter(isTold);
+  const facts = found.map(({ path, fields: own }) => {
+    const told = own.filter(isTold);
     const status = told.find((field) => STATUS.test(field)) ?? '';
-    return { path, note: told.join(' '), numbers: told.flatMap(numberOf), status };
+    return { path, note: told.join(' '), numbers: told.flatMap(numberOf), status, told };
   });
-  return { above, facts, below };
+  const untold = fields - most(facts.map(({ told }) => wordsIn(told)));
+  return { above, facts, below, fields: { all: fields, untold } };
+}
+
+function most(counts: readonly number[]): number {
+  return counts.reduce((highest, each) => Math.max(highest, each), 0);
+}
+
+function wordsIn(fields: readonly string[]): number {
+  return fields.reduce((sum, field) => sum + field.split(' ').length, 0);
 }
 
 /** Whether a field at some place says something that is not the same of all paths. */
@@ -96,7 +115,7 @@ function tellingFields(found: readonly PathLine[]): (field: string, place: numbe
   for (const { fields } of found) {
     for (const [place, field] of fields.entries()) (values[place] ??= new Set()).add(field);
   }
-  return (field, place) => (values[place]?.size ?? 0) > 1 && !UNTOLD.test(field);
+  return (field, place) => (values[place]?.size ?? 0) > 1 && tellsApart(field);
 }
 
 function numberOf(field: string): readonly number[] {

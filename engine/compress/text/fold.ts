@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../common/counted.ts';
 import { mayHoldOwnLines } from '../own-lines.ts';
 
 const LONGEST_PERIOD = 8;

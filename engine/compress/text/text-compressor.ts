@@ -14,6 +14,7 @@ const EXACT: ReadonlySet<ContentKind> = new Set([
   'ndjson',
   'csv',
   'yaml',
+  'xml',
   'html',
   'binary',
 ]);

@@ -9,6 +9,7 @@ const MATERIAL: ReadonlySet<ContentKind> = new Set([
   'ndjson',
   'csv',
   'yaml',
+  'xml',
   'table',
   'log',
   'build',

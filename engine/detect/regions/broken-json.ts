@@ -1,4 +1,5 @@
-import { isJson, startsLikeJson } from '../rules/json.ts';
+import { isJson } from '../../common/parsed-json.ts';
+import { startsLikeJson } from '../rules/json.ts';
 import { jsonEnd } from './json-end.ts';
 import { omissionIn } from './omission.ts';
 import { lineAt, type Region, SMALLEST_REGION } from './region.ts';

@@ -1,4 +1,4 @@
-import { isJson } from '../rules/json.ts';
+import { isJson } from '../../common/parsed-json.ts';
 import { jsonEnd } from './json-end.ts';
 import { lineAt, type Region } from './region.ts';
 

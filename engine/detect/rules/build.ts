@@ -1,7 +1,8 @@
 import type { Detection } from '../../content.ts';
-import { withoutPrefixes } from '../../line-prefixes.ts';
+import { withoutPrefixes } from '../../lines/line-prefixes.ts';
 import { joined } from '../patterns.ts';
 import { hits, type Sample } from '../sample.ts';
+import { REPORT_LINE } from './report-line.ts';
 
 /** Lines that only test runners, compilers and package managers print. */
 const MARKS: readonly RegExp[] = joined([
@@ -15,16 +16,19 @@ const MARKS: readonly RegExp[] = joined([
   /^\s*(?:Tests?|Test Suites|Test Files|Snapshots|Suites):? +\d+ |^\s*\d+ (?:passed|failed|passing|failing|pending)\b/,
   /^Ran \d+ tests? in |^(?:FAILED|OK) \(|^test result: |^Tests run: /,
   /^E {2,}\S|^>>>>> /,
-  /(?:^|\s)(?:error|warning) TS\d+: |\(\d+,\d+\): (?:error|warning) |:\d+:(?:\d+:)? (?:fatal )?(?:error|warning|note)\b/,
+  REPORT_LINE,
+  /(?:^|\s)(?:error|warning) TS\d+: |\(\d+,\d+\): (?:error|warning) /,
   /^(?:error|warning)(?:\[\w+\])?: |^ +--> \S+:\d+:\d+$/,
   /^(?:npm|yarn|pnpm) (?:ERR!|WARN|warn|error|notice|http|timing)|^> \S+@\S+ \S+|^> \S+.* /,
   /^\s+(?:Compiling|Downloading|Downloaded|Checking|Finished|Fresh|Updating|Installing|Running) \S/,
   /^(?:Collecting|Downloading|Requirement already satisfied|Successfully (?:installed|built)|Installing collected|Building wheel)/,
   /^(?:make(?:\[\d+\])?: |\[ *\d+%\] |cc |gcc |g\+\+ |clang )|^\[\d+\/\d+\] \S|^#\d+ (?:\[|DONE|CACHED|ERROR|sha256|transferring|[\d.]+ \S)|^Step \d+\/\d+ : /,
   /^ *\d+\/\d+ Test +#\d+: |^ +Start +\d+: |^\d+: (?:Test command|Working Directory|Test timeout)/,
+  /^\((?:pass|fail|skip|todo)\) \S|^[^|]{1,300}\| (?:PASS|FAIL|SKIP) \|$|^ +(?:Given|When|Then|And|But) .*(?: # \S+:\d+$|\.\.\. \w+ in [\d.]+s$)/,
+  /^checking \S.{0,300}\.{3}|^config(?:ure|\.status): (?:error|WARNING|creating|executing)|^libtool: \w+: |^(?:\S*\/)?install -\S|^(?:copying|changing mode of|byte-compiling) \S+ (?:->|to) |^(?:Compiling|Listing) '.+'\.{3}$/,
   /: In (?:(?:static )?member )?function |: In instantiation of |: {3}required (?:from|by) |^ +\| +[~^]/,
   /^(?:\[(?:INFO|WARNING|ERROR)\] |> Task :|BUILD (?:SUCCESS|FAILURE|FAILED))/,
-  /^ *(?:Passed|Failed|Skipped) \S+ \[|^(?:Passed|Failed)! {2}- |^ +\d+:\d+ +(?:error|warning) {2}\S/,
+  /^ *(?:Passed|Failed|Skipped) \S+ \[|^(?:Passed|Failed)! {2}- |^ +\d+:\d+ +(?:error|warning|✖|⚠) {2}\S/,
   /^\s*<(?:testsuites?|testcase)[ >]|^[.FEISRWD]{10,} +\d+ \/ \d+ \( *\d+%\)$/,
   /^\S+: (?:Refreshing state|Still (?:creating|destroying|modifying)|Creating|Destroying|Modifying|Reading|(?:Creation|Destruction|Read) complete)\b/,
   /^Test (?:Case|Suite) '.+' (?:started|passed|failed)|^[◇✔✘] (?:Test|Suite) \S|^\/\/\S+ +(?:\(cached\) )?(?:PASSED|FAILED|TIMEOUT)\b|^::(?:error|warning|notice)\b/,
@@ -32,11 +36,11 @@ const MARKS: readonly RegExp[] = joined([
   /^(?:Get|Hit|Ign|Err):\d+ |^(?:Reading|Building) .+\.\.\.|^(?:Setting up|Unpacking|Preparing to unpack|Selecting previously) /,
 ]);
 const SUMMARY =
-  /\b\d+ (?:passed|failed|passing|failing)\b|^Ran \d+ tests? in |^test result: |^Tests:? |^Tests run: |^BUILD |^\d+% tests passed, \d+ tests? failed/;
+  /\b\d+ (?:passed|failed|passing|failing)\b|^Ran \d+ tests? (?:in|across) |^test result: |^Tests:? |^Tests run: |^BUILD |^\d+% tests passed, \d+ tests? failed/;
 
 /** What one line of is proof enough in company of another. */
 const PROOF =
-  /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info) ={3,}$|\b\d+ (?:passed|failed|errors?)\b.* in [\d.]+ ?m?s\b|^Ran \d+ tests? in |^test result: |^(?:Test Suites|Test Files|Tests): +\d|^(?:\[\w+\] )?Tests run: |^(?:\[\w+\] )?BUILD (?:SUCCESS|FAIL)|^\s*Executed \d+ (?:tests?, with|out of) \d+|^npm ERR! |^error: could not compile|^\d+ examples?, \d+ failures?|^rspec \.\/\S+:\d+|^PHPUnit \d|^Tests: \d+, Assertions: |^✖ \d+ problems?|^Plan: \d+ to add|^ninja: build stopped|^ERROR: failed to solve|^make: \*\*\*|^\d+% tests passed, \d+ tests? failed|^[#ℹ] (?:pass|fail) \d+$|^(?:Passed|Failed)! {2}- Failed: |^Test Run (?:Successful|Failed)\.|^npm error code |^ +\d+:\d+ +(?:error|warning) {2}\S|^Terraform (?:will perform|used the selected)|^PLAY RECAP \*{3,}|^(?:PLAY|TASK|RUNNING HANDLER) \[.*\] \*{3,}$|^\s*<testsuites?\b[^>]* tests="\d+"|^\S+(?:\(\d+,\d+\):|:\d+:\d+ -) error TS\d+: |^(?:FAIL|ok {1,2})\t\S+\t?|^ *--> \S+:\d+:\d+$|^\S+\.(?:c|h|cc|cpp|cxx|hpp|m|mm):\d+:\d+: (?:fatal )?error: |^ {2}● \S.* › \S|^\s*\d+ (?:passing \(\d+m?s\)|failing$)|^section_(?:start|end):\d{10}:|^Running with gitlab-runner \d|^ERROR: Job failed|^Job succeeded$|^\[Pipeline\] |^Finished: (?:SUCCESS|FAILURE|UNSTABLE|ABORTED)$/;
+  /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info) ={3,}$|\b\d+ (?:passed|failed|errors?)\b.* in [\d.]+ ?m?s\b|^Ran \d+ tests? (?:in|across) |^test result: |^(?:Test Suites|Test Files|Tests): +\d|^(?:\[\w+\] )?Tests run: |^(?:\[\w+\] )?BUILD (?:SUCCESS|FAIL)|^\s*Executed \d+ (?:tests?, with|out of) \d+|^npm ERR! |^error: could not compile|^\d+ examples?, \d+ failures?|^rspec \.\/\S+:\d+|^PHPUnit \d|^Tests: \d+, Assertions: |^✖ \d+ problems?|^Plan: \d+ to add|^ninja: build stopped|^ERROR: failed to solve|^make: \*\*\*|^\d+% tests passed, \d+ tests? failed|^[#ℹ] (?:pass|fail) \d+$|^(?:Passed|Failed)! {2}- Failed: |^Test Run (?:Successful|Failed)\.|^npm error code |^ +\d+:\d+ +(?:error|warning|✖|⚠) {2}\S|^Terraform (?:will perform|used the selected)|^PLAY RECAP \*{3,}|^(?:PLAY|TASK|RUNNING HANDLER) \[.*\] \*{3,}$|^\s*<testsuites?\b[^>]* tests="\d+"|^\S+(?:\(\d+,\d+\):|:\d+:\d+ -) error TS\d+: |^(?:FAIL|ok {1,2})\t\S+\t?|^ *--> \S+:\d+:\d+$|^\S+\.(?:c|h|cc|cpp|cxx|hpp|m|mm):\d+:\d+: (?:fatal )?error: |^ {2}● \S.* › \S|^\s*\d+ (?:passing \(\d+m?s\)|failing$)|^section_(?:start|end):\d{10}:|^Running with gitlab-runner \d|^ERROR: Job failed|^Job succeeded$|^\[Pipeline\] |^Finished: (?:SUCCESS|FAILURE|UNSTABLE|ABORTED)$|^checking (?:for|whether) .*\.{3} (?:yes|no)$|^\*{13} Module \S|^Your code has been rated at |^\S+:\d+:\d+ [a-z]+(?:\/\w+)* .*━{3}|^ +(?:,-|╭─)\[\S+:\d+:\d+\]$|^ *\S+:\d+:\d+ - (?:error|warning): /;
 
 /** A report in the XML of JUnit: all of the text. */
 const REPORT =

@@ -3,6 +3,7 @@ import { share, type Sample } from '../sample.ts';
 import { buildFileLanguage } from './build-files.ts';
 import { CONFIGURATIONS, type Language, LANGUAGES } from './languages.ts';
 import { withoutRemarks } from './remarks.ts';
+import { holdsElements } from './xml.ts';
 import { holdsRecords } from './yaml.ts';
 
 /** What lines of code end or begin with, in nearly every language. */
@@ -110,8 +111,9 @@ function recordsOrSettings(
   some: readonly string[],
 ): Detection | undefined {
   const settings = configuration(some);
-  const areRecords = settings?.language === 'yaml' && holdsRecords(lines);
-  return areRecords ? { ...settings, kind: 'yaml' } : settings;
+  if (settings?.language === 'yaml' && holdsRecords(lines)) return { ...settings, kind: 'yaml' };
+  if (settings?.language === 'xml' && holdsElements(lines)) return { ...settings, kind: 'xml' };
+  return settings;
 }
 
 function configuration(lines: readonly string[]): Detection | undefined {

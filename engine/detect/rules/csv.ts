@@ -83,7 +83,7 @@ function confidenceFor(lines: readonly string[], delimiter: string): number {
   const rows = lines.map((line) => cells(line.replace(FRACTION, '$1.$2'), delimiter));
   const columns = rows[0]?.length ?? 1;
   const isTimed = TIMED.test(lines[0] ?? '');
-  if (columns < 2 || ((columns === 2 || isTimed) && isSpoken(rows, delimiter))) return 0;
+  if (columns < 2 || ((columns === 2 || isTimed) && areSentences(rows, delimiter))) return 0;
   const typed = isTimed ? 0 : columnsOfValues(rows);
   const fits = (row: readonly string[]): boolean =>
     row.length === columns || (typed >= SURE && row.length > 1 && row.length < columns);
@@ -141,7 +141,7 @@ function mayBeEven(lines: readonly string[], delimiter: string): boolean {
 }
 
 /** Whether a blank stands behind each comma, as in sentences, and no column holds numbers, dates or times. */
-function isSpoken(
+function areSentences(
   [header = [], ...body]: readonly (readonly string[])[],
   delimiter: string,
 ): boolean {

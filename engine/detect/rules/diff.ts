@@ -1,4 +1,5 @@
 import type { Detection } from '../../content.ts';
+import { withoutGraph } from '../../lines/graph.ts';
 import { hits, type Sample } from '../sample.ts';
 
 /** Merges have an at sign and a range more for each parent. */
@@ -16,14 +17,15 @@ const GIT_FILE = /^diff --git \S/;
 /** A full line of what git writes for the bytes of a binary file. */
 const BINARY_DATA = /^z[!-~]{65}$/;
 const LONGEST_PREFACE = 40;
-/** What `--stat` prints for each file, as `git format-patch` does above the first header. */
+/** What `--stat` prints for each file, as `git format-patch` does above the first header, and what `git status -v` prints. */
 const STAT =
-  /^ (?:\S.* +\| +(?:\d+ ?[-+]*|Bin\b.*)|(?:create|delete|rename|copy|rewrite|mode change) .*)$/;
+  /^\t[a-z ]{1,30}: {1,12}\S|^ (?:\S.* +\| +(?:\d+ ?[-+]*|Bin\b.*)|(?:create|delete|rename|copy|rewrite|mode change) .*)$/;
 
 const KNOWN = [BODY, HUNK, COMMIT, BINARY_DATA];
 
 /** Unified, context and plain diffs, with or without commit headers in front. */
-export function diff({ lines }: Sample): Detection | undefined {
+export function diff(sample: Sample): Detection | undefined {
+  const lines = withoutGraph(sample.lines);
   const hunks = hits(lines, HUNK);
   const headers = hits(lines, HEADER);
   if (hunks === 0 ? hits(lines, GIT_FILE) === 0 : headers === 0 && hunks < 2) return undefined;

@@ -1,3 +1,4 @@
+import { isJson } from '../../common/parsed-json.ts';
 import type { Detection } from '../../content.ts';
 import type { Sample } from '../sample.ts';
 
@@ -22,16 +23,6 @@ export function json({ text }: Sample): Detection | undefined {
   const closes = last === (first === '{' ? '}' : ']');
   if (closes) return { kind: 'json', confidence: text.length <= PARSED_WHOLE ? 0.6 : 0.95 };
   return { kind: 'json', confidence: 0.55 };
-}
-
-/** Whether a text parses as JSON. */
-export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether the first 2,000 characters of a text consist of JSON tokens, with at least one string and a mark behind it. */

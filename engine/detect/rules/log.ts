@@ -1,12 +1,12 @@
 import type { Detection } from '../../content.ts';
-import { withoutPrefixes } from '../../line-prefixes.ts';
+import { withoutPrefixes } from '../../lines/line-prefixes.ts';
 import { hits, share, type Sample } from '../sample.ts';
 import { prose } from './prose.ts';
 import { areBelowRule } from './table.ts';
 
 /** A line with a time of day, a date with a time, or a Unix time within its first words. */
 export const TIMED: RegExp =
-  /^.{0,80}?(?:(?<!\b[\da-f]{2}:)\b\d{1,2}:\d\d:\d\d\b(?!:[\da-f]{2}\b)|\b\d{4}-\d\d-\d\d[T_ -]\d\d[:.]\d\d|\b1\d{9}(?:\.\d+|\d{3})?\b|^\W?\d{6} \d{6}\b|^\d{8}-\d\d:\d\d|^\[ *\d+\.\d{6}\] )/;
+  /^.{0,80}?(?:(?<!\b[\da-f]{2}:)\b\d{1,2}:\d\d:\d\d\b(?!:[\da-f]{2}\b)|\b\d{4}-\d\d-\d\d[T_ -]\d\d[:.]\d\d|\b1\d{9}(?:\.\d+|\d{3})?\b|^[^\w:]?\d{6} \d{6}\b|^\d{8}-\d\d:\d\d|^\[ *\d+\.\d{6}\] )/;
 /** A part of each of these, which spares most lines the look for them. */
 const PART_OF_TIME = /\d:\d\d:\d|\d-\d\d-\d|\d{6}/;
 /** A line that starts, perhaps behind a time or a name, with a level, or as those of Rails about requests do. */
@@ -18,7 +18,7 @@ const LEVELLED =
  * `python -m zipfile -l` does.
  */
 const ROW =
-  /^\s*(?:Access|Modify|Change|Birth): \d{4}-|^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)? +\d+ +\S+$|^\S.{0,200}? \d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)? +\d+$|^\s*[|│┃]|^(?: *\d+ +){0,2}[-dlbcps][-rwxsStT]{9}[@+.]?\s|^\^?[0-9a-f]{6,40} +(?:[^\s(]\S* +)?\(.{1,120} \d+\)/;
+  /^\s*(?:Access|Modify|Change|Birth): \d{4}-|^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)? +\d+ +\S+$|^\S.{0,200}? \d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)? +\d+$|^\s*[|│┃]|^(?: *\d+ +){0,2}[-dlbcps][-rwxsStT]{9}[@+.]?\s|^\^?[0-9a-f]{6,40}\s+(?:[^\s(]\S* +){0,2}\(.{1,120}\s\d+\)/;
 /** Lines that may stand above headings, such as the command. */
 const MOST_ABOVE = 4;
 /** Names in front of all lines stand nowhere else, but numbers as of a read file may follow them. */

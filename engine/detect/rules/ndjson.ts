@@ -1,6 +1,6 @@
+import { isJson } from '../../common/parsed-json.ts';
 import type { Detection } from '../../content.ts';
 import { share, type Sample } from '../sample.ts';
-import { isJson } from './json.ts';
 
 const RECORD = /^\s*[{[]/;
 const LONGEST = 1_000_000;

@@ -1,5 +1,5 @@
 import type { Detection } from '../../content.ts';
-import { isConversation, speakerLength } from '../../turns.ts';
+import { isConversation, speakerLength } from '../../lines/turns.ts';
 import { share, type Sample } from '../sample.ts';
 import { isWrapped } from './wrapped.ts';
 

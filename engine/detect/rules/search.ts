@@ -1,5 +1,6 @@
 import type { Detection } from '../../content.ts';
 import { hits, share, type Sample } from '../sample.ts';
+import { REPORT_LINE } from './report-line.ts';
 
 const HIT =
   /^(?!\d{4}-\d\d-\d\dT\d\d:)(?:[A-Za-z]:|(?:HEAD|[0-9a-f]{7,40})[~^\d]{0,9}:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;]{1,300}(?::\d+(?::\d+)?:|(?<=[./\\]\S{0,300}):\d+$|([-=])(?<=[./]\S{0,300})\d+\1)/;
@@ -29,8 +30,6 @@ const FILE = /^[\w.@+-]+\.\w{1,8}$/;
 const DIRECTORY = /^(?:\.{1,2}|~|[\w.@+-]*)(?:\/[\w.@+ -]+)*\/?:$/;
 const ENTRY = /^[\w.@+$~-][\w .@+$~,-]{0,200}[*/@]?$/;
 const FEWEST_DIRECTORIES = 3;
-/** Compilers name their places like a search, but report on them. */
-const REPORT = /:\d+: (?:fatal )?(?:error|warning|note)\b/;
 /** Where a sample of a long text holds fewer lines, the lines are long. */
 const FEWEST_SAMPLED = 24;
 const LONG_TEXT = 15_000;
@@ -44,7 +43,8 @@ const NOTICE =
 /** Hits of a search with their files and lines, lists and trees of paths. */
 export function search(sample: Sample): Detection | undefined {
   const lines = linesOf(sample).filter((line) => !NOTICE.test(line));
-  if (lines.length < 2 || share(lines, REPORT) >= 0.4) return undefined;
+  // Compilers and checkers name their places like a search, but report on them.
+  if (lines.length < 2 || share(lines, REPORT_LINE) >= 0.4) return undefined;
   const located =
     lines.filter((line) => HIT.test(line) || SPACED_HIT.test(line)).length / lines.length;
   if (located >= 0.6) return { kind: 'search', confidence: 0.7 + 0.28 * located };

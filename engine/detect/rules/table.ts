@@ -1,5 +1,6 @@
 import type { Detection } from '../../content.ts';
-import { readPathLines } from '../../path-lines.ts';
+import { readFieldRecords } from '../../lines/field-records.ts';
+import { readPathLines } from '../../lines/path-lines.ts';
 import { hits, share, type Sample } from '../sample.ts';
 
 const MARKDOWN_ROW = /^\s*\|.*\|\s*$/;
@@ -16,7 +17,7 @@ const MOST_ABOVE = 4;
 /** What stands above a record whose fields have a line each: `\x` of psql, `\G` of MySQL. */
 const RECORD = /^-\[ RECORD \d{1,9} \]|^\*{8,} \d{1,9}\. row \*{8,}$/;
 /** Lines of a file behind their commits, as `git blame` prints them. */
-const BLAME = /^\^?[0-9a-f]{6,40} +(?:[^\s(]\S* +)?(?:\(.{1,120} )?\d+\)(?: |$)/;
+const BLAME = /^\^?[0-9a-f]{6,40} +(?:[^\s(]\S* +){0,2}(?:\(.{1,120} )?\d+\)(?: |$)/;
 const LISTING = /^(?: *\d+ +){0,2}[-dlbcps][-rwxsStT]{9}[@+.]?\s/;
 /** Rows as Python prints what a database returned. */
 const TUPLES = /^\[\((?:['"\d-]|None\b|True\b|False\b|Decimal\(|datetime\.)/;
@@ -45,7 +46,15 @@ export function table({ text, lines }: Sample): Detection | undefined {
   const listed = share(lines, LISTING);
   if (listed >= MOST_LINES) return judged(0.93, listed);
   if (readPathLines(lines) !== undefined) return { kind: 'table', confidence: 0.93 };
+  if (startsWithRecords(text)) return { kind: 'table', confidence: 0.93 };
   return aligned(lines) ?? alignedApart(text.slice(0, LOOKED_AT));
+}
+
+/** Whether the first lines, up to a blank one, are records with a line for each field. */
+function startsWithRecords(text: string): boolean {
+  const looked = text.slice(0, LOOKED_AT);
+  const end = looked.length < text.length ? looked.lastIndexOf('\n\n') : looked.length;
+  return readFieldRecords(looked.slice(0, Math.max(0, end)).split(/\r?\n/)) !== undefined;
 }
 
 /** Whether a rule stands near the first line, and nearly all lines below it have a blank beside each of its groups. */

@@ -1,4 +1,4 @@
-import { once } from '../../once.ts';
+import { once } from '../../common/once.ts';
 import { SENTENCE_TREES } from '../data/sentence-trees.ts';
 
 /** Levels of inner nodes of each tree. */

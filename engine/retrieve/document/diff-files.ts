@@ -1,3 +1,4 @@
+import { withoutGraph } from '../../lines/graph.ts';
 import type { Document } from './document.ts';
 
 /** Where a diff speaks of a file. Lines are numbered from 1, both ends included. */
@@ -15,7 +16,9 @@ const LONGEST_LINE = 1000;
 export function diffFiles(document: Document): readonly DiffFile[] {
   if (document.original.kind !== 'diff') return [];
   const { count } = document.lines;
-  const lines = Array.from({ length: count }, (_, index) => lineOf(document, index + 1));
+  const lines = withoutGraph(
+    Array.from({ length: count }, (_, index) => lineOf(document, index + 1)),
+  );
   const heads = lines.map((line, index) =>
     line.startsWith('--- ') ? `${line}\n${lines[index + 1] ?? ''}` : line,
   );
@@ -35,7 +38,7 @@ export function diffFiles(document: Document): readonly DiffFile[] {
 export function namesPath(document: Document, { first, last }: DiffFile, path: string): boolean {
   for (let line = first; line <= last; line += 1) {
     const text = lineOf(document, line);
-    if (text.startsWith('@@')) return false;
+    if (text.includes('@@ -')) return false;
     const at = text.indexOf(path);
     const isName = at > 0 && /[\s/"]/.test(text.charAt(at - 1));
     if (isName && /^(?:[\s/"]|$)/.test(text.slice(at + path.length))) return true;

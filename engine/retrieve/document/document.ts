@@ -1,4 +1,4 @@
-import { namingRun } from '../../numbering.ts';
+import { namingRun } from '../../lines/numbering.ts';
 import type { StoredOriginal } from '../../store/store.ts';
 import { type JsonTape, scanJson } from './json-tape.ts';
 import { type Lines, linesOf } from './lines.ts';

@@ -1,3 +1,4 @@
+import { parsedJson } from '../../common/parsed-json.ts';
 import type { JsonTape } from './json-tape.ts';
 
 type Step = { readonly name: string } | { readonly index: number } | 'all';
@@ -71,13 +72,5 @@ function follow(tape: PathTape, value: number, step: Step): readonly number[] {
 }
 
 function isNamed(key: string, name: string): boolean {
-  return key === name || (key.includes('\\') && decoded(key) === name);
-}
-
-function decoded(key: string): unknown {
-  try {
-    return JSON.parse(`"${key}"`);
-  } catch {
-    return undefined;
-  }
+  return key === name || (key.includes('\\') && parsedJson(`"${key}"`) === name);
 }

@@ -1,4 +1,4 @@
-import { endOfMatch } from '../../end-of-match.ts';
+import { endOfMatch } from '../../common/end-of-match.ts';
 
 /** Where the values of a JSON text lie, by their numbers. */
 export interface Columns {

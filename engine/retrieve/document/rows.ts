@@ -1,3 +1,4 @@
+import { readFieldRecords } from '../../lines/field-records.ts';
 import type { Document } from './document.ts';
 import { pathOf } from './json-path.ts';
 import type { JsonTape } from './json-tape.ts';
@@ -46,7 +47,19 @@ export function mainRows(document: Document): Rows {
   const { json, original } = document;
   if (json !== undefined) return rowsOfValue(json, mainList(json));
   if (original.kind === 'csv') return csvRows(document);
+  if (original.kind === 'table') return recordRows(document) ?? lineRows(document, false);
   return lineRows(document, original.kind === 'ndjson');
+}
+
+/** Records that have a line for each field. */
+function recordRows({ lines, text }: Document): Rows | undefined {
+  const records = readFieldRecords(text.split(/\r?\n/));
+  if (records === undefined) return undefined;
+  const spans = records.map(({ start, end }) => ({
+    start: lines.spanOf(start + 1).start,
+    end: lines.spanOf(end).end,
+  }));
+  return { of: '', spans, values: [], nameOf: (row) => `row ${row}` };
 }
 
 type ListTape = Pick<JsonTape, 'childrenOf' | 'isObject' | 'isArray' | 'spanOf'>;

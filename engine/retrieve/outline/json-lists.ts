@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../common/counted.ts';
 import type { JsonTape } from '../document/json-tape.ts';
 
 interface Lists {

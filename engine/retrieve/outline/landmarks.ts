@@ -1,5 +1,5 @@
 import type { ContentKind } from '../../content.ts';
-import { counted } from '../../counted.ts';
+import { counted } from '../../common/counted.ts';
 import { diffFiles } from '../document/diff-files.ts';
 import type { Document } from '../document/document.ts';
 import { mainRows } from '../document/rows.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../common/counted.ts';
 import type { TokenCounter } from '../../tokens/counter.ts';
 import type { Document } from '../document/document.ts';
 import { shorten } from '../shorten.ts';

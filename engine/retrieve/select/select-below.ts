@@ -1,11 +1,8 @@
 import type { Document } from '../document/document.ts';
 import { formatRange, wholeRange } from '../ranges.ts';
-import { shorten } from '../shorten.ts';
 import { selectLines } from './select-lines.ts';
-import { nothingBecause, type Selection } from './selection.ts';
+import { nothingBecause, quoted, type Selection } from './selection.ts';
 
-const LONGEST_PATH = 1000;
-const LONGEST_ECHO = 200;
 /** What a path is printed behind, and what a reader may write around it. */
 const AROUND_PATH = /^(?:\.[/\\])?|[/\\]+$/g;
 /** What may follow a path: what lies below it, what was found in it, or nothing. */
@@ -18,14 +15,11 @@ const NUMBERED = /^\s*\d+[:-]/;
  * as `ls -R` and searches with headings print it, all to the next blank line.
  */
 export function selectBelow(document: Document, path: string): Selection {
-  const name = path.slice(0, LONGEST_PATH).replace(AROUND_PATH, '');
-  const lines = linesBelow(document, name);
+  const lines = linesBelow(document, path.replace(AROUND_PATH, ''));
   if (lines.length === 0) {
-    return nothingBecause(
-      `no line begins with "${shorten(path, LONGEST_ECHO)}"; use lines, query or grep`,
-    );
+    return nothingBecause(`no line begins with ${quoted(path)}; use lines, query or grep`);
   }
-  return selectLines(document, runsOf(lines, document.lines.offset).join(','));
+  return selectLines(document, rangesOf(lines, document.lines.offset).join(','));
 }
 
 /** The numbers of these lines, counted from 1, in their order. */
@@ -60,13 +54,13 @@ function restBehind(line: string, name: string): string | undefined {
   return BEHIND_PATH.test(rest) ? rest : undefined;
 }
 
-/** Numbers in ascending order as ranges: `3-7`, `12`. */
-function runsOf(numbers: readonly number[], offset: number): readonly string[] {
-  const runs: { from: number; to: number }[] = [];
-  for (const number of numbers) {
-    const last = runs.at(-1);
-    if (last?.to === number - 1) last.to = number;
-    else runs.push({ from: number, to: number });
+/** Lines in ascending order as ranges of their numbers in the source: `3-7`, `12`. */
+function rangesOf(lines: readonly number[], offset: number): readonly string[] {
+  const ranges: { from: number; to: number }[] = [];
+  for (const line of lines) {
+    const last = ranges.at(-1);
+    if (last?.to === line - 1) last.to = line;
+    else ranges.push({ from: line, to: line });
   }
-  return runs.map(({ from, to }) => formatRange(wholeRange(from + offset, to + offset)));
+  return ranges.map(({ from, to }) => formatRange(wholeRange(from + offset, to + offset)));
 }

@@ -1,10 +1,11 @@
+import { holdsWrittenValues } from '../../written/read-values.ts';
 import type { Document } from '../document/document.ts';
 import { mainRows } from '../document/rows.ts';
 import type { RetrieveRequest } from '../request.ts';
 import { selectLines } from './select-lines.ts';
 import { selectPaths } from './select-paths.ts';
 import { selectRows } from './select-rows.ts';
-import { selectYaml } from './select-yaml.ts';
+import { selectWritten } from './select-written.ts';
 import { NOTHING, type Selection } from './selection.ts';
 
 /** The parts of a document that a request names by position or path: lines first, then rows or paths. */
@@ -26,7 +27,7 @@ function selectValues(
   { rows, path }: Pick<RetrieveRequest, 'rows' | 'path'>,
 ): Selection {
   if (rows === undefined && path === undefined) return NOTHING;
-  if (document.original.kind === 'yaml') return selectYaml(document, { rows, path });
+  if (holdsWrittenValues(document.original.kind)) return selectWritten(document, { rows, path });
   return path === undefined
     ? selectMainRows(document, rows)
     : selectPaths(document, { path, rows });

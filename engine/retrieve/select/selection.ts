@@ -1,5 +1,8 @@
 import type { Span } from '../document/span.ts';
 import type { Section } from '../section.ts';
+import { shorten } from '../shorten.ts';
+
+const LONGEST_QUOTATION = 200;
 
 /** What `lines`, `rows` and `path` select, or why they select nothing. */
 export interface Selection {
@@ -18,4 +21,14 @@ export const NOTHING: Selection = { sections: [], spans: [], values: [], problem
 /** Nothing, and why. */
 export function nothingBecause(problem: string): Selection {
   return { ...NOTHING, problems: [problem] };
+}
+
+/** Nothing, since there is nothing at this path. */
+export function nothingAtPath(path: string): Selection {
+  return nothingBecause(`nothing at path ${quoted(path)}`);
+}
+
+/** What a request names, in quotation marks; of a long text the beginning. */
+export function quoted(text: string): string {
+  return `"${shorten(text, LONGEST_QUOTATION)}"`;
 }

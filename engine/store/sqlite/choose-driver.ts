@@ -1,5 +1,5 @@
 import { HeadroomError } from '../../errors.ts';
-import { messageOf } from '../../thrown.ts';
+import { messageOf } from '../../common/thrown.ts';
 import { betterSqlite3Driver } from './better-sqlite3.ts';
 import type { SqliteConnection, SqliteDriver } from './driver.ts';
 import { nodeSqliteDriver } from './node-sqlite.ts';

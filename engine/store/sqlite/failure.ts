@@ -1,5 +1,5 @@
 import { HeadroomError } from '../../errors.ts';
-import { messageOf } from '../../thrown.ts';
+import { messageOf } from '../../common/thrown.ts';
 
 type Cause = 'locked' | 'full' | 'damaged' | 'no-access' | 'other';
 

@@ -47,10 +47,7 @@ export interface SqliteStoreOptions {
 const MAX_BYTES = 2_000_000_000;
 const MAX_AGE_DAYS = 30;
 
-/**
- * A store in one SQLite file that any number of processes may share. Nothing is opened or loaded before
- * the first use; after a failure the next use tries again.
- */
+/** A store in one SQLite file that any number of processes may share, by options that are checked. */
 export function sqliteStore(options: SqliteStoreOptions): Store {
   const file = join(options.directory, 'originals.sqlite');
   const project = options.project ?? 'default';

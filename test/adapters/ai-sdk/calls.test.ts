@@ -15,8 +15,8 @@ import { describe, expect, it } from 'vitest';
 
 import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
 import { createHeadroom, type Headroom } from '../../../src/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { retrieves, scriptedModel, toolCall, USAGE } from '../../support/scripted-model.ts';
+import { USERS } from '../../support/users.ts';
 
 const anything = jsonSchema<Record<string, unknown>>({ type: 'object' });
 const users: ToolSet = {

@@ -13,6 +13,7 @@ import { z } from 'zod';
 
 import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
 import { call, type Provider } from '../../../src/testing/index.ts';
+import { nameConversation } from '../../support/name-conversation.ts';
 import { openScene } from '../../support/scene.ts';
 import { USERS } from '../../support/users.ts';
 
@@ -82,15 +83,6 @@ function messagesOf(conversation: number, turn: number): ModelMessage[] {
       content: [{ type: 'tool-result', toolCallId, toolName: 'list_users', output }],
     },
   ];
-}
-
-async function nameConversation({ fetch }: Provider): Promise<string> {
-  const made = await fetch('https://api.openai.com/v1/conversations', {
-    method: 'POST',
-    headers: { authorization: 'Bearer sk', 'content-type': 'application/json' },
-    body: '{}',
-  });
-  return ((await made.json()) as { readonly id: string }).id;
 }
 
 it.each(WAYS)('a conversation that %s is held out as a whole or not at all', async (_, way) => {

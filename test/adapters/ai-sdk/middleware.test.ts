@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-
 import { createOpenAI } from '@ai-sdk/openai';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import {
@@ -20,9 +18,10 @@ import { describe, expect, it } from 'vitest';
 import { headroomMiddleware, retrieveTool } from '../../../adapters/ai-sdk/index.ts';
 import { createHeadroom, HeadroomError } from '../../../src/index.ts';
 import { retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
+import { loadedModules } from '../../support/loaded-modules.ts';
 import { openScene } from '../../support/scene.ts';
 import { retrieves, scriptedModel } from '../../support/scripted-model.ts';
+import { USERS } from '../../support/users.ts';
 
 const call = { toolCallId: 'a', toolName: 'list_users' };
 const messages: ModelMessage[] = [
@@ -244,21 +243,11 @@ describe('retrieveTool', () => {
 });
 
 it('loads neither the AI SDK nor a provider', () => {
-  const script = `
-    import { registerHooks } from 'node:module';
-    const loaded = [];
-    registerHooks({ resolve: (name, context, next) => {
-      const found = next(name, context);
-      loaded.push(found.url);
-      return found;
-    } });
-    await import('headroom-ts/ai-sdk');
-    console.log(loaded.filter((url) => /node_modules\\/(ai|@ai-sdk|openai|@anthropic-ai|@?langchain|@modelcontextprotocol)\\//.test(url)).join());
-    console.log(loaded.length);`;
-  const words = ['--conditions=headroom-source', '--input-type=module', '-e', script];
-  const [others, count] = execFileSync(process.execPath, words, { encoding: 'utf8' }).split('\n');
-  expect(others).toBe('');
-  expect(Number(count)).toBeGreaterThan(10);
+  const loaded = loadedModules('headroom-ts/ai-sdk');
+  const others =
+    /node_modules\/(ai|@ai-sdk|openai|@anthropic-ai|@?langchain|@modelcontextprotocol)\//;
+  expect(loaded.filter((url) => others.test(url))).toEqual([]);
+  expect(loaded.length).toBeGreaterThan(10);
 });
 
 /** Messages as a model gets them. */

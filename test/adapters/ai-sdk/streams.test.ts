@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 
 import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
 import { createProvider, retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { retrieves, scriptedModel, toolCall, USAGE } from '../../support/scripted-model.ts';
+import { USERS } from '../../support/users.ts';
 
 const middleware = headroomMiddleware({ store: 'memory' });
 

@@ -2,18 +2,18 @@ import {
   generateText,
   isStepCount,
   jsonSchema,
+  type LanguageModel,
   Output,
   streamText,
   tool,
   wrapLanguageModel,
 } from 'ai';
-import type { LanguageModel } from 'ai';
 import type { MockLanguageModelV4 } from 'ai/test';
 import { describe, expect, it } from 'vitest';
 
 import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { retrieves, scriptedModel, toolCall } from '../../support/scripted-model.ts';
+import { USERS } from '../../support/users.ts';
 
 const users = {
   list_users: tool({ inputSchema: jsonSchema<object>({ type: 'object' }), execute: () => USERS }),

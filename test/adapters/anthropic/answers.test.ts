@@ -2,7 +2,6 @@ import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, it } from 'vitest';
 
 import { withHeadroom } from '../../../adapters/anthropic/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import {
   type RawAnswer,
   rawProvider,
@@ -10,6 +9,7 @@ import {
   typedEvents,
 } from '../../support/raw-provider.ts';
 import { openScene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 // Answers with blocks, events and reasons that the local provider does not give.
 

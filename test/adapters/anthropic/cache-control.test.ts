@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { withHeadroom } from '../../../adapters/anthropic/index.ts';
 import { call, retrieve, say, think } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene, readBy, troublesOf } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 type Block = Exclude<Anthropic.ContentBlockParam, string>;
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 import { type Middleware, withHeadroom } from '../../../adapters/anthropic/index.ts';
 import { retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 const body = {
   model: 'claude-opus-4-5',

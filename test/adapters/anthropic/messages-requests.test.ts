@@ -2,8 +2,8 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, it } from 'vitest';
 
 import { call, retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { troublesOf } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 import { common, history, openMessages } from './messages-scene.ts';
 
 describe('blocks that are not text', () => {

@@ -1,8 +1,8 @@
 import Anthropic from '@anthropic-ai/sdk';
 
 import { withHeadroom } from '../../../adapters/anthropic/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 /** A provider, and a client of it with a Headroom. */
 export interface MessagesScene extends Scene {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 import { withHeadroom } from '../../../adapters/anthropic/index.ts';
 import { call, retrieve, say, think } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene, readBy, troublesOf } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 import { common, history, openMessages } from './messages-scene.ts';
 
 describe('the surfaces of messages', () => {

@@ -92,6 +92,7 @@ describe('headroom stats', () => {
       total: { requests: 3, savedTokens: 0, addedTokens: 0 },
       comparison: { compressed: { requests: 0 }, heldOut: { requests: 3 } },
     });
+    expect((await stats()).text).not.toMatch(/^(?:kinds|tools)\b/m);
     await converse();
     const { text } = await stats();
     expect(text).toMatch(/compressed +3 +[\d,]+ +\$/);

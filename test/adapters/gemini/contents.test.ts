@@ -2,8 +2,8 @@ import type { CallableTool, FunctionCall, GenerateContentResponse } from '@googl
 import { describe, expect, it } from 'vitest';
 
 import { call, retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { readBy, troublesOf } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 import { config, history, model, olderModel, openGemini } from './gemini-scene.ts';
 
 describe('the surfaces of the SDK', () => {

@@ -1,8 +1,8 @@
 import { type Content, type GenerateContentConfig, GoogleGenAI } from '@google/genai';
 
 import { headroomFetch } from '../../../adapters/http/fetch.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 /** A provider, and a client of it with a Headroom. */
 export interface GeminiScene extends Scene {

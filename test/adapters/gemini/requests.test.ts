@@ -2,8 +2,8 @@ import { type Content, FunctionCallingConfigMode, type GenerateContentConfig } f
 import { describe, expect, it } from 'vitest';
 
 import { call, retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { readBy, troublesOf } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 import { config, history, model, olderModel, openGemini } from './gemini-scene.ts';
 
 const REFERENCES = /\[headroom hash=[0-9a-f]{24}/g;

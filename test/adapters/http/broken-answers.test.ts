@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { withHeadroom as withAnthropic } from '../../../adapters/anthropic/index.ts';
 import { withHeadroom as withOpenAi } from '../../../adapters/openai/index.ts';
 import { createProvider, retrieve, say, think } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 type Fetch = typeof globalThis.fetch;
 /** Everything that a client's user gets to see of one request. */

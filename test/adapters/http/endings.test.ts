@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { headroomFetch } from '../../../adapters/http/fetch.ts';
 import { withHeadroom } from '../../../adapters/openai/index.ts';
 import { createProvider, retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 const HEADERS = { 'content-type': 'application/json', authorization: 'Bearer sk-secret' };
 const messages = [{ role: 'user' as const, content: `Which users failed?\n\n${USERS}` }];

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { headroomFetch } from '../../../adapters/http/fetch.ts';
 import { withHeadroom } from '../../../adapters/openai/index.ts';
 import { call } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { offers, openScene, type Scene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 const CONVERSATIONS = 10;
 const TURNS = 3;

@@ -8,8 +8,8 @@ import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
 import { headroomFetch } from '../../../adapters/http/fetch.ts';
 import { HeadroomChatModel } from '../../../adapters/langchain/index.ts';
 import { retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 import { openProxy } from '../proxy/open-proxy.ts';
 
 const HEADERS = {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { headroomFetch } from '../../../adapters/http/fetch.ts';
 import { createHeadroom, type Headroom, memoryStore, type Store } from '../../../src/index.ts';
 import { createProvider, retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 const PATHS = ['/v1/chat/completions', '/v1/responses', '/v1/messages'];
 

@@ -9,8 +9,8 @@ import { expect, it } from 'vitest';
 import { withHeadroom as withAnthropic } from '../../../adapters/anthropic/index.ts';
 import { withHeadroom as withOpenAi } from '../../../adapters/openai/index.ts';
 import { createProvider, retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 const KEY = 'sk-very-secret-4711';
 

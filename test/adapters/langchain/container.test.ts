@@ -1,6 +1,5 @@
 import { ChatAnthropic } from '@langchain/anthropic';
-import { HumanMessage } from '@langchain/core/messages';
-import type { AIMessage } from '@langchain/core/messages';
+import { type AIMessage, HumanMessage } from '@langchain/core/messages';
 import { expect, it } from 'vitest';
 
 import { HeadroomChatModel } from '../../../adapters/langchain/index.ts';

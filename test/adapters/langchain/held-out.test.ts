@@ -3,7 +3,8 @@ import { ChatOpenAI } from '@langchain/openai';
 import { expect, it } from 'vitest';
 
 import { HeadroomChatModel } from '../../../adapters/langchain/index.ts';
-import { call, type Provider } from '../../../src/testing/index.ts';
+import { call } from '../../../src/testing/index.ts';
+import { nameConversation } from '../../support/name-conversation.ts';
 import { openScene } from '../../support/scene.ts';
 import { USERS } from '../../support/users.ts';
 
@@ -14,15 +15,6 @@ const TOOL = {
   type: 'function',
   function: { name: 'list_users', parameters: { type: 'object', properties: {} } },
 };
-
-async function nameConversation({ fetch }: Provider): Promise<string> {
-  const made = await fetch('https://api.openai.com/v1/conversations', {
-    method: 'POST',
-    headers: { authorization: 'Bearer sk', 'content-type': 'application/json' },
-    body: '{}',
-  });
-  return ((await made.json()) as { readonly id: string }).id;
-}
 
 it.each([
   ['goes on from its last response', false],

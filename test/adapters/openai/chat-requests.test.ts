@@ -2,8 +2,8 @@ import type OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 
 import { call, retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { troublesOf } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 import { history, model, openChat, REFERENCES, tools } from './chat-scene.ts';
 
 describe('what a request allows', () => {

@@ -1,8 +1,8 @@
 import OpenAI from 'openai';
 
 import { withHeadroom } from '../../../adapters/openai/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 /** A provider, and a client of it with a Headroom. */
 export interface ChatScene extends Scene {

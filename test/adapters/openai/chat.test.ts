@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { call, retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { readBy, troublesOf } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 import { history, model, openChat, tools } from './chat-scene.ts';
 
 describe('the surfaces of chat completions', () => {

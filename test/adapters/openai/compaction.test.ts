@@ -2,9 +2,9 @@ import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 
 import { withHeadroom } from '../../../adapters/openai/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { type RawAnswer, rawProvider, referenceIn } from '../../support/raw-provider.ts';
 import { openScene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 // Programs have long conversations compacted by the service, with what they were shown of them.
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 
 import { asObject } from '../../../adapters/http/json/read.ts';
 import { withHeadroom } from '../../../adapters/openai/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { dataEvents, rawProvider } from '../../support/raw-provider.ts';
 import { openScene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 import { ask, chunk, finish, ownCall } from './compatible-scene.ts';
 
 const DONE = '[DONE]';

@@ -1,9 +1,9 @@
 import OpenAI from 'openai';
 
 import { withHeadroom } from '../../../adapters/openai/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { type RawAnswer, rawProvider, referenceIn } from '../../support/raw-provider.ts';
 import { openScene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 type Chunk = OpenAI.ChatCompletionChunk;
 

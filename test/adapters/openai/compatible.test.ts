@@ -2,9 +2,9 @@ import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 
 import { withHeadroom } from '../../../adapters/openai/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { dataEvents, rawProvider } from '../../support/raw-provider.ts';
 import { openScene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 import { ask, chunk, finish, ownCall } from './compatible-scene.ts';
 
 // Answers as services send them that speak the format in their own way.

@@ -36,6 +36,16 @@ const agentMessage = {
   content: [{ type: 'encrypted_content', encrypted_content: 'abc' }],
 };
 
+/** A call whose result may come in any later request: the model goes on without it. */
+const asyncCall = {
+  id: 'fc_9',
+  type: 'function_call',
+  call_id: 'call_9',
+  name: 'list_users',
+  arguments: '{}',
+  async: true,
+};
+
 const ITEMS: readonly (readonly Item[])[] = [
   [program, programOutput],
   [thought, program, programOutput, { ...thought, id: 'rs_2' }],
@@ -53,6 +63,7 @@ const ITEMS: readonly (readonly Item[])[] = [
   [waitCall, agentMessage, waitOutput],
   // An agent waits for another one, which has called a tool.
   [waitCall],
+  [asyncCall],
   [{ id: 'cm_1', type: 'compaction', encrypted_content: 'abc' }],
 ];
 

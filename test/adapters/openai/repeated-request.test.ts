@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 
 import { withHeadroom } from '../../../adapters/openai/index.ts';
 import { call, type Provider, retrieve, say } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { rawProvider } from '../../support/raw-provider.ts';
 import { openScene } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 type Body = OpenAI.Responses.ResponseCreateParamsNonStreaming;
 type Seen = Pick<OpenAI.Responses.Response, 'tool_choice' | 'tools' | 'previous_response_id'>;

@@ -7,8 +7,8 @@ import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
 import { readText } from '../../../adapters/http/response/read-body.ts';
 import { withHeadroom } from '../../../adapters/openai/index.ts';
 import { call, retrieve, say, think } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene, readBy, type Scene, troublesOf } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 interface ResponsesScene extends Scene {
   readonly client: OpenAI;

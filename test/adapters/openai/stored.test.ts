@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { withHeadroom } from '../../../adapters/openai/index.ts';
 import { call, retrieve, say, think } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { openScene, type Scene, troublesOf } from '../../support/scene.ts';
+import { USERS } from '../../support/users.ts';
 
 interface StoredScene extends Scene {
   /** Through the Headroom. */

@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { createProxy } from '../../../adapters/proxy/index.ts';
 import { createHeadroom, memoryStore } from '../../../src/index.ts';
 import { createProvider } from '../../../src/testing/index.ts';
-import { USERS } from '../../contract/adapter.ts';
 import { referenceIn } from '../../support/raw-provider.ts';
+import { USERS } from '../../support/users.ts';
 import { openProxy, openRawScene } from './open-proxy.ts';
 import { always, parsed, request, sendRaw } from './raw.ts';
 

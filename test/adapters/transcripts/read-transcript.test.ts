@@ -16,6 +16,7 @@ import {
   lines,
   MODEL,
   OUTPUT,
+  printed,
   QUESTION,
   record,
   TRANSCRIPTS,
@@ -108,6 +109,28 @@ describe('Claude Code', () => {
       ['compacted', 2],
       ['compacted/a1', 2],
       ['compacted', 3],
+    ]);
+  });
+
+  it('prints sub-agents and compactions, which are told apart too', async () => {
+    const user = record(1, 'user', { role: 'user', content: 'Go on.' });
+    const model = record(2, 'assistant', answer('m1', [{ type: 'text', text: 'Yes.' }], {}));
+    const second = record(3, 'assistant', answer('m2', [{ type: 'text', text: 'No.' }], {}));
+    const { sessions } = await read(
+      'printed.jsonl',
+      lines([
+        { type: 'system', subtype: 'init', session_id: 's', model: MODEL },
+        ...[user, model].map((each) => printed(each)),
+        ...[user, second].map((each) => printed(each, 'toolu_1')),
+        { type: 'system', subtype: 'compact_boundary', session_id: 's' },
+        ...[user, second].map((each) => printed(each)),
+        { type: 'result', subtype: 'success', session_id: 's', result: 'No.' },
+      ]),
+    );
+    expect(sessions.map(({ id, messages }) => [id, messages.length])).toEqual([
+      ['printed', 2],
+      ['printed/toolu_1', 2],
+      ['printed', 2],
     ]);
   });
 });
@@ -204,6 +227,13 @@ describe('what cannot be read', () => {
       expect.stringMatching(/^line 1 cannot be taken: .*stack/),
       expect.stringMatching(/^line 2 cannot be taken: .*stack/),
     ]);
+  });
+
+  it('are counts that nothing can have', async () => {
+    const usage = { input_tokens: 7, cache_read_input_tokens: 1e308, output_tokens: 1 };
+    const text = whole.replaceAll(/"usage":\{[^}]*\}/g, `"usage":${JSON.stringify(usage)}`);
+    const { sessions } = await read('counts.jsonl', text.replace('1e+308', '-3'));
+    expect(sessions[0]?.requests.map(({ promptTokens }) => promptTokens)).toEqual([7, 7]);
   });
 
   it.each(['marked.json', 'marked.jsonl'])('is not a byte order mark, in %s', async (name) => {

@@ -9,6 +9,7 @@ const at = (second: number): string => `2026-11-20T10:00:${String(second).padSta
 /** Transcripts of that conversation, as each agent writes them: text of the file by its name. */
 export const TRANSCRIPTS: Readonly<Record<string, string>> = {
   'claude-code.jsonl': lines(claudeCodeRecords()),
+  'claude-code-printed.json': JSON.stringify(claudeCodeRecords().map(printed)),
   'codex.jsonl': lines([
     { timestamp: at(0), type: 'session_meta', payload: { id: 's', cwd: '/', cli_version: '1' } },
     { timestamp: at(0), type: 'turn_context', payload: { model: MODEL, cwd: '/' } },
@@ -157,6 +158,12 @@ function claudeCodeRecords(): readonly object[] {
 export function record(second: number, type: string, message: object): object {
   const place = { sessionId: 's', parentUuid: null, isSidechain: false };
   return { ...place, type, timestamp: at(second), message };
+}
+
+/** A record as Claude Code prints it with `--output-format stream-json`, and its CI action puts it into a list. */
+export function printed(kept: object, parentCall: unknown = null): object {
+  const { type, message } = kept as { readonly type: string; readonly message?: object };
+  return { type, message, parent_tool_use_id: parentCall, session_id: 's' };
 }
 
 /** An answer of the model as Claude Code keeps it. */

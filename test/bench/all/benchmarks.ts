@@ -1,4 +1,4 @@
-import { emptyRow } from '../../eval/row.ts';
+import { emptyRow } from '../../eval/report/row.ts';
 import type { ExchangeRow } from '../../eval/suites/exchange.ts';
 import type { FaultRow } from '../../eval/suites/faults.ts';
 import type { ItemRow } from '../../eval/suites/items.ts';

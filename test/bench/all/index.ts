@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 
-import { formatTable } from '../../eval/table.ts';
-import { commitNow } from '../../eval/write-report.ts';
+import { formatTable } from '../../eval/report/table.ts';
+import { commitNow } from '../../eval/report/write-report.ts';
 import { type AllOptions, parseAll } from './arguments.ts';
 import { type Benchmarks, benchmarksText, type Measured } from './benchmarks.ts';
 import { installedPeer, machineFacts } from './machine.ts';

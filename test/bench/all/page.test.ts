@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 
-import { percent } from '../../eval/format.ts';
+import { percent } from '../../eval/report/format.ts';
 import { ROOT } from '../import-time.ts';
 import { type Benchmarks, benchmarksText, parseBenchmarks, rowsOf, setsOf } from './benchmarks.ts';
 import { benchmarkPage } from './page/index.ts';

@@ -1,4 +1,4 @@
-import { below, randomFrom } from '../../eval/random.ts';
+import { below, randomFrom } from '../../eval/inputs/random.ts';
 import { loadTrajectories, TRAJECTORY_SETS } from '../../support/trajectories.ts';
 import { textMakers } from '../kinds/texts.ts';
 

@@ -1,4 +1,4 @@
-import { below, randomFrom } from '../../eval/random.ts';
+import { below, randomFrom } from '../../eval/inputs/random.ts';
 import { type AssistantMessage, TOOL_NAME, type ToolCall } from './conversation.ts';
 
 /** What the model goes by. */

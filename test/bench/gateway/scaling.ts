@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 
-import { sum } from '../../eval/statistics.ts';
+import { sum } from '../../eval/report/statistics.ts';
 import { type BenchRow, rowFrom } from '../samples.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { runLoad } from './load.ts';

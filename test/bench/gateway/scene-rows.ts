@@ -1,4 +1,4 @@
-import { quantile, sum } from '../../eval/statistics.ts';
+import { quantile, sum } from '../../eval/report/statistics.ts';
 import { type BenchRow, rowFrom } from '../samples.ts';
 import type { HeapFigures } from './heap.ts';
 import type { TimedTurn } from './load.ts';

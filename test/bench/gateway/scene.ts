@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { below, randomFrom } from '../../eval/random.ts';
+import { below, randomFrom } from '../../eval/inputs/random.ts';
 import { type Fleet, type FleetOptions, startFleet } from './fleet.ts';
 import type { HeapFigures } from './heap.ts';
 import { runLoad, type TimedTurn } from './load.ts';

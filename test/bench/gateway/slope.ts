@@ -1,4 +1,4 @@
-import { sum } from '../../eval/statistics.ts';
+import { sum } from '../../eval/report/statistics.ts';
 
 /** How a figure changes in a unit of time, with the interval in which that lies in 95 of 100 cases. */
 export interface Slope {

@@ -1,5 +1,5 @@
 import type { ContentKind } from '../../../src/index.ts';
-import { below, pick, type Random, randomFrom } from '../../eval/random.ts';
+import { below, pick, type Random, randomFrom } from '../../eval/inputs/random.ts';
 import { searchResults, serverLog, words } from '../generate.ts';
 
 /** Makes a text of one kind of at least so many characters; another seed gives other content. */
@@ -13,10 +13,16 @@ export const textMakers: Readonly<Partial<Record<ContentKind, TextMaker>>> = {
     (random, index) => `${index},${below(random, 9999)},${words(random, 2)},${below(random, 3)}`,
     'id,amount,name,state',
   ),
+  yaml: lines(
+    (random, index) =>
+      `- name: pod-${index}\n  node: ${pick(random, NAMES)}\n  labels:\n    app: ${pick(random, NAMES)}\n  restarts: ${below(random, 9)}\n  phase: Running`,
+    'items:',
+  ),
+  xml: (size, seed) => `<?xml version="1.0"?>\n<orders>\n${xmlOrders(size, seed)}</orders>\n`,
   table: lines(
     (random, index) =>
-      `pod-${index}-${below(random, 999)}   1/1   Running   ${below(random, 9)}   ${below(random, 99)}d`,
-    'NAME   READY   STATUS   RESTARTS   AGE',
+      `${`pod-${index}-${below(random, 999)}`.padEnd(16)}1/1     Running   ${below(random, 9)}          ${below(random, 99)}d`,
+    'NAME            READY   STATUS    RESTARTS   AGE',
   ),
   log: serverLog,
   'stack-trace': lines((random, index) =>
@@ -47,6 +53,11 @@ export const textMakers: Readonly<Partial<Record<ContentKind, TextMaker>>> = {
 
 const BYTES_A_RECORD = 430;
 const NAMES = ['orders', 'payments', 'users', 'search', 'mailer', 'billing', 'stock'] as const;
+
+const xmlOrders = lines(
+  (random, index) =>
+    `  <order id="${index}">\n    <customer>${words(random, 2)}</customer>\n    <amount>${below(random, 9999)}</amount>\n    <state>${pick(random, NAMES)}</state>\n  </order>`,
+);
 
 type PartMaker = (random: Random, index: number) => string;
 

@@ -1,6 +1,6 @@
 import { Agent } from 'undici';
 
-import { quantile } from '../../eval/statistics.ts';
+import { quantile } from '../../eval/report/statistics.ts';
 import { addedTime } from '../added-time.ts';
 import { historyOf, TOOL } from '../exchange.ts';
 import { type BenchRow, millisecondsOf, rowFrom } from '../samples.ts';

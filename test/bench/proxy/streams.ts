@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { Agent } from 'undici';
 
-import { median } from '../../eval/statistics.ts';
+import { median } from '../../eval/report/statistics.ts';
 import { historyOf, TOOL } from '../exchange.ts';
 import { type BenchRow, rowFrom } from '../samples.ts';
 import { EVENTS } from '../stream-time.ts';

@@ -30,8 +30,8 @@ describe('detect', () => {
 
   it.each([
     ['<?xml version="1.0"?>\n<!DOCTYPE html>\n<html><body><p>x</p></body></html>', 'html'],
-    [`<rss><channel>\n${'<item>\n<link>x</link>\n</item>\n'.repeat(20)}</channel></rss>`, 'code'],
-    [`<svg>\n${'<a href="x">\n<style>x</style>\n</a>\n'.repeat(20)}</svg>`, 'code'],
+    [`<rss><channel>\n${'<item>\n<link>x</link>\n</item>\n'.repeat(20)}</channel></rss>`, 'xml'],
+    [`<svg>\n${'<a href="x">\n<style>x</style>\n</a>\n'.repeat(20)}</svg>`, 'xml'],
   ])('tells pages from other documents with tags: %j', (text, kind) => {
     expect(detect(text).kind).toBe(kind);
   });

@@ -1,4 +1,6 @@
 import type { ContentKind } from '../../../engine/content.ts';
+import { lines } from '../../support/lines.ts';
+import { EXAMPLES_OF_BUILDS } from './examples-of-builds.ts';
 
 /** A text with the kind that a person would say it is. */
 export interface Example {
@@ -6,10 +8,6 @@ export interface Example {
   readonly kind: ContentKind;
   readonly language?: string;
   readonly text: string;
-}
-
-function rows(count: number, row: (index: number) => string): string {
-  return Array.from({ length: count }, (_, index) => row(index)).join('\n');
 }
 
 function two(number: number): string {
@@ -44,57 +42,57 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'records on lines',
     kind: 'ndjson',
-    text: rows(30, (id) => JSON.stringify({ id, level: 'info', message: 'started' })),
+    text: lines(30, (id) => JSON.stringify({ id, level: 'info', message: 'started' })),
   },
   {
     name: 'comma separated values',
     kind: 'csv',
-    text: `id,name,price\n${rows(20, (id) => `${id},"Smith, J.",${id / 4}`)}`,
+    text: `id,name,price\n${lines(20, (id) => `${id},"Smith, J.",${id / 4}`)}`,
   },
   {
     name: 'tab separated values with a counting column',
     kind: 'csv',
-    text: `id\tname\tprice\n${rows(20, (id) => `${id}\tname ${id}\t${id / 4}`)}`,
+    text: `id\tname\tprice\n${lines(20, (id) => `${id}\tname ${id}\t${id / 4}`)}`,
   },
   {
     name: 'measurements with times and without a header',
     kind: 'table',
-    text: rows(30, (id) => `2024-05-01T10:00:${two(id)}Z,${id * 3},ok,${id / 7}`),
+    text: lines(30, (id) => `2024-05-01T10:00:${two(id)}Z,${id * 3},ok,${id / 7}`),
   },
   {
     name: 'prices with times',
     kind: 'csv',
-    text: `timestamp,open,high,low,close\n${rows(200, (id) => `2024-05-01 10:00:${two(id)},${id}.1,${id}.9,${id}.0,${id}.5`)}`,
+    text: `timestamp,open,high,low,close\n${lines(200, (id) => `2024-05-01 10:00:${two(id)},${id}.1,${id}.9,${id}.0,${id}.5`)}`,
   },
   {
     name: 'an export of messages with times and levels',
     kind: 'csv',
-    text: `time,level,message\n${rows(30, (id) => `2024-05-01T10:00:${two(id)}Z,INFO,worker ${id} did start`)}`,
+    text: `time,level,message\n${lines(30, (id) => `2024-05-01T10:00:${two(id)}Z,INFO,worker ${id} did start`)}`,
   },
   {
     name: 'a table of Markdown',
     kind: 'table',
-    text: `| name | size |\n| --- | ---: |\n${rows(8, (id) => `| name ${id} | ${id * 7} |`)}`,
+    text: `| name | size |\n| --- | ---: |\n${lines(8, (id) => `| name ${id} | ${id * 7} |`)}`,
   },
   {
     name: 'a grid of psql',
     kind: 'table',
-    text: ` id | name   | total\n----+--------+-------\n${rows(9, (id) => `  ${id} | name ${id} |   ${id}.50`)}\n(9 rows)`,
+    text: ` id | name   | total\n----+--------+-------\n${lines(9, (id) => `  ${id} | name ${id} |   ${id}.50`)}\n(9 rows)`,
   },
   {
     name: 'aligned columns',
     kind: 'table',
-    text: `NAME          READY   STATUS    RESTARTS   AGE\n${rows(9, (id) => `web-${id}-x7f9k   1/1     Running   ${id}          3d2h`)}`,
+    text: `NAME          READY   STATUS    RESTARTS   AGE\n${lines(9, (id) => `web-${id}-x7f9k   1/1     Running   ${id}          3d2h`)}`,
   },
   {
     name: 'a directory',
     kind: 'table',
-    text: `total 48\n${rows(9, (id) => `-rw-r--r--  1 root staff  ${1000 + id} Apr 30 08:3${id} file${id}.txt`)}`,
+    text: `total 48\n${lines(9, (id) => `-rw-r--r--  1 root staff  ${1000 + id} Apr 30 08:3${id} file${id}.txt`)}`,
   },
   {
     name: 'a log with times and levels',
     kind: 'log',
-    text: rows(
+    text: lines(
       40,
       (id) =>
         `2024-05-01 10:00:${two(id)},${100 + id} ${LEVELS[id % 5]} worker ${id}, queue a, part ${id} done`,
@@ -103,7 +101,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'a system log',
     kind: 'log',
-    text: rows(
+    text: lines(
       40,
       (id) => `Dec ${10 + (id % 9)} 06:55:${two(id)} host sshd[${id}]: Accepted key for user${id}`,
     ),
@@ -111,7 +109,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'an access log',
     kind: 'log',
-    text: rows(
+    text: lines(
       40,
       (id) =>
         `10.0.0.${id} - - [10/Oct/2023:13:55:${two(id)} +0000] "GET /items/${id} HTTP/1.1" 200 ${id * 31}`,
@@ -120,12 +118,12 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'a log in colour',
     kind: 'log',
-    text: rows(40, (id) => `\u001B[32mINFO\u001B[0m request ${id} served`),
+    text: lines(40, (id) => `\u001B[32mINFO\u001B[0m request ${id} served`),
   },
   {
     name: 'a log of keys and values',
     kind: 'log',
-    text: rows(
+    text: lines(
       40,
       (id) => `ts=2024-05-01T10:00:${two(id)}Z level=info msg="request served" id=${id}`,
     ),
@@ -133,12 +131,12 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'test results',
     kind: 'build',
-    text: `${rows(20, (id) => `test_case_${id} (suite.Cases) ... ok`)}\n\nRan 20 tests in 0.1s\n\nOK`,
+    text: `${lines(20, (id) => `test_case_${id} (suite.Cases) ... ok`)}\n\nRan 20 tests in 0.1s\n\nOK`,
   },
   {
     name: 'an installation',
     kind: 'build',
-    text: rows(
+    text: lines(
       20,
       (id) => `Collecting package${id}==1.${id}\n  Downloading package${id}-1.${id}.whl (12 kB)`,
     ),
@@ -146,32 +144,33 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'errors of a compiler',
     kind: 'build',
-    text: rows(12, (id) => `src/main.c:${id * 9}:5: error: expected ';' before 'x${id}'`),
+    text: lines(12, (id) => `src/main.c:${id * 9}:5: error: expected ';' before 'x${id}'`),
   },
+  ...EXAMPLES_OF_BUILDS,
   {
     name: 'a trace of Java',
     kind: 'stack-trace',
-    text: `java.lang.IllegalStateException: closed\n${rows(14, (id) => `\tat com.example.Service$${id}.call(Service.java:${id + 40})`)}\nCaused by: java.io.IOException: pipe\n\t... 12 more`,
+    text: `java.lang.IllegalStateException: closed\n${lines(14, (id) => `\tat com.example.Service$${id}.call(Service.java:${id + 40})`)}\nCaused by: java.io.IOException: pipe\n\t... 12 more`,
   },
   {
     name: 'a trace of Python',
     kind: 'stack-trace',
-    text: `Traceback (most recent call last):\n${rows(6, (id) => `  File "/app/main${id}.py", line ${id + 3}, in run\n    return next(step)`)}\nValueError: no step`,
+    text: `Traceback (most recent call last):\n${lines(6, (id) => `  File "/app/main${id}.py", line ${id + 3}, in run\n    return next(step)`)}\nValueError: no step`,
   },
   {
     name: 'a result of PostgreSQL with a counting column',
     kind: 'table',
-    text: ` id |  state  |     created_at      \n----+---------+---------------------\n${rows(20, (id) => ` ${two(id)} | running | 2024-05-01 10:00:${two(id)}`)}\n(20 rows)\n`,
+    text: ` id |  state  |     created_at      \n----+---------+---------------------\n${lines(20, (id) => ` ${two(id)} | running | 2024-05-01 10:00:${two(id)}`)}\n(20 rows)\n`,
   },
   {
     name: 'columns with dashes below their names, and times in them',
     kind: 'table',
-    text: `id  created_at           state\n--  -------------------  -------\n${rows(20, (id) => `${two(id)}  2024-05-01 10:00:${two(id)}  running`)}`,
+    text: `id  created_at           state\n--  -------------------  -------\n${lines(20, (id) => `${two(id)}  2024-05-01 10:00:${two(id)}  running`)}`,
   },
   {
     name: 'counts of lines',
     kind: 'table',
-    text: `${rows(12, (id) => `${String(id * 97).padStart(6)} src/part${id}/index.ts`)}\n  6402 total`,
+    text: `${lines(12, (id) => `${String(id * 97).padStart(6)} src/part${id}/index.ts`)}\n  6402 total`,
   },
   {
     name: 'tuples of Python',
@@ -181,32 +180,32 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'hits without line numbers',
     kind: 'search',
-    text: rows(12, (id) => `./src/part${id % 3}/index.ts:export function part${id}() {`),
+    text: lines(12, (id) => `./src/part${id % 3}/index.ts:export function part${id}() {`),
   },
   {
     name: 'hits in one file',
     kind: 'search',
-    text: rows(12, (id) => `${3 + id * 7}:  this.queue.push(part${id});`),
+    text: lines(12, (id) => `${3 + id * 7}:  this.queue.push(part${id});`),
   },
   {
     name: 'a tree of files',
     kind: 'search',
-    text: `src\n├── compress\n${rows(8, (id) => `│   ├── part${id}.ts`)}\n│   └── text.ts\n└── index.ts\n\n1 directory, 10 files`,
+    text: `src\n├── compress\n${lines(8, (id) => `│   ├── part${id}.ts`)}\n│   └── text.ts\n└── index.ts\n\n1 directory, 10 files`,
   },
   {
     name: 'files below a count of them',
     kind: 'search',
-    text: `Found 6 files\n${rows(6, (id) => `/home/ada/site/src/part${id}.ts`)}`,
+    text: `Found 6 files\n${lines(6, (id) => `/home/ada/site/src/part${id}.ts`)}`,
   },
   {
     name: 'hits of a search',
     kind: 'search',
-    text: rows(20, (id) => `src/module${id % 4}/file.ts:${id * 3 + 1}:  return load(path${id});`),
+    text: lines(20, (id) => `src/module${id % 4}/file.ts:${id * 3 + 1}:  return load(path${id});`),
   },
   {
     name: 'hits below their files',
     kind: 'search',
-    text: rows(
+    text: lines(
       6,
       (id) =>
         `src/module${id}/file.ts\n${id + 3}:const first = load();\n${id + 90}:const second = load();`,
@@ -215,7 +214,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'a list of paths',
     kind: 'search',
-    text: rows(20, (id) => `./src/module${id % 4}/part-${id}.test.ts`),
+    text: lines(20, (id) => `./src/module${id % 4}/part-${id}.test.ts`),
   },
   {
     name: 'a diff',
@@ -270,7 +269,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'a fragment of a page',
     kind: 'html',
-    text: `<ul>\n${rows(9, (id) => `  <li><a href="/${id}">item</a></li>`)}\n</ul>`,
+    text: `<ul>\n${lines(9, (id) => `  <li><a href="/${id}">item</a></li>`)}\n</ul>`,
   },
   {
     name: 'a document of Markdown',
@@ -281,7 +280,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'passages in tags',
     kind: 'prose',
-    text: rows(5, (index) => `<document index="${index}">\n${SENTENCES}\n</document>`),
+    text: lines(5, (index) => `<document index="${index}">\n${SENTENCES}\n</document>`),
   },
   {
     name: 'Chinese sentences',
@@ -293,7 +292,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'base64',
     kind: 'binary',
-    text: Buffer.from(rows(90, (id) => `${id * 7919} words`)).toString('base64'),
+    text: Buffer.from(lines(90, (id) => `${id * 7919} words`)).toString('base64'),
   },
   { name: 'zeros', kind: 'binary', text: '\u0000\u0001'.repeat(300) },
   {

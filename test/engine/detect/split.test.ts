@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { split } from '../../../engine/detect/index.ts';
+import { lines } from '../../support/lines.ts';
 import { EXAMPLES } from './examples.ts';
 
 const LOG = Array.from(
@@ -14,10 +15,6 @@ const JSON_LIST = JSON.stringify(
 );
 const WORDS =
   'This is what the tool found, as far as it could look into the matter before the time was over.\n';
-
-function rows(count: number, row: (id: number) => string): string {
-  return Array.from({ length: count }, (_, id) => row(id)).join('\n');
-}
 
 function kindsOf(text: string): readonly string[] {
   return split(text).map(({ detection }) => detection.kind);
@@ -151,9 +148,9 @@ describe('split', () => {
   it('leaves a conversation in one piece, with times in front of some lines', () => {
     const said = (id: number): string =>
       `The market ${'abcdefghij'.charAt(id % 10)} is open. It is old.`;
-    const timed = rows(10, (id) => `[12/03/2024, 09:48:1${id}] Ann: ${said(id)}`);
-    const untimed = rows(10, (id) => `${said(id)} ${WORDS.trim()}`);
-    expect(kindsOf(rows(6, () => `${timed}\n${untimed}`))).toEqual(['prose']);
+    const timed = lines(10, (id) => `[12/03/2024, 09:48:1${id}] Ann: ${said(id)}`);
+    const untimed = lines(10, (id) => `${said(id)} ${WORDS.trim()}`);
+    expect(kindsOf(lines(6, () => `${timed}\n${untimed}`))).toEqual(['prose']);
   });
 
   it('joins to the text, whatever the text', () => {

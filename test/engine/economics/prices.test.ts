@@ -11,8 +11,12 @@ describe('the prices of a model', () => {
     ['us.anthropic.claude-sonnet-4-5-20250929-v1:0', 'claude-sonnet-4-5'],
     ['claude-sonnet-4-5@20250929', 'claude-sonnet-4-5'],
     ['openrouter/openai/gpt-5.2:nitro', 'gpt-5.2'],
+    ['anthropic/claude-sonnet-4.5', 'claude-sonnet-4-5'],
+    ['openrouter/anthropic/claude-3.7-sonnet:thinking', 'claude-3-7-sonnet'],
+    ['claude-sonnet-4-20250514', 'claude-sonnet-4'],
     ['GPT-5.2-2025-12-11', 'gpt-5.2'],
     ['gemini-3.1-pro-preview', 'gemini-3.1-pro'],
+    ['gemini-2.5-flash-preview-09-2025', 'gemini-2.5-flash'],
   ])('are found for %s', (name, listed) => {
     expect(modelPrices(name)).toEqual(PRICE_LIST[listed]);
     expect(modelPrices(name)).toBeDefined();

@@ -5,6 +5,7 @@ import { modelPrices } from '../../../engine/economics/prices.ts';
 import {
   promptCacheModel,
   type PromptCharge,
+  promptCost,
   type PromptPart,
 } from '../../../engine/economics/prompt-cache.ts';
 import { type ModelPrices, tokenCounter } from '../../../engine/index.ts';
@@ -113,5 +114,13 @@ describe('the model of a prompt cache', () => {
     const model = promptCacheModel(gpt);
     model.send(parts(300), 0);
     expect(model.send(parts(300, 10), 0)).toEqual({ read: 256, written: 54, plain: 0 });
+  });
+
+  it('costs more in all of a prompt that is longer than usual ones may be', () => {
+    const prices = { ...claude, longPrompts: { above: 100, times: 2 } };
+    const charge = { read: 60, written: 40, plain: 0 };
+    expect(promptCost(charge, prices)).toBe(promptCost(charge, claude));
+    const longer = { ...charge, written: 41 };
+    expect(promptCost(longer, prices)).toBeCloseTo(2 * promptCost(longer, claude), 12);
   });
 });

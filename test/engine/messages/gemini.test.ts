@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { geminiLens } from '../../../engine/messages/gemini.ts';
 import { lensFor } from '../../../engine/messages/lens-for.ts';
-import { conversation } from '../../support/conversation.ts';
+import { conversation } from '../../support/conversations/conversation.ts';
 import { replaceAt } from '../../support/replace-at.ts';
 import { processorTime } from '../../support/processor-time.ts';
 

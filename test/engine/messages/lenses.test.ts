@@ -6,7 +6,7 @@ import type { Slot } from '../../../engine/messages/lens.ts';
 import { lensFor } from '../../../engine/messages/lens-for.ts';
 import { openaiChatLens } from '../../../engine/messages/openai-chat.ts';
 import { openaiResponsesLens } from '../../../engine/messages/openai-responses.ts';
-import { conversation } from '../../support/conversation.ts';
+import { conversation } from '../../support/conversations/conversation.ts';
 import { processorTime } from '../../support/processor-time.ts';
 
 const LENSES = [openaiChatLens, openaiResponsesLens, anthropicLens];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { lensFor } from '../../../engine/messages/lens-for.ts';
-import { toFormat } from '../../support/to-format.ts';
+import { toFormat } from '../../support/conversations/to-format.ts';
 import { loadTrajectories, TRAJECTORY_SETS } from '../../support/trajectories.ts';
 
 const FORMATS = ['openai-chat', 'openai-responses', 'anthropic', 'gemini'] as const;

@@ -20,6 +20,16 @@ const COMMIT = `commit ${'0'.repeat(40)}\nAuthor: Ada <ada@example.org>\n\n    T
 const DIFF = PATHS.map(fileDiff).join('') + COMMIT + fileDiff('src/c.ts');
 
 describe('the files of a diff', () => {
+  it('come back by their path behind the graph of git log', () => {
+    const lines = `commit ${'0'.repeat(40)}\n\n${DIFF}`.trimEnd().split('\n');
+    const graph = lines
+      .map((line) => (line.startsWith('commit') ? `* ${line}` : `| ${line}`))
+      .join('\n');
+    expect(asked(graph, { path: 'src/b.ts' })).toMatch(
+      /^lines 19-26 of \d+:\n\| diff --git a\/src\/b\.ts /,
+    );
+  });
+
   it('come back by their path, by its end and by their directory', () => {
     expect(asked(DIFF, { path: 'src/b.ts' })).toBe(
       `lines 17-24 of 45:\n${fileDiff('src/b.ts')}`.trimEnd(),

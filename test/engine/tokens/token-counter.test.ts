@@ -3,7 +3,7 @@ import { get_encoding } from 'tiktoken';
 import { describe, expect, test } from 'vitest';
 
 import { tokenCounter } from '../../../engine/tokens/token-counter.ts';
-import { toolOutput } from '../../support/tool-outputs.ts';
+import { toolOutput } from '../../support/conversations/tool-outputs.ts';
 import { processorTime } from '../../support/processor-time.ts';
 
 const counter = tokenCounter('gpt-5.2');

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { readYaml, type YamlValue } from '../../../engine/yaml/read-yaml.ts';
+import type { WrittenValue } from '../../../engine/written/value.ts';
+import { readYaml } from '../../../engine/yaml/read-yaml.ts';
 
 /** Lists and pairs in place of values with their places. */
-function plain({ text, members, items }: YamlValue): unknown {
+function plain({ text, members, items }: WrittenValue): unknown {
   if (members) return members.map(({ key, value }) => [key, plain(value)]);
   return items ? items.map(plain) : text;
 }

@@ -1,4 +1,4 @@
-import { sum } from '../statistics.ts';
+import { sum } from '../report/statistics.ts';
 import { countTokens } from '../tokens.ts';
 import { unitsOf } from './units.ts';
 

@@ -1,10 +1,10 @@
 import type { Peer } from '../../bench/peer.ts';
 import type { ChatMessage } from '../conversation.ts';
-import { addProbeResults, askProbes, type ProbeResults } from '../probe-results.ts';
-import { addShares, type Share } from '../share.ts';
-import { present, sum } from '../statistics.ts';
+import { addProbeResults, askProbes, type ProbeResults } from '../measures/probe-results.ts';
+import { addShares, type Share } from '../report/share.ts';
+import { present, sum } from '../report/statistics.ts';
 import { countTokens } from '../tokens.ts';
-import type { Workload } from '../workload-data.ts';
+import type { Workload } from '../inputs/workload-data.ts';
 import { bm25 } from './bm25.ts';
 import { head } from './head.ts';
 import { minify } from './minify.ts';

@@ -1,8 +1,14 @@
 import type { Peer } from '../../bench/peer.ts';
 import { lastContent, oneToolResult } from '../conversation.ts';
-import { addShares, type Interval, type Share, shareValue, wilsonInterval } from '../share.ts';
-import { median, present, ratioOf, sum } from '../statistics.ts';
-import { perThousandTokens } from '../stopwatch.ts';
+import {
+  addShares,
+  type Interval,
+  type Share,
+  shareValue,
+  wilsonInterval,
+} from '../report/share.ts';
+import { median, present, ratioOf, sum } from '../report/statistics.ts';
+import { perThousandTokens } from '../report/stopwatch.ts';
 import { countTokens } from '../tokens.ts';
 import { bm25 } from './bm25.ts';
 import { head } from './head.ts';

@@ -1,4 +1,4 @@
-import { below, randomFrom } from '../random.ts';
+import { below, randomFrom } from '../inputs/random.ts';
 import { countTokens } from '../tokens.ts';
 import { unitsOf } from './units.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createProvider } from '../../../src/testing/index.ts';
 import { startReplica } from '../../support/servers/replica.ts';
 import type { TestServer } from '../../support/servers/server.ts';
-import { sum } from '../statistics.ts';
+import { sum } from '../report/statistics.ts';
 import { converse, type Conversed } from './converse.ts';
 import {
   countChanged,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import type { TestServer } from '../../support/servers/server.ts';
-import { below, pick, randomFrom } from '../random.ts';
+import { below, pick, randomFrom } from '../inputs/random.ts';
 
 /** Requests between two kills. */
 const [FEWEST, MOST] = [8, 20];

@@ -1,15 +1,15 @@
 import type { Trajectory } from '../../support/trajectories.ts';
 import type { EvalOptions } from '../arguments.ts';
-import { sample } from '../data.ts';
-import { type ExchangeReplay, replayExchange } from '../exchange-replay.ts';
-import type { ReplayApi } from '../replay-clients/client.ts';
-import { decimal, percent, whole } from '../format.ts';
-import { emptyRow, type Report, type Row } from '../row.ts';
+import { sample } from '../inputs/data.ts';
+import { type ExchangeReplay, replayExchange } from '../replays/exchange-replay.ts';
+import type { ReplayApi } from '../replays/clients/client.ts';
+import { decimal, percent, whole } from '../report/format.ts';
+import { emptyRow, type Report, type Row } from '../report/row.ts';
 import { settingsFor } from '../settings.ts';
-import { ratioOf, sum } from '../statistics.ts';
-import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
-import { type Column, formatTable } from '../table.ts';
-import { trajectorySets } from '../trajectory-sets.ts';
+import { ratioOf, sum } from '../report/statistics.ts';
+import { perThousandTokens, type Stopwatch, stopwatch } from '../report/stopwatch.ts';
+import { type Column, formatTable } from '../report/table.ts';
+import { trajectorySets } from '../inputs/trajectory-sets.ts';
 
 /** Recorded conversations, request by request, against a strict provider. */
 export async function runExchange(options: EvalOptions): Promise<Report<ExchangeRow>> {

@@ -1,8 +1,8 @@
 import type { EvalOptions } from '../arguments.ts';
 import { type FaultReport, runWithFaults } from '../faults/fault-run.ts';
-import { whole } from '../format.ts';
-import { emptyRow, type Report, type Row } from '../row.ts';
-import { type Column, formatTable } from '../table.ts';
+import { whole } from '../report/format.ts';
+import { emptyRow, type Report, type Row } from '../report/row.ts';
+import { type Column, formatTable } from '../report/table.ts';
 
 /** Conversations over two proxies on one store, which are killed at random moments. */
 export async function runFaults({ runs = DEFAULT_RUNS }: EvalOptions): Promise<Report<FaultRow>> {

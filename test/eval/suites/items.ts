@@ -7,8 +7,8 @@ import {
   type Mode,
 } from '../../../src/index.ts';
 import { sameBytes } from '../../support/bytes.ts';
-import { checkResult } from '../../support/law-checks.ts';
-import type { Violation } from '../../support/violation.ts';
+import { checkResult } from '../../support/laws/law-checks.ts';
+import type { Violation } from '../../support/laws/violation.ts';
 import type { Peer } from '../../bench/peer.ts';
 import type { EvalOptions } from '../arguments.ts';
 import {
@@ -18,18 +18,24 @@ import {
   type MadeByOthers,
 } from '../baselines/other-ways.ts';
 import { lastContent, oneToolResult } from '../conversation.ts';
-import { recordSets, sample } from '../data.ts';
-import { decimal, percent, percentWithin, whole } from '../format.ts';
-import { answersTo } from '../retrieving.ts';
-import { emptyRow, type Report, retrievableFields, type Row, visibleFields } from '../row.ts';
+import { recordSets, sample } from '../inputs/data.ts';
+import { decimal, percent, percentWithin, whole } from '../report/format.ts';
+import { answersTo } from '../measures/retrieving.ts';
+import {
+  emptyRow,
+  type Report,
+  retrievableFields,
+  type Row,
+  visibleFields,
+} from '../report/row.ts';
 import { type Settings, settingsFor } from '../settings.ts';
-import { addShares, type Share, shareOf } from '../share.ts';
-import { median, present, ratioOf, sum } from '../statistics.ts';
-import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
-import { type Column, formatTable } from '../table.ts';
+import { addShares, type Share, shareOf } from '../report/share.ts';
+import { median, present, ratioOf, sum } from '../report/statistics.ts';
+import { perThousandTokens, type Stopwatch, stopwatch } from '../report/stopwatch.ts';
+import { type Column, formatTable } from '../report/table.ts';
 import { countTokens, model } from '../tokens.ts';
-import { describeViolations, foundIn } from '../violations.ts';
-import { type Must, visibleIn } from '../visibility.ts';
+import { describeViolations, foundIn } from '../report/violations.ts';
+import { type Must, visibleIn } from '../measures/visibility.ts';
 
 /** Single tool outputs with what an answer needs from them: tokens against what is still visible. */
 export async function runItems(options: EvalOptions, peer?: Peer): Promise<Report<ItemRow>> {

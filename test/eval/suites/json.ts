@@ -3,15 +3,15 @@ import type { EvalOptions } from '../arguments.ts';
 import { minify } from '../baselines/minify.ts';
 import { toon } from '../baselines/toon.ts';
 import { lastContent, oneToolResult } from '../conversation.ts';
-import { sample } from '../data.ts';
-import { type DocumentSet, readDocumentSets } from '../documents.ts';
-import { decimal, whole } from '../format.ts';
-import { runJsonFuzz } from '../json-fuzz.ts';
+import { sample } from '../inputs/data.ts';
+import { type DocumentSet, readDocumentSets } from '../inputs/documents.ts';
+import { decimal, whole } from '../report/format.ts';
+import { runJsonFuzz } from '../inputs/json-fuzz.ts';
 import { roundTrips } from '../../support/round-trip.ts';
-import { emptyRow, type Report, type Row } from '../row.ts';
-import { median, present, ratioOf, sum } from '../statistics.ts';
-import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
-import { type Column, formatTable } from '../table.ts';
+import { emptyRow, type Report, type Row } from '../report/row.ts';
+import { median, present, ratioOf, sum } from '../report/statistics.ts';
+import { perThousandTokens, type Stopwatch, stopwatch } from '../report/stopwatch.ts';
+import { type Column, formatTable } from '../report/table.ts';
 import { countTokens, model } from '../tokens.ts';
 
 /** Structured documents without loss: tokens against compact JSON, and whether all of it comes back. */

@@ -2,18 +2,18 @@ import * as fc from 'fast-check';
 
 import { MESSAGE_FORMATS, messageOf } from '../../../engine/index.ts';
 import type { MessageFormat } from '../../../src/index.ts';
-import { conversation } from '../../support/conversation.ts';
-import { checkLaws, type LawOptions } from '../../support/laws.ts';
-import { type OpenStore, openLawStore, type StoreKind } from '../../support/law-store.ts';
+import { conversation } from '../../support/conversations/conversation.ts';
+import { checkLaws, type LawOptions } from '../../support/laws/laws.ts';
+import { type OpenStore, openLawStore, type StoreKind } from '../../support/laws/law-store.ts';
 import { startThreads } from '../../support/threads.ts';
-import type { Law } from '../../support/violation.ts';
+import type { Law } from '../../support/laws/violation.ts';
 import type { EvalOptions } from '../arguments.ts';
-import { collage, type Pools, readPools } from '../collage.ts';
+import { collage, type Pools, readPools } from '../inputs/collage.ts';
 import { oneToolResult } from '../conversation.ts';
-import { whole } from '../format.ts';
-import { emptyRow, type Report, type Row } from '../row.ts';
-import { sum } from '../statistics.ts';
-import { type Column, formatTable } from '../table.ts';
+import { whole } from '../report/format.ts';
+import { emptyRow, type Report, type Row } from '../report/row.ts';
+import { sum } from '../report/statistics.ts';
+import { type Column, formatTable } from '../report/table.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Generated conversations, and pieces of recorded ones, against the laws under several settings. */

@@ -10,21 +10,21 @@ import {
 } from '../baselines/other-ways.ts';
 import { randomUnits } from '../baselines/random.ts';
 import { lastContent, oneToolResult } from '../conversation.ts';
-import { sample } from '../data.ts';
-import { decimal, percent, percentWithin, whole } from '../format.ts';
+import { sample } from '../inputs/data.ts';
+import { decimal, percent, percentWithin, whole } from '../report/format.ts';
 import {
   holdsAnswer,
   type NaturalQuestion,
   passagesFor,
   readNaturalQuestions,
   testQuestions,
-} from '../natural-questions.ts';
-import { emptyRow, type Report, type Row, visibleFields } from '../row.ts';
+} from '../inputs/natural-questions.ts';
+import { emptyRow, type Report, type Row, visibleFields } from '../report/row.ts';
 import { type Settings, settingsFor } from '../settings.ts';
-import { type Share, shareOf, shareValue } from '../share.ts';
-import { median, present, ratioOf, sum } from '../statistics.ts';
-import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
-import { type Column, formatTable } from '../table.ts';
+import { type Share, shareOf, shareValue } from '../report/share.ts';
+import { median, present, ratioOf, sum } from '../report/statistics.ts';
+import { perThousandTokens, type Stopwatch, stopwatch } from '../report/stopwatch.ts';
+import { type Column, formatTable } from '../report/table.ts';
 import { countTokens, model } from '../tokens.ts';
 
 /** The shares of the tokens at which answers are counted. */

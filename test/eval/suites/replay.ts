@@ -6,19 +6,19 @@ import {
   requestsOf,
   type SessionReplay,
 } from '../../../src/index.ts';
-import { toFormat } from '../../support/to-format.ts';
+import { toFormat } from '../../support/conversations/to-format.ts';
 import type { Trajectory } from '../../support/trajectories.ts';
 import type { Peer } from '../../bench/peer.ts';
 import type { EvalOptions } from '../arguments.ts';
-import { sample } from '../data.ts';
-import { decimal, whole } from '../format.ts';
-import { type CostOverTurns, costOverTurns } from '../cost-over-turns.ts';
-import { CLEARING, type ChatSession, policyCosts } from '../replay-policies.ts';
-import { emptyRow, type Report, type Row } from '../row.ts';
+import { sample } from '../inputs/data.ts';
+import { decimal, whole } from '../report/format.ts';
+import { type CostOverTurns, costOverTurns } from '../replays/cost-over-turns.ts';
+import { CLEARING, type ChatSession, policyCosts } from '../replays/replay-policies.ts';
+import { emptyRow, type Report, type Row } from '../report/row.ts';
 import { settingsFor } from '../settings.ts';
-import { median, present, ratioOf, sum } from '../statistics.ts';
-import { type Column, formatTable } from '../table.ts';
-import { trajectorySets } from '../trajectory-sets.ts';
+import { median, present, ratioOf, sum } from '../report/statistics.ts';
+import { type Column, formatTable } from '../report/table.ts';
+import { trajectorySets } from '../inputs/trajectory-sets.ts';
 
 /** A model of each way in which caches are charged: dear writes, free writes, dear writes that live long. */
 const MODELS = ['claude-sonnet-5', 'gpt-5.2', 'gpt-6-sol'];

@@ -1,22 +1,28 @@
 import type { MessageFormat, Mode } from '../../../src/index.ts';
-import { toFormat } from '../../support/to-format.ts';
+import { toFormat } from '../../support/conversations/to-format.ts';
 import type { Trajectory } from '../../support/trajectories.ts';
-import type { Violation } from '../../support/violation.ts';
+import type { Violation } from '../../support/laws/violation.ts';
 import type { EvalOptions } from '../arguments.ts';
 import type { ChatMessage } from '../conversation.ts';
-import { sample } from '../data.ts';
-import { decimal, percent, percentWithin, whole } from '../format.ts';
-import { replay, type Replayed } from '../replay.ts';
-import { emptyRow, type Report, retrievableFields, type Row, visibleFields } from '../row.ts';
+import { sample } from '../inputs/data.ts';
+import { decimal, percent, percentWithin, whole } from '../report/format.ts';
+import { replay, type Replayed } from '../replays/replay.ts';
+import {
+  emptyRow,
+  type Report,
+  retrievableFields,
+  type Row,
+  visibleFields,
+} from '../report/row.ts';
 import { type Settings, settingsFor } from '../settings.ts';
-import { addShares, type Share, shareValue } from '../share.ts';
-import { median, present, ratioOf, sum } from '../statistics.ts';
-import { perThousandTokens, type Stopwatch, stopwatch } from '../stopwatch.ts';
-import { type Column, formatTable } from '../table.ts';
+import { addShares, type Share, shareValue } from '../report/share.ts';
+import { median, present, ratioOf, sum } from '../report/statistics.ts';
+import { perThousandTokens, type Stopwatch, stopwatch } from '../report/stopwatch.ts';
+import { type Column, formatTable } from '../report/table.ts';
 import { countTokens } from '../tokens.ts';
-import { trajectorySets } from '../trajectory-sets.ts';
-import { type UsedValues, usedValues } from '../used-values.ts';
-import { describeViolations, foundIn } from '../violations.ts';
+import { trajectorySets } from '../inputs/trajectory-sets.ts';
+import { type UsedValues, usedValues } from '../measures/used-values.ts';
+import { describeViolations, foundIn } from '../report/violations.ts';
 
 /** Recorded conversations turn by turn in three formats: laws, tokens, and values seen when used. */
 export async function runTrajectories(options: EvalOptions): Promise<Report<TrajectoryRow>> {

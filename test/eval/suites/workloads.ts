@@ -1,5 +1,5 @@
 import { createHeadroom, type Mode } from '../../../src/index.ts';
-import { checkResult } from '../../support/law-checks.ts';
+import { checkResult } from '../../support/laws/law-checks.ts';
 import type { Peer } from '../../bench/peer.ts';
 import type { EvalOptions } from '../arguments.ts';
 import {
@@ -8,16 +8,22 @@ import {
   type WorkloadBaselines,
   workloadBaselines,
 } from '../baselines/on-workload.ts';
-import { decimal, fraction, percent, whole } from '../format.ts';
-import { addProbeResults, askProbes, type ProbeResults } from '../probe-results.ts';
-import { emptyRow, type Report, retrievableFields, type Row, visibleFields } from '../row.ts';
+import { decimal, fraction, percent, whole } from '../report/format.ts';
+import { addProbeResults, askProbes, type ProbeResults } from '../measures/probe-results.ts';
+import {
+  emptyRow,
+  type Report,
+  retrievableFields,
+  type Row,
+  visibleFields,
+} from '../report/row.ts';
 import { type Settings, settingsFor } from '../settings.ts';
-import { addShares } from '../share.ts';
-import { median, present, ratioOf, sum } from '../statistics.ts';
-import { perThousandTokens, stopwatch } from '../stopwatch.ts';
-import { type Column, formatTable } from '../table.ts';
+import { addShares } from '../report/share.ts';
+import { median, present, ratioOf, sum } from '../report/statistics.ts';
+import { perThousandTokens, stopwatch } from '../report/stopwatch.ts';
+import { type Column, formatTable } from '../report/table.ts';
 import { model } from '../tokens.ts';
-import { readWorkloads, type Workload } from '../workload-data.ts';
+import { readWorkloads, type Workload } from '../inputs/workload-data.ts';
 
 /** Whole requests: tokens saved, and whether what is asked of them is still answerable. */
 export async function runWorkloads(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { boost } from '../../../scripts/train-scorer/boost.ts';
 import type { Tree } from '../../../scripts/train-scorer/grow-tree.ts';
-import { randomFrom } from '../../eval/random.ts';
+import { randomFrom } from '../../eval/inputs/random.ts';
 
 const OPTIONS = {
   trees: 30,

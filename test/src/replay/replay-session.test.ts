@@ -122,6 +122,19 @@ describe('a replayed session', () => {
     expect((await replaySession(listed, odd)).cost?.without).toBeGreaterThan(0);
   });
 
+  it('pays more for long prompts, and saves more where they become shorter', async () => {
+    const output = session(USERS);
+    const { tokens } = await replaySession(output, { prices: PLAIN, headroom: lossless });
+    const last = tokens.before / 2;
+    const prices = { ...PLAIN, longPrompts: { above: Math.floor(last * 0.9), times: 2 } };
+    const { cost, turns } = await replaySession(output, { prices, headroom: lossless });
+    const long = turns.filter(({ tokens: { before } }) => before > prices.longPrompts.above);
+    expect(long.length).toBeGreaterThan(0);
+    const dearer = long.reduce((sum, turn) => sum + turn.tokens.before, 0);
+    expect(cost?.without).toBeCloseTo(tokens.before + dearer);
+    expect(cost?.with).toBeCloseTo(tokens.after);
+  });
+
   it('goes on in time where a request tells none, and where a clock was set back', async () => {
     const options = { prices: FREE_READS, headroom: lossless };
     const costAt = async (...minutes: readonly (number | undefined)[]): Promise<number> => {

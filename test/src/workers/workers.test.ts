@@ -10,9 +10,9 @@ import { compress, createHeadroom, type Headroom, HeadroomError } from '../../..
 import { type WorkerPool, workerPool } from '../../../src/workers/worker-pool.ts';
 import { workersFrom } from '../../../src/workers/workers.ts';
 import { searchResults, serverLog, words } from '../../bench/generate.ts';
-import { randomFrom } from '../../eval/random.ts';
-import { conversation } from '../../support/conversation.ts';
-import { checkLaws } from '../../support/laws.ts';
+import { randomFrom } from '../../eval/inputs/random.ts';
+import { conversation } from '../../support/conversations/conversation.ts';
+import { checkLaws } from '../../support/laws/laws.ts';
 import { headroomInThreads, startThreads } from '../../support/threads.ts';
 
 const LARGE = {

@@ -68,7 +68,7 @@ export function responsesRound({
       .map((item) => item['call_id']),
   );
   const others = items.filter(
-    ({ item }) => isClientCall(item) && !isOwnItem(item) && !outputs.has(item['call_id']),
+    ({ item }) => waitsForClient(item) && !isOwnItem(item) && !outputs.has(item['call_id']),
   );
   return {
     id,
@@ -92,9 +92,9 @@ export function isOwnItem({ type, name }: JsonObject): boolean {
   return type === 'function_call' && isOwnCall(name);
 }
 
-/** Whether an item is a call that the client answers, unless its output is there. */
-function isClientCall(item: JsonObject): boolean {
-  return isCall(item) && !RUN_BY_PROVIDER.has(item['type']);
+/** Whether the model waits for the client's answer to a call, unless its output is there. */
+function waitsForClient(item: JsonObject): boolean {
+  return isCall(item) && !RUN_BY_PROVIDER.has(item['type']) && item['async'] !== true;
 }
 
 /** Calls that the provider answers in a later response where these wait for calls of tools. */

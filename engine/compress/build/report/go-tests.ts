@@ -1,4 +1,4 @@
-import { withoutPrefixes } from '../../../line-prefixes.ts';
+import { withoutPrefixes } from '../../../lines/line-prefixes.ts';
 import { isTerminalOutput, resolveTerminal } from '../../text/terminal.ts';
 
 /** What `go test` printed, line by line as with `-v`, and the test that each line is of. */

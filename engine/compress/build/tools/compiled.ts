@@ -63,11 +63,11 @@ export const cargo: Tool = {
   ],
 };
 
-/** C and C++ compilers, linkers, Make, Ninja and CMake. */
+/** C and C++ compilers, linkers, configure scripts, Make, Ninja and CMake. */
 export const native: Tool = {
   name: 'make',
   proof:
-    /^(?!\S+\.pyi?:)(?:\S+: )?\S+:\d+(?::\d+)?: (?:fatal )?(?:error|warning): |^(?:g?make|ninja)(?:\[\d+\])?: |^\[ *\d+(?:%|\/\d+)\] (?:Building|Linking|Built|Generating|CXX|CC)|^CMake (?:Error|Warning)|^-- (?:Configuring|Generating|The C)|^ *\d+\/\d+ Test +#\d+: /m,
+    /^(?!\S+\.pyi?:)(?:\S+: )?\S+:\d+(?::\d+)?: (?:fatal )?(?:error|warning): |^(?:g?make|ninja)(?:\[\d+\])?: |^\[ *\d+(?:%|\/\d+)\] (?:Building|Linking|Built|Generating|CXX|CC)|^checking (?:for|whether) .*\.{3}|^CMake (?:Error|Warning)|^-- (?:Configuring|Generating|The C)|^ *\d+\/\d+ Test +#\d+: /m,
   rules: [
     [
       'summary',
@@ -81,7 +81,7 @@ export const native: Tool = {
       'detail',
       /^ *\d* *\| +.*\^|^ *\^[~^]*\s*$|: note: |^In file included from|: In (?:member )?function |: error: ld returned/,
     ],
-    ['warning', /: warning: |^CMake (?:Deprecation )?Warning/],
+    ['warning', /: warning: |^configure: WARNING|^CMake (?:Deprecation )?Warning/],
     ['passed', /^\s*\d+\/\d+ Test .* Passed\b/],
     [
       'detail',
@@ -90,7 +90,7 @@ export const native: Tool = {
     ['skipped', /^\s*\d+\/\d+ Test .*\*\*\*(?:Skipped|Not Run)/],
     [
       'progress',
-      /^ +Start +\d+: |^\d+: (?:Test command|Working Directory|Test timeout|Environment variables)\b|^test \d+$|^\[ *\d+(?:%|\/\d+)\] |^(?:g?make)(?:\[\d+\])?: (?:Entering|Leaving) |^(?:\S*\/)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|ar|ranlib|ld|libtool)(?:-\d+)? |^ +(?:CC|CXX|LD|AR|AS|GEN|LINK|INSTALL) +\S|^-- (?:Found|Looking|Performing|Check|Detecting|The|Installing|Up-to-date)/,
+      /^ +Start +\d+: |^\d+: (?:Test command|Working Directory|Test timeout|Environment variables)\b|^test \d+$|^\[ *\d+(?:%|\/\d+)\] |^(?:g?make)(?:\[\d+\])?: (?:Entering|Leaving) |^(?:\S*\/)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|ar|ranlib|ld|libtool)(?:-\d+)? |^ +(?:CC|CXX|LD|AR|AS|GEN|LINK|INSTALL) +\S|^checking \S.*\.{3}|^(?:Compiling|Listing) '.+'\.{3}$|^config\.status: |^libtool: |^(?:\S*\/)?install -\S|^-- (?:Found|Looking|Performing|Check|Detecting|The|Installing|Up-to-date)/,
     ],
   ],
 };

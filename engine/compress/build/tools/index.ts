@@ -1,7 +1,16 @@
 import { cargo, dotnet, go, native } from './compiled.ts';
-import { eslint, jest, mocha, npm, typescript } from './javascript.ts';
+import {
+  bun,
+  drawnReports,
+  eslint,
+  jest,
+  mocha,
+  npm,
+  playwright,
+  typescript,
+} from './javascript.ts';
 import { jvm } from './jvm.ts';
-import { bazel, junit, nodeRunner, phpunit, ruby, swift, tap } from './others.ts';
+import { bazel, cucumber, junit, nodeRunner, phpunit, robot, ruby, swift, tap } from './others.ts';
 import { ansible, apt, docker, terraform } from './platform.ts';
 import { pip, pytest, pythonCheckers, unittest } from './python.ts';
 import type { Tool } from './tool.ts';
@@ -13,12 +22,16 @@ const TOOLS: readonly Tool[] = [
   unittest,
   jest,
   mocha,
+  playwright,
+  bun,
   go,
   cargo,
   jvm,
   dotnet,
   ruby,
   phpunit,
+  robot,
+  cucumber,
   swift,
   bazel,
   nodeRunner,
@@ -26,6 +39,7 @@ const TOOLS: readonly Tool[] = [
   junit,
   typescript,
   eslint,
+  drawnReports,
   pythonCheckers,
   native,
   docker,

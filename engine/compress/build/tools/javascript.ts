@@ -1,5 +1,9 @@
 import type { Tool } from './tool.ts';
 
+/** What was expected and received, and where. */
+const EXPECTATION =
+  /^ *(?:[A-Z]\w*Error: \S|Error: \S|expect\(|Expected\b|Received\b|(?:[-+] (?:Expected|Received))|Caused by: |Message: |Difference:)|^ *[-+] {1,}\S|^ *> +\d+ *\||^ *❯ \S+:\d+:\d+|thrown: |Exceeded timeout|Timeout of \d+/;
+
 /** Jest and Vitest. */
 export const jest: Tool = {
   name: 'jest',
@@ -12,13 +16,41 @@ export const jest: Tool = {
     ],
     ['heading', /^ *● \S|^⎯{3,} *Failed/],
     ['failure', /^ *(?:FAIL|❯|✕|✗|×) +\S|^⎯{3,} *Unhandled/],
-    [
-      'detail',
-      /^ *(?:[A-Z]\w*Error: \S|Error: \S|expect\(|Expected\b|Received\b|(?:[-+] (?:Expected|Received))|Caused by: |Message: |Difference:)|^ *[-+] {1,}\S|^ *> +\d+ *\||^ *❯ \S+:\d+:\d+|thrown: |Exceeded timeout|Timeout of \d+/,
-    ],
+    ['detail', EXPECTATION],
     ['passed', /^ *(?:PASS|✓|√|✔) +\S/],
     ['skipped', /^ *(?:SKIP|○|↓|-) +(?:skipped )?\S/],
     ['warning', /^ *console\.(?:warn|error)\b/],
+  ],
+};
+
+/** Playwright, whose list of failures names each with its place. */
+export const playwright: Tool = {
+  name: 'playwright',
+  proof: /^Running \d+ tests? using \d+ workers?/m,
+  rules: [
+    ['summary', /^ +\d+ (?:passed|failed|flaky|skipped|interrupted|did not run)\b/],
+    ['failure', /^ +\d+\) \S.* › |^ +(?:✘|x) +\d+ \S/],
+    ['detail', EXPECTATION],
+    ['passed', /^ +(?:✓|ok) +\d+ \S/],
+    ['skipped', /^ +- +\d+ \S/],
+    ['step', /^ +(?:(?:> *)?\d+ \||Retry #\d+ |Error Context: |Usage: )/],
+  ],
+};
+
+/** Bun, which names a test below what it says about its failure. */
+export const bun: Tool = {
+  name: 'bun',
+  proof: /^bun test v\d|^\((?:pass|fail)\) \S/m,
+  rules: [
+    [
+      'summary',
+      /^ *\d+ (?:pass|fail|skip|todo|errors?|expect\(\) calls)$|^Ran \d+ tests? across |^\d+ tests? failed:/,
+    ],
+    ['failure', /^\(fail\) \S/],
+    ['detail', /^(?:error|\w*Error): |^[-+] +(?!Expected|Received)\S|^ +at .+:\d+:\d+\)?$/],
+    ['passed', /^\(pass\) \S/],
+    ['skipped', /^\((?:skip|todo)\) \S/],
+    ['step', /^ *\d+ \| /],
   ],
 };
 
@@ -49,15 +81,32 @@ export const typescript: Tool = {
   ],
 };
 
-/** ESLint and linters with its report. */
+/** ESLint in its forms, and linters with its report. */
 export const eslint: Tool = {
   name: 'eslint',
-  proof: /^✖ \d+ problems?\b|^ +\d+:\d+ +(?:error|warning) {2}\S/m,
+  proof:
+    /^✖ \d+ problems?\b|^ +\d+:\d+ +(?:error|warning|✖|⚠) {2}\S|: line \d+, col \d+, (?:Error|Warning) - |^\S+:\d+:\d+: .* \[(?:Error|Warning)(?:\/\S+)?\]$/m,
   rules: [
-    ['summary', /^✖ \d+ problems?\b|potentially fixable with the/],
-    ['failure', /^ +\d+:\d+ +error {2}/],
-    ['warning', /^ +\d+:\d+ +warning {2}/],
+    ['summary', /^✖ \d+ problems?\b|^\d+ problems?$|potentially fixable with the/],
+    ['failure', /^ +\d+:\d+ +(?:error|✖) {2}|, Error - | \[Error(?:\/\S+)?\]$/],
+    ['warning', /^ +\d+:\d+ +(?:warning|⚠) {2}|, Warning - | \[Warning(?:\/\S+)?\]$/],
     ['step', /^(?:\/|[A-Z]:\\|\.{0,2}[\w@-]+\/)\S+\.\w{1,6}$/],
+  ],
+};
+
+/** Biome, Oxlint and others that draw the code below each message. */
+export const drawnReports: Tool = {
+  name: 'a linter',
+  proof: /^\S+:\d+:\d+ [a-z]+(?:\/\w+)* .*━{3}|^ +(?:,-|╭─)\[\S+:\d+:\d+\]$/m,
+  header: /^ *[×✖x!⚠] \S/,
+  opening: /^\S+:\d+:\d+ [a-z]+(?:\/\w+)* .*━{3}/,
+  rules: [
+    ['summary', /^Checked \d+ files? in |^Found \d+ \w+|^Diagnostics not shown: /],
+    ['failure', /^ *[×✖x] \S|^\S+:\d+:\d+ .*━{3}\n *[×✖]/],
+    ['warning', /^ *[!⚠] \S|^\S+:\d+:\d+ .*━{3}/],
+    ['detail', /^ +(?:,-|╭─)\[/, /^ *[×✖x]/],
+    ['step', /^ +(?:,-|╭─)\[|^ *(?:i|ℹ|help:) /],
+    ['progress', /^ *(?:> *)?(?:\d+ )*(?:[│|:·]|\d+ *$)|^ +[`╰]-{2,}/],
   ],
 };
 

@@ -32,6 +32,40 @@ export const phpunit: Tool = {
   ],
 };
 
+/** Robot Framework: below each failed test stands why. */
+export const robot: Tool = {
+  name: 'robot',
+  proof: /^\d+ tests?, \d+ passed, \d+ failed/m,
+  header: /\| (?:PASS|FAIL|SKIP) \|/,
+  opening: /\| (?:PASS|SKIP) \|$/,
+  rules: [
+    // A suite is no test: its sum stands below it.
+    ['step', /\| (?:PASS|SKIP) \|\n\d+ tests?, /],
+    ['summary', /^\d+ tests?, \d+ passed, \d+ failed/],
+    ['failure', /\| FAIL \|$/],
+    ['passed', /\| PASS \|/],
+    ['skipped', /\| SKIP \|/],
+    ['progress', /^[=-]{20,}$/],
+    ['step', /^(?:Output|Log|Report|Debug|XUnit): /],
+    ['detail', /^\S/, /\| FAIL \|/],
+  ],
+};
+
+/** Cucumber and Behave. */
+export const cucumber: Tool = {
+  name: 'cucumber',
+  proof: /^\d+ scenarios? (?:passed|\()/m,
+  rules: [
+    ['summary', /^\d+ (?:features?|rules?|scenarios?|steps?) (?:passed|\()/],
+    [
+      'failure',
+      /^ {2}\S+\.feature:\d+ |^cucumber \S+\.feature:\d+|^\d+\) Scenario: |\.{3} (?:failed|undefined|error) in |^ *[✖×] /,
+    ],
+    ['detail', /^ *(?:ASSERT FAILED|Assertion Failed|Traceback |[\w.]*(?:Error|Exception)\b)/],
+    ['progress', /^ +(?:✔ )?(?:Given|When|Then|And|But|\*) /],
+  ],
+};
+
 /** XCTest and Swift Testing, as `swift test` and Xcode print them. */
 export const swift: Tool = {
   name: 'swift test',

@@ -62,18 +62,24 @@ export const ansible: Tool = {
   ],
 };
 
-/** Terraform and OpenTofu. */
+/** Terraform and OpenTofu: a plan is known by what becomes of each resource, and by the values that change. */
 export const terraform: Tool = {
   name: 'terraform',
   proof:
     /^(?:Terraform (?:will perform|used the selected)|OpenTofu |Plan: \d+ to add|Apply complete!|No changes\. )|^ *[│|] Error: |^\S+: (?:Refreshing state|Creating|Still creating|Creation complete)/m,
+  header: /^ {0,2}# \S.* (?:will|must|has|is) |^Changes to Outputs/,
   rules: [
     [
       'summary',
       /^(?:Plan: \d|Apply complete!|Destroy complete!|No changes\.|Changes to Outputs)|^Error: |^Releasing state lock/,
     ],
-    ['failure', /^ *[│|╷]? *Error: |^ *# \S.* (?:must be|will be) \S*(?:replaced|destroyed)/],
-    ['detail', /^ *[│|] +\S|forces replacement/],
+    ['failure', /^ *[│|╷]? *Error: |^ {0,2}# \S.* (?:must be|will be) \S*(?:replaced|destroyed)/],
+    ['summary', /^ {0,2}# \S.* (?:will (?:no longer )?be|has (?:changed|moved|been))\b/],
+    ['detail', /^ *[│|] +\S|forces replacement|^ *(?:-\/\+|\+\/-) /],
+    ['step', /^ +[-+~] .*\(known after apply\),?$/],
+    ['detail', /^ +~ .* -> \S/],
+    // A line with an open bracket holds no value of its own.
+    ['detail', /^ +[-+~] .*[^[({]$/, /updated in-place|has changed|^Changes to Outputs/],
     ['warning', /^ *[│|╷]? *Warning: /],
     [
       'progress',
@@ -81,7 +87,7 @@ export const terraform: Tool = {
     ],
     [
       'step',
-      /^ *# \S.* will be \S|: (?:Creating|Destroying|Modifying|Creation complete|Destruction complete|Modifications complete)/,
+      /: (?:Creating|Destroying|Modifying|Creation complete|Destruction complete|Modifications complete)/,
     ],
   ],
 };

@@ -14,6 +14,8 @@ export const pytest: Tool = {
     ['step', /^=+ \S.* =+$/],
     ['heading', /^_{1,} \S.* _{1,}$/, /(?:FAILURES|ERRORS) =/],
     ['failure', /^(?:FAILED|ERROR|XPASS) \S|^\S+::\S.* (?:FAILED|ERROR|XPASS)\b/],
+    // Frames between the test and what it raised may be many.
+    ['step', /^\S+\.py:\d+: in (?!test)\S/],
     ['detail', /^E {1,}\S|^INTERNALERROR> |^\S+\.py:\d+: \S/],
     [
       'passed',
@@ -35,24 +37,27 @@ export const unittest: Tool = {
     ['failure', /\.\.\. (?:FAIL|ERROR|unexpected success)$/],
     [
       'detail',
-      /^(?:[\w.]*\.)?[A-Z]\w*(?:Error|Exception|Failure|Exit|Interrupt)\b|^(?:First differing element|AssertionError)/,
+      /^(?:[\w.]*\.)?[A-Z]\w*(?:Error|Exception|Failure|Exit|Interrupt)\b|^(?:First differing element|AssertionError)|^Traceback \(most recent call last\)/,
     ],
     ['passed', /\.\.\. (?:ok|expected failure)$/],
     ['skipped', /\.\.\. skipped\b/],
   ],
 };
 
-/** Checkers of types and style: mypy, pyright and ruff. */
+/** Checkers of types and style: mypy, pyright, ruff, flake8 and pylint. */
 export const pythonCheckers: Tool = {
-  name: 'mypy or ruff',
+  name: 'a checker of Python',
   proof:
-    /^\S+\.pyi?:\d+(?::\d+)?:? (?:- )?(?:error|note|warning): |^ *--> \S+\.pyi?:\d+:\d+$|^Found \d+ errors? in \d+ files? \(checked /m,
+    /^ *\S+\.pyi?:\d+(?::\d+)?:? (?:- )?(?:error|note|warning): |^\S+\.pyi?:\d+:\d+: [A-Z]{1,4}\d{3,5}\b|^ *--> \S+\.pyi?:\d+:\d+$|^Found \d+ errors? in \d+ files? \(checked /m,
   rules: [
     [
       'summary',
-      /^(?:Found \d+ errors?|Success: no issues|All checks passed|\d+ errors?, \d+ warnings?|\[\*\] \d+ fixable)/,
+      /^(?:Found \d+ errors?|Success: no issues|All checks passed|\d+ errors?, \d+ warnings?|\[\*\] \d+ fixable|Your code has been rated at )/,
     ],
     ['failure', /^\S+\.pyi?:\d+(?::\d+)?: error: |^[A-Z]{1,6}\d{2,5} (?:\[\*\] )?\S|- error: /],
+    // What is wrong in the program, before what is only style.
+    ['failure', /^\S+:\d+:\d+: (?:F\d{3}|E9\d{2}|[EF]\d{4})\b/],
+    ['warning', /^\S+:\d+:\d+: [A-Z]{1,4}\d{3,5}\b/],
     ['detail', /^ *--> \S+:\d+:\d+$/],
     ['warning', /^\S+\.pyi?:\d+(?::\d+)?:? (?:- )?warning: /],
     ['step', /^\S+\.pyi?:\d+(?::\d+)?: note: |^help: |^ *\d* *\|/],

@@ -26,7 +26,7 @@ export interface Tool {
   readonly proof: RegExp;
   /** Headers of sections, where what a line is depends on its section. */
   readonly header?: RegExp;
-  /** Lines that are told by the line after them: rules are applied to both, joined by a line feed. */
+  /** Lines that are told by the next one that is not blank: rules are applied to both, joined by a line feed. */
   readonly opening?: RegExp;
   /** What names a step above its results: shown where one of these is a failure. */
   readonly step?: RegExp;

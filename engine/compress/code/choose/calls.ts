@@ -1,4 +1,4 @@
-import { addTo } from '../../../add-to.ts';
+import { addTo } from '../../../common/add-to.ts';
 import type { Source } from '../blocks/block.ts';
 import type { CodeFunction } from '../parts/part.ts';
 

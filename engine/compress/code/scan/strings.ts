@@ -1,7 +1,7 @@
 import type { Syntax } from '../syntax.ts';
 
 /** Longer regular expressions are not looked for. */
-const LONGEST_REGEX = 1_000;
+const LONGEST_REGEX = 4_000;
 /** Words and signs behind which `/` begins a regular expression. */
 const BEFORE_REGEX =
   /(?:^|[(,=:[!&|?{};+\-*%~^>]|\b(?:return|typeof|case|in|of|do|else|throw|await|yield))\s*$/;

@@ -1,6 +1,5 @@
 import type { Column } from './columns.ts';
-import { quantilesOf } from './quantiles.ts';
-import type { Quantiles } from './quantiles.ts';
+import { type Quantiles, quantilesOf } from './quantiles.ts';
 
 const SLACK = 0.75;
 const THRESHOLD = 10;

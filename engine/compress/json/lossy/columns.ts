@@ -7,7 +7,7 @@ export type Scalar = null | boolean | number | string;
 
 /** Everything that the rows of a list hold under one name. */
 export interface Column {
-  /** The dotted way from the row to the value, `[]` after a list: `labels[]`, `matches[].line`. Empty: the row itself. */
+  /** The dotted way from the row to the value, `[]` after a list: `labels[]`, `matches[].line`, `values[][0]`. Empty: the row itself. */
   readonly name: string;
   /** The values in row order. A row may have none or, below a list, several. */
   readonly values: readonly Scalar[];
@@ -33,6 +33,8 @@ const MOST_COLUMNS = 96;
 /** A longer list inside a row is a vector or a document of its own, not a set of properties. */
 export const LONGEST_NESTED_LIST = 64;
 const ELEMENT = '[]';
+/** A longer list of numbers is a vector: what holds for one of them holds for all. */
+const LONGEST_TUPLE = 6;
 
 /**
  * The columns of a list of rows, in the order in which they first occur; at most 96, and none below the sixth level.
@@ -64,7 +66,7 @@ function collect(value: JsonValue, column: Growing, collector: Collector): void 
     column.values.push(scalarOf(value));
     column.rows.push(collector.row);
   } else if (isArray(value)) {
-    if (column.name === '') collectTuple(value, column, collector);
+    if (isTuple(value, column)) collectTuple(value, column, collector);
     else collectElements(value, column, collector);
   } else {
     for (const key in value) {
@@ -74,11 +76,22 @@ function collect(value: JsonValue, column: Growing, collector: Collector): void 
   }
 }
 
-/** A row that is a list itself has its columns by position: `[0]`, `[1]`. */
+/** Whether the elements of a list differ by their places: in a row that is a list, or in a pair among others. */
+function isTuple(list: readonly JsonValue[], { name, parts }: Growing): boolean {
+  if (name === '') return true;
+  if (!name.endsWith(ELEMENT) || parts.has(ELEMENT)) return false;
+  return parts.has(positionOf(0)) || (list.length <= LONGEST_TUPLE && list.every(isScalar));
+}
+
+function isScalar(value: JsonValue): boolean {
+  return value === null || typeof value !== 'object' || value instanceof NumberText;
+}
+
+/** The columns of such a list are its places: `[0]`, `[1]`. */
 function collectTuple(row: readonly JsonValue[], column: Growing, collector: Collector): void {
   if (isTooLong(row, column)) return;
   for (const [index, element] of row.entries()) {
-    const part = partOf(column, `[${index}]`, collector);
+    const part = partOf(column, positionOf(index), collector);
     if (part) collect(element, part, collector);
   }
 }
@@ -113,8 +126,12 @@ function partOf(column: Growing, key: string, collector: Collector): Growing | u
 }
 
 function nameOf(parent: string, key: string): string {
-  if (key === ELEMENT || parent === '') return parent + key;
+  if (parent === '' || key.startsWith('[')) return parent + key;
   return `${parent}.${key}`;
+}
+
+function positionOf(index: number): string {
+  return `[${index}]`;
 }
 
 function growing(name: string, isNested: boolean): Growing {

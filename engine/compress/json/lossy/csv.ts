@@ -1,64 +1,70 @@
 import { readCsv } from '../csv.ts';
-import { recordsOf } from '../value/named-rows.ts';
-import { printedNumber } from '../value/number-text.ts';
-import type { JsonObject, JsonValue } from '../value/records.ts';
+import { valueOfField } from '../value/field-value.ts';
+import { objectOf } from '../value/object.ts';
+import type { JsonObject } from '../value/records.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 
-/** Header and rows of a text, by one delimiter. */
-interface Lines {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+/** What the lines of a text stand for. */
+export interface CsvRecords {
+  readonly records: readonly JsonObject[];
+  /** The last line where it is no record: it may be cut, or said by who printed the others. */
+  readonly lastLine?: string;
 }
 
 /**
  * The lines of values (RFC 4180) as records named by the first line, separated by whichever of commas, tabs, semicolons
- * and bars gives the most columns; undefined when lines have another number of fields than the first by each of them, or
- * a quotation does not end. Fields that print the same as numbers are numbers.
+ * and bars gives the most columns. Either all lines have as many fields as the first, or all but the last one have, or
+ * some end early, as their records do then, too; undefined where lines differ otherwise by each of them, or a quotation does
+ * not end. Fields that print the same as numbers are numbers.
  */
-export function recordsOfCsv(text: string): readonly JsonObject[] | undefined {
-  return recordsWhere(text, isEven);
+export function readCsvRecords(text: string): CsvRecords | undefined {
+  const tables = tablesOf(text);
+  const records = recordsOfWidest(tables.filter(isEven));
+  if (records !== undefined) return { records };
+  const lines = text.trimEnd().split('\n');
+  const others = lines.slice(0, -1).join('\n');
+  const whole = recordsOfWidest(tablesOf(others).filter(isEven));
+  if (whole !== undefined) return { records: whole, lastLine: lines.at(-1) ?? '' };
+  const uneven = recordsOfWidest(tables.filter(endsEarly));
+  return uneven && { records: uneven };
 }
 
-/** The same where some lines end early, as their records do then, too. */
-export function recordsOfUnevenCsv(text: string): readonly JsonObject[] | undefined {
-  return recordsWhere(text, endsEarly);
+/** The fields of a text by one delimiter. */
+interface Table {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
-function recordsWhere(
-  text: string,
-  isRead: (lines: Lines) => boolean,
-): readonly JsonObject[] | undefined {
+/** The text by each delimiter that occurs in it. */
+function tablesOf(text: string): readonly Table[] {
   const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  let most: Lines | undefined;
-  for (const delimiter of DELIMITERS) {
-    const lines = bare.includes(delimiter) ? linesBy(bare, delimiter) : undefined;
-    const isWider = (lines?.header.length ?? 0) > (most?.header.length ?? 1);
-    if (lines !== undefined && isWider && isRead(lines)) most = lines;
-  }
-  return most && recordsBelow(most);
+  return DELIMITERS.filter((delimiter) => bare.includes(delimiter)).map((delimiter) => {
+    const lines = readCsv(bare, delimiter) ?? [];
+    const [header = [], ...rows] = lines.filter((fields) => !isBlank(fields));
+    return { header, rows };
+  });
 }
 
-function linesBy(text: string, delimiter: string): Lines {
-  const lines = readCsv(text, delimiter) ?? [];
-  const [header = [], ...rows] = lines.filter((fields) => !isBlank(fields));
-  return { header, rows };
+function isEven({ header, rows }: Table): boolean {
+  return header.length > 1 && rows.every((fields) => fields.length === header.length);
 }
 
-function isEven({ header, rows }: Lines): boolean {
-  return rows.every((fields) => fields.length === header.length);
-}
-
-function endsEarly({ header, rows }: Lines): boolean {
+function endsEarly({ header, rows }: Table): boolean {
   return header.length > 2 && rows.every(({ length }) => length > 1 && length <= header.length);
 }
 
-function recordsBelow({ header, rows }: Lines): readonly JsonObject[] | undefined {
+/** The rows of the table with the most columns; undefined without a table, or where names of columns cannot be told apart. */
+function recordsOfWidest([first, ...others]: readonly Table[]): readonly JsonObject[] | undefined {
+  if (first === undefined) return undefined;
+  const { header, rows } = others.reduce(
+    (widest, each) => (each.header.length > widest.header.length ? each : widest),
+    first,
+  );
   const names = distinct(header);
   const records: JsonObject[] = [];
   for (const fields of rows) {
-    const [record] =
-      recordsOf({ names: names.slice(0, fields.length), rows: [fields] }, scalarOf) ?? [];
+    const record = objectOf(names.slice(0, fields.length), fields.map(valueOfField));
     if (record === undefined) return undefined;
     records.push(record);
   }
@@ -78,14 +84,4 @@ function distinct(header: readonly string[]): readonly string[] {
 /** Blank lines are no rows, and are not counted as such by who asks for rows. */
 function isBlank(fields: readonly string[]): boolean {
   return fields.length === 1 && fields[0]?.trim() === '';
-}
-
-/** The value of a field: a number where it prints the same as one. */
-export function scalarOf(field: string): JsonValue {
-  return mayBeNumber(field.charCodeAt(0)) ? (printedNumber(field) ?? field) : field;
-}
-
-/** Digits and the minus sign: printed numbers begin with no other. */
-function mayBeNumber(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || code === 0x2d;
 }

@@ -1,21 +1,19 @@
 import type { LossyContext } from '../../compressor.ts';
 import type { Elision, JsonList, JsonObject, JsonValue, RecordElision } from '../value/records.ts';
-import { elideList, prepareList } from './list-elision.ts';
-import type { PreparedList } from './list-elision.ts';
+import { elideList, type PreparedList, prepareList } from './list-elision.ts';
 import { shortenText } from './long-text.ts';
 import { writePath } from './path.ts';
 import { elideRecord } from './record-elision.ts';
 import { encodeDocument } from '../document.ts';
 import { treeOf } from './tree.ts';
-import { elideTree } from './tree-elision.ts';
-import type { PreparedTree } from './tree-elision.ts';
+import { elideTree, type PreparedTree } from './tree-elision.ts';
 import { weightOf, weightOfList } from './weight.ts';
 
 /** Shorter lists are cheaper whole than with a reference. */
 const SHORTEST_LIST = 8;
 const CHARACTERS_PER_TOKEN = 4;
-/** Lists and strings that take fewer tokens are printed whole. */
-const SMALLEST_PART = 120;
+/** Lists and strings of fewer characters are printed whole. */
+const SMALLEST_PART = 120 * CHARACTERS_PER_TOKEN;
 const SHORTEST_KEPT_TEXT = 400;
 /** However small its share: with less room nothing could be said of what a list leaves out, and it would stay whole. */
 const LEAST_LIST_ROOM = 60;
@@ -43,7 +41,7 @@ export function elideDocument(
   lines?: readonly number[],
 ): string | undefined {
   const elider = createElider(document, context, lines);
-  const best = fill(context, (room) => elider.print(room));
+  const best = fill(context, (room) => elider.print(room, { withRecords: false }));
   if (best && best.tokens <= MOST_EXCESS * context.budget) return best.text;
   const shorter = fill(context, (room) => elider.print(room, { withRecords: true }));
   return best && shorter && isBetter(best, shorter, context.budget) ? best.text : shorter?.text;
@@ -86,7 +84,7 @@ interface Elider {
    * The document with its lists, its long texts and, if asked for, the records inside it elided to about so many tokens;
    * undefined when no part could be.
    */
-  print(room: number, options?: { readonly withRecords: boolean }): string | undefined;
+  print(room: number, options: { readonly withRecords: boolean }): string | undefined;
 }
 
 function createElider(
@@ -99,7 +97,7 @@ function createElider(
 
   function elide(list: JsonList, room: number): Elision | undefined {
     const listWeight = weightOfList(list.rows);
-    if (listWeight < SMALLEST_PART * CHARACTERS_PER_TOKEN) return undefined;
+    if (listWeight < SMALLEST_PART) return undefined;
     const path = writePath(list.path);
     const known = lists.get(path) ?? prepare(list, context);
     if (!known) return undefined;
@@ -113,7 +111,7 @@ function createElider(
   function shorten(text: string, path: JsonList['path'], room: number): string | undefined {
     const share = (room * CHARACTERS_PER_TOKEN * text.length) / weight;
     const keep = Math.max(SHORTEST_KEPT_TEXT, Math.floor(share));
-    if (text.length < keep + SMALLEST_PART * CHARACTERS_PER_TOKEN) return undefined;
+    if (text.length < keep + SMALLEST_PART) return undefined;
     return shortenText({ text, path, keep }, context);
   }
 
@@ -124,12 +122,12 @@ function createElider(
   ): RecordElision | undefined {
     if (path.length === 0) return undefined;
     const share = Math.max(LEAST_RECORD_ROOM, (room * weightOf(record)) / weight);
-    const least = SMALLEST_PART * CHARACTERS_PER_TOKEN;
-    return elideRecord({ record, path }, { room: share * CHARACTERS_PER_TOKEN, least }, context);
+    const limits = { room: share * CHARACTERS_PER_TOKEN, least: SMALLEST_PART };
+    return elideRecord({ record, path }, limits, context);
   }
 
   return {
-    print(room, { withRecords } = { withRecords: false }) {
+    print(room, { withRecords }) {
       let isElided = false;
       const noting = <Part>(part: Part | undefined): Part | undefined => {
         isElided ||= part !== undefined;

@@ -1,17 +1,11 @@
 import type { JsonList } from '../value/records.ts';
-import { columnsOf } from './columns.ts';
-import type { Column } from './columns.ts';
-import { labelsOf } from './labels.ts';
-import type { LabelOf } from './labels.ts';
-import { levelsOf } from './levels.ts';
-import type { Levels } from './levels.ts';
-import { profileOf } from './profile.ts';
-import type { Profile } from './profile.ts';
-import { quantilesOf } from './quantiles.ts';
-import type { Quantiles } from './quantiles.ts';
+import { type Column, columnsOf } from './columns.ts';
+import { type LabelOf, labelsOf } from './labels.ts';
+import { type Levels, levelsOf } from './levels.ts';
+import { type Profile, profileOf } from './profile.ts';
+import { type Quantiles, quantilesOf } from './quantiles.ts';
 import { severitiesOf } from './severities.ts';
-import { templatesOf } from './templates.ts';
-import type { Templates } from './templates.ts';
+import { type Templates, templatesOf } from './templates.ts';
 
 /** Numbers of rows lie in a range that is hardly wider than their count. */
 const WIDEST_NUMBERING = 1.1;

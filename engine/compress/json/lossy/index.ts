@@ -1,4 +1,4 @@
-import { counted } from '../../../counted.ts';
+import { counted } from '../../../common/counted.ts';
 import type { LossyContext } from '../../compressor.ts';
 import { elidePatchRecords } from '../../diff/patch-records.ts';
 import { lossyLog } from '../../log/lossy.ts';
@@ -9,7 +9,7 @@ import { readPython } from '../python/document.ts';
 import { readCutJson } from '../value/cut.ts';
 import { parseJson } from '../value/parse.ts';
 import type { JsonValue } from '../value/records.ts';
-import { recordsOfCsv, recordsOfUnevenCsv } from './csv.ts';
+import { readCsvRecords } from './csv.ts';
 import { elideDocument } from './document-elision.ts';
 
 /** Lines between records may take so much of the budget. */
@@ -78,16 +78,10 @@ function withLastLine(elided: string, line: string): string {
  * and with broken quotations, the text is cut as plain text.
  */
 export function elideCsv(text: string, context: LossyContext): string | undefined {
-  const records = recordsOfCsv(text);
-  if (records !== undefined) return elideRecords(records, text, context);
-  const lines = text.trimEnd().split('\n');
-  const whole = recordsOfCsv(lines.slice(0, -1).join('\n'));
-  if (whole !== undefined) {
-    const elided = elideRecords(whole, text, context);
-    return elided && withLastLine(elided, lines.at(-1) ?? '');
-  }
-  const uneven = recordsOfUnevenCsv(text);
-  return uneven === undefined ? lossyText(text, context) : elideRecords(uneven, text, context);
+  const csv = readCsvRecords(text);
+  if (csv === undefined) return lossyText(text, context);
+  const elided = elideRecords(csv.records, text, context);
+  return csv.lastLine === undefined ? elided : elided && withLastLine(elided, csv.lastLine);
 }
 
 /** The records of a text; where they are shown in no table, below its first line if there is room for it. */

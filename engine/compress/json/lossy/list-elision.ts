@@ -3,12 +3,10 @@ import type { TokenCounter } from '../../../tokens/counter.ts';
 import type { Elision, JsonList } from '../value/records.ts';
 import { affordableRows } from './affordable.ts';
 import { alarmsOf } from './alarms.ts';
-import { candidatesOf } from './candidates.ts';
-import type { Candidates } from './candidates.ts';
-import { digestLines, writeDigest } from './digest.ts';
-import type { DigestLine } from './digest-line.ts';
-import { factsOf } from './facts.ts';
-import type { ListFacts } from './facts.ts';
+import { type Candidates, candidatesOf } from './candidates.ts';
+import { digestLines, writeDigest } from './digest/digest.ts';
+import type { DigestLine } from './digest/line.ts';
+import { factsOf, type ListFacts } from './facts.ts';
 import { writePath } from './path.ts';
 import { rowText } from './row-text.ts';
 
@@ -64,7 +62,9 @@ export function elideList(
   const { list, facts, candidates, estimate } = prepared;
   const costOf = (row: number): number =>
     ROW_MARKS + estimate(rowText(list.rows[row] ?? null, facts));
-  const outstanding = sum(candidates.rows.slice(0, candidates.outstanding).map(costOf));
+  const costs = candidates.rows.slice(0, candidates.outstanding).map(costOf);
+  // Rows that do not even fit alone leave the room to the digest.
+  const outstanding = sum(costs.filter((cost) => cost <= room));
   const tokens = Math.max(
     LEAST_DIGEST_SHARE * room,
     Math.min(DIGEST_SHARE * room, room - outstanding),

@@ -1,4 +1,4 @@
-import { counted } from '../../../counted.ts';
+import { counted } from '../../../common/counted.ts';
 import type { LossyContext } from '../../compressor.ts';
 import { keysOf } from '../value/object.ts';
 import type { JsonList, JsonObject, RecordElision } from '../value/records.ts';

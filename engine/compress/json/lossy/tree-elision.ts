@@ -1,7 +1,7 @@
 import type { LossyContext } from '../../compressor.ts';
 import type { Elision, JsonList } from '../value/records.ts';
 import { stringify } from '../value/stringify.ts';
-import { writeDigest } from './digest.ts';
+import { writeDigest } from './digest/digest.ts';
 import type { PreparedList } from './list-elision.ts';
 import { writePath } from './path.ts';
 import type { Tree } from './tree.ts';

@@ -1,8 +1,7 @@
 import type { JsonValue } from '../value/records.ts';
-import { restOf } from './digest-categories.ts';
-import { mostFrequent, shortened, tally } from './tally.ts';
-import type { Branch, Tree } from './tree.ts';
-import { nameOf } from './tree.ts';
+import { restOf } from './digest/categories.ts';
+import { mostFrequent, shortened, tally } from './digest/tally.ts';
+import { type Branch, nameOf, type Tree } from './tree.ts';
 
 const EXTENSION = /\.([A-Za-z][A-Za-z0-9]{0,7})$/;
 const MOST_KINDS = 12;

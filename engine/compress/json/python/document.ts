@@ -1,4 +1,4 @@
-import { endOfMatch } from '../../../end-of-match.ts';
+import { endOfMatch } from '../../../common/end-of-match.ts';
 import { isArray, isObject, keysOf, ObjectBuilder } from '../value/object.ts';
 import type { JsonValue } from '../value/records.ts';
 import { readScalar, writeScalar } from './scalar.ts';

@@ -1,4 +1,4 @@
-import { endOfMatch } from '../../../end-of-match.ts';
+import { endOfMatch } from '../../../common/end-of-match.ts';
 import { minifyJson } from './minify.ts';
 import { parseJson } from './parse.ts';
 import type { JsonValue } from './records.ts';

@@ -1,6 +1,6 @@
 import type { LossyContext } from '../../compressor.ts';
 import type { Query } from '../../../content.ts';
-import { counted } from '../../../counted.ts';
+import { counted } from '../../../common/counted.ts';
 import { shortened } from '../../log/shorten.ts';
 import type { SearchLine } from '../hit.ts';
 import { alarmNote } from '../../alarm-words.ts';

@@ -21,7 +21,7 @@ const HEADING =
  * around them stay. Undefined when nothing is to be left out, or where too much stands around them.
  */
 export function elidePathFacts(
-  { above, facts, below }: PathFacts,
+  { above, facts, below, fields }: PathFacts,
   context: LossyContext,
 ): string | undefined {
   const around = [...above, ...below];
@@ -35,6 +35,10 @@ export function elidePathFacts(
     summary: (tree, own) => summaryOf(tree, own) + totals(own, areSummed),
     nameBelow: (fact, tree) => `${pathBelow(fact, tree)} ${fact.note}`.trimEnd(),
     separator: ', ',
+    unsaid:
+      fields.untold === 0
+        ? undefined
+        : `${fields.untold} of ${fields.all} fields of all ${facts.length} paths`,
   };
   const elided = elideList(list, context);
   return elided && [...above, elided, ...below].join('\n');

@@ -46,6 +46,8 @@ export interface PathList<File extends Located> {
   readonly nameBelow: (file: File, tree: string) => string;
   /** Stands between files. */
   readonly separator: string;
+  /** What is not said of any file; absent where a name says all. */
+  readonly unsaid?: string | undefined;
 }
 
 /** The directories of a list with what is said of each, and as many of its files as there is room for. */
@@ -68,9 +70,11 @@ export function elideList<File extends Located>(
     if (spent > left) break;
     shown.add(file);
   }
-  if (shown.size === files.length) return undefined;
+  const unsaid = list.unsaid ?? '';
+  if (shown.size === files.length && unsaid === '') return undefined;
+  const omitted = [shown.size === files.length ? '' : missing(files, shown), unsaid];
   return [
-    reference(missing(files, shown)),
+    reference(`${omitted.filter((part) => part !== '').join(' and ')} omitted`),
     list.heading,
     ...[...trees].map(([tree, own]) => withNames(list, { tree, own, shown })),
   ].join('\n');
@@ -78,7 +82,7 @@ export function elideList<File extends Located>(
 
 function missing(paths: readonly Located[], shown: ReadonlySet<Located>): string {
   const omitted = paths.filter((each) => !shown.has(each)).map(({ path }) => path);
-  return `${omitted.length} of ${paths.length} paths${alarmNote(omitted)} omitted`;
+  return `${omitted.length} of ${paths.length} paths${alarmNote(omitted)}`;
 }
 
 /** The most telling first. */

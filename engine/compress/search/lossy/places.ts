@@ -1,4 +1,4 @@
-import { counted } from '../../../counted.ts';
+import { counted } from '../../../common/counted.ts';
 import { cutPath } from '../hit.ts';
 import { fittingTrees, type Located, type Room } from './trees.ts';
 

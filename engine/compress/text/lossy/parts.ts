@@ -1,4 +1,4 @@
-import { filledRuns } from '../../filled-runs.ts';
+import { filledRuns, type LineRun } from '../../filled-runs.ts';
 
 /** Lines that are shown or left out as one. */
 export interface Part {
@@ -25,7 +25,7 @@ export function partsOf(lines: readonly string[]): readonly Part[] {
   return areRecords ? blocksOf(runs) : linesOf(lines);
 }
 
-function blocksOf(runs: ReturnType<typeof filledRuns>): readonly Part[] {
+function blocksOf(runs: readonly LineRun[]): readonly Part[] {
   return runs.flatMap(({ start, end }) =>
     Array.from({ length: Math.ceil((end - start) / LONGEST_BLOCK) }, (_, index) => {
       const first = start + index * LONGEST_BLOCK;

@@ -1,3 +1,5 @@
+import { LONGEST_LINE } from '../../../lines/long-lines.ts';
+
 /** A line, or a part of one that is too long to be shown or left out as a whole. */
 export interface Piece {
   readonly text: string;
@@ -9,23 +11,8 @@ export interface Piece {
   readonly isLast: boolean;
 }
 
-/** Longer lines are cut, UTF-16 units. */
-const LONGEST_LINE = 1500;
 /** Length of what they are cut into, at most. */
 const LONGEST_PIECE = 400;
-
-/** Whether most of a text stands in lines as programs write them, such as minified code and markup in one line. */
-export function hasLongLines(text: string): boolean {
-  let [all, long] = [0, 0];
-  for (let start = 0; start < text.length;) {
-    const lineEnd = text.indexOf('\n', start);
-    const end = lineEnd === -1 ? text.length : lineEnd;
-    all += end - start;
-    if (end - start > LONGEST_LINE) long += end - start;
-    start = end + 1;
-  }
-  return 2 * long > all;
-}
 
 /** Lines as they are, long ones in pieces that end where a statement, an element, a sentence or a word does. */
 export function piecesOf(lines: readonly string[]): readonly Piece[] {

@@ -1,6 +1,6 @@
 import { html, type Html, joinHtml } from '../../../../adapters/cli/replay/html.ts';
-import type { CostOverTurns } from '../../../eval/cost-over-turns.ts';
-import { decimal } from '../../../eval/format.ts';
+import type { CostOverTurns } from '../../../eval/replays/cost-over-turns.ts';
+import { decimal } from '../../../eval/report/format.ts';
 import { type Benchmarks, setsOf } from '../benchmarks.ts';
 import { labelOf } from '../tables/labels.ts';
 import { evenAxis } from './axes.ts';

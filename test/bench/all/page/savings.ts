@@ -1,6 +1,6 @@
 import { html, type Html, joinHtml } from '../../../../adapters/cli/replay/html.ts';
 import type { OtherFigures } from '../../../eval/baselines/other-ways.ts';
-import { percent } from '../../../eval/format.ts';
+import { percent } from '../../../eval/report/format.ts';
 import type { Benchmarks } from '../benchmarks.ts';
 import { type KindFigures, kindFigures } from '../tables/items.ts';
 import { labelOf } from '../tables/labels.ts';

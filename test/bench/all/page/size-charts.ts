@@ -1,5 +1,5 @@
 import { html, type Html, joinHtml } from '../../../../adapters/cli/replay/html.ts';
-import { decimal } from '../../../eval/format.ts';
+import { decimal } from '../../../eval/report/format.ts';
 import type { SizeRow } from '../../sizes.ts';
 import { type Benchmarks, rowsOf } from '../benchmarks.ts';
 import { tenfoldAxis } from './axes.ts';

@@ -1,4 +1,4 @@
-import { decimal, whole } from '../../../eval/format.ts';
+import { decimal, whole } from '../../../eval/report/format.ts';
 import type { BenchRow } from '../../samples.ts';
 import { type Benchmarks, rowsOf } from '../benchmarks.ts';
 import type { BenchName } from '../measures.ts';

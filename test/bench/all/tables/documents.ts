@@ -1,4 +1,4 @@
-import { decimal, whole } from '../../../eval/format.ts';
+import { decimal, whole } from '../../../eval/report/format.ts';
 import { type Benchmarks, rowsOf } from '../benchmarks.ts';
 import { labelOf } from './labels.ts';
 import { type FigureTable, figureTable } from './table.ts';

@@ -1,6 +1,6 @@
 import type { BesideFigures, OtherFigures } from '../../../eval/baselines/other-ways.ts';
-import { decimal, percent, percentWithin, whole } from '../../../eval/format.ts';
-import type { Interval } from '../../../eval/share.ts';
+import { decimal, percent, percentWithin, whole } from '../../../eval/report/format.ts';
+import type { Interval } from '../../../eval/report/share.ts';
 import { type Benchmarks, rowsOf, setsOf } from '../benchmarks.ts';
 import { labelOf } from './labels.ts';
 import { type FigureTable, figureTable } from './table.ts';

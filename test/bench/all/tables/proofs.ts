@@ -1,4 +1,4 @@
-import { whole } from '../../../eval/format.ts';
+import { whole } from '../../../eval/report/format.ts';
 import { type Benchmarks, rowsOf } from '../benchmarks.ts';
 import { type FigureTable, figureTable } from './table.ts';
 

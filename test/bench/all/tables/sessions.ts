@@ -1,5 +1,5 @@
-import { decimal, percent, percentWithin, whole } from '../../../eval/format.ts';
-import { ratioOf, sum } from '../../../eval/statistics.ts';
+import { decimal, percent, percentWithin, whole } from '../../../eval/report/format.ts';
+import { ratioOf, sum } from '../../../eval/report/statistics.ts';
 import type { ReplayRow } from '../../../eval/suites/replay.ts';
 import { type Benchmarks, rowsOf, setsOf } from '../benchmarks.ts';
 import { labelOf } from './labels.ts';

@@ -1,4 +1,4 @@
-import { decimal } from '../../../eval/format.ts';
+import { decimal } from '../../../eval/report/format.ts';
 import { type Benchmarks, rowsOf } from '../benchmarks.ts';
 import type { BenchName } from '../measures.ts';
 import { type FigureTable, figureTable } from './table.ts';

@@ -1,5 +1,5 @@
-import { fraction, percent, whole } from '../../../eval/format.ts';
-import { ratioOf } from '../../../eval/statistics.ts';
+import { fraction, percent, whole } from '../../../eval/report/format.ts';
+import { ratioOf } from '../../../eval/report/statistics.ts';
 import type { WorkloadRow } from '../../../eval/suites/workloads.ts';
 import { type Benchmarks, rowsOf, setsOf } from '../benchmarks.ts';
 import { labelOf } from './labels.ts';

@@ -185,6 +185,36 @@ Terraform will perform the following actions:
 !      + instance_type = "t3.micro" # forces replacement
     }
 
-!Plan: 261 to add, 0 to change, 1 to destroy.`,
+!  # aws_security_group.api["eu west"] will be updated in-place
+  ~ resource "aws_security_group" "api" {
+        id          = "sg-0f1"
+!      ~ description = "api" -> "public api"
+      ~ owner_id    = "1234" -> (known after apply)
+      ~ tags        = {
+!          - "team" = "core" -> null
+            # (2 unchanged elements hidden)
+        }
+    }
+
+!  # aws_instance.cache has moved to aws_instance.redis
+
+!  # aws_instance.old has changed
+
+!Plan: 261 to add, 1 to change, 1 to destroy.
+
+!Changes to Outputs:
+!  ~ address = "10.0.0.7" -> "10.0.0.9"`,
+  ),
+  output(
+    'configure and make',
+    (index) =>
+      `checking for function_${index}... yes\n/usr/bin/install -c -m 644 ./Include/part_${index}.h /usr/local/include/part_${index}.h`,
+    `
+<many>
+!configure: WARNING: no usable readline, line editing is off
+gcc -c -O3 -Wall -o Objects/struct.o Objects/struct.c
+Objects/struct.c: In function 'copy':
+!Objects/struct.c:179:5: warning: 'strncpy' specified bound depends on the length of the source argument [-Wstringop-truncation]
+!configure: error: no acceptable ld found in $PATH`,
   ),
 ];

@@ -60,6 +60,49 @@ Traceback (most recent call last):
 !FAILED (failures=1)`,
   ),
   output(
+    'unittest with several failures of one kind',
+    (index) => `test_case_${index} (shop.tests.CartTests.test_case_${index}) ... ok`,
+    `
+<many>
+======================================================================
+!ERROR: test_currency (shop.tests.CartTests.test_currency)
+----------------------------------------------------------------------
+Traceback (most recent call last):
+  File "/srv/shop/rates.py", line 11, in rate
+    return RATES[code]
+KeyError: 'XAU'
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/srv/shop/tests.py", line 61, in test_currency
+    self.assertEqual(cart.total('XAU'), 3)
+  File "/srv/shop/rates.py", line 13, in rate
+    raise RateError(f"no rate for {code}") from error
+!shop.rates.RateError: no rate for XAU
+
+======================================================================
+!FAIL: test_discount (shop.tests.CartTests.test_discount)
+----------------------------------------------------------------------
+Traceback (most recent call last):
+!  File "/srv/shop/tests.py", line 88, in test_discount
+    self.assertEqual(cart.total(), 90)
+!AssertionError: 100 != 90
+
+======================================================================
+!FAIL: test_shipping (shop.tests.CartTests.test_shipping)
+----------------------------------------------------------------------
+Traceback (most recent call last):
+!  File "/srv/shop/tests.py", line 97, in test_shipping
+    self.assertEqual(cart.total(), 12)
+!AssertionError: 17 != 12
+
+----------------------------------------------------------------------
+!Ran 263 tests in 2.114s
+
+!FAILED (failures=2, errors=1)`,
+  ),
+  output(
     'jest',
     (index) => `    ✓ formats amount number ${index} (${index % 7} ms)`,
     `

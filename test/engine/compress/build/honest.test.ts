@@ -2,15 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCompressor } from '../../../../engine/compress/build/index.ts';
 import { detect } from '../../../../engine/detect/index.ts';
+import { lines } from '../../../support/lines.ts';
 import { lossyContextFor } from '../context.ts';
 import { FAILING } from './outputs.ts';
 
 function lossy(text: string, budget = 450): string {
   return buildCompressor.lossy?.(text, lossyContextFor('build', budget)) ?? '';
-}
-
-function lines(count: number, line: (index: number) => string): string {
-  return Array.from({ length: count }, (_, index) => line(index)).join('\n');
 }
 
 const COUNTS =

@@ -53,6 +53,14 @@ const CASES: readonly (readonly [string, Case])[] = [
     },
   ],
   [
+    'a regular expression of JavaScript that checks an address',
+    {
+      language: 'javascript',
+      text: `const ADDRESS = /^(?:${'[a-z)](?:[0-9a-f]{1,4}:){6}|'.repeat(40)}::)$/i;\n\nfunction run() {\n${Array.from({ length: 12 }, () => calls('  ', ';')).join('\n')}\n}\n`,
+      shown: ['function run() {'],
+    },
+  ],
+  [
     'methods of Ruby in one line',
     {
       language: 'ruby',

@@ -15,13 +15,15 @@ interface Line {
 }
 
 /** What `git blame` prints for lines that come from three commits. */
-function blame(lines: readonly Line[], options: 'full' | 'short' | 'paths'): string {
+function blame(lines: readonly Line[], options: 'full' | 'short' | 'paths' | 'numbers'): string {
   const width = String(lines.length).length;
   return lines
     .map(({ commit, code }, index) => {
       const number = String(index + 1).padStart(width);
       const author = (AUTHORS[commit] ?? '').padEnd(10);
-      const path = options === 'paths' ? ` ${['a.ts', 'b.ts', 'c.ts'][commit] ?? ''}` : '';
+      const file = ['a.ts', 'b.ts', 'c.ts'][commit] ?? '';
+      const paths = { full: '', short: '', paths: ` ${file}`, numbers: ` ${file} ${number}` };
+      const path = paths[options];
       if (options === 'short') return `${COMMITS[commit]} ${number}) ${code}`;
       return `${COMMITS[commit]}${path} (${author} 2026-11-2${commit} 11:01:13 +0000 ${number}) ${code}`;
     })
@@ -34,7 +36,7 @@ const LINES = Array.from({ length: 120 }, (_, index) => ({
 }));
 
 describe('git blame', () => {
-  it.each(['full', 'short', 'paths'] as const)('comes back as it was: %s', (options) => {
+  it.each(['full', 'short', 'paths', 'numbers'] as const)('comes back as it was: %s', (options) => {
     const text = blame(LINES, options);
     const encoded = encodeTables(text, counter) ?? '';
     expect(encoded).toMatch(/^\[headroom: table printed as git blame/);
@@ -47,7 +49,7 @@ describe('git blame', () => {
     fc.assert(
       fc.property(
         fc.array(line, { minLength: 3, maxLength: 12 }),
-        fc.constantFrom('full', 'short', 'paths'),
+        fc.constantFrom('full', 'short', 'paths', 'numbers'),
         (lines, options) => {
           const text = blame(lines, options);
           const encoded = encodeTables(text, counter);

@@ -181,24 +181,6 @@ describe('columnsCompressor.lossy', () => {
       (rows) => [BARS, barred(NAMES), BARS, ...rows.flatMap((row) => [barred(row), BARS])],
       4,
     ],
-    [
-      'psql with \\x',
-      (rows) =>
-        rows.flatMap((row, index) => [
-          `-[ RECORD ${index + 1} ]---`,
-          ...row.map((cell, column) => `${NAMES[column]?.padEnd(5)} | ${cell}`),
-        ]),
-      1,
-    ],
-    [
-      'MySQL with \\G',
-      (rows) =>
-        rows.flatMap((row, index) => [
-          `*************************** ${index + 1}. row ***************************`,
-          ...row.map((cell, column) => `${NAMES[column]?.padStart(5)}: ${cell}`),
-        ]),
-      1,
-    ],
   ])('tells the columns apart of %s', (_, print, firstLine) => {
     const rows = Array.from({ length: 200 }, (_each, index) => [
       String(index),
@@ -213,6 +195,32 @@ describe('columnsCompressor.lossy', () => {
     expect(elided).toMatch(new RegExp(`^${firstLine},0,fine,0$`, 'm'));
     const place = lines.findIndex((each) => each.includes('lost')) + 1;
     expect(elided).toMatch(new RegExp(`^(?:${place}|${place - 2}),150,lost,`, 'm'));
+  });
+
+  it.each([
+    [
+      'psql with \\x',
+      (id: number) => `-[ RECORD ${id} ]---`,
+      (name: string) => `${name.padEnd(5)} | `,
+    ],
+    [
+      'MySQL with \\G',
+      (id: number) => `*************************** ${id}. row ***************************`,
+      (name: string) => `${name.padStart(5)}: `,
+    ],
+    ['dpkg and others', () => '', (name: string) => `${name}: `],
+  ])('counts the records as rows of %s', (_, heading, nameOf) => {
+    const records = Array.from({ length: 200 }, (_each, index) => [
+      heading(index + 1),
+      `${nameOf('id')}${index}`,
+      `${nameOf('state')}${index === 150 ? 'lost' : 'fine'}`,
+      `${nameOf('load')}${(index * 37) % 211}`,
+    ]);
+    const elided = lossy(records.flat().join('\n').trim(), 250);
+    expect(elided).toContain('[200]{#,id,state,load}:');
+    expect(elided).toContain('state: fine 199, lost 1');
+    expect(elided).toMatch(/^1,0,fine,0$/m);
+    expect(elided).toMatch(/^151,150,lost,/m);
   });
 
   it('joins the lines of a cell between two rules', () => {
@@ -281,7 +289,7 @@ describe('columnsCompressor.lossy', () => {
     const block = (name: string): string =>
       [`${name}:`, 'total 9', ...Array.from({ length: 60 }, (_, index) => row(index))].join('\n');
     const elided = lossy([block('src'), block('lib')].join('\n\n'), 300);
-    expect(elided).toMatch(/of 120 paths omitted/);
+    expect(elided).toMatch(/of 120 paths and 5 of 6 fields of all 120 paths omitted/);
     expect(elided).toContain('src/ 60 (60 .c) [sum 65490]: ');
     expect(elided).toContain('file59.c 2183');
   });

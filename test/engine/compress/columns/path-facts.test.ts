@@ -25,6 +25,7 @@ const OUTPUTS: Readonly<Record<string, (path: string, index: number) => string>>
   'du -ah': (path, index) => `${4 + index}.0K\t./${path}`,
   'wc -l': (path, index) => `  ${index * 3} ${path}`,
   sha256sum: (path, index) => `${String(index).padStart(64, 'ab')}  ${path}`,
+  'git diff --raw': (path, index) => `:100644 100644 ${index + 1000000} ${index}ab43f1 M\t${path}`,
   'find -printf': (path, index) => `2026-11-0${index % 9} 10:31 ${index * 11} ./${path}`,
   'python -m zipfile -l': (path, index) =>
     `${path.padEnd(30)} 2026-11-02 10:31:${10 + (index % 50)} ${String(index * 11).padStart(12)}`,
@@ -36,10 +37,22 @@ describe('paths with what is said about each', () => {
     const text = numbers.map((index) => print(file(index), index)).join('\n');
     expect(detect(text).kind).toBe('table');
     const elided = lossy(text, 'What is in part-31?');
-    expect(elided).toMatch(/^\[missing: \d+ of 90 paths omitted\]/);
+    expect(elided).toMatch(
+      /^\[missing: \d+ of 90 paths(?: and \d of \d fields of all 90 paths)? omitted\]/,
+    );
     expect(elided).toContain('part-31.ts');
     const counts = [...elided.matchAll(/ (\d+) \(\d+ \.ts\)/g)].map(([, count]) => Number(count));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(90);
+  });
+
+  it('names each path where there is room for the names, but not for all that stands beside them', () => {
+    const lines = numbers.map(
+      (index) => `100644 ${String(index).padStart(40, 'c')} 0\t${file(index)}`,
+    );
+    const context = lossyContextFor('table', 700);
+    const elided = elideTables(lines.join('\n'), context) ?? '';
+    expect(elided).toMatch(/^\[missing: 3 of 3 fields of all 90 paths omitted\]/);
+    for (const index of numbers) expect(elided).toMatch(new RegExp(`\\bpart-${index}\\.ts`));
   });
 
   it('keeps totals and notices as they are', () => {

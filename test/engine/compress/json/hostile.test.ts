@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { decodeText } from '../../../../engine/compress/json/form.ts';
 import { isEncodedJson } from '../../../../engine/compress/json/lossless.ts';
-
-const lines = (count: number, line: (index: number) => string): string =>
-  Array.from({ length: count }, (_, index) => line(index)).join('\n');
+import { lines } from '../../../support/lines.ts';
 
 describe('a text that somebody else wrote', () => {
   it.each([

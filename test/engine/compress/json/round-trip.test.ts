@@ -12,7 +12,7 @@ import { minifyJson } from '../../../../engine/compress/json/value/minify.ts';
 import { parseJson } from '../../../../engine/compress/json/value/parse.ts';
 import { stringify } from '../../../../engine/compress/json/value/stringify.ts';
 import { tokenCounter } from '../../../../engine/tokens/index.ts';
-import { comesBack } from '../../../eval/json-fuzz.ts';
+import { comesBack } from '../../../eval/inputs/json-fuzz.ts';
 import { jsonText } from '../../../support/json-arbitraries.ts';
 
 const counter = tokenCounter('gpt-4o');

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { logCompressor } from '../../../../engine/compress/log/index.ts';
 import { gradeOf, WEIGHT } from '../../../../engine/compress/log/weight.ts';
+import { lines } from '../../../support/lines.ts';
 import { lossyContextFor } from '../context.ts';
 
 function lossy(text: string, budget = 450): string {
   return logCompressor.lossy?.(text, lossyContextFor('log', budget)) ?? '';
-}
-
-function lines(count: number, line: (index: number) => string): string {
-  return Array.from({ length: count }, (_, index) => line(index)).join('\n');
 }
 
 describe('failures in logs', () => {

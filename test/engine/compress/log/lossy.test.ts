@@ -8,15 +8,12 @@ import { WEIGHT } from '../../../../engine/compress/log/weight.ts';
 import { lossyContextFor } from '../context.ts';
 import { logText } from './generate.ts';
 import { processorTime } from '../../../support/processor-time.ts';
+import { lines } from '../../../support/lines.ts';
 
 const BUDGETS = fc.constantFrom(20, 100, 450, 1500);
 
 function lossy(text: string, budget = 450, question = ''): string {
   return logCompressor.lossy?.(text, lossyContextFor('log', budget, question)) ?? '';
-}
-
-function lines(count: number, line: (index: number) => string): string {
-  return Array.from({ length: count }, (_, index) => line(index)).join('\n');
 }
 
 function time(index: number): string {

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { logCompressor } from '../../../../engine/compress/log/index.ts';
+import { lines } from '../../../support/lines.ts';
 import { lossyContextFor } from '../context.ts';
 
 function lossy(text: string, budget: number): string {
   return logCompressor.lossy?.(text, lossyContextFor('log', budget)) ?? '';
-}
-
-function lines(count: number, line: (index: number) => string): string {
-  return Array.from({ length: count }, (_, index) => line(index)).join('\n');
 }
 
 describe('ordinary lines that do not all fit', () => {

@@ -77,6 +77,32 @@ describe('a diff of git without a hunk', () => {
     expect(detect(`${text.join('\n')}\n`).kind).toBe('diff');
   });
 
+  it('is a diff behind the graph of git log, and below what git status prints', () => {
+    const hunk = [
+      '--- a/x.ts',
+      '+++ b/x.ts',
+      '@@ -1,2 +1,2 @@',
+      ' const x = 1;',
+      '-run(x);',
+      '+run(2);',
+    ];
+    const commit = [
+      `* commit ${'a1'.repeat(20)}`,
+      '| Author: Ada <ada@example.org>',
+      '| ',
+      '|     Run',
+    ];
+    const file = ['diff --git a/x.ts b/x.ts', ...hunk].map((line) => `| ${line}`);
+    expect(detect([...commit, ...file, ...commit, ...file].join('\n')).kind).toBe('diff');
+    const status = Array.from({ length: 50 }, (_, index) => `\tmodified:   src/part-${index}.ts`);
+    const text = [
+      'Changes to be committed:',
+      ...status,
+      ...Array.from({ length: 12 }, () => hunk).flat(),
+    ];
+    expect(detect(text.join('\n')).kind).toBe('diff');
+  });
+
   it('is no diff where words only speak of one', () => {
     const text =
       'diff --git a/x b/x starts each file.\nThe names follow it.\nThen come the hunks.\n';

@@ -43,6 +43,23 @@ const OUTPUTS: readonly (readonly [string, string, string])[] = [
     repeated(40, (id) => `61b36c95 ${String(id + 1).padStart(3)}) import { a${id} } from 'a';`),
   ],
   [
+    'git blame -fn',
+    'table',
+    repeated(
+      40,
+      (id) =>
+        `61b36c9${id % 9} src/a.ts ${String(id + 7).padStart(2)} (Ann Lee 2026-11-21 11:01:${two(id)} +0000 ${String(id + 1).padStart(2)})   const value${id} = ${id};`,
+    ),
+  ],
+  [
+    'git diff --raw',
+    'table',
+    repeated(
+      40,
+      (id) => `:100644 100644 61b36c${two(id % 60)} c47f1b${two(id % 60)} M\tsrc/part-${id}.ts`,
+    ),
+  ],
+  [
     'ls --full-time',
     'table',
     `total 9\n${repeated(30, (id) => `-rw-r--r--  1 root root ${1000 + id} 2026-11-21 23:09:${two(id)}.089516145 +0000 f${id}`)}`,
@@ -69,6 +86,20 @@ const OUTPUTS: readonly (readonly [string, string, string])[] = [
     'dpkg -l',
     'table',
     `Desired=Unknown/Install\n| Status=Not/Inst\n|/ Err?=(none)\n||/ Name       Version      Architecture Description\n+++-==========-============-============-===========\n${repeated(30, (id) => `ii  ${`lib${id}`.padEnd(10)} 1.${String(id).padEnd(10)} amd64        a library of errors`)}`,
+  ],
+  [
+    'dpkg -s',
+    'table',
+    repeated(
+      30,
+      (id) =>
+        `Package: lib${id}\nStatus: install ok installed\nDescription: errors\n A library of errors.\n`,
+    ),
+  ],
+  [
+    'systemctl show',
+    'table',
+    repeated(30, (id) => `Id=part${id}.service\nActiveState=active\nMainPID=${id}\n`),
   ],
   [
     'a table of Spark',

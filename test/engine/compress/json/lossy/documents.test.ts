@@ -186,6 +186,21 @@ describe('elideJson', () => {
       { numRuns: 200 },
     );
   });
+
+  it('says what tuples in lists hold by their places, and of rows too large to be shown', () => {
+    const series = rowsOf(8, (host) => ({
+      metric: { instance: `10.0.0.${host}` },
+      values: rowsOf(60, (minute) => [
+        1_763_868_000 + 60 * minute,
+        host === 4 && minute === 30 ? '98.7' : `0.${100 + ((minute * 37 + host) % 101)}`,
+      ]),
+    }));
+    const elided = elideJson(JSON.stringify({ result: series }), contextFor('the load', 250));
+    expect(elided).toContain('8 of 8 rows omitted');
+    expect(elided).toContain('values[][0]: 1763868000 to 1763871540');
+    expect(elided).toContain('values[][1]: 0.1 to 98.7 (10.0.0.4)');
+    expect(elided).toContain('metric.instance: 8 values, each once: 10.0.0.0');
+  });
 });
 
 describe('elideNdjson', () => {

@@ -1,0 +1,31 @@
+import type { Scalar } from '../columns.ts';
+
+const LONGEST_VALUE = 72;
+
+/** A value and how often it occurs, side by side: `ERROR 49`, and `200 ×12` where two numbers would meet. */
+export function tally(value: Scalar, count: number): string {
+  const text = shortened(value);
+  return /\d$/.test(text) ? `${text} ×${count}` : `${text} ${count}`;
+}
+
+/** A value on one line and of at most 72 characters; quoted where a list of values could be misread. */
+export function shortened(value: Scalar): string {
+  if (typeof value !== 'string') return String(value);
+  const text = value.length > LONGEST_VALUE ? `${cut(value)}…` : value;
+  return text === '' || /[\n\r\t",]|^\s|\s$/.test(text) ? JSON.stringify(text) : text;
+}
+
+function cut(text: string): string {
+  const head = text.slice(0, LONGEST_VALUE - 1);
+  // Half of a surrogate pair is no character.
+  return /[\ud800-\udbff]$/.test(head) ? head.slice(0, -1) : head;
+}
+
+/** The entries of a count, the most frequent first; equally frequent ones in the order of first occurrence. */
+export function mostFrequent<Key>(
+  counts: ReadonlyMap<Key, number>,
+): readonly (readonly [Key, number])[] {
+  const byCount = Map.groupBy(counts, ([, count]) => count);
+  const descending = [...byCount.keys()].sort((one, other) => other - one);
+  return descending.flatMap((count) => byCount.get(count) ?? []);
+}

@@ -1,0 +1,70 @@
+/** A commit as a history prints it. Lines are named by their indexes. */
+export interface Commit {
+  readonly start: number;
+  /** As it is shown, shortened. */
+  readonly id: string;
+  /** Branches and tags in parentheses with a blank in front; empty where none are printed. */
+  readonly names: string;
+  /** The author without an address. */
+  readonly author: string;
+  readonly date: string;
+  /** The first line of the message, where there is one. */
+  readonly subject?: number | undefined;
+  /** All other lines that say something: the rest of the message, notes, changed files. */
+  readonly others: readonly number[];
+}
+
+/** Digits of an id by which no other commit is meant. */
+const LONGEST_ID = 10;
+const COMMIT = /^commit ([0-9a-f]{7,64})\b(.*)$/;
+const FIELD = /^(\w[\w -]*): +(.*)$/;
+/** Stands before each line of a message. */
+const MESSAGE = '    ';
+const ADDRESS = / *<[^<>]*>$/;
+/** `Mon Nov 23 02:45:59 2026 +0000`, of which the day tells one commit from another, and the same as ISO writes it. */
+const DAY = /^\w{3} (\w{3} \d{1,2}) \d\d:\d\d:\d\d (\d{4})\b/;
+const ISO_DAY = /^\d{4}-\d\d-\d\d(?=[T ]\d\d:)/;
+
+/** The commits of a history from the first one on, as `git log` prints them; none in any other text. */
+export function readHistory(lines: readonly string[]): readonly Commit[] {
+  const starts = lines.flatMap((line, index) => (COMMIT.test(line) ? [index] : []));
+  return starts.map((start, position) =>
+    readCommit(lines, start, starts[position + 1] ?? lines.length),
+  );
+}
+
+function readCommit(lines: readonly string[], start: number, end: number): Commit {
+  const [, id = '', names = ''] = COMMIT.exec(lines[start] ?? '') ?? [];
+  const fields = fieldsOf(lines.slice(start + 1, end));
+  const below = start + 1 + fields.size;
+  const filled = Array.from({ length: end - below }, (_, offset) => below + offset).filter(
+    (index) => lines[index]?.trim() !== '',
+  );
+  const [first = end] = filled;
+  const subject = first < end && lines[first]?.startsWith(MESSAGE) === true ? first : undefined;
+  return {
+    start,
+    id: id.slice(0, LONGEST_ID),
+    names: names.trimEnd(),
+    author: (fields.get('Author') ?? '').replace(ADDRESS, ''),
+    date: dayOf(fields.get('Date') ?? fields.get('AuthorDate') ?? ''),
+    subject,
+    others: subject === undefined ? filled : filled.slice(1),
+  };
+}
+
+/** What the lines say of a commit up to the first that names nothing. */
+function fieldsOf(lines: readonly string[]): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const line of lines) {
+    const [, name, value = ''] = FIELD.exec(line) ?? [];
+    if (name === undefined || fields.has(name)) break;
+    fields.set(name, value);
+  }
+  return fields;
+}
+
+function dayOf(date: string): string {
+  const [, day, year] = DAY.exec(date) ?? [];
+  return day === undefined ? (ISO_DAY.exec(date)?.[0] ?? date) : `${day} ${year}`;
+}

@@ -1,0 +1,1 @@
+export { writtenCompressor } from './written-compressor.ts';

@@ -1,1 +1,0 @@
-export { yamlCompressor } from './yaml-compressor.ts';

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { withoutPrefixes } from '../../../engine/lines/line-prefixes.ts';
+
+const WORDS = ['one', 'two', '', 'three', 'four', 'five', 'six', 'seven'];
+
+describe('withoutPrefixes', () => {
+  it('takes off times, also behind a job and a step', () => {
+    for (const place of ['', 'build\tRun tests\t']) {
+      const lines = WORDS.map((word) => `${place}2026-02-06T06:49:04.0001234Z ${word}`);
+      expect(withoutPrefixes(lines)).toEqual({ lines: WORDS });
+    }
+  });
+
+  it('takes off the names of containers, and tells them', () => {
+    const lines = WORDS.map(
+      (word, index) => `${index % 2 === 0 ? 'web-1   ' : 'worker-1'} | ${word}`,
+    );
+    const bare = withoutPrefixes(['Attaching to web-1, worker-1', ...lines]);
+    expect(bare?.lines).toEqual(['Attaching to web-1, worker-1', ...WORDS]);
+    expect(bare?.origins?.slice(0, 3)).toEqual(['', 'web-1   ', 'worker-1']);
+  });
+
+  it.each([
+    ['rows of a table', WORDS.map((word, index) => `name${index} | ${word}`)],
+    ['times of a log without fractions', WORDS.map((word) => `2026-02-06T06:49:04Z ${word}`)],
+    ['lines of which some have none', [...WORDS, ...WORDS.map((word) => `web-1 | ${word}`)]],
+    ['too few lines', ['web-1 | one', 'web-1 | two']],
+  ])('leaves %s alone', (_, lines) => {
+    expect(withoutPrefixes(lines)).toBeUndefined();
+  });
+});
