@@ -1,4 +1,5 @@
 import { readRest } from '../../engine/compress/json/cut-form.ts';
+import { wrappedText } from '../../engine/decide/wrapped-text.ts';
 import { decodeText } from '../../src/index.ts';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -9,6 +10,10 @@ import { canonicalJson } from './canonical-json.ts';
  */
 export function roundTrips(original: string, encoded: string): boolean | undefined {
   if (saysTheSame(original, encoded)) return true;
+  const [wrapped, wrappedForm] = [wrappedText(original), wrappedText(encoded)];
+  if (wrapped !== undefined && wrapped.with('') === wrappedForm?.with('')) {
+    return roundTrips(wrapped.text, wrappedForm.text);
+  }
   const decoded = decodedOrNothing(encoded);
   if (decoded !== undefined && readRest(encoded) !== undefined) {
     return withoutSpace(original) === withoutSpace(decoded);

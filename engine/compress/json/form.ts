@@ -42,7 +42,8 @@ export const lineForms: Readonly<Record<'ndjson' | 'csv' | 'python', readonly Te
 const OPEN_END = ', no line feed at the end';
 
 /**
- * The text that an encoding stands for: CSV and TSV byte for byte, JSON and NDJSON without white space.
+ * The text that an encoding stands for: CSV and TSV byte for byte, JSON and NDJSON without white space. JSON stays as it is;
+ * an encoding in one of its strings, where a tool had wrapped a text, is decoded by itself.
  * Throws a HeadroomError with code `malformed_encoding`.
  */
 export function decodeText(encoded: string): string {
