@@ -8,9 +8,9 @@ import type { TokenCounter } from '../tokens/counter.ts';
 import { isSmaller } from '../tokens/smaller.ts';
 import { compressSegment, triggerOf } from './compress-segment.ts';
 import { ALREADY_COMPRESSED, type Decision, isAlreadyCompressed, untouched } from './decision.ts';
-import { joinDecisions } from './join-decisions.ts';
+import { joinDecisions, joinTexts } from './join-decisions.ts';
 import { SHORTEST_MATERIAL } from './hands-off.ts';
-import { wrappedText } from './wrapped-text.ts';
+import { wrappedTexts } from './wrapped-texts.ts';
 
 /** All that a decision depends on. Equal input gives an equal decision. */
 export interface DecideInput {
@@ -27,16 +27,17 @@ export function decide(input: DecideInput): Decision {
   return decideWrapped(input) ?? decideAsItStands(input);
 }
 
-/** A text wrapped in JSON in the form that it would have by itself; undefined where it has none, or nothing is wrapped. */
+/** Texts wrapped in JSON, each in the form that it would have by itself; undefined where they have none, or nothing is wrapped. */
 function decideWrapped(input: DecideInput): Decision | undefined {
   const { slot, counter } = input;
-  const wrapped = slot.role === 'tool' ? wrappedText(slot.text) : undefined;
+  const wrapped = slot.role === 'tool' ? wrappedTexts(slot.text) : undefined;
   if (wrapped === undefined) return undefined;
-  const inner = decide({ ...input, slot: { ...slot, text: wrapped.text } });
-  if (isAlreadyCompressed(inner)) return untouched(slot.text, inner.kind, ALREADY_COMPRESSED);
-  const text = wrapped.with(inner.text);
+  const parts = wrapped.texts.map((text) => decide({ ...input, slot: { ...slot, text } }));
+  const { kind } = largest(parts);
+  if (parts.some(isAlreadyCompressed)) return untouched(slot.text, kind, ALREADY_COMPRESSED);
+  const text = wrapped.with(parts.map((part) => part.text));
   if (!isSmaller(counter, { before: slot.text, after: text })) return undefined;
-  const decision = { ...inner, text };
+  const decision = joinDecisions(text, parts, kind);
   return isKnownAgain(decision, input) ? decision : undefined;
 }
 
@@ -98,7 +99,7 @@ function decideSegment(segment: SlotSegment, context: DecideInput): Decision {
 /** Every segment in its own form, joined again; the slot as it was if that is not stable. */
 function decideParts(segments: readonly SlotSegment[], context: DecideInput): Decision {
   const parts = segments.map((segment) => decideSegment(segment, context));
-  const joined = joinDecisions(parts, segments, largest(segments).detection.kind);
+  const joined = joinDecisions(joinTexts(parts, segments), parts, largest(segments).detection.kind);
   if (joined.compressor === undefined) return joined;
   const { slot, counter } = context;
   if (!isSmaller(counter, { before: slot.text, after: joined.text })) {
@@ -109,8 +110,8 @@ function decideParts(segments: readonly SlotSegment[], context: DecideInput): De
     : untouched(slot.text, joined.kind, 'its parts cannot be told apart afterwards');
 }
 
-function largest(segments: readonly Segment[]): Segment {
-  return segments.reduce((best, each) => (each.text.length > best.text.length ? each : best));
+function largest<Part extends { readonly text: string }>(parts: readonly Part[]): Part {
+  return parts.reduce((best, each) => (each.text.length > best.text.length ? each : best));
 }
 
 /**

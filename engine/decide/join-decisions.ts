@@ -2,16 +2,12 @@ import { partHeading } from '../compress/part-heading.ts';
 import type { ContentKind, Segment } from '../content.ts';
 import { type Decision, untouched } from './decision.ts';
 
-/**
- * The decision for a text of which each part has its own. `sources` are the parts as they came, `kind` is what the
- * text is said to hold.
- */
+/** The decision for a text in which each part has its own. `text` holds all of them, `kind` is what it is said to hold. */
 export function joinDecisions(
+  text: string,
   parts: readonly Decision[],
-  sources: readonly Source[],
   kind: ContentKind,
 ): Decision {
-  const text = joinTexts(parts, sources);
   const changed = parts.filter((part) => part.compressor !== undefined);
   if (changed.length === 0) return untouched(text, kind, distinct(parts, 'reason', '; '));
   return {

@@ -15,7 +15,7 @@ import { isSmaller } from '../tokens/smaller.ts';
 import { decide, type DecideInput } from './decide.ts';
 import type { Deciding } from './deciding.ts';
 import { ALREADY_COMPRESSED, type Decision, isAlreadyCompressed, untouched } from './decision.ts';
-import { joinDecisions } from './join-decisions.ts';
+import { joinDecisions, joinTexts } from './join-decisions.ts';
 
 /** The name in reports for lines that stand for others. */
 export const REPEATS = 'repeats';
@@ -84,7 +84,7 @@ function* inParts(
     if (isRepeat) return { ...untouched(text, kind, REASON), compressor: REPEATS };
     return untouched(text, kind, 'too short to gain');
   });
-  const joined = joinDecisions(parts, pieces, kind);
+  const joined = joinDecisions(joinTexts(parts, pieces), parts, kind);
   return isSmaller(counter, { before: slot.text, after: joined.text }) ? joined : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { readRest } from '../../engine/compress/json/cut-form.ts';
-import { wrappedText } from '../../engine/decide/wrapped-text.ts';
+import { isJson, parsedJson } from '../../engine/common/parsed-json.ts';
+import { wrappedTexts } from '../../engine/decide/wrapped-texts.ts';
 import { decodeText } from '../../src/index.ts';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -10,9 +11,9 @@ import { canonicalJson } from './canonical-json.ts';
  */
 export function roundTrips(original: string, encoded: string): boolean | undefined {
   if (saysTheSame(original, encoded)) return true;
-  const [wrapped, wrappedForm] = [wrappedText(original), wrappedText(encoded)];
-  if (wrapped !== undefined && wrapped.with('') === wrappedForm?.with('')) {
-    return roundTrips(wrapped.text, wrappedForm.text);
+  const texts = wrappedTexts(original)?.texts;
+  if (texts !== undefined && isJson(encoded)) {
+    return isSame(parsedJson(original), parsedJson(encoded), texts);
   }
   const decoded = decodedOrNothing(encoded);
   if (decoded !== undefined && readRest(encoded) !== undefined) {
@@ -34,6 +35,23 @@ function saysTheSame(original: string, other: string): boolean {
   if (other === original) return true;
   const [wanted, got] = [canonicalJson(original), canonicalJson(other)];
   return wanted !== undefined && wanted === got;
+}
+
+/** Whether values are the same, but for texts that stand in another form. */
+function isSame(value: unknown, other: unknown, texts: readonly string[]): boolean {
+  if (typeof value === 'string' && typeof other === 'string' && texts.includes(value)) {
+    return roundTrips(value, other) !== false;
+  }
+  if (typeof value !== 'object' || typeof other !== 'object' || !value || !other) {
+    return value === other;
+  }
+  const [entries, others] = [Object.entries(value), Object.entries(other)];
+  return (
+    entries.length === others.length &&
+    entries.every(
+      ([name, each], index) => others[index]?.[0] === name && isSame(each, others[index][1], texts),
+    )
+  );
 }
 
 function withoutSpace(text: string): string {

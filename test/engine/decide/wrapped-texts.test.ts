@@ -36,6 +36,18 @@ describe('a text wrapped in JSON', () => {
     expect(original).toBe(LOG);
   });
 
+  it('has it beside others as long, and is not cut with them', async () => {
+    const pages = [LOG, LINES.join('\n'), LOG.replaceAll('worker', 'runner')];
+    const json = JSON.stringify(pages.map((content, id) => ({ id, content })));
+    const [text] = await sentFor(json);
+    const shown: readonly { readonly id: number; readonly content: string }[] = JSON.parse(text);
+    expect(shown.map(({ id }) => id)).toEqual([0, 1, 2]);
+    expect(shown[0]?.content).toContain(FAILURE);
+    expect(shown[1]?.content).toContain('[log of 400 lines: INFO 400');
+    expect(shown[2]?.content).toContain(FAILURE.replace('worker', 'runner'));
+    expect(text.length).toBeLessThan(json.length / 5);
+  });
+
   it('is not looked for where most of the JSON is something else', async () => {
     const rows = LINES.map((line, id) => ({ id, line, host: `web-${id % 7}` }));
     const [, original] = await sentFor(JSON.stringify({ note: LOG.slice(0, 900), rows }));
