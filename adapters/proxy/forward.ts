@@ -1,3 +1,4 @@
+import { env } from 'node:process';
 import type { Readable } from 'node:stream';
 
 import type { Dispatcher } from 'undici';
@@ -34,6 +35,7 @@ export interface Forwarder {
 const KEEP_ALIVE = 30_000;
 /** Bytes of headers that an answer may have. */
 const LARGEST_HEADERS = 65_536;
+const PROXY_VARIABLES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'] as const;
 
 /** Models think for many minutes without a byte: there is no time limit here. `HTTPS_PROXY` is respected. */
 export function createForwarder(): Forwarder {
@@ -66,12 +68,18 @@ export function createForwarder(): Forwarder {
 
 /** Loaded when it is needed: it takes longer than everything else that a start needs. */
 async function openDispatcher(): Promise<Dispatcher> {
-  const { EnvHttpProxyAgent } = await import('undici');
-  return new EnvHttpProxyAgent({
+  const { Agent, EnvHttpProxyAgent } = await import('undici');
+  const options = {
     headersTimeout: 0,
     bodyTimeout: 0,
     keepAliveTimeout: KEEP_ALIVE,
     maxHeaderSize: LARGEST_HEADERS,
     allowH2: false,
-  });
+  };
+  // Looking at each request for a proxy takes time.
+  return namesProxy(env) ? new EnvHttpProxyAgent(options) : new Agent(options);
+}
+
+function namesProxy(environment: NodeJS.ProcessEnv): boolean {
+  return PROXY_VARIABLES.some((name) => environment[name]);
 }

@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto';
 
 import { minimumPrefix } from '../../../engine/index.ts';
-import { parseReferences } from '../../../src/index.ts';
+import { parseReferences, RETRIEVE_TOOL_NAME } from '../../../src/index.ts';
 import {
   call,
   createProvider,
   type Part,
   type Provider,
-  retrieve,
   say,
   type Turn,
 } from '../../../src/testing/index.ts';
@@ -56,12 +55,12 @@ export interface ExchangeReplayOptions {
   readonly watch: Stopwatch;
 }
 
-/** Each so-many-th request retrieves something, where there is a reference. */
+/** Each so-many-th request retrieves something, where there is a reference that was not read yet. */
 const RETRIEVE_EVERY = 5;
 
 /**
  * Replays a recorded conversation request by request against a strict provider whose model does what the
- * recorded one did, and in between retrieves. The client keeps the answers as it gets them.
+ * recorded one did, and in between retrieves, what stands behind each reference once. The client keeps the answers as it gets them.
  */
 export async function replayExchange(
   trajectory: Trajectory,
@@ -85,8 +84,9 @@ export async function replayExchange(
     },
   });
   let asked = 0;
+  const read = new Set<string>();
   for (const [turn, { given, answer }] of turnsOf(messages).entries()) {
-    provider.script(turnFor(provider, { answer, retrieves: turn % RETRIEVE_EVERY === 4 }));
+    provider.script(turnFor(provider, { answer, read, retrieves: turn % RETRIEVE_EVERY === 4 }));
     asked += 1;
     if (!(await client.ask(given))) break;
   }
@@ -124,20 +124,26 @@ function turnsOf(messages: readonly NeutralMessage[]): readonly RecordedTurn[] {
   return turns;
 }
 
-function turnFor(
-  provider: Provider,
-  { answer, retrieves }: { readonly answer: NeutralMessage; readonly retrieves: boolean },
-): Turn {
+interface ReplayedTurn {
+  readonly answer: NeutralMessage;
+  /** The references that were retrieved. */
+  readonly read: Set<string>;
+  readonly retrieves: boolean;
+}
+
+function turnFor(provider: Provider, { answer, read, retrieves }: ReplayedTurn): Turn {
   const parts: Part[] = answer.content === '' ? [] : [say(answer.content)];
   for (const { id, name, args } of answer.tool_calls ?? []) {
     const isObject = typeof args === 'object' && args !== null && !Array.isArray(args);
     parts.push(call(name, isObject ? (args as Record<string, unknown>) : { input: args }, { id }));
   }
   return (request) => {
-    if (!retrieves || parseReferences(request.text.replaceAll('\\n', ' ')).length === 0)
-      return parts;
+    const references = parseReferences(request.text.replaceAll('\\n', ' '));
+    const unread = references.find((reference) => !read.has(reference.hash));
+    if (!retrieves || unread === undefined) return parts;
+    read.add(unread.hash);
     provider.script(parts);
-    return retrieve({ query: answer.content.slice(0, 200) });
+    return call(RETRIEVE_TOOL_NAME, { hash: unread.hash, query: answer.content.slice(0, 200) });
   };
 }
 
