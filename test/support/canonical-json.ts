@@ -1,3 +1,5 @@
+import { isJson } from '../../engine/common/parsed-json.ts';
+
 const TOKEN = /"(?:[^"\\]|\\.)*"|[^\s"]+|\s+/g;
 
 /**
@@ -10,15 +12,6 @@ export function canonicalJson(text: string): string | undefined {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < 2 || !lines.every(isJson)) return undefined;
   return lines.map((line) => line.replace(TOKEN, canonicalToken)).join('\n');
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function canonicalToken(token: string): string {

@@ -1,5 +1,4 @@
 import { counted } from '../../common/counted.ts';
-import { withoutGraph } from '../../lines/graph.ts';
 import type { LossyContext } from '../compressor.ts';
 import { alarmNote } from '../alarm-words.ts';
 import { withoutColours } from '../text/terminal.ts';
@@ -41,9 +40,7 @@ export function elideDiff(
   source?: DiffSource,
 ): string | undefined {
   const { budget, counter } = context;
-  const plain = withoutColours(text);
-  const bare = withoutGraph(plain.split('\n')).join('\n');
-  const diff = readDiff(bare);
+  const diff = readDiff(withoutColours(text));
   if (diff.files.length === 0) return undefined;
   if (source !== undefined && diff.files.length !== source.places.length) return undefined;
   const places = source?.places;
@@ -54,7 +51,7 @@ export function elideDiff(
   const room = Math.max(left, Math.floor(budget * LEAST_FOR_LINES));
   const shown = chooseLines(diff, { worth, budget: room, counter });
   const body = renderDiff(diff, { shown, moved, places });
-  const graph = bare === plain ? '' : ' and the graph in front of them';
+  const graph = diff.hadGraph ? ' and the graph in front of them' : '';
   const omitted = `${missing(diff, shown)}${graph}${missingFromHeaders(diff, body)}${source?.omitted ?? ''} omitted`;
   return [headline(diff), context.reference(omitted), body].join('\n');
 }

@@ -1,3 +1,4 @@
+import { withoutGraph } from '../../lines/graph.ts';
 import { type FileKind, isDerived, kindOf } from './file-kind.ts';
 import { shortHeaders } from './hunk-header.ts';
 import { pathOf } from './path.ts';
@@ -32,14 +33,18 @@ export interface Diff {
   readonly lines: readonly string[];
   readonly roles: readonly Role[];
   readonly files: readonly FileDiff[];
+  /** Whether branches were drawn in front of the lines, which these are without. */
+  readonly hadGraph: boolean;
 }
 
 /** Reads a diff. Total: lines that are no part of one are prose. */
 export function readDiff(text: string): Diff {
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
+  const printed = text.split('\n');
+  if (printed.at(-1) === '') printed.pop();
+  const lines = withoutGraph(printed);
   const roles = rolesOf(lines);
-  return { lines, roles, files: fileRanges(roles).map((range) => fileOf(lines, roles, range)) };
+  const files = fileRanges(roles).map((range) => fileOf(lines, roles, range));
+  return { lines, roles, files, hadGraph: lines !== printed };
 }
 
 /** Whether a line was added or removed. */

@@ -1,5 +1,5 @@
 import { NumberText } from '../value/number-text.ts';
-import { isArray } from '../value/object.ts';
+import { isArray, isObject } from '../value/object.ts';
 import type { JsonValue } from '../value/records.ts';
 
 /** A JSON value without parts. */
@@ -80,11 +80,11 @@ function collect(value: JsonValue, column: Growing, collector: Collector): void 
 function isTuple(list: readonly JsonValue[], { name, parts }: Growing): boolean {
   if (name === '') return true;
   if (!name.endsWith(ELEMENT) || parts.has(ELEMENT)) return false;
-  return parts.has(positionOf(0)) || (list.length <= LONGEST_TUPLE && list.every(isScalar));
+  return parts.has(positionOf(0)) || (list.length <= LONGEST_TUPLE && !list.some(isContainer));
 }
 
-function isScalar(value: JsonValue): boolean {
-  return value === null || typeof value !== 'object' || value instanceof NumberText;
+function isContainer(value: JsonValue): boolean {
+  return isArray(value) || isObject(value);
 }
 
 /** The columns of such a list are its places: `[0]`, `[1]`. */

@@ -6,8 +6,7 @@ import type { TokenCounter } from '../../../tokens/counter.ts';
 import { alarmNote } from '../../alarm-words.ts';
 import type { LossyContext } from '../../compressor.ts';
 import { withoutColours } from '../../text/terminal.ts';
-import { changedFile } from './changed-file.ts';
-import { type Commit, readHistory } from './read-history.ts';
+import { type Commit, type CommitLine, readHistory } from './read-history.ts';
 import { renderHistory } from './render-history.ts';
 
 /** A single commit is no history. */
@@ -31,10 +30,10 @@ export function lossyHistory(text: string, context: LossyContext): string | unde
   // Commits cannot stand for each other as the entries of a log can.
   const budget = context.budgetFor?.('text') ?? context.budget;
   const shown = chooseLines(commits, lines, { ...context, budget });
-  const body = [...above, ...renderHistory(commits, lines, shown)].join('\n');
+  const body = [...above, ...renderHistory(commits, shown)].join('\n');
   const result = [
     `[history of ${commits.length} commits: id, day and author where they differ from the commit above, subject; changed files below their directories; …N: N lines left out]`,
-    reference(missing(commits, lines, { shown, body })),
+    reference(missing(commits, shown, body)),
     body,
   ].join('\n');
   return counter.estimate(result) < counter.estimate(text) ? result : undefined;
@@ -49,14 +48,13 @@ function chooseLines(
   const scores = scoresOf(lines, query);
   const scoreOf = (index: number): number => scores[index] ?? 0;
   const room = { left: budget - HEAD, counter, shown: new Set<number>() };
-  if (showHeads({ commits, lines, scoreOf }, room)) showOthers({ commits, lines, scoreOf }, room);
+  if (showHeads({ commits, scoreOf }, room)) showOthers({ commits, scoreOf }, room);
   return room.shown;
 }
 
 /** A history, and how well its lines, by their indexes, fit the question. */
 interface ScoredHistory {
   readonly commits: readonly Commit[];
-  readonly lines: readonly string[];
   readonly scoreOf: (index: number) => number;
 }
 
@@ -68,11 +66,11 @@ interface Room {
 }
 
 /** Shows the heads of commits, those first whose subjects the question asks for. Whether there was room for all. */
-function showHeads({ commits, lines, scoreOf }: ScoredHistory, room: Room): boolean {
-  const heads = renderHistory(commits, lines, new Set(commits.map(({ start }) => start)));
-  const ranked = commits.map(({ start, subject = start }, index) => ({
+function showHeads({ commits, scoreOf }: ScoredHistory, room: Room): boolean {
+  const heads = renderHistory(commits, new Set(commits.map(({ start }) => start)));
+  const ranked = commits.map(({ start, subject }, index) => ({
     start,
-    score: scoreOf(subject),
+    score: scoreOf(subject?.index ?? start),
     text: heads[index] ?? '',
   }));
   ranked.sort((one, other) => other.score - one.score);
@@ -80,16 +78,18 @@ function showHeads({ commits, lines, scoreOf }: ScoredHistory, room: Room): bool
 }
 
 /** Shows other lines, those first that the question asks for, and files before words. */
-function showOthers({ commits, lines, scoreOf }: ScoredHistory, room: Room): void {
+function showOthers({ commits, scoreOf }: ScoredHistory, room: Room): void {
   const others = commits.flatMap((commit) => commit.others);
-  const files = new Map(others.map((index) => [index, changedFile(lines[index] ?? '')]));
-  const isText = (index: number): number => (files.get(index) === undefined ? 1 : 0);
+  const files = new Map(others.map(({ index, file }) => [index, file]));
+  const isText = ({ file }: CommitLine): number => (file === undefined ? 1 : 0);
   others.sort(
-    (one, other) => scoreOf(other) - scoreOf(one) || isText(one) - isText(other) || one - other,
+    (one, other) =>
+      scoreOf(other.index) - scoreOf(one.index) ||
+      isText(one) - isText(other) ||
+      one.index - other.index,
   );
-  others.every((index) => {
-    const file = files.get(index);
-    if (file === undefined) return showIfFits(room, index, (lines[index] ?? '').trim());
+  others.every(({ index, text, file }) => {
+    if (file === undefined) return showIfFits(room, index, text.trim());
     const isBelow = file.directory === files.get(index - 1)?.directory;
     return showIfFits(room, index, isBelow ? file.name : file.directory + file.name);
   });
@@ -109,20 +109,16 @@ function scoresOf(lines: readonly string[], query: Query): readonly number[] {
   return ranker.scores(lines.length);
 }
 
-function missing(
-  commits: readonly Commit[],
-  lines: readonly string[],
-  { shown, body }: { readonly shown: ReadonlySet<number>; readonly body: string },
-): string {
+function missing(commits: readonly Commit[], shown: ReadonlySet<number>, body: string): string {
   const hidden = commits.filter(({ start }) => !shown.has(start));
   const others = commits.flatMap((commit) => commit.others);
-  const omitted = others.filter((index) => !shown.has(index));
+  const omitted = others.filter(({ index }) => !shown.has(index));
   const subjects = hidden.flatMap(({ subject }) => subject ?? []);
   const note = alarmNote(
-    [...subjects, ...omitted].map((index) => lines[index] ?? ''),
+    [...subjects, ...omitted].map(({ text }) => text),
     body,
   );
-  const isCut = others.some((index) => changedFile(lines[index] ?? '')?.isCut === true);
+  const isCut = others.some(({ file }) => file?.isCut === true);
   const left = [
     hidden.length === 0 ? [] : `${hidden.length} of ${counted(commits.length, 'commit')}`,
     omitted.length === 0 ? [] : `${omitted.length} of ${others.length} lines below subjects`,

@@ -1,5 +1,16 @@
-/** A commit as a history prints it. Lines are named by their indexes. */
+import { type ChangedFile, changedFile } from './changed-file.ts';
+
+/** A line of a history below the fields of a commit. */
+export interface CommitLine {
+  readonly index: number;
+  readonly text: string;
+  /** The changed file that it names. */
+  readonly file?: ChangedFile | undefined;
+}
+
+/** A commit as a history prints it. */
 export interface Commit {
+  /** Index of its first line. */
   readonly start: number;
   /** As it is shown, shortened. */
   readonly id: string;
@@ -9,9 +20,9 @@ export interface Commit {
   readonly author: string;
   readonly date: string;
   /** The first line of the message, where there is one. */
-  readonly subject?: number | undefined;
+  readonly subject?: CommitLine | undefined;
   /** All other lines that say something: the rest of the message, notes, changed files. */
-  readonly others: readonly number[];
+  readonly others: readonly CommitLine[];
 }
 
 /** Digits of an id by which no other commit is meant. */
@@ -37,19 +48,20 @@ function readCommit(lines: readonly string[], start: number, end: number): Commi
   const [, id = '', names = ''] = COMMIT.exec(lines[start] ?? '') ?? [];
   const fields = fieldsOf(lines.slice(start + 1, end));
   const below = start + 1 + fields.size;
-  const filled = Array.from({ length: end - below }, (_, offset) => below + offset).filter(
-    (index) => lines[index]?.trim() !== '',
-  );
-  const [first = end] = filled;
-  const subject = first < end && lines[first]?.startsWith(MESSAGE) === true ? first : undefined;
+  const filled = lines
+    .slice(below, end)
+    .map((text, offset) => ({ index: below + offset, text, file: changedFile(text) }))
+    .filter(({ text }) => text.trim() !== '');
+  const [first] = filled;
+  const isMessage = first?.text.startsWith(MESSAGE) === true;
   return {
     start,
     id: id.slice(0, LONGEST_ID),
     names: names.trimEnd(),
     author: (fields.get('Author') ?? '').replace(ADDRESS, ''),
     date: dayOf(fields.get('Date') ?? fields.get('AuthorDate') ?? ''),
-    subject,
-    others: subject === undefined ? filled : filled.slice(1),
+    subject: isMessage ? first : undefined,
+    others: isMessage ? filled.slice(1) : filled,
   };
 }
 

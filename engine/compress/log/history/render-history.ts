@@ -1,5 +1,4 @@
 import { counted } from '../../../common/counted.ts';
-import { changedFile } from './changed-file.ts';
 import type { Commit } from './read-history.ts';
 
 const MARK = '…';
@@ -7,7 +6,6 @@ const MARK = '…';
 /** The commits whose first line is shown, each with those of its other lines that are. */
 export function renderHistory(
   commits: readonly Commit[],
-  lines: readonly string[],
   shown: ReadonlySet<number>,
 ): readonly string[] {
   const rendered: string[] = [];
@@ -23,8 +21,7 @@ export function renderHistory(
       continue;
     }
     close();
-    const head = headOf(commit, lines, above);
-    rendered.push([head, ...othersOf(commit, lines, shown)].join('\n'));
+    rendered.push([headOf(commit, above), ...othersOf(commit, shown)].join('\n'));
     above = commit;
   }
   close();
@@ -32,22 +29,14 @@ export function renderHistory(
 }
 
 /** `10ba141690 (tag: v1) Nov 23 2026 Ann Other: Merge topic`, without what is the same as above. */
-function headOf(
-  { id, names, date, author, subject }: Commit,
-  lines: readonly string[],
-  above: Commit | undefined,
-): string {
+function headOf({ id, names, date, author, subject }: Commit, above: Commit | undefined): string {
   const day = date === above?.date ? '' : ` ${date}`;
   const by = author === above?.author ? '' : ` ${author}`;
-  return `${id}${names}${day}${by}: ${subject === undefined ? '' : (lines[subject] ?? '').trim()}`;
+  return `${id}${names}${day}${by}: ${subject?.text.trim() ?? ''}`;
 }
 
 /** The other lines, changed files in the same directory together, and marks where lines are left out. */
-function othersOf(
-  { others }: Commit,
-  lines: readonly string[],
-  shown: ReadonlySet<number>,
-): readonly string[] {
+function othersOf({ others }: Commit, shown: ReadonlySet<number>): readonly string[] {
   const rendered: string[] = [];
   let directory: string | undefined;
   let hidden = 0;
@@ -55,16 +44,14 @@ function othersOf(
     if (hidden > 0) rendered.push(`${MARK}${hidden}`);
     hidden = 0;
   };
-  for (const index of others) {
+  for (const { index, text, file } of others) {
     if (!shown.has(index)) {
       hidden += 1;
       directory = undefined;
       continue;
     }
     close();
-    const line = lines[index] ?? '';
-    const file = changedFile(line);
-    if (file === undefined) rendered.push(` ${line.trim()}`);
+    if (file === undefined) rendered.push(` ${text.trim()}`);
     else if (file.directory === directory) rendered[rendered.length - 1] += `, ${file.name}`;
     else rendered.push(` ${file.directory} ${file.name}`.replace(/^ {2}/, ' '));
     directory = file?.directory;
