@@ -27,19 +27,33 @@ const LAYOUT = /^rows with (\w+) between, no names$/;
 function read(lines: readonly string[]): PlacedTable | undefined {
   if (lines.length < FEWEST_ROWS) return undefined;
   for (const delimiter of DELIMITERS) {
-    const { name, columns } = delimiter;
-    const rows = lines.map((line) => cellsOf(line, delimiter));
+    const rows = rowsHeldApart(lines, delimiter);
+    if (rows === undefined) continue;
     const count = rows.reduce((fewest, cells) => Math.min(fewest, cells.length), Infinity);
     const isEven = rows.every((cells) => cells.length === count);
-    if (count < columns || !(isEven || delimiter.isLoose === true)) continue;
+    if (!(isEven || delimiter.isLoose === true)) continue;
     return {
       names: letterNames(count),
       rows: isEven ? rows : rows.map((cells) => restJoined(cells, count, delimiter)),
       firstRow: 0,
-      layout: `rows with ${name} between, no names`,
+      layout: `rows with ${delimiter.name} between, no names`,
     };
   }
   return undefined;
+}
+
+/** The cells of the lines; undefined as soon as a line has too few. */
+function rowsHeldApart(
+  lines: readonly string[],
+  delimiter: Delimiter,
+): readonly (readonly string[])[] | undefined {
+  const rows: (readonly string[])[] = [];
+  for (const line of lines) {
+    const cells = cellsOf(line, delimiter);
+    if (cells.length < delimiter.columns) return undefined;
+    rows.push(cells);
+  }
+  return rows;
 }
 
 /** The cells as they were written; a sign within double quotes belongs to its cell. */

@@ -5,7 +5,7 @@ import { type BenchRow, collectGarbage, millisecondsOf, rateRow, rowFrom } from 
 import { textMakers } from './texts.ts';
 
 const SIZE = 100_000;
-const WARM_UP = 30;
+const WARM_UP = 100;
 const ITERATIONS = 20;
 
 /** Whole calls on new content: 100 KB of each kind, all kinds together, and a code file of usual size. */
