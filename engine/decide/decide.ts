@@ -38,13 +38,7 @@ function decideWrapped(input: DecideInput): Decision | undefined {
   const text = wrapped.with(parts.map((part) => part.text));
   if (!isSmaller(counter, { before: slot.text, after: text })) return undefined;
   const decision = joinDecisions(text, parts, kind);
-  return isKnownAgain(decision, input) ? decision : undefined;
-}
-
-/** Whether a second pass leaves a text alone that was compressed inside its JSON. */
-function isKnownAgain({ text, originals }: Decision, input: DecideInput): boolean {
-  if (originals.size > 0) return true;
-  return decide({ ...input, slot: { ...input.slot, text } }).compressor === undefined;
+  return isStable(decision, input) ? decision : undefined;
 }
 
 function decideAsItStands(input: DecideInput): Decision {
@@ -114,16 +108,8 @@ function largest<Part extends { readonly text: string }>(parts: readonly Part[])
   return parts.reduce((best, each) => (each.text.length > best.text.length ? each : best));
 }
 
-/**
- * A second pass must change nothing. Text with references is known by its references; for the rest the
- * second pass is made here and now.
- */
-function isStable(decision: Decision, context: DecideInput): boolean {
-  if (decision.originals.size > 0 || isCompressed(decision.text)) return true;
-  const slot = { ...context.slot, text: decision.text };
-  const again = segmentsOf(decision.text, context).map((segment) =>
-    decideSegment(segment, context),
-  );
-  const isEachStable = again.every((part) => part.compressor === undefined);
-  return isEachStable && decideDocument(decision, { ...context, slot }) === undefined;
+/** Whether a second pass changes nothing. A text with references is known by these. */
+function isStable({ text, originals }: Decision, input: DecideInput): boolean {
+  if (originals.size > 0) return true;
+  return decide({ ...input, slot: { ...input.slot, text } }).compressor === undefined;
 }
