@@ -32,6 +32,9 @@ export const CONTENT_KINDS = [
  */
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 
+/** Kinds that people write for people; texts of all other kinds may stand in them, as examples, tables and figures. */
+export const DOCUMENT_KINDS: ReadonlySet<ContentKind> = new Set(['markdown', 'prose', 'text']);
+
 /** A judgement about a piece of text. */
 export interface Detection {
   /** What the text holds. */

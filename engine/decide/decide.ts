@@ -1,6 +1,6 @@
 import { asNamedSource } from '../compress/code/index.ts';
 import { isCompressed } from '../compress/index.ts';
-import type { ContentKind, Query, Segment } from '../content.ts';
+import { DOCUMENT_KINDS, type Query, type Segment } from '../content.ts';
 import { detect, split, splitPrompt } from '../detect/index.ts';
 import type { Slot } from '../messages/lens.ts';
 import { modeFor, type Settings } from '../settings.ts';
@@ -50,9 +50,6 @@ function decideAsItStands(input: DecideInput): Decision {
   return decideDocument(parts, input) ?? parts;
 }
 
-/** Kinds of documents that have texts of other kinds in them: examples, tables, figures. */
-const DOCUMENTS: ReadonlySet<ContentKind> = new Set(['markdown', 'prose', 'text']);
-
 /**
  * A document whose parts are each too small for anything to be left out, taken as one text; undefined where that leaves
  * nothing out either, where its parts fit below the trigger, and where kinds have modes of their own.
@@ -65,7 +62,7 @@ function decideDocument(parts: Decision, input: DecideInput): Decision | undefin
   if (mode === 'off' || counter.estimate(parts.text) < triggerOf({ mode, settings }))
     return undefined;
   const detection = detect(slot.text);
-  if (!DOCUMENTS.has(detection.kind)) return undefined;
+  if (!DOCUMENT_KINDS.has(detection.kind)) return undefined;
   const whole = compressSegment({ text: slot.text, detection }, { ...input, mode });
   if (whole.originals.size === 0) return undefined;
   return isSmaller(counter, { before: parts.text, after: whole.text }) ? whole : undefined;

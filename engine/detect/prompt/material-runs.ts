@@ -1,26 +1,8 @@
-import type { ContentKind } from '../../content.ts';
+import { DOCUMENT_KINDS } from '../../content.ts';
 import { detect } from '../detect.ts';
 import { lineAt, type Region } from '../regions/region.ts';
 import { mayBeRemark, readsAsWords } from './own-words.ts';
 
-/** Kinds that can be told from a person's own words without marks around them. */
-const MATERIAL: ReadonlySet<ContentKind> = new Set([
-  'json',
-  'ndjson',
-  'csv',
-  'yaml',
-  'xml',
-  'table',
-  'log',
-  'build',
-  'stack-trace',
-  'search',
-  'diff',
-  'code',
-  'numbered',
-  'html',
-  'binary',
-]);
 const SURE = 0.8;
 /** A paragraph of so few lines at an edge of a run could be a remark on it. */
 const REMARK_LINES = 3;
@@ -56,9 +38,10 @@ export function createMaterialCollector(text: string, smallest: number): Materia
   return { add, interrupt, regions };
 }
 
+/** Whether a run can be told from a person's own words without marks around it. */
 function isMaterial(text: string, { start, end }: Region): boolean {
   const { kind, confidence } = detect(text.slice(start, end));
-  return MATERIAL.has(kind) && confidence >= SURE;
+  return !DOCUMENT_KINDS.has(kind) && confidence >= SURE;
 }
 
 /** A run without what could be a remark at its beginning or its end. */
