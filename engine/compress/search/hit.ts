@@ -1,3 +1,5 @@
+import type { Frame } from './frame.ts';
+
 /** One line that a search printed, cut where its parts meet. */
 export interface Hit {
   /** As the search printed it; empty where it printed none. */
@@ -21,10 +23,20 @@ export type Style =
   | 'numbered'
   /** `FILE:text`, as grep -r does. */
   | 'unnumbered'
+  /** `FILE:text` and around it `FILE-text`, as grep -r -C does. */
+  | 'marked'
   /** `LINE:text`, as grep -n does for a single file. */
   | 'single'
   /** The file on a line of its own, below it `LINE:text`, as ripgrep on a terminal and editors do. */
   | 'headed';
+
+/** What a search printed, line by line. */
+export interface SearchOutput {
+  readonly style: Style;
+  readonly lines: readonly SearchLine[];
+  /** What stood around names and numbers in the style `headed`, where that is known. */
+  readonly frame?: Frame;
+}
 
 /** Hits of one file that follow each other, and the separators between them; or lines that are no hits. */
 export interface Group {
@@ -37,10 +49,22 @@ export interface Group {
 export const SEPARATOR = '--';
 
 const BETWEEN_HITS = /^-{0,4}$/;
+/** Stands between hits of a file; editors draw it longer. */
+const SEPARATING = /^-{2,4}$/;
 
 /** Whether a line is neither a hit nor between hits: what a search says about itself. */
 export function isNotice(line: SearchLine): line is string {
   return typeof line === 'string' && !BETWEEN_HITS.test(line);
+}
+
+/** Whether a line separates hits of a file. */
+export function isSeparator(line: SearchLine): boolean {
+  return typeof line === 'string' && SEPARATING.test(line);
+}
+
+/** The mark that a sign is; that of what was found for any other one. */
+export function markOf(sign: string | undefined): Mark {
+  return sign === '-' || sign === '=' ? sign : ':';
 }
 
 /** The file's name without its directories, and these with their last sign. */

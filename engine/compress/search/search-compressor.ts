@@ -1,3 +1,4 @@
+import { counted } from '../../common/counted.ts';
 import type { CompressContext, Compressor, LossyContext } from '../compressor.ts';
 import { encodeNdjson } from '../json/lossless.ts';
 import { shownText } from '../text/terminal.ts';
@@ -33,7 +34,10 @@ function losslessSearch(text: string, context: CompressContext): string | undefi
 function lossySearch(text: string, context: LossyContext): string | undefined {
   const lines = shownText(text).trimEnd().split(/\r?\n/);
   const events = readEvents(lines);
-  if (events !== undefined) return elideHits(events, context, 'places in lines and statistics');
+  if (events !== undefined) {
+    const besides = `places in lines and statistics of ${counted(lines.length, 'event')}`;
+    return elideHits(events, context, besides);
+  }
   const output = readHits(lines);
   const counts = output && countsOf(output.lines);
   if (counts !== undefined) return elideCounts(counts, context);

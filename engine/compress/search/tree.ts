@@ -89,7 +89,7 @@ function pathsOf(lines: readonly string[], signs: Signs): readonly string[] | un
     if (branch === undefined || depth > open.length) return undefined;
     open.length = depth;
     open.push(line.slice(depth * step + branch.length));
-    paths.push(open.join('/'));
+    paths.push(open.map((name, level) => (level < depth ? asDirectory(name) : name)).join(''));
   }
   return paths;
 }
@@ -106,14 +106,24 @@ export function drawTree({ style, root, paths, end }: Tree): readonly string[] {
   const isLast = lastOnes(paths);
   const closed: boolean[] = [];
   const lines = paths.map((path, index) => {
-    const names = path.split('/');
+    const names = namesIn(path);
     const depth = names.length - 1;
     const stem = closed.slice(0, depth).map((each) => (each ? signs.gap : signs.bar));
     closed[depth] = isLast[index] ?? true;
-    const isAbove = paths[index + 1]?.startsWith(`${path}/`) ?? false;
+    const isAbove = paths[index + 1]?.startsWith(asDirectory(path)) ?? false;
     return stem.join('') + branchOf(signs, closed[depth], isAbove) + (names[depth] ?? '');
   });
   return [root, ...lines, ...end];
+}
+
+/** With a slash behind it, which `tree -F` prints and others do not. */
+function asDirectory(path: string): string {
+  return path.endsWith('/') ? path : `${path}/`;
+}
+
+/** Each name in a path with the slash behind it. */
+function namesIn(path: string): readonly string[] {
+  return path.split(/(?<=\/)/);
 }
 
 function branchOf(signs: Signs, isLast: boolean, isAbove: boolean): string {
@@ -128,7 +138,7 @@ function lastOnes(paths: readonly string[]): readonly boolean[] {
   return paths
     .toReversed()
     .map((path) => {
-      const depth = path.split('/').length - 1;
+      const depth = namesIn(path).length - 1;
       const isLast = followed[depth] !== true;
       followed.length = depth;
       followed[depth] = true;

@@ -9,10 +9,13 @@ const SPACED_HIT =
   /^(?:[A-Za-z]:)?(?=[^:\n]{0,300}[/\\])[^\s:"'<>=,;|{}][^:"'<>=,;|{}\n]{0,300}\.[A-Za-z]\w{0,9}(?::\d+(?::\d+)?:|-\d+-)/;
 const FILE_HIT =
   /^(?:[A-Za-z]:)?(?:\.{0,2}[/\\])?(?:[\w@+-][\w.@+-]*[/\\])+[\w.@+-]+:|^(?:\.{1,2}[/\\])?[\w@+-]+\.[a-z]{1,5}:(?!\/\/)/;
+/** What `grep -r -C` prints around such a hit: a dash behind the ending of the file. */
+const FILE_AROUND = /^(?:[A-Za-z]:)?[^\s:()"'<>=,;]{0,300}[/\\][^\s:()"'<>=,;]{0,100}?\.\w{1,8}-/;
+const FEWEST_AMONG_AROUND = 0.1;
 /** So many numbers that rise are no accident. */
 const FEWEST_RISING = 5;
 const NUMBERED_HIT = /^\s{0,8}(?:Line |L)?(\d+)(?:[:-]| \| )/;
-const AT_MARGIN = /^\d+[:-]/;
+const AT_MARGIN = /^(?:Line )?\d+[:-]/;
 /** The name of a file above its hits. */
 const HEADING = /^(?:File: |# |[A-Za-z]:)?[^\s:()"'<>=,;]{0,300}[/\\.][\w.@+-]{1,100}:?$/;
 const SPACED_HEADING =
@@ -38,7 +41,7 @@ const MOST_STARTS = 100;
 const LONGEST_START = 400;
 /** What searches print besides hits. */
 const NOTICE =
-  /^(?:-{2,4}|(?:Found|Showing|Listing) \d+ \w+.*|\d+ (?:matche?s?|results?|files?|hits?)\b.*|Binary file .* matches|(?:grep|rg|find|ls|tree): .*)$/i;
+  /^(?:-{2,4}|End of matches .*|(?:Found|Showing|Listing) \d+ \w+.*|\d+ (?:matche?s?|results?|files?|hits?)\b.*|Binary file .* matches|(?:grep|rg|find|ls|tree): .*)$/i;
 
 /** Hits of a search with their files and lines, lists and trees of paths. */
 export function search(sample: Sample): Detection | undefined {
@@ -48,7 +51,9 @@ export function search(sample: Sample): Detection | undefined {
   const located =
     lines.filter((line) => HIT.test(line) || SPACED_HIT.test(line)).length / lines.length;
   if (located >= 0.6) return { kind: 'search', confidence: 0.7 + 0.28 * located };
-  const inFiles = share(lines, FILE_HIT);
+  const found = share(lines, FILE_HIT);
+  const around = found < FEWEST_AMONG_AROUND ? 0 : share(lines, FILE_AROUND);
+  const inFiles = Math.min(1, found + around);
   if (inFiles >= 0.8) return { kind: 'search', confidence: 0.6 + 0.37 * inFiles };
   if (share(lines, BRANCH) >= 0.8) return { kind: 'search', confidence: 0.95 };
   if (isListing(lines)) return { kind: 'search', confidence: 0.93 };

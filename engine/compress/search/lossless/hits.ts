@@ -2,6 +2,7 @@ import { groupHits } from '../groups.ts';
 import { isNotice, type SearchLine } from '../hit.ts';
 import { readHits } from '../read-hits.ts';
 import { commonRoot } from './root.ts';
+import { withoutCounted } from './counted.ts';
 import { writeHeader } from './header.ts';
 import { writeGroup } from './write-group.ts';
 
@@ -9,11 +10,19 @@ import { writeGroup } from './write-group.ts';
 export function writeHits(lines: readonly string[], hasReturns: boolean): string | undefined {
   const output = readHits(lines);
   if (output === undefined) return undefined;
-  const { style } = output;
+  const { style, frame } = output;
   if (style === 'unnumbered' && output.lines.every(isCount)) return undefined;
-  const groups = groupHits(output.lines);
+  const shown = withoutCounted(output.lines);
+  const groups = groupHits(shown);
   const root = commonRoot(groups.flatMap(({ path }) => (path === undefined ? [] : [path])));
-  const header = writeHeader({ style, root, hasReturns });
+  const header = writeHeader({
+    style,
+    frame,
+    isCounted: shown.some((line, index) => line !== output.lines[index]),
+    root,
+    hasReturns,
+  });
+  if (header === undefined) return undefined;
   return [header, ...groups.flatMap((group) => writeGroup(group, style, root))].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import type { Claims } from '../../json/claims.ts';
 import { cutPath } from '../hit.ts';
 import { commonRoot } from './root.ts';
-import { VERBATIM } from './verbatim.ts';
+import { VERBATIM } from './prefixes.ts';
 
 /** The root itself as a directory below it. */
 const HERE = './';

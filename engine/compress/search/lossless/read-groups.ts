@@ -1,7 +1,9 @@
 import type { Claims } from '../../json/claims.ts';
-import { type Hit, SEPARATOR, type SearchLine, type Style } from '../hit.ts';
+import type { Frame } from '../frame.ts';
+import { isSeparator, markOf, SEPARATOR, type SearchLine, type Style } from '../hit.ts';
+import { withCounted } from './counted.ts';
 import type { Header } from './header.ts';
-import { VERBATIM } from './verbatim.ts';
+import { AROUND, VERBATIM } from './prefixes.ts';
 
 const NUMBERED = /^(\d+(?:,\d+)*)([ =-])(.*)$/;
 
@@ -35,16 +37,22 @@ export function readGroups(
     }
   }
   finish();
-  return printed(found, header.style);
+  const all = withCounted(found);
+  return header.frame === undefined ? all.map(flat) : framed(all, header.frame);
 }
 
 function hitsOf(line: string, path: string, style: Style): readonly SearchLine[] | undefined {
   if (style === 'unnumbered') return [{ path, mark: ':', number: '', text: line }];
   if (line === SEPARATOR) return [line];
+  if (style === 'marked') {
+    return [{ path, mark: markOf(line[0]), number: '', text: line.slice(1) }];
+  }
+  if (line.startsWith(AROUND)) {
+    return [{ path, mark: '-', number: '', text: line.slice(AROUND.length) }];
+  }
   const [, numbers, sign, text] = NUMBERED.exec(line) ?? [];
   if (numbers === undefined || text === undefined) return undefined;
-  const mark = sign === '-' || sign === '=' ? sign : ':';
-  return numbers.split(',').map((number) => ({ path, mark, number, text }));
+  return numbers.split(',').map((number) => ({ path, mark: markOf(sign), number, text }));
 }
 
 /** Hits that were joined go back to their places. */
@@ -55,23 +63,30 @@ function inOrder(group: readonly SearchLine[]): readonly SearchLine[] {
   return isJoined ? group.toSorted((one, other) => numberOf(one) - numberOf(other)) : group;
 }
 
-function printed(lines: readonly SearchLine[], style: Style): readonly string[] {
-  if (style !== 'headed')
-    return lines.map((line) => (typeof line === 'string' ? line : flat(line)));
+/** Hits below the names of their files. */
+function framed(lines: readonly SearchLine[], frame: Frame): readonly string[] {
+  const { label, colon, margin, blank, isSpaced } = frame;
   const below: string[] = [];
   let path: string | undefined;
   for (const line of lines) {
-    if (typeof line !== 'string' && line.path !== path) {
-      if (below.length > 0) below.push('');
-      below.push(line.path);
+    if (typeof line === 'string') {
+      if (!isSeparator(line)) path = undefined;
+      below.push(line);
+      continue;
+    }
+    if (line.path !== path) {
+      if (path !== undefined && isSpaced) below.push('');
+      below.push(label + line.path + colon);
       path = line.path;
     }
-    below.push(typeof line === 'string' ? line : `${line.number}${line.mark}${line.text}`);
+    below.push(`${margin}${line.number}${line.mark}${blank}${line.text}`);
   }
   return below;
 }
 
-function flat({ path, mark, number, text }: Hit): string {
+function flat(line: SearchLine): string {
+  if (typeof line === 'string') return line;
+  const { path, mark, number, text } = line;
   const place = number === '' ? '' : `${number}${mark}`;
   return path === '' ? place + text : `${path}${mark}${place}${text}`;
 }

@@ -1,11 +1,16 @@
 import type { Group, Hit, SearchLine, Style } from '../hit.ts';
-import { VERBATIM } from './verbatim.ts';
+import { AROUND, VERBATIM } from './prefixes.ts';
 
 /** A group as lines: a blank one, the file, its hits; for other lines each behind `> `. */
 export function writeGroup({ path, hits }: Group, style: Style, root: string): readonly string[] {
   if (path === undefined) return hits.map((line) => VERBATIM + writeLine(line));
-  const lines = joinEqual(hits) ?? hits.map(writeLine);
+  const lines =
+    style === 'marked' ? hits.map(writeMarked) : (joinEqual(hits) ?? hits.map(writeLine));
   return style === 'single' ? lines : ['', path.slice(root.length), ...lines];
+}
+
+function writeMarked(line: SearchLine): string {
+  return typeof line === 'string' ? line : line.mark + line.text;
 }
 
 function writeLine(line: SearchLine): string {
@@ -14,7 +19,7 @@ function writeLine(line: SearchLine): string {
 
 /** A blank in front of what was found costs nothing in most tokenizers, unlike a colon. */
 function writeHit({ mark, text }: Hit, number: string): string {
-  if (number === '') return text;
+  if (number === '') return mark === ':' ? text : AROUND + text;
   return `${number}${mark === ':' ? ' ' : mark}${text}`;
 }
 

@@ -87,6 +87,17 @@ const STYLES: readonly ((file: Found) => readonly string[])[] = [
     '',
   ],
   ({ path: file, hits }) => [file, ...hits.map(([number, text]) => `${number}:${text}`), ''],
+  ({ path: file, hits }) => [
+    `${file}:`,
+    ...hits.map(([number, text]) => `  Line ${number}: ${text}`),
+    '',
+  ],
+  ({ path: file, hits }) => [
+    `File: ${file}`,
+    ...hits.map(([number, text]) => `L${number}:${text}`),
+  ],
+  ({ path: file, hits }) =>
+    hits.flatMap(([, text]) => [`${file}-${text}`, `${file}:${text}`, `${file}-`, '--']),
   ({ path: file, hits }) =>
     hits.flatMap(([number, text]) => [
       `${file}=${number - 1}=around`,

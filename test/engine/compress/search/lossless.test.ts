@@ -46,21 +46,104 @@ describe('encodeSearch', () => {
       'packages/core/src/compress/load-3=all.ts',
       '3=export function load() {',
       '12   found();',
-      '13-  x = 1=2;',
+      '   x = 1=2;',
     ]);
     expect(decodeSearch(encoded.join('\n'))).toBe(lines.join('\n'));
   });
 
-  it('tells lines around hits from hits, and knows paths with dashes', () => {
+  it('tells lines around hits from hits by their missing numbers, and knows paths with dashes', () => {
     const file = 'packages/core/src/my-2-files/index.ts';
-    const encoded = encode(
+    const lines = [
+      `${file}-10-`,
       `${file}-11-before`,
       `${file}:12:found`,
       '--',
       `${file}:40:found`,
       `${file}-41-after`,
-    );
-    expect(encoded.slice(2)).toEqual([file, '11-before', '12 found', '--', '40 found', '41-after']);
+      `${file}-50-apart`,
+    ];
+    const encoded = encode(...lines);
+    expect(encoded).toEqual([
+      '[headroom: hits by file, printed as FILE:LINE:text, lines around hits without numbers]',
+      '',
+      file,
+      ' ',
+      ' before',
+      '12 found',
+      '--',
+      '40 found',
+      ' after',
+      '50-apart',
+    ]);
+    expect(decodeSearch(encoded.join('\n'))).toBe(lines.join('\n'));
+  });
+
+  it('counts on in the same file only', () => {
+    const other = FILE.replace('index', 'other');
+    const numbers = [14, 15, 16, 17, 18];
+    const lines = [
+      `${FILE}:12:found`,
+      `${other}-13-apart`,
+      ...numbers.map((number) => `${other}:${number}:found`),
+      `${other}-20-apart`,
+    ];
+    const more = numbers.map((number) => `${other}-${number + 7}-apart`);
+    expect(encode(...lines, ...more).slice(2, 7)).toEqual([FILE, '12 found', '', other, ' apart']);
+  });
+
+  it('writes the hits that SWE-agent prints of one file', () => {
+    const hits = Array.from({ length: 30 }, (_, id) => `${id * 7 + 1}:found(${id})`);
+    const lines = [
+      'Found 30 matches for "found" in /repo/src/fields.py:',
+      ...hits.map((hit) => `Line ${hit}`),
+      'End of matches for "found" in /repo/src/fields.py',
+    ];
+    const encoded = encode(...lines);
+    expect(encoded[0]).toBe('[headroom: hits by file, printed as Line LINE:text below FILE:]');
+    expect(encoded.slice(2, 4)).toEqual([lines[0]?.slice(0, -1), '1 found(0)']);
+    expect(encoded.at(-1)).toBe(`> ${lines.at(-1)}`);
+  });
+
+  it('names files once where lines around hits have no numbers, either', () => {
+    const file = './packages/core/src/my-files/index.ts';
+    const shown = [
+      '-import {',
+      ':  found,',
+      '-} from: x',
+      '--',
+      ':found()',
+      '-',
+      '-end',
+      '--',
+      ':x',
+    ];
+    const lines = shown.map((line) => (line === '--' ? line : file + line));
+    const encoded = encode(...lines);
+    expect(encoded).toEqual([
+      '[headroom: hits by file as :text with -text around them, printed as FILE:text and FILE-text]',
+      '',
+      file,
+      ...shown,
+    ]);
+    expect(decodeSearch(encoded.join('\n'))).toBe(lines.join('\n'));
+  });
+
+  it('writes the hits of editors without what these put around names and numbers', () => {
+    const root = '/home/ada/projects/site/';
+    const names = ['a.ts', 'b/c.ts', 'd.ts'];
+    const hits = '  Line 7: first();\n  Line 112:     second();\n';
+    const files = names.map((name) => `${root}${name}:\n${hits}`);
+    expect(encode('Found 6 matches', ...files).slice(0, 9)).toEqual([
+      `[headroom: hits by file, printed as   Line LINE: text below FILE:, FILE below ${root}]`,
+      '> Found 6 matches',
+      '',
+      'a.ts',
+      '7 first();',
+      '112     second();',
+      '',
+      'b/c.ts',
+      '7 first();',
+    ]);
   });
 
   it('names directories that all files share in the first line', () => {
@@ -173,6 +256,24 @@ describe('encodeSearch', () => {
       '2 directories, 6 files',
     ]);
     expect(decodeSearch(encoded.join('\n'))).toBe(lines.join('\n'));
+  });
+
+  it('writes trees that mark directories', () => {
+    const names = Array.from({ length: 20 }, (_, id) => `part-${id}.ts`);
+    const lines = [
+      'src/',
+      '├── compress/',
+      '│   ├── empty/',
+      ...names.map((name) => `│   ├── ${name}`),
+      '│   └── run*',
+      '└── index.ts',
+    ];
+    expect(encode(...lines).slice(1)).toEqual([
+      'src/',
+      'compress/',
+      `compress/empty/ ${names.join(' ')} run*`,
+      'index.ts',
+    ]);
   });
 
   it('leaves alone what gains nothing', () => {

@@ -90,10 +90,10 @@ describe('searchCompressor.lossy on hits', () => {
     const begin = '{"type":"begin","data":{"path":{"text":"src/cart.ts"}}}';
     const shown = lossy([begin, ...events].join('\n'), 300, 'where is price242 set?');
     expect(shown).toContain('242 const price242 = list.price(242);');
-    expect(shown).toMatch(/of 400 hits, places in lines and statistics omitted\]/);
+    expect(shown).toMatch(/of 400 hits, places in lines and statistics of 401 events omitted\]/);
     const few = lossy([begin, ...events.slice(0, 3)].join('\n'), 300);
     expect(few).toBe(
-      '[missing: places in lines and statistics omitted]\nsrc/cart.ts\n0 const price0 = list.price(0);\nsrc/order.ts\n1 const price1 = list.price(1);\nsrc/tax.ts\n2 const price2 = list.price(2);',
+      '[missing: places in lines and statistics of 4 events omitted]\nsrc/cart.ts\n0 const price0 = list.price(0);\nsrc/order.ts\n1 const price1 = list.price(1);\nsrc/tax.ts\n2 const price2 = list.price(2);',
     );
   });
 
@@ -156,6 +156,32 @@ describe('searchCompressor.lossy on hits', () => {
       const elided = lossy(`${files.join('\n')}\n`, 200, 'where is part242?');
       expect(elided).toMatch(/^\[missing: \d+ of 300 hits omitted\]/);
       expect(elided).toMatch(/^(?:\/home\/ada\/)?src\/part242\.ts\n243 {1,2}export/m);
+    }
+  });
+
+  it('takes a number below the name of a file for a line, and the next for its column', () => {
+    const files = Array.from(
+      { length: 100 },
+      (_, id) => `src/part${id}.ts\n12:3:const a${id} = 1\n14:9:a${id} + 1\n`,
+    );
+    const elided = lossy(files.join('\n'), 200, 'where is a42 set?');
+    expect(elided).toMatch(/^src\/part42\.ts(?: \(2 hits, 1 shown\))?\n12 3:const a42 = 1/m);
+  });
+
+  it('tells lines around hits from hits where ag and grep without numbers print them', () => {
+    const forms = [
+      (id: number) => `src/a.ts:${id}-before${id}`,
+      (id: number) => `src/a.ts-before${id}`,
+    ];
+    for (const [index, around] of forms.entries()) {
+      const number = (id: number): string => (index === 0 ? `${id}:` : '');
+      const text = Array.from(
+        { length: 100 },
+        (_, id) => `${around(id * 3)}\nsrc/a.ts:${number(id * 3 + 1)}call(${id})\n--`,
+      ).join('\n');
+      expect(lossy(text, 200)).toMatch(
+        /^\[missing: \d+ of 100 hits, \d+ lines around hits omitted\]/,
+      );
     }
   });
 

@@ -49,6 +49,16 @@ describe('hits below the names of their files', () => {
       ),
     ],
     [
+      'of one file',
+      `Found 5 matches for "e" in /repo/a.ts:\n${CODE.map((line, id) => `Line ${id * 9 + 3}:${line}`).join('\n')}\nEnd of matches for "e" in /repo/a.ts`,
+    ],
+    [
+      'with lines around them, without numbers',
+      hits((path, lines) =>
+        lines.map((line) => `./${path}:${line}\n./${path}-}\n./${path}-\n--`).join('\n'),
+      ),
+    ],
+    [
       'behind bars',
       `Found 31 results.\n\n${hits((path, lines) => `${path}\n${lines.map((line) => `│----\n│${line}`).join('\n')}\n│----\n`)}`,
     ],
