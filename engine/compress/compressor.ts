@@ -21,6 +21,11 @@ export interface LossyContext extends CompressContext {
    */
   readonly budgetFor?: (kind: ContentKind, tokens?: number) => number;
   /**
+   * Whether the budget is to be used up, with parts that tell nothing of their own, too: the user has said how much to
+   * keep. Absent: it is only a limit.
+   */
+  readonly fillsBudget?: boolean;
+  /**
    * The reference to put exactly where something is left out.
    * `missing` says how much of what, in the source's own units: `rows 6-995 of 1000 omitted`.
    */

@@ -125,6 +125,7 @@ function lossyText(
     ...compressContext(segment, context),
     budget: budgetFor(segment.detection.kind),
     budgetFor,
+    fillsBudget: settings.keep !== undefined,
     reference: (missing) => formatReference({ hash, missing }),
   });
 }

@@ -1,12 +1,16 @@
 import type { TokenCounter } from '../tokens/counter.ts';
 import { type Document, openDocument, type SeenOriginal } from './document/document.ts';
-import { mainRows } from './document/rows.ts';
+import { mainRows, type Rows } from './document/rows.ts';
+import { startOf } from './document/span.ts';
 import { grep } from './grep.ts';
 import { outline } from './outline/outline.ts';
 import { composePage, PAGE_TOKENS } from './page.ts';
+import { joinLines } from './join-lines.ts';
+import { wholeRange } from './ranges.ts';
 import type { RetrieveAnswer, RetrieveRequest } from './request.ts';
 import { search } from './search.ts';
 import type { Section } from './section.ts';
+import { selectRanges } from './select/select-lines.ts';
 import { select } from './select/select.ts';
 import { selectRows } from './select/select-rows.ts';
 import type { Selection } from './select/selection.ts';
@@ -37,26 +41,19 @@ export function answer(
 
 function find(document: Document, request: RetrieveRequest, counter: TokenCounter): Findings {
   const selection = select(document, request);
-  const { sections, problems } = selection;
-  const problem = problems.join('; ');
-  if (sections.length === 0 && problem !== '') return withOutline(document, problem, counter);
-  const searched = searchIn(
-    document,
-    request,
-    sections.length === 0 ? everything(document) : selection,
-  );
-  if (searched?.sections.length === 0) return withOutline(document, searched.head, counter);
-  if (searched === undefined && sections.length === 0) return opening(document, counter);
-  const { head, sections: found } = searched ?? { head: '', sections };
-  return { head: [problem, head].filter((line) => line !== '').join('\n'), sections: found };
+  const problem = selection.problems.join('; ');
+  const isSelected = selection.sections.length > 0;
+  if (!isSelected && problem !== '') return opening(document, problem, counter);
+  const searched = searchIn(document, request, isSelected ? selection : everything(document));
+  const head = joinLines([problem, searched?.head ?? '']);
+  if (searched !== undefined && searched.sections.length > 0) {
+    return { head, sections: searched.sections };
+  }
+  return isSelected ? { head, sections: selection.sections } : opening(document, head, counter);
 }
 
 function everything({ text }: Document): Selection {
   return { sections: [], spans: [{ start: 0, end: text.length }], values: [], problems: [] };
-}
-
-function withOutline(document: Document, head: string, counter: TokenCounter): Findings {
-  return { head: `${head}\n${outline(document, counter)}`, sections: [] };
 }
 
 function searchIn(
@@ -80,14 +77,19 @@ function searchPattern(document: Document, asked: string, selection: Selection):
   return { head: isLiteral ? `taken literally: ${echo}` : '', sections };
 }
 
-/** Everything where it fits on one page, else an outline and the start. */
-function opening(document: Document, counter: TokenCounter): Findings {
-  const all = select(document, { hash: '', lines: '1-' }).sections;
-  if (counter.estimate(document.text) < PAGE_TOKENS * 0.9) return { head: '', sections: all };
-  const head = outline(document, counter);
-  const { kind } = document.original;
-  if (document.json === undefined && kind !== 'csv' && kind !== 'ndjson')
-    return { head, sections: all };
-  const rows = selectRows(mainRows(document), { ranges: '1-' }).sections;
-  return { head, sections: rows.length === 0 ? all : rows };
+/** Below what is to be said first, if anything: all where it fits on one page, else an outline and the start. */
+function opening(document: Document, head: string, counter: TokenCounter): Findings {
+  const all = selectRanges(document, [wholeRange(1, Infinity)]).sections;
+  if (counter.estimate(document.text) < PAGE_TOKENS * 0.9) return { head, sections: all };
+  const rows = mainRows(document);
+  return {
+    head: joinLines([head, outline(document, counter)]),
+    sections: areMost(rows, document) ? selectRows(rows, {}).sections : all,
+  };
+}
+
+/** Whether the rows are records that make up most of a document. */
+function areMost({ spans }: Rows, { json, text, original: { kind } }: Document): boolean {
+  const areRecords = json !== undefined || kind === 'csv' || kind === 'ndjson';
+  return areRecords && (spans.at(-1)?.end ?? 0) - startOf(spans) > text.length / 2;
 }

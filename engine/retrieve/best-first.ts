@@ -8,7 +8,7 @@ import { chunksNearLines } from './near-lines.ts';
 export interface Found {
   /** What fits the query, best first. */
   readonly matching: readonly Chunk[];
-  /** What else was left out, most of it first, where nothing that is shown stands for it. */
+  /** What else was left out, most of it first, where nothing that is shown stands for it; behind it what fits and is shown. */
   readonly others: readonly Chunk[];
 }
 
@@ -31,10 +31,12 @@ export function bestFirst(chunks: readonly Chunk[], query: string, document: Doc
   const elsewhere = rest.filter(({ chunk }) => !near.includes(chunk));
   const unseen = inOrder(elsewhere, ({ score, share }) => score * share);
   const matching = [...wholeOf(exact), ...near, ...unseen.flatMap(({ parts }) => parts)];
-  return {
-    matching: matching.length > 0 ? matching : wholeOf(inOrder(rest, ({ score }) => score)),
-    others: othersIn(elsewhere, document),
-  };
+  const others = othersIn(elsewhere, document);
+  if (matching.length > 0) return { matching, others };
+  const seen = wholeOf(inOrder(rest, ({ score }) => score));
+  return others.length === 0
+    ? { matching: seen, others }
+    : { matching, others: [...others, ...seen] };
 }
 
 /** By how exactly a chunk holds the query, then whether it is defined there, then whether anything of it is unseen. */

@@ -1,6 +1,7 @@
 import type { TokenCounter } from '../tokens/counter.ts';
 import type { Document } from './document/document.ts';
 import { fillPage } from './fill-page.ts';
+import { joinLines } from './join-lines.ts';
 import type { Filling } from './place.ts';
 import type { RetrieveAnswer } from './request.ts';
 import { joinSelectors, type Section, type Selectors, withoutHeading } from './section.ts';
@@ -72,8 +73,4 @@ function selectorsOfRest(
     }
   }
   return parts.length === 0 ? undefined : joinSelectors(parts);
-}
-
-function joinLines(texts: readonly string[]): string {
-  return texts.filter((text) => text !== '').join('\n');
 }

@@ -15,7 +15,7 @@ const LONGEST_HEADER = 1000;
 const LONGEST_LIST = 800;
 const MOST_LEFT = 20;
 
-/** The parts of what is selected that fit a query, best first; undefined where none does. */
+/** The parts of what is selected that fit a query, best first, then others that were left out; undefined where there are none. */
 export function search(
   document: Document,
   query: string,
@@ -27,7 +27,8 @@ export function search(
       ? jsonChunks(json, values)
       : chunksOf(document).filter((chunk) => isInside(chunk, spans));
   const found = bestFirst(chunks, query, document);
-  return found.matching.length === 0 ? undefined : resultSection(document, found);
+  const isEmpty = found.matching.length === 0 && found.others.length === 0;
+  return isEmpty ? undefined : resultSection(document, found);
 }
 
 function isInside({ spans: [first] }: Chunk, spans: readonly Span[]): boolean {
@@ -70,6 +71,7 @@ function firstSelectors(document: Document, chunks: readonly Chunk[]): Selectors
 
 function headingOf(document: Document, { matching, others }: Found): string {
   const count = matching.length;
+  if (count === 0) return 'nothing that was left out matches; this was left out:';
   const parts = `${count} matching ${count === 1 ? 'part' : 'parts, best first'}`;
   const heading = `${parts}${others.length === 0 ? '' : ', then what else was left out'}:`;
   if (document.original.kind !== 'csv') return heading;

@@ -1,7 +1,11 @@
 import { parsedJson } from '../../common/parsed-json.ts';
 import type { JsonTape } from './json-tape.ts';
 
-type Step = { readonly name: string } | { readonly index: number } | 'all';
+/** A step of a path, and where it ends there. */
+interface Step {
+  readonly to: { readonly name: string } | { readonly index: number } | 'all';
+  readonly end: number;
+}
 
 const STEP =
   /\s*(?:\.?\[\s*(?:(?<index>\d{1,9})|"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>[^']*)'|(?<all>\*)?)\s*\]|\.?(?<star>\*)|\.?(?<name>[^.[\]]+))/y;
@@ -19,6 +23,18 @@ export function resolvePath(tape: PathTape, path: string): readonly number[] {
   let values: readonly number[] = [0];
   for (const step of steps) values = values.flatMap((value) => follow(tape, value, step));
   return values;
+}
+
+/** The longest beginning of a path that leads to a value; empty where its first step does not. */
+export function reachablePart(tape: PathTape, path: string): string {
+  let values: readonly number[] = [0];
+  let end = 0;
+  for (const step of parsePath(path) ?? []) {
+    values = values.flatMap((value) => follow(tape, value, step));
+    if (values.length === 0) break;
+    end = step.end;
+  }
+  return path.slice(0, end);
 }
 
 /** The paths of a list such as `entries[3], entries[7].name`. */
@@ -45,28 +61,30 @@ export function indexOf(tape: JsonTape, value: number): number {
 
 function parsePath(path: string): readonly Step[] | undefined {
   const steps: Step[] = [];
-  const text = path.trim().replace(/^\$/, '');
-  STEP.lastIndex = 0;
+  const text = path.trimEnd();
+  STEP.lastIndex = /^\s*\$?/.exec(text)?.[0].length ?? 0;
   while (STEP.lastIndex < text.length) {
     const groups = STEP.exec(text)?.groups;
     if (groups === undefined) return undefined;
     const name = groups['double'] ?? groups['single'] ?? groups['name']?.trim();
-    if (name !== undefined) steps.push({ name });
-    else if (groups['index'] === undefined) steps.push('all');
-    else steps.push({ index: Number(groups['index']) });
+    const end = STEP.lastIndex;
+    if (name !== undefined) steps.push({ to: { name }, end });
+    else if (groups['index'] === undefined) steps.push({ to: 'all', end });
+    else steps.push({ to: { index: Number(groups['index']) }, end });
   }
   return steps;
 }
 
 function follow(tape: PathTape, value: number, step: Step): readonly number[] {
+  const { to } = step;
   const children = tape.childrenOf(value);
-  if (step === 'all') return children;
-  if ('index' in step) return children.slice(step.index, step.index + 1);
+  if (to === 'all') return children;
+  if ('index' in to) return children.slice(to.index, to.index + 1);
   if (tape.isObject(value)) {
-    const member = children.find((child) => isNamed(tape.keyOf(child) ?? '', step.name));
+    const member = children.find((child) => isNamed(tape.keyOf(child) ?? '', to.name));
     return member === undefined ? [] : [member];
   }
-  if (/^\d{1,9}$/.test(step.name)) return children.slice(Number(step.name), Number(step.name) + 1);
+  if (/^\d{1,9}$/.test(to.name)) return children.slice(Number(to.name), Number(to.name) + 1);
   // A name on a list means that member of each of its elements.
   return children.flatMap((child) => (tape.isObject(child) ? follow(tape, child, step) : []));
 }

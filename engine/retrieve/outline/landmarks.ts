@@ -1,8 +1,6 @@
 import type { ContentKind } from '../../content.ts';
-import { counted } from '../../common/counted.ts';
 import { diffFiles } from '../document/diff-files.ts';
 import type { Document } from '../document/document.ts';
-import { mainRows } from '../document/rows.ts';
 import { shorten } from '../shorten.ts';
 
 const MOST_SHOWN = 15;
@@ -20,13 +18,9 @@ const LANDMARK: Partial<Record<ContentKind, readonly [string, RegExp]>> = {
   'stack-trace': ['failures', FAILURE],
 };
 
-/** Lines by which to find one's way, each with its number; for rows how many there are and their columns. */
+/** Lines by which to find one's way, each with its number. */
 export function landmarks(document: Document): readonly string[] {
   const { kind } = document.original;
-  if (kind === 'csv' || kind === 'ndjson') {
-    const { spans, header } = mainRows(document);
-    return [`${counted(spans.length, 'row')}${header === undefined ? '' : ` (${header})`}`];
-  }
   if (kind === 'diff') {
     return listed(
       'files',

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
-import { formatRange, wholeRange } from '../ranges.ts';
-import { selectLines } from './select-lines.ts';
+import { type Range, wholeRange } from '../ranges.ts';
+import { selectRanges } from './select-lines.ts';
 import { nothingBecause, quoted, type Selection } from './selection.ts';
 
 /** What a path is printed behind, and what a reader may write around it. */
@@ -19,7 +19,7 @@ export function selectBelow(document: Document, path: string): Selection {
   if (lines.length === 0) {
     return nothingBecause(`no line begins with ${quoted(path)}; use lines, query or grep`);
   }
-  return selectLines(document, rangesOf(lines, document.lines.offset).join(','));
+  return selectRanges(document, rangesOf(lines, document.lines.offset));
 }
 
 /** The numbers of these lines, counted from 1, in their order. */
@@ -54,13 +54,13 @@ function restBehind(line: string, name: string): string | undefined {
   return BEHIND_PATH.test(rest) ? rest : undefined;
 }
 
-/** Lines in ascending order as ranges of their numbers in the source: `3-7`, `12`. */
-function rangesOf(lines: readonly number[], offset: number): readonly string[] {
+/** Lines in ascending order as ranges of their numbers in the source. */
+function rangesOf(lines: readonly number[], offset: number): readonly Range[] {
   const ranges: { from: number; to: number }[] = [];
   for (const line of lines) {
     const last = ranges.at(-1);
     if (last?.to === line - 1) last.to = line;
     else ranges.push({ from: line, to: line });
   }
-  return ranges.map(({ from, to }) => formatRange(wholeRange(from + offset, to + offset)));
+  return ranges.map(({ from, to }) => wholeRange(from + offset, to + offset));
 }

@@ -7,23 +7,32 @@ import { shorten } from '../shorten.ts';
 import { nothingBecause, type Selection } from './selection.ts';
 
 const LONGEST_ECHO = 80;
+const MOST_SECTIONS = 100;
 
-/** The lines of the original text that a list of ranges names, one section for each range. */
+/** The lines of the original text that a request names, such as `40-60, 80`. */
 export function selectLines(document: Document, text: string): Selection {
   const { lines } = document;
-  const last = lines.count + lines.offset;
-  const found = (parseRanges(text, last) ?? []).flatMap((range) => {
-    const span = lines.spanOfRange(range);
+  const ranges = parseRanges(text, lines.count + lines.offset) ?? [];
+  const selection = selectRanges(document, ranges);
+  return selection.sections.length > 0
+    ? selection
+    : nothingBecause(`no lines "${shorten(text, LONGEST_ECHO)}"; ${linesThere(lines)}`);
+}
+
+/** Ranges of lines, one section for each of the first 100 that there are. */
+export function selectRanges(document: Document, ranges: readonly Range[]): Selection {
+  const found = ranges.flatMap((range) => {
+    const span = document.lines.spanOfRange(range);
     return span === undefined ? [] : [{ span, range }];
   });
-  if (found.length === 0) {
-    return nothingBecause(`no lines "${shorten(text, LONGEST_ECHO)}"; ${linesThere(lines)}`);
-  }
+  const shown = found.slice(0, MOST_SECTIONS);
+  const next = found[shown.length]?.range.from;
+  const others = `the first ${shown.length} of ${found.length} places, the others from line ${next} on`;
   return {
-    sections: found.map(({ span, range }) => lineSection(document, span, range)),
+    sections: shown.map(({ span, range }) => lineSection(document, span, range)),
     spans: found.map(({ span }) => span),
     values: [],
-    problems: [],
+    problems: next === undefined ? [] : [others],
   };
 }
 

@@ -1,11 +1,13 @@
 import { diffFiles, namesPath } from '../document/diff-files.ts';
 import type { Document } from '../document/document.ts';
-import { resolvePath, splitPaths } from '../document/json-path.ts';
+import { splitPaths } from '../document/json-path.ts';
 import { rowsOfValue, rowsOfValues } from '../document/rows.ts';
+import { wholeRange } from '../ranges.ts';
 import { selectBelow } from './select-below.ts';
-import { selectLines } from './select-lines.ts';
+import { selectRanges } from './select-lines.ts';
 import { selectRows } from './select-rows.ts';
-import { nothingAtPath, nothingBecause, quoted, type Selection } from './selection.ts';
+import { NOTHING, nothingBecause, quoted, type Selection, withProblems } from './selection.ts';
+import { valuesAt } from './values-at.ts';
 
 /** Every request for more repeats the path. */
 const LONGEST_PATH = 1000;
@@ -26,21 +28,23 @@ export function selectPaths(
   if (json === undefined) {
     return nothingBecause(`no paths in ${original.kind}; use lines, rows or grep`);
   }
-  const paths = splitPaths(path);
-  const values = paths.flatMap((one) => resolvePath(json, one));
+  const { values, path: reached, problems } = valuesAt(json, path);
   const [value] = values;
-  if (value === undefined) return nothingAtPath(path);
+  if (value === undefined) return { ...NOTHING, problems };
   const isList = json.isArray(value) || rows !== undefined;
   const hasRows = values.length === 1 && isList && json.childrenOf(value).length > 0;
-  const of = paths.length === 1 ? path : '';
+  const of = splitPaths(reached).length === 1 ? reached : '';
   const found = hasRows ? rowsOfValue(json, value) : rowsOfValues(json, values, of);
-  const ranges = hasRows || values.length > 1 ? (rows ?? '1-') : '1';
-  return selectRows(found, { ranges, path });
+  const ranges = found.isSingle === true ? undefined : rows;
+  return withProblems(problems, selectRows(found, { ranges, path: reached }));
 }
 
 function selectFiles(document: Document, path: string): Selection {
   const name = path.replace(/\/$/, '');
   const files = diffFiles(document).filter((file) => namesPath(document, file, name));
   if (files.length === 0) return nothingBecause(`no file ${quoted(path)} in diff`);
-  return selectLines(document, files.map(({ first, last }) => `${first}-${last}`).join(','));
+  return selectRanges(
+    document,
+    files.map(({ first, last }) => wholeRange(first, last)),
+  );
 }

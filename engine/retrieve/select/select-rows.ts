@@ -8,15 +8,19 @@ const LONGEST_NAME = 200;
 const LONGEST_HEADER = 1000;
 const LONGEST_ECHO = 80;
 
-/** The rows that a list of ranges names, one section for each range; `path` is where they are asked for. */
+/** All rows, or those that a list of ranges names, one section for each range; `path` is where they are asked for. */
 export function selectRows(
   rows: Rows,
-  { ranges: text, path }: { readonly ranges: string; readonly path?: string | undefined },
+  {
+    ranges: text,
+    path,
+  }: { readonly ranges?: string | undefined; readonly path?: string | undefined },
 ): Selection {
   const count = rows.spans.length;
-  const ranges = (parseRanges(text, count) ?? []).filter(({ from }) => from <= count);
+  const asked = text === undefined ? [wholeRange(1, count)] : (parseRanges(text, count) ?? []);
+  const ranges = asked.filter(({ from }) => from <= count);
   if (ranges.length === 0) {
-    const echo = shorten(text, LONGEST_ECHO);
+    const echo = shorten(text ?? '', LONGEST_ECHO);
     return nothingBecause(`no rows "${echo}"${ofList(rows)}; there are ${count}`);
   }
   const bounds = ranges.map((range) => ({ first: range.from, last: Math.min(range.to, count) }));

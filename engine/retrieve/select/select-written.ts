@@ -1,15 +1,15 @@
 import { hasLongLines } from '../../lines/long-lines.ts';
 import { readValues } from '../../written/read-values.ts';
 import type { Document } from '../document/document.ts';
-import { resolvePath, splitPaths } from '../document/json-path.ts';
 import { mainList } from '../document/rows.ts';
 import type { Span } from '../document/span.ts';
 import { tapeOf, type ValueTape } from '../document/value-tape.ts';
-import { parseRanges } from '../ranges.ts';
+import { parseRanges, wholeRange } from '../ranges.ts';
 import type { RetrieveRequest } from '../request.ts';
-import { selectLines } from './select-lines.ts';
+import { selectRanges } from './select-lines.ts';
 import { selectRows } from './select-rows.ts';
-import { nothingAtPath, nothingBecause, quoted, type Selection } from './selection.ts';
+import { NOTHING, nothingBecause, quoted, type Selection, withProblems } from './selection.ts';
+import { valuesAt } from './values-at.ts';
 
 /** The lines of a text with the values at a path, or with some rows of the list there, by default of the longest one. */
 export function selectWritten(
@@ -22,17 +22,27 @@ export function selectWritten(
     return nothingBecause(`no paths and rows in this ${kind}; use lines, query or grep`);
   }
   const tape = tapeOf(root);
-  const values = path === undefined ? [mainList(tape)] : valuesAt(tape, path);
-  if (values.length === 0) return nothingAtPath(path ?? '');
+  const at =
+    path === undefined ? { values: [mainList(tape)], path, problems: [] } : valuesAt(tape, path);
+  const { values, problems } = at;
+  if (values.length === 0) return { ...NOTHING, problems };
+  return withProblems(problems, selectValues(document, tape, { values, path: at.path, rows }));
+}
+
+function selectValues(
+  document: Document,
+  tape: ValueTape,
+  {
+    values,
+    path,
+    rows,
+  }: { readonly values: readonly number[] } & Pick<RetrieveRequest, 'path' | 'rows'>,
+): Selection {
   const all = spansOf(tape, rowsOf(tape, values));
   if (hasLongLines(document.text)) return selectWithinLines(all, { path, rows });
   return rows === undefined
     ? linesWith(document, spansOf(tape, values))
     : selectRowLines(document, { rows, all });
-}
-
-function valuesAt(tape: ValueTape, path: string): readonly number[] {
-  return splitPaths(path).flatMap((one) => resolvePath(tape, one));
 }
 
 /** The elements of one value; several values, and one that has none, are the rows themselves. */
@@ -61,7 +71,7 @@ function selectRowLines(
 /** The rows as they are: their lines would be all of the text. */
 function selectWithinLines(
   spans: readonly Span[],
-  { path, rows = `1-${spans.length}` }: Pick<RetrieveRequest, 'path' | 'rows'>,
+  { path, rows }: Pick<RetrieveRequest, 'path' | 'rows'>,
 ): Selection {
   const nameOf = (row: number): string => `row ${row}`;
   return selectRows({ of: path ?? '', spans, values: [], nameOf }, { ranges: rows, path });
@@ -72,7 +82,7 @@ function linesWith(document: Document, spans: readonly Span[]): Selection {
   const ranges = spans.map(({ start, end }) => {
     // A value that stands on lines of its own ends where the next one begins.
     const length = text.slice(start, end).trimEnd().length;
-    return `${lines.lineAt(start)}-${lines.lineAt(start + Math.max(0, length - 1))}`;
+    return wholeRange(lines.lineAt(start), lines.lineAt(start + Math.max(0, length - 1)));
   });
-  return selectLines(document, ranges.join(','));
+  return selectRanges(document, ranges);
 }

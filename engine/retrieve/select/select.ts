@@ -29,10 +29,6 @@ function selectValues(
   if (rows === undefined && path === undefined) return NOTHING;
   if (holdsWrittenValues(document.original.kind)) return selectWritten(document, { rows, path });
   return path === undefined
-    ? selectMainRows(document, rows)
+    ? selectRows(mainRows(document), { ranges: rows })
     : selectPaths(document, { path, rows });
-}
-
-function selectMainRows(document: Document, ranges: string | undefined): Selection {
-  return ranges === undefined ? NOTHING : selectRows(mainRows(document), { ranges });
 }

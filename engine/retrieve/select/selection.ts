@@ -23,9 +23,9 @@ export function nothingBecause(problem: string): Selection {
   return { ...NOTHING, problems: [problem] };
 }
 
-/** Nothing, since there is nothing at this path. */
-export function nothingAtPath(path: string): Selection {
-  return nothingBecause(`nothing at path ${quoted(path)}`);
+/** A selection with what else is to be told, first. */
+export function withProblems(problems: readonly string[], selection: Selection): Selection {
+  return { ...selection, problems: [...problems, ...selection.problems] };
 }
 
 /** What a request names, in quotation marks; of a long text the beginning. */

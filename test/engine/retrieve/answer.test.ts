@@ -208,15 +208,6 @@ describe('an answer about lines', () => {
     );
   });
 
-  it('says that nothing matches and what there is', () => {
-    expect(textOf(log, 'log', { query: 'kangaroo' })).toMatch(
-      /^nothing matches "kangaroo"\nlog, about/,
-    );
-    expect(textOf(log, 'log', { grep: 'kangaroo' })).toMatch(
-      /^nothing matches "kangaroo"\nlog, about/,
-    );
-  });
-
   it('says that only JSON has paths', () => {
     expect(textOf(log, 'log', { path: 'items[0]' })).toMatch(
       /^no paths in log; use lines, rows or grep\n/,

@@ -62,10 +62,19 @@ describe('a search in an original of which parts are shown', () => {
     expect(found).not.toContain('timer');
   });
 
-  it('shows again what fits where nothing else does', () => {
+  it('shows what was left out before what is shown already, where only that fits', () => {
     const found = ask({ kind: 'code', text: code, shown, query: 'when to retry' });
-    expect(found).toContain('const retry0 = load(1, 0);');
-    expect(found).toContain('const timer0 = load(3, 0);');
+    expect(found).toMatch(/^nothing that was left out matches; this was left out:\n/);
+    const other = found.indexOf('const timer0 = load(3, 0);');
+    expect(other).toBeGreaterThan(0);
+    expect(found.indexOf('const retry0 = load(1, 0);')).toBeGreaterThan(other);
+  });
+
+  it('shows what was left out where nothing fits', () => {
+    const found = ask({ kind: 'code', text: code, shown, query: 'kangaroo' });
+    expect(found).toMatch(/^nothing that was left out matches; this was left out:\n/);
+    expect(found).toContain('const queue0 = load(4, 0);');
+    expect(found).not.toContain('load(0, ');
   });
 
   it('treats all alike where it is not known what is shown', () => {

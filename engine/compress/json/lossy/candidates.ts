@@ -1,7 +1,8 @@
-import type { Query } from '../../../content.ts';
+import type { LossyContext } from '../../compressor.ts';
 import type { Alarm, Alarms } from './alarms.ts';
 import { changePoints } from './change-points.ts';
 import { coveringRows } from './coverage.ts';
+import { evenlySpread } from './evenly-spread.ts';
 import { extremeRows, outlyingRows } from './extremes.ts';
 import type { ListFacts, Measure } from './facts.ts';
 import { rareRows, rareTemplateRows } from './rare.ts';
@@ -18,6 +19,9 @@ export interface Candidates {
   readonly outstanding: number;
 }
 
+/** A list of which more rows than this share would be shown is not worth eliding. */
+export const MOST_SHOWN_SHARE = 0.7;
+
 const MOST_ANCHORED = 16;
 const MOST_FAILURES = 24;
 const MOST_WARNINGS = 12;
@@ -30,11 +34,14 @@ const FIRST_RELEVANT = 4;
 const MOST_RELEVANT = 24;
 const MOST_CHANGES = 4;
 
-/** Orders the rows of a list by why they should be seen. */
+/**
+ * Orders the rows of a list by why they should be seen. Where the budget is to be filled, the others follow: those with
+ * words of the query, then evenly spread ones.
+ */
 export function candidatesOf(
   facts: ListFacts,
   { failures, warnings, mentions }: Alarms,
-  query: Query,
+  { query, fillsBudget = false }: Pick<LossyContext, 'query' | 'fillsBudget'>,
 ): Candidates {
   const relevant = relevantRows(facts, query);
   const examples = examplesOf([...failures, ...mentions], relevant.ranked);
@@ -64,6 +71,11 @@ export function candidatesOf(
   add(extremes);
   add(relevant.ranked.slice(0, MOST_RELEVANT));
   add(coveringRows(facts.profiles, rows, facts.rowCount));
+  if (fillsBudget) {
+    const others = new Set([...relevant.ranked, ...evenlySpread(facts.rowCount)]).difference(rows);
+    const most = Math.floor(facts.rowCount * MOST_SHOWN_SHARE);
+    add([...others].slice(0, Math.max(0, most - rows.size)));
+  }
   return { rows: [...rows].filter((row) => row < facts.rowCount), needed, outstanding };
 }
 

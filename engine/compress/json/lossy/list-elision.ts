@@ -3,7 +3,7 @@ import type { TokenCounter } from '../../../tokens/counter.ts';
 import type { Elision, JsonList } from '../value/records.ts';
 import { affordableRows } from './affordable.ts';
 import { alarmsOf } from './alarms.ts';
-import { type Candidates, candidatesOf } from './candidates.ts';
+import { type Candidates, candidatesOf, MOST_SHOWN_SHARE } from './candidates.ts';
 import { digestLines, writeDigest } from './digest/digest.ts';
 import type { DigestLine } from './digest/line.ts';
 import { factsOf, type ListFacts } from './facts.ts';
@@ -20,8 +20,6 @@ export interface PreparedList {
   readonly estimate: (line: string) => number;
 }
 
-/** A list with more needed rows than this share of all is not worth eliding. */
-const MOST_SHOWN_SHARE = 0.7;
 /** Rows that are needed may take so much of the room. */
 const NEEDED_EXCESS = 1.5;
 const DIGEST_SHARE = 0.5;
@@ -35,8 +33,8 @@ const ROW_MARKS = 2;
 export function prepareList(list: JsonList, context: LossyContext): PreparedList {
   const facts = factsOf(list);
   const alarms = alarmsOf(facts);
-  const candidates = candidatesOf(facts, alarms, context.query);
-  const digest = digestLines(facts, alarms);
+  const candidates = candidatesOf(facts, alarms, context);
+  const digest = digestLines(facts, alarms, context.query);
   return { list, facts, digest, candidates, estimate: remembering(context.counter) };
 }
 
@@ -52,7 +50,7 @@ function remembering(counter: TokenCounter): PreparedList['estimate'] {
 /**
  * What to show of a list within about so many tokens: the rows that stand out, a digest of all rows, then the other
  * rows by what they tell. Undefined when nearly all rows would be shown, or when nothing can be said of the ones left
- * out and none was asked for.
+ * out and neither one of them nor a budget was asked for.
  */
 export function elideList(
   prepared: PreparedList,
@@ -71,7 +69,9 @@ export function elideList(
   );
   const essential = ESSENTIAL_SHARE * room;
   const digest = writeDigest(prepared.digest, { tokens, essential, estimate });
-  if (digest.length === 0 && candidates.needed === 0) return undefined;
+  if (digest.length === 0 && candidates.needed === 0 && context.fillsBudget !== true) {
+    return undefined;
+  }
   const rows = affordableRows(candidates, {
     tokens: room - sum(digest.map(estimate)),
     needed: room * NEEDED_EXCESS,

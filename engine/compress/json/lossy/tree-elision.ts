@@ -1,6 +1,7 @@
 import type { LossyContext } from '../../compressor.ts';
 import type { Elision, JsonList } from '../value/records.ts';
 import { stringify } from '../value/stringify.ts';
+import { affordableRows } from './affordable.ts';
 import { writeDigest } from './digest/digest.ts';
 import type { PreparedList } from './list-elision.ts';
 import { writePath } from './path.ts';
@@ -44,13 +45,7 @@ function leavesShown(
   room: number,
   estimate: (text: string) => number,
 ): readonly string[] {
-  let left = room;
-  const rows: number[] = [];
-  for (const row of candidates.rows) {
-    const cost = estimate(stringify(list.rows[row] ?? null)) + 1;
-    if (cost > left) continue;
-    left -= cost;
-    rows.push(row);
-  }
-  return rows.sort((one, other) => one - other).map((row) => stringify(list.rows[row] ?? null));
+  const textOf = (row: number): string => stringify(list.rows[row] ?? null);
+  const costOf = (row: number): number => estimate(textOf(row)) + 1;
+  return affordableRows(candidates, { tokens: room, needed: room, costOf }).map(textOf);
 }

@@ -1,7 +1,9 @@
+import type { Query } from '../../../../content.ts';
 import type { Alarms } from '../alarms.ts';
 import { type Column, LONGEST_NESTED_LIST } from '../columns.ts';
 import type { ListFacts } from '../facts.ts';
 import type { Profile } from '../profile.ts';
+import { columnsAskedFor } from './asked-for.ts';
 import { withoutCompanions } from './companions.ts';
 import { digestAlarms } from './alarms.ts';
 import { digestCategory } from './categories.ts';
@@ -22,24 +24,31 @@ export interface Room {
 const LENGTHS = [24, 12, 6, 3];
 /** A field that so few rows have is seen in the rows, which are shown for having it. */
 const FEWEST_VALUES = 3;
+const FIRST = 0;
 /** What holds for a part of the values only comes behind all that holds for the whole. */
 const LAST = 100;
 
 /**
  * What the columns of a list hold, over all of its rows: counts, ranges and kinds of messages, so that questions
- * about the whole are answered without the rows. The plainest first.
+ * about the whole are answered without the rows. What the query names first, then the plainest.
  */
-export function digestLines(facts: ListFacts, alarms: Alarms): readonly DigestLine[] {
+export function digestLines(facts: ListFacts, alarms: Alarms, query: Query): readonly DigestLine[] {
   const { measures, messages, labelOf } = facts;
+  const asked = columnsAskedFor(facts.profiles, query);
   const lines = [
     ...digestAlarms(alarms),
     ...measures.map((each) => qualified(each.column, digestNumbers(each, labelOf))),
     ...messages.map((each) => qualified(each.profile.column, digestMessages(each))),
-    ...withoutCompanions(facts.profiles).map((each) =>
-      qualified(each.column, digestOther(each, facts)),
-    ),
+    ...withoutCompanions(facts.profiles).map((each) => {
+      const line = qualified(each.column, digestOther(each, facts));
+      return line && asked.has(each.column) ? aheadOfOthers(line) : line;
+    }),
   ];
   return lines.filter((line) => line !== undefined).sort((one, other) => one.order - other.order);
+}
+
+function aheadOfOthers({ isEssential = false, write }: DigestLine): DigestLine {
+  return { order: FIRST, isEssential, write };
 }
 
 /** The line of a column, which says so where not all of its values were looked at. */

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import type { LossyContext } from '../../../../../engine/compress/compressor.ts';
 import type { JsonValue } from '../../../../../engine/compress/json/value/records.ts';
 import { elideList, prepareList } from '../../../../../engine/compress/json/lossy/list-elision.ts';
+import { evenlySpread } from '../../../../../engine/compress/json/lossy/evenly-spread.ts';
+import { createHeadroom } from '../../../../../src/index.ts';
+import { oneToolResult } from '../../../../eval/conversation.ts';
 import { contextFor, createRandom, rowsOf } from './support.ts';
 
 function shownRows(rows: readonly JsonValue[], user = '', budget = 600): readonly number[] {
-  const context = contextFor(user, budget);
-  return elideList(prepareList({ path: [], rows }, context), budget, context)?.rows ?? [];
+  return shownIn(rows, contextFor(user, budget));
+}
+
+/** With a budget that was asked for. */
+function filledRows(rows: readonly JsonValue[], user: string, budget: number): readonly number[] {
+  return shownIn(rows, { ...contextFor(user, budget), fillsBudget: true });
+}
+
+function shownIn(rows: readonly JsonValue[], context: LossyContext): readonly number[] {
+  return elideList(prepareList({ path: [], rows }, context), context.budget, context)?.rows ?? [];
 }
 
 const random = createRandom(7);
@@ -114,6 +126,72 @@ describe('the rows that are shown', () => {
   });
 });
 
+describe('a budget that was asked for', () => {
+  it('is filled with rows from all over the list', () => {
+    expect(shownRows(plain, '', 2000).length).toBeLessThan(40);
+    const rows = filledRows(plain, '', 2000);
+    expect(rows.length).toBeGreaterThan(100);
+    const gaps = rows.map((row, index) => row - (rows[index - 1] ?? -1));
+    expect(Math.max(...gaps)).toBeLessThan(6);
+  });
+
+  it('is filled first with all rows that answer the query', () => {
+    const refunds = rowsOf(60, (index) => index * 5 + 2);
+    const rows = plain.map((row, index) =>
+      refunds.includes(index) ? Object.assign({}, row, { message: `Refund ${index} paid` }) : row,
+    );
+    expect(shownRows(rows, 'which refunds?', 1500).length).toBeLessThan(60);
+    const shown = filledRows(rows, 'which refunds?', 1500);
+    expect(shown).toEqual(expect.arrayContaining([...refunds]));
+  });
+
+  it('never brings back more than most rows', () => {
+    expect(filledRows(plain, '', 100_000)).toHaveLength(210);
+  });
+
+  it.each([0.1, 0.3])('is used by records of every notation: %s', async (keep) => {
+    const texts = [
+      JSON.stringify(plain),
+      plain.map((row) => JSON.stringify(row)).join('\n'),
+      `id,level,latency,message\n${plain.map((row) => Object.values(row).join(',')).join('\n')}`,
+      plain.map((row) => `- ${writeYaml(row)}`).join('\n'),
+    ];
+    await using headroom = createHeadroom({ store: 'memory', keep });
+    const shares: number[] = [];
+    for (const text of texts) {
+      const messages = oneToolResult(text, 'What is in there?');
+      const { tokens } = await headroom.compress(messages, { model: 'gpt-4o', retrieval: 'tool' });
+      shares.push(tokens.after / tokens.before);
+    }
+    expect(Math.min(...shares)).toBeGreaterThan(0.8 * keep);
+    expect(Math.max(...shares)).toBeLessThan(1.25 * keep);
+  });
+});
+
+function writeYaml(row: (typeof plain)[number]): string {
+  return Object.entries(row)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('\n  ');
+}
+
+describe('rows spread evenly', () => {
+  it.each([1, 2, 7, 89, 300, 1024])('are each of %s once', (count) => {
+    const rows = evenlySpread(count);
+    expect(rows.toSorted((one, other) => one - other)).toEqual([...Array(count).keys()]);
+  });
+
+  it('lie close to every other one from the start', () => {
+    const rows = evenlySpread(1000)
+      .slice(0, 100)
+      .toSorted((one, other) => one - other);
+    expect(Math.max(...rows.map((row, index) => row - (rows[index - 1] ?? 0)))).toBeLessThan(20);
+  });
+
+  it('are none of none', () => {
+    expect(evenlySpread(0)).toEqual([]);
+  });
+});
+
 describe('a list that is not elided', () => {
   it('is one of which nearly every row is needed', () => {
     const rows = rowsOf(12, (index) => ({ id: `a-${index}x`, state: 'ok' }));
@@ -131,6 +209,7 @@ describe('a list that is not elided', () => {
       ).join('');
     const hashes = rowsOf(200, hash);
     expect(shownRows(hashes)).toEqual([]);
+    expect(filledRows(hashes, '', 600).length).toBeGreaterThan(30);
     expect(shownRows(hashes, `where is ${hashes[99]}?`)).toContain(99);
   });
 });

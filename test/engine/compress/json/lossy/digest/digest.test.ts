@@ -7,12 +7,12 @@ import {
 } from '../../../../../../engine/compress/json/lossy/digest/digest.ts';
 import { factsOf } from '../../../../../../engine/compress/json/lossy/facts.ts';
 import { alarmsOf } from '../../../../../../engine/compress/json/lossy/alarms.ts';
-import { rowsOf } from '../support.ts';
+import { contextFor, rowsOf } from '../support.ts';
 
-function digest(rows: readonly JsonValue[], tokens = 1000): readonly string[] {
+function digest(rows: readonly JsonValue[], tokens = 1000, user = ''): readonly string[] {
   const facts = factsOf({ path: [], rows });
   const estimate = (text: string): number => text.length / 4;
-  const lines = digestLines(facts, alarmsOf(facts));
+  const lines = digestLines(facts, alarmsOf(facts), contextFor(user).query);
   return writeDigest(lines, { tokens, essential: tokens, estimate });
 }
 
@@ -31,6 +31,17 @@ describe('the digest of a list', () => {
       'labels[]: bug 60, good first issue 30',
       'hits[].line: 0 to 178',
     ]);
+  });
+
+  it('counts first what the query names, be it a value or a column', () => {
+    const rows = rowsOf(100, (index) => ({
+      host: `web-${index % 3}`,
+      rule: ['E501', 'UP031', 'B904', 'F405', 'E712'][index % 5] ?? '',
+    }));
+    const counts = 'rule: E501 ×20, UP031 ×20, B904 ×20, F405 ×20, E712 ×20';
+    expect(digest(rows, 20)).not.toContain(counts);
+    expect(digest(rows, 20, 'How many UP031 findings are there?')).toEqual([counts]);
+    expect(digest(rows, 20, 'What does each rule find?')).toEqual([counts]);
   });
 
   it('says where lists were too long to be counted', () => {
