@@ -24,7 +24,11 @@ export function bareText(text: string): BareText {
   const runOf: (NumberedRun | undefined)[] = lines.map(() => undefined);
   for (const run of runs) {
     for (let index = run.start; index < run.end; index += 1) {
-      bare[index] = withoutNumber(lines[index] ?? '', run, index);
+      const line = lines[index] ?? '';
+      const rest = withoutNumber(line, run, index);
+      // What would not be written so again is not taken for numbered, and what stands around it may be referred to.
+      if (thinned.length === 0 && withNumber(rest, run, index) !== line) continue;
+      bare[index] = rest;
       runOf[index] = run;
     }
   }

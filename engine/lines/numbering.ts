@@ -84,9 +84,9 @@ export function numberingLike(prefix: string): ReturnType<typeof numberingOf> {
   return { ...found, numbering: { ...found.numbering, separator: prefix.slice(field.length) } };
 }
 
-/** Whether a line is nothing but its number, without a blank that stands behind the others. */
+/** Whether a line is nothing but its number, without the blank or tab that stands behind the others. */
 export function isBarePrefix(line: string, prefix: string): boolean {
-  return prefix.endsWith(' ') && line === prefix.slice(0, -1);
+  return line.length < prefix.length && line === prefix.trimEnd();
 }
 
 function runAt(
@@ -107,7 +107,9 @@ function runAt(
 }
 
 function isNumbered(line: string | undefined, numbering: Numbering, number: number): boolean {
-  return line?.startsWith(prefixOf(numbering, number)) ?? false;
+  if (line === undefined) return false;
+  const prefix = prefixOf(numbering, number);
+  return line.startsWith(prefix) || isBarePrefix(line, prefix);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Detection } from '../../content.ts';
 import { share, type Sample } from '../sample.ts';
 import { buildFileLanguage } from './build-files.ts';
 import { CONFIGURATIONS, type Language, LANGUAGES } from './languages.ts';
+import { OTHER_LANGUAGES } from './other-languages.ts';
 import { withoutRemarks } from './remarks.ts';
 import { holdsElements } from './xml.ts';
 import { holdsRecords } from './yaml.ts';
@@ -30,6 +31,7 @@ const OPENINGS: readonly (readonly [RegExp, string])[] = [
 /** One of the two that have these directives. */
 const DIRECTIVE = /^#\s*(?:include\s*[<"]|ifn?def \w|pragma once|define \w)/;
 const WITH_DIRECTIVES = LANGUAGES.filter(({ name }) => name === 'c' || name === 'cpp');
+const PROGRAMMING = [...LANGUAGES, ...OTHER_LANGUAGES];
 /** Lines at the top that a source file is known by. */
 const OPENING_LINES = 3;
 const MOST_LINES = 160;
@@ -48,7 +50,7 @@ export function code({ lines }: Sample): Detection | undefined {
   const some = withoutHashComments(everyFew(stated));
   const spoken = some.filter((line) => !COMMENT.test(line));
   const known = scriptOf(lines[0] ?? '') ?? buildFileLanguage(lines) ?? namedAtTheTop(stated);
-  if (known !== undefined) return { kind: 'code', confidence: 0.95, language: known };
+  if (known !== undefined) return { kind: 'code', confidence: 0.97, language: known };
   return sourceCode(some, spoken) ?? recordsOrSettings(lines, some);
 }
 
@@ -58,7 +60,7 @@ export function languageOf(lines: readonly string[]): string | undefined {
   const known = buildFileLanguage(lines) ?? namedAtTheTop(stated);
   if (known !== undefined) return known;
   const spoken = stated.filter((line) => !COMMENT.test(line));
-  const best = bestOf(LANGUAGES, spoken);
+  const best = bestOf(PROGRAMMING, spoken);
   if (best !== undefined && best.share >= 0.08) return best.name;
   const other = bestOf(CONFIGURATIONS, spoken);
   return other !== undefined && other.share >= 0.4 ? other.name : undefined;
@@ -96,7 +98,7 @@ function withoutHashComments(lines: readonly string[]): readonly string[] {
 }
 
 function sourceCode(lines: readonly string[], spoken: readonly string[]): Detection | undefined {
-  const best = bestOf(LANGUAGES, spoken);
+  const best = bestOf(PROGRAMMING, spoken);
   if (best === undefined || best.share < 0.04) return undefined;
   const shape = share(lines, SHAPE);
   const opens = opensWith(best.name, spoken);
@@ -140,7 +142,7 @@ function shareOf(lines: readonly string[], signs: readonly RegExp[]): number {
 }
 
 function opensWith(name: string, spoken: readonly string[]): boolean {
-  const language = LANGUAGES.find((each) => each.name === name);
+  const language = PROGRAMMING.find((each) => each.name === name);
   const signs = [...(language?.signs ?? []), ...(language?.also ?? [])];
   const first = spoken.slice(0, OPENING_LINES);
   return first.some((line) => signs.some((sign) => sign.test(line)));

@@ -143,6 +143,15 @@ export const LANGUAGES: readonly Language[] = [
   },
 ];
 
+/** Queries, and functions and tables of databases. */
+export const SQL: Language = {
+  name: 'sql',
+  signs: joined([
+    /^\s*(?:SELECT|INSERT INTO|UPDATE \w|DELETE FROM|CREATE (?:OR REPLACE )?(?:UNIQUE )?(?:TABLE|INDEX|VIEW|FUNCTION|OPERATOR|TYPE|PROCEDURE|TRIGGER|AGGREGATE|CAST)|ALTER \w+|DROP (?:TABLE|INDEX|VIEW|FUNCTION|TYPE)|FROM \w|WHERE \w|(?:LEFT |INNER )?JOIN|GROUP BY|ORDER BY|VALUES|RETURNS|LANGUAGE)\b/i,
+    /\b(?:VARCHAR|PRIMARY KEY|NOT NULL|REFERENCES|IMMUTABLE)\b|^\s*--(?: |$)/,
+  ]),
+};
+
 /** Configuration, queries and markup: recognised only where no programming language is. */
 export const CONFIGURATIONS: readonly Language[] = [
   {
@@ -156,13 +165,7 @@ export const CONFIGURATIONS: readonly Language[] = [
       /^\s*(?:(?:echo|printf|cd|mkdir|local|source|sudo|curl|rm|cp) |set [-+]\w|(?:exit|return) \d)/,
     ]),
   },
-  {
-    name: 'sql',
-    signs: joined([
-      /^\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (?:TABLE|INDEX|VIEW)|ALTER TABLE|DROP|FROM|WHERE|(?:LEFT |INNER )?JOIN|GROUP BY|ORDER BY|VALUES)\b/i,
-      /\b(?:VARCHAR|INTEGER|PRIMARY KEY|NOT NULL|REFERENCES)\b/,
-    ]),
-  },
+  SQL,
   {
     name: 'css',
     signs: joined([/^\s*[.#@:]?[\w\-.#:,> *()]+\s*\{$/, /^\s*(?:--)?[a-z-]+:\s[^;{}]+;$/]),

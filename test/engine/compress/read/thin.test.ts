@@ -67,10 +67,17 @@ describe('thin', () => {
     expect(thinned).toContain('[headroom: lines 53-66,');
   });
 
-  it('keeps the bare numbers of blank lines whose end was trimmed', () => {
-    const read = CODE.map((line, index) => `${index + 1}: ${line}`.trimEnd()).join('\n');
-    expect(unthin(thin(read) ?? '')).toBe(read);
-  });
+  it.each([':', ': ', ' | ', '\t'])(
+    'keeps the bare numbers of blank lines whose end was trimmed: %j',
+    (separator) => {
+      const read = CODE.map((line, index) => `${index + 1}${separator}${line}`.trimEnd()).join(
+        '\n',
+      );
+      const thinned = thin(read) ?? '';
+      expect(unthin(thinned)).toBe(read);
+      expect(thinned).toContain('[headroom: lines 1-27, ');
+    },
+  );
 
   it('takes no blank from code that is indented throughout', () => {
     const read = CODE.slice(7).map((line, index) => `${index + 120}:${line}`);

@@ -39,6 +39,63 @@ describe('languages that share their imports and keywords with others', () => {
   });
 });
 
+describe('languages whose functions are not looked for', () => {
+  it.each([
+    [
+      'perl',
+      'package Part::List;\n\nuse strict;\nuse warnings;\n\nsub new {\n    my ($class, %args) = @_;\n    my $self = { parts => $args{parts} || [] };\n    return bless $self, $class;\n}\n\nsub first {\n    my $self = shift;\n    return $self->{parts}->[0];\n}\n\n1;\n',
+    ],
+    [
+      'lua',
+      'local parts = {}\n\nlocal function first(list)\n  if #list == 0 then\n    return nil\n  end\n  return list[1]\nend\n\nfunction parts.last(list)\n  local size = #list\n  for i = 1, size do\n    print(list[i])\n  end\n  return list[size]\nend\n\nreturn parts\n',
+    ],
+    [
+      'elixir',
+      'defmodule Part do\n  @moduledoc false\n\n  def first(parts) do\n    parts\n    |> Enum.filter(fn part -> part.ready end)\n    |> List.first()\n  end\n\n  defp size(%{parts: parts}), do: length(parts)\nend\n',
+    ],
+    [
+      'r',
+      "library(dplyr)\n\n#' The first part.\nfirst_part <- function(parts, ready = TRUE) {\n  found <- parts[parts$ready == ready, ]\n  sizes <- sapply(found$size, nchar)\n  found[1, ]\n}\n",
+    ],
+    [
+      'haskell',
+      'module Part (first) where\n\nimport Data.Maybe (listToMaybe)\nimport qualified Data.Map as Map\n\ndata Part = Part { size :: Int, name :: String }\n  deriving (Show, Eq)\n\nfirst :: [Part] -> Maybe Part\nfirst parts = listToMaybe (filter ready parts)\n  where\n    ready part = size part > 0\n',
+    ],
+    [
+      'julia',
+      'module Parts\n\nusing LinearAlgebra\n\nmutable struct Part\n    size::Int\nend\n\nfunction first_part(parts::Vector{Part})\n    for part in parts\n        if part.size > 0\n            return part\n        end\n    end\nend\n\nend\n',
+    ],
+    [
+      'zig',
+      'const std = @import("std");\n\npub const Part = struct {\n    size: usize,\n\n    pub fn init(size: usize) !Part {\n        if (size == 0) return error.Empty;\n        return .{ .size = size };\n    }\n};\n\ntest "a part" {\n    const part = try Part.init(2);\n    try std.testing.expect(part.size == 2);\n}\n',
+    ],
+    [
+      'hcl',
+      'variable "size" {\n  type    = number\n  default = 2\n}\n\nresource "aws_instance" "part" {\n  count = var.size\n  ami   = data.aws_ami.part.id\n\n  tags = {\n    Name = "part"\n  }\n}\n',
+    ],
+    [
+      'protobuf',
+      'syntax = "proto3";\n\npackage parts;\n\nmessage Part {\n  string name = 1;\n  repeated int32 sizes = 2;\n}\n\nservice Parts {\n  rpc First(Part) returns (Part);\n}\n',
+    ],
+    [
+      'graphql',
+      'type Query {\n  part(id: ID!): Part\n  parts(first: Int, after: String): [Part!]!\n}\n\ntype Part {\n  id: ID!\n  size: Int\n}\n\ninput PartInput {\n  size: Int\n}\n',
+    ],
+    [
+      'sql',
+      "CREATE FUNCTION part_in(cstring)\nRETURNS part\nAS 'MODULE_PATHNAME'\nLANGUAGE C IMMUTABLE STRICT;\n\nCREATE TABLE parts (\n    id int,\n    size int NOT NULL,\n    name char(20)\n);\n\nCREATE OPERATOR < (\n    LEFTARG = part, RIGHTARG = part, PROCEDURE = part_lt\n);\n",
+    ],
+    [
+      'cmake',
+      'cmake_minimum_required(VERSION 3.20)\nproject(parts)\n\nset(SOURCES first.c last.c)\nif(BUILD_SHARED_LIBS)\n  add_library(parts SHARED ${SOURCES})\nelse()\n  add_library(parts ${SOURCES})\nendif()\ntarget_link_libraries(parts m)\n',
+    ],
+  ])('are taken for no other language: %s', (language, text) => {
+    expect(detect(text)).toMatchObject({ kind: 'code', language });
+    const numbered = text.split('\n').map((line, index) => `${index + 1}\t${line}`);
+    expect(detect(numbered.join('\n'))).toMatchObject({ kind: 'numbered', language });
+  });
+});
+
 describe('a merge', () => {
   it('is a diff with a sign for each parent', () => {
     const text = `diff --cc src/a.ts\nindex 1234567,89abcde..0fedcba\n--- a/src/a.ts\n+++ b/src/a.ts\n@@@ -1,3 -1,3 +1,4 @@@\n  import { a } from './b.ts';\n+ // side\n +// main\n- export const c = 1;\n -export let c = 1;\n++export const d = 2;\n`;
