@@ -1,3 +1,4 @@
+import { withIntroductions } from '../../relevance/introductions.ts';
 import { rank } from '../../relevance/rank.ts';
 import type { LossyContext } from '../compressor.ts';
 import type { MarkdownBlock } from './markdown/block.ts';
@@ -17,10 +18,11 @@ export function chooseBlocks(
   context: LossyContext,
 ): readonly boolean[] {
   const purse = createPurse(blocks, context);
-  const scores = rank(
+  const own = rank(
     blocks.map(({ text }) => text),
     context.query,
   );
+  const scores = withIntroductions(own, (index) => blocks[index]?.unit === 'code block');
   const byScore = blocks
     .map((_, index) => index)
     .filter((index) => (scores[index] ?? 0) > 0)

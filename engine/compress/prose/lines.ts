@@ -43,7 +43,8 @@ const OPTION_LEVEL = 9;
 export const TURN_LEVEL = 10;
 /** What a line is shows in its beginning. */
 const LOOKED_AT = 400;
-const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
+/** In a list it is indented; backticks that close on its own line are code within a text. */
+const FENCE = /^\s{0,20}(?:`{3,}[^`]*$|~{3,})/;
 const ROW = /^\s{0,20}\|/;
 const ITEM = /^\s{0,20}(?:[-*+•‣◦]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]+\S/;
 const RULE = /^[ \t]{0,3}(?:-{3,}|={3,}|\*{3,}|_{3,}|~{3,}|#{3,}|\+{3,})\s*$/;

@@ -1,3 +1,4 @@
+import { withIntroductions } from '../../relevance/introductions.ts';
 import { salience } from '../../relevance/sentences/salience.ts';
 import { scoreSentences } from '../../relevance/sentences/score-sentences.ts';
 import type { LossyContext } from '../compressor.ts';
@@ -26,7 +27,9 @@ export function lossyProse(text: string, context: LossyContext): string | undefi
   const reference = (kept: ReadonlySet<number>): string =>
     context.reference(missingUnits(document, kept, mark));
   const room = { counter, budget: budget - counter.estimate(reference(new Set())) };
-  const kept = chooseUnits(document, scores ?? salience(source), room);
+  const isBlock = (index: number): boolean => document.units[index]?.role === 'block';
+  const worths = withIntroductions(scores ?? salience(source), isBlock);
+  const kept = chooseUnits(document, worths, room);
   if (kept.size === document.units.length) return undefined;
   const result = `${reference(kept)}\n${renderUnits(document, kept, mark)}`;
   return counter.estimate(result) < tokens ? result : undefined;

@@ -1,9 +1,13 @@
 import type { Detection } from '../../content.ts';
 import { hits, share, type Sample } from '../sample.ts';
 
+const FENCE = /^\s*(?:`{3,}[^`]*$|~~~)/;
+/** With the name of a language a fence never closes. */
+const OPENING_FENCE = /^\s*(?:`{3,}|~{3,}) *[\w{]/;
+const HEADING = /^#{1,6} \S/;
 const SIGNS: readonly RegExp[] = [
-  /^#{1,6} \S/,
-  /^\s*(?:```|~~~)/,
+  HEADING,
+  FENCE,
   /^\s*(?:[-*+]|\d{1,3}[.)]) +(?:\[[ x]\] )?\S/,
   /!?\[[^\]\n]{1,200}\]\([^)\s]{1,300}\)/,
   /\*\*[^*\n]{1,200}\*\*|(?:^|\s)`[^`\n]{1,100}`/,
@@ -17,8 +21,9 @@ const UNDERLINE = /^([=\-~^"'#*+`])\1{3,}\s*$/;
 const FEWEST_UNDERLINED = 2;
 const SLACK = 3;
 
-/** At least two different marks of Markdown, headings or a fence among them, on enough lines. */
-export function markdown({ lines }: Sample): Detection | undefined {
+/** At least two different marks of Markdown, headings or a fence among them, on enough of the lines that are no examples. */
+export function markdown(sample: Sample): Detection | undefined {
+  const lines = withoutExamples(sample.lines);
   const found = SIGNS.map((sign) => hits(lines, sign));
   const kinds = found.filter((count) => count > 0).length;
   const hasStructure =
@@ -27,9 +32,20 @@ export function markdown({ lines }: Sample): Detection | undefined {
   const marked = lines.filter((line) => SIGNS.some((sign) => sign.test(line))).length;
   const density = marked / Math.max(1, lines.length);
   if (density < 0.12) return undefined;
-  const spoken = share(lines, /\p{L}{2,} \p{L}/u);
+  const besides = lines.filter((line) => !HEADING.test(line) && !FENCE.test(line));
+  const spoken = share(besides, /\p{L}{2,} \p{L}/u);
   if (spoken < 0.3) return undefined;
-  return { kind: 'markdown', confidence: Math.min(0.94, 0.5 + 0.08 * kinds + 0.25 * density) };
+  return { kind: 'markdown', confidence: Math.min(0.96, 0.5 + 0.08 * kinds + 0.25 * density) };
+}
+
+/** The lines without those between fences. A sample that begins within an example is read rightly from the next on. */
+function withoutExamples(lines: readonly string[]): readonly string[] {
+  let isExample = false;
+  return lines.filter((line) => {
+    if (!FENCE.test(line)) return !isExample;
+    isExample = !isExample || OPENING_FENCE.test(line);
+    return true;
+  });
 }
 
 function underlinedIn(lines: readonly string[]): number {

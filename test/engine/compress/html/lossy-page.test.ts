@@ -282,3 +282,13 @@ describe('hostile pages of 100 KB', () => {
     expect(shown(text)).toContain('map');
   });
 });
+
+describe('an example below the paragraph that is asked for', () => {
+  it('is shown with it, though it has none of the words of the question', () => {
+    const other = (name: string): string =>
+      `<h2>${name}</h2><p>${paragraph(7)}</p><pre>run(${name});\n${'step();\n'.repeat(20)}</pre>`;
+    const asked = `<h2>Locks</h2><p>The gate is opened by a key that turns in the lock of the keeper.</p><pre>unlatch(42);\n${'turn();\n'.repeat(20)}</pre>`;
+    const page = `<html><body><h1>Parts</h1>${other('a')}${other('b')}${asked}${other('c')}${other('d')}</body></html>`;
+    expect(shown(page, 350, 'How is the gate opened by the keeper?')).toContain('unlatch(42);');
+  });
+});

@@ -18,6 +18,17 @@ const SENTENCE =
   'The town lies on a river and has a famous market that is held on every other day of the week.';
 
 describe('a document is read as', () => {
+  test('code in lists, and words between fences on one line as a part of the text', () => {
+    const code = '```js\n    const gate = open();\n\n    gate.shut();\n    ```';
+    const text = `- Open the gate and shut it:\n\n    ${code}\n\n\`\`\`open\`\`\` is a word.\n\n${SENTENCE}\n`;
+    expect(outline(text)).toEqual([
+      ['sentence', '- Open the gate and shut it:', ''],
+      ['block', code, ''],
+      ['sentence', '```open``` is a word.', ''],
+      ['sentence', SENTENCE, ''],
+    ]);
+  });
+
   test('sections of Markdown with sentences, lists, tables and code', () => {
     const text = `# Town\n\n## Market\n${SENTENCE} It is old.\n\n- fish\n- bread\n\n| day | open |\n|--|--|\n| Monday | no |\n\n\`\`\`sh\ngo there\n\`\`\`\n\n# End\nBye.\n`;
     expect(outline(text)).toEqual([

@@ -127,3 +127,16 @@ describe('a document with sentences left out', () => {
     expect(shown.length).toBeLessThan(readme.length / 2);
   });
 });
+
+test('an example goes with the sentence above it that is asked for', () => {
+  const section = (name: string): string =>
+    `## ${name}\n\nWhat is said here is about ${name} and nothing else at all.\n\n\`\`\`\nrun('${name}');\n\`\`\`\n`;
+  const asked = '## Locks\n\nThe keeper opens the gate with a key:\n\n```\nunlatch(42);\n```\n';
+  const others = ['walls', 'roofs', 'doors', 'floors'].map(section);
+  const shown = lossy(
+    [...others, asked, ...others].join('\n'),
+    90,
+    'How does the keeper open the gate?',
+  );
+  expect(shown).toContain('unlatch(42);');
+});
