@@ -20,13 +20,15 @@ const PREFIXES: readonly Prefix[] = [
   { pattern: /^([A-Za-z][\w.-]{0,60} *) \| ?/, isName: true },
   {
     pattern:
-      /^(?:[^\t\n]{1,100}\t[^\t\n]{1,100}\t)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z(?: \d\d[EO][ +]| |$)/,
+      /^(?:[^\t\n]{1,100}\t[^\t\n]{1,100}\t)?\[?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z\]?(?: \d\d[EO][ +]| |$)/,
     isName: false,
   },
 ];
 const FEWEST_LINES = 4;
 /** Runners put it before every line of the program, but not before all that they say themselves. */
-const WITHOUT = { lines: 2, share: 0.02 };
+const WITHOUT = { lines: 2, share: 0.05 };
+/** Runners may say so much before the program starts. */
+const FIRST_LINES = 8;
 /** A name stands before so many lines on average; what differs from line to line is a cell of a table. */
 const LINES_BY_NAME = 4;
 
@@ -53,9 +55,10 @@ function withoutPrefix(
     origins.push(name);
     if (line !== '') seen += 1;
     if (line !== '' && prefix === '') without += 1;
-    if (without > WITHOUT.lines + seen * WITHOUT.share) return undefined;
+    if (without > FIRST_LINES + seen * WITHOUT.share) return undefined;
   }
-  if (seen - without < FEWEST_LINES) return undefined;
+  if (seen - without < FEWEST_LINES || without > WITHOUT.lines + seen * WITHOUT.share)
+    return undefined;
   if (!isName) return { lines: bare };
   return areNames(origins, seen) ? { lines: bare, origins } : undefined;
 }

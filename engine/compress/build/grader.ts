@@ -1,5 +1,6 @@
 import { type Grade, type Grader, gradeOf, WEIGHT } from '../log/weight.ts';
-import type { Part, Rule, Tool } from './tools/index.ts';
+import { partOfAnyTool } from './tools/any-tool.ts';
+import type { Part, Tool } from './tools/index.ts';
 
 const GRADES: Readonly<Record<Part, Grade>> = {
   summary: { weight: WEIGHT.result, label: '' },
@@ -12,36 +13,41 @@ const GRADES: Readonly<Record<Part, Grade>> = {
   progress: { weight: WEIGHT.debug, label: '', alike: 'progress' },
   step: { weight: WEIGHT.plain, label: '' },
 };
-/** How shells and operating systems report what went wrong, whatever tool was running. */
-const COMMON: readonly Rule[] = [
-  ['summary', /\bexit(?:ed)?(?: with)?(?: non-zero)? (?:code|status)\b/],
-  ['summary', /^Job succeeded$|^Finished: (?:SUCCESS|FAILURE|UNSTABLE|ABORTED|NOT_BUILT)$/],
-  ['warning', /^(?:##\[warning\]|::warning\b)/],
-  [
-    'failure',
-    /^(?:##\[error\]|::error\b)|^(?:Segmentation fault|Killed|Aborted|Bus error|Terminated)\b|\(core dumped\)|: command not found$|^(?:fatal|panic)(?: error)?: |[Oo]ut of memory|No space left on device/,
-  ],
-];
 /** Longer lines are data, and what they are does not show in their beginning. */
 const LONGEST = 2_000;
+/** So many lines below a failure that nobody else knows are what is said about it. */
+const MOST_BELOW = 8;
 
 /**
- * Judges the lines of an output, in their order, by the tables of its tools. What none of them knows is judged
- * as a line of a log, but words of failure in it are no failure: the tables know how their tools report one.
+ * Judges the lines of an output, in their order, by the tables of its tools, and what none of them knows by the words that
+ * all tools use. What still is unknown is said about the failure above it, or is judged as a line of a log; but words of
+ * failure in it are no failure where the tables know how their tools report one.
  */
 export function graderFor(tools: readonly Tool[], lines: readonly string[] = []): Grader {
   const failing = failingSteps(tools, lines);
-  const partOf = partFinder(tools);
+  const partInTables = partFinder(tools);
+  let below = 0;
   return (line, next, index) => {
-    const part = partOf(line, next);
+    const ofTool = partInTables(line, next);
+    const part = ofTool ?? partOfAnyTool(shortened(line));
     if (failing.has(index)) return GRADES.heading;
-    return part === undefined ? unknown(line, tools.length > 0) : GRADES[part];
+    if (part === 'failure') below = tools.length === 0 ? MOST_BELOW : 0;
+    else if ((part !== undefined && part !== 'detail') || startsAnew(lines, index)) below = 0;
+    if (part !== undefined) return GRADES[part];
+    if (below === 0) return unknown(line, tools.length > 0);
+    below--;
+    return GRADES.detail;
   };
+}
+
+/** Whether a line stands at the margin behind a blank one, so that it says nothing about what stands above it. */
+function startsAnew(lines: readonly string[], index: number): boolean {
+  return lines[index - 1]?.trim() === '' && /^[^\s+-]/.test(lines[index] ?? '');
 }
 
 /** Tells what lines are, asked for them in their order; undefined for what no table knows. */
 function partFinder(tools: readonly Tool[]): (line: string, next: string) => Part | undefined {
-  const rules = [...tools.flatMap((tool) => tool.rules), ...COMMON];
+  const rules = tools.flatMap((tool) => tool.rules);
   const headers = tools.flatMap(({ header }) => header ?? []);
   const openings = tools.flatMap(({ opening }) => opening ?? []);
   let section = '';
@@ -66,7 +72,8 @@ function failingSteps(tools: readonly Tool[], lines: readonly string[]): Readonl
   let last: number | undefined;
   for (const [index, line] of lines.entries()) {
     if (steps.some((step) => step.test(line))) last = index;
-    if (partOf(line, lines[index + 1] ?? '') === 'failure' && last !== undefined) failing.add(last);
+    const part = partOf(line, lines[index + 1] ?? '') ?? partOfAnyTool(line);
+    if (part === 'failure' && last !== undefined) failing.add(last);
   }
   return failing;
 }

@@ -11,6 +11,13 @@ describe('withoutPrefixes', () => {
     }
   });
 
+  it('takes off times in brackets, below what the runner says before the program starts', () => {
+    const said = WORDS.slice(0, 6).map((word) => `[Pipeline] ${word}`);
+    const program = Array.from({ length: 100 }, (_, index) => `line ${index}`);
+    const stamped = program.map((line) => `[2026-02-06T06:49:04.012Z] ${line}`);
+    expect(withoutPrefixes([...said, ...stamped])?.lines).toEqual([...said, ...program]);
+  });
+
   it('takes off the names of containers, and tells them', () => {
     const lines = WORDS.map(
       (word, index) => `${index % 2 === 0 ? 'web-1   ' : 'worker-1'} | ${word}`,

@@ -108,7 +108,7 @@ export const dotnet: Tool = {
     ['failure', /: error (?:[A-Z]+\d+)?: |^ *Failed \S|\[FAIL\]$/],
     [
       'detail',
-      /^ *(?:Error Message:|Assert\.|Expected:|Actual:|Expected |But was:|[\w.]+Exception\b)|^ +at .+ in .+:line \d+/,
+      /^ *(?:Error Message:|Stack Trace:|Assert\.|Expected:|Actual:|Expected |But was:|[\w.]+Exception\b)|^ +at .+ in .+:line \d+/,
     ],
     ['warning', /: warning (?:[A-Z]+\d+)?: /],
     ['passed', /^ *Passed \S/],

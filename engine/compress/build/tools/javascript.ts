@@ -122,7 +122,7 @@ export const npm: Tool = {
     ],
     [
       'failure',
-      /^(?:npm|pnpm|yarn) (?:ERR!|error)(?! +A complete log| +This is probably| *$)|^error |ERR_PNPM_\w+|➤ YN\d{4}: .*(?:Error|failed)/,
+      /^(?:npm|pnpm|yarn) (?:ERR!|error)(?! +A complete log| +This is probably| *$)|^error |ERR_PNPM_\w+|➤ YN\d{4}: .*(?:Error|[Ff]ailed|couldn't)/,
     ],
     ['warning', /^(?:npm|pnpm|yarn) (?:WARN|warn)|^warning |^ ?WARN /],
     [

@@ -6,7 +6,10 @@ export const ruby: Tool = {
   proof: /^\d+ examples?, \d+ failures?|^\d+ runs, \d+ assertions, |^rspec \.\/\S+:\d+/m,
   rules: [
     ['summary', /^\d+ examples?, |^\d+ runs, \d+ assertions, |^Finished in /],
-    ['failure', /^ +\d+\) \S|^rspec \.\/\S+|\(FAILED - \d+\)$/],
+    [
+      'failure',
+      /^ +\d+\) \S|^rspec \.\/\S+|\(FAILED - \d+\)$|^\S+#test_\S+ (?:\[\S+:\d+\]:|= [\d.]+ s = [FE])$/,
+    ],
     [
       'detail',
       /^ +(?:Failure\/Error:|expected\b|got:|Expected:|Actual:|[A-Z]\w*(?:::\w+)*(?:Error|Mismatch)\b)|^ +# \.\/\S+:\d+/,
@@ -26,7 +29,7 @@ export const phpunit: Tool = {
     ['failure', /^\d+\) \S/],
     [
       'detail',
-      /^(?:Failed asserting|[-+]{3} (?:Expected|Actual)|[-+]'|[\w\\]+(?:Error|Exception): )|^\/\S+\.php:\d+$/,
+      /^(?: +│ )?(?:(?:Failed asserting|[-+]{3} (?:Expected|Actual)|[-+]'|[\w\\]+(?:Error|Exception): )|\/\S+\.php:\d+$)/,
     ],
     ['passed', /^[.SIRN]+ +\d+ \/ \d+ \( *\d+%\)$/],
   ],
@@ -70,13 +73,15 @@ export const cucumber: Tool = {
 export const swift: Tool = {
   name: 'swift test',
   proof:
-    /^Test (?:Case|Suite) '.+' (?:started|passed|failed)\b|^[◇✔✘] Test .+ (?:started|passed|failed)\b/m,
+    /^Test (?:Case|Suite) '.+' (?:started|passed|failed)\b|^[◇✔✘] Test .+ (?:started|passed|failed)\b|^\*\* \w+ (?:SUCCEEDED|FAILED) \*\*$/m,
   rules: [
     [
       'summary',
       /^\s*Executed \d+ tests?, with |^[✔✘] Test run with |^Test Suite 'All tests' (?:passed|failed)/,
     ],
     ['failure', /^Test Case '.+' failed|^\S+:\d+: error: |^✘ (?:Test|Suite) /],
+    ['step', /^\t\w+ \S|^[A-Z]\w+ (?:normal |\/|\S+ \/)/],
+    ['progress', /^ {4}(?:cd|export|builtin-\S+|\/\S+) \S/],
     ['passed', /^Test Case '.+' passed|^✔ (?:Test|Suite) /],
     ['skipped', /^Test Case '.+' skipped|^➜ Test .+ skipped/],
     ['progress', /^Test Case '.+' started|^◇ /],
