@@ -15,7 +15,7 @@ import { ansible, apt, docker, terraform } from './platform.ts';
 import { pip, pytest, pythonCheckers, unittest } from './python.ts';
 import type { Tool } from './tool.ts';
 
-export type { Part, Rule, Tool } from './tool.ts';
+export type { Part, Tool } from './tool.ts';
 
 const TOOLS: readonly Tool[] = [
   pytest,

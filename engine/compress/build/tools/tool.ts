@@ -17,7 +17,7 @@ export type Part =
   | 'step';
 
 /** What a line is that matches a pattern, perhaps only below headers that match another. */
-export type Rule = readonly [part: Part, pattern: RegExp, below?: RegExp];
+type Rule = readonly [part: Part, pattern: RegExp, below?: RegExp];
 
 /** How a family of tools prints. */
 export interface Tool {
