@@ -1,3 +1,4 @@
+import { toolsOf } from '../../build-tools/index.ts';
 import type { CompressContext, Compressor, LossyContext } from '../compressor.ts';
 import { withoutPrefixes } from '../../lines/line-prefixes.ts';
 import { encodeNdjson } from '../json/lossless.ts';
@@ -11,7 +12,6 @@ import { readGoTests } from './report/go-tests.ts';
 import { lossyGoTests } from './report/lossy-go-tests.ts';
 import { lossyReport } from './report/lossy-report.ts';
 import { readReport } from './report/read-report.ts';
-import { toolsOf } from './tools/index.ts';
 
 /**
  * The output of tests, compilers, builds and installations. Lossless: as plain text. Lossy, by the tables

@@ -1,6 +1,6 @@
+import { partOfAnyTool } from '../../build-tools/any-tool.ts';
+import type { Part, Tool } from '../../build-tools/index.ts';
 import { type Grade, type Grader, gradeOf, WEIGHT } from '../log/weight.ts';
-import { partOfAnyTool } from './tools/any-tool.ts';
-import type { Part, Tool } from './tools/index.ts';
 
 const GRADES: Readonly<Record<Part, Grade>> = {
   summary: { weight: WEIGHT.result, label: '' },

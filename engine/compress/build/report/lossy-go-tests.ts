@@ -1,9 +1,9 @@
+import { go } from '../../../build-tools/compiled.ts';
 import type { LossyContext } from '../../compressor.ts';
 import { LEGEND, lossyLog } from '../../log/lossy.ts';
 import { type Grade, type Grader, WEIGHT } from '../../log/weight.ts';
 import { countsIn } from '../counts.ts';
 import { graderFor } from '../grader.ts';
-import { go } from '../tools/compiled.ts';
 import type { GoTests, Outcome } from './go-tests.ts';
 
 /** What a test that passed printed says nothing of a failure, whatever its words are. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildCompressor } from '../../../../engine/compress/build/index.ts';
-import { toolsOf } from '../../../../engine/compress/build/tools/index.ts';
+import { toolsOf } from '../../../../engine/build-tools/index.ts';
 import { detect } from '../../../../engine/detect/index.ts';
 import { lossyContextFor } from '../context.ts';
 import { output } from './output.ts';

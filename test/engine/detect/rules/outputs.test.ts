@@ -234,6 +234,19 @@ describe('outputs of programs', () => {
     expect(detect(text).kind).toBe(kind);
   });
 
+  it('a configuration by CMake is a build, though SQL has such comments', () => {
+    const text = `-- The C compiler identification is GNU 12.2.0
+-- Detecting C compiler ABI info
+-- Detecting C compiler ABI info - done
+-- Check for working C compiler: /usr/bin/cc - skipped
+-- Detecting C compile features
+-- Detecting C compile features - done
+-- Configuring done
+-- Generating done
+-- Build files have been written to: /src/ledger/build`;
+    expect(detect(text).kind).toBe('build');
+  });
+
   it('bytes between colons are no times', () => {
     const text = repeated(
       30,

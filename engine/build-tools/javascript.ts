@@ -73,7 +73,7 @@ export const mocha: Tool = {
 /** The TypeScript compiler in both of its forms. */
 export const typescript: Tool = {
   name: 'tsc',
-  proof: /\berror TS\d+: /m,
+  proof: /^[^\n'"`]*\berror TS\d+: /m,
   rules: [
     ['summary', /^Found \d+ errors?\b|^\[[^\]]+\] Found \d+ error/],
     ['failure', /(?:\(\d+,\d+\)|:\d+:\d+)(?::| -) error TS\d+: |^error TS\d+: /],
@@ -85,7 +85,7 @@ export const typescript: Tool = {
 export const eslint: Tool = {
   name: 'eslint',
   proof:
-    /^✖ \d+ problems?\b|^ +\d+:\d+ +(?:error|warning|✖|⚠) {2}\S|: line \d+, col \d+, (?:Error|Warning) - |^\S+:\d+:\d+: .* \[(?:Error|Warning)(?:\/\S+)?\]$/m,
+    /^✖ \d+ problems?\b|^ +\d+:\d+ +(?:error|warning|✖|⚠) {2}\S|^\S.*: line \d+, col \d+, (?:Error|Warning) - |^\S+:\d+:\d+: .* \[(?:Error|Warning)(?:\/\S+)?\]$/m,
   rules: [
     ['summary', /^✖ \d+ problems?\b|^\d+ problems?$|potentially fixable with the/],
     ['failure', /^ +\d+:\d+ +(?:error|✖) {2}|, Error - | \[Error(?:\/\S+)?\]$/],

@@ -17,7 +17,8 @@ import type { Tool } from './tool.ts';
 
 export type { Part, Tool } from './tool.ts';
 
-const TOOLS: readonly Tool[] = [
+/** Every tool that has a table, test runners before what they were started by. */
+export const TOOLS: readonly Tool[] = [
   pytest,
   unittest,
   jest,
@@ -50,7 +51,7 @@ const TOOLS: readonly Tool[] = [
   apt,
 ];
 
-/** The tools that an output is of, test runners before what they were started by; none for other texts. */
+/** The tools that an output is of, in the order of their tables; none for other texts. */
 export function toolsOf(text: string): readonly Tool[] {
   return TOOLS.filter(({ proof }) => proof.test(text));
 }

@@ -99,7 +99,7 @@ export const native: Tool = {
 export const dotnet: Tool = {
   name: 'dotnet',
   proof:
-    /: (?:error|warning) (?:CS|MSB|NU|FS|NETSDK|CA|BC)\d+: |^(?:Passed|Failed)! +- Failed: |^ *Determining projects to restore|^Starting test execution|^Test Run (?:Successful|Failed)\.|^ {2}(?:Passed|Failed) \S.* \[.*m?s\]$/m,
+    /^[^\n'"`]*: (?:error|warning) (?:CS|MSB|NU|FS|NETSDK|CA|BC)\d+: |^(?:Passed|Failed)! +- Failed: |^ *Determining projects to restore|^Starting test execution|^Test Run (?:Successful|Failed)\.|^ {2}(?:Passed|Failed) \S.* \[.*m?s\]$/m,
   rules: [
     [
       'summary',

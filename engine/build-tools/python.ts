@@ -48,7 +48,7 @@ export const unittest: Tool = {
 export const pythonCheckers: Tool = {
   name: 'a checker of Python',
   proof:
-    /^ *\S+\.pyi?:\d+(?::\d+)?:? (?:- )?(?:error|note|warning): |^\S+\.pyi?:\d+:\d+: [A-Z]{1,4}\d{3,5}\b|^ *--> \S+\.pyi?:\d+:\d+$|^Found \d+ errors? in \d+ files? \(checked /m,
+    /^ *[^\s'"]\S*\.pyi?:\d+(?::\d+)?:? (?:- )?(?:error|note|warning): |^\S+\.pyi?:\d+:\d+: [A-Z]{1,4}\d{3,5}\b|^ *--> \S+\.pyi?:\d+:\d+$|^Found \d+ errors? in \d+ files? \(checked /m,
   rules: [
     [
       'summary',

@@ -1,4 +1,4 @@
-import { isClosing, verdictOf } from '../../../lines/verdict.ts';
+import { isClosing, verdictOf } from '../lines/verdict.ts';
 import type { Part } from './tool.ts';
 
 /** How shells report a run, whatever it was of. */
