@@ -5,6 +5,7 @@ import { isClosing } from '../../lines/verdict.ts';
 import { joined } from '../patterns.ts';
 import type { Sample } from '../sample.ts';
 import { isBuildMark } from './build-marks.ts';
+import { isNamedSource } from './code.ts';
 
 /** Lines of which two are proof: of the tools that have a table, and of others and their runners. */
 const PROOFS: readonly RegExp[] = joined([
@@ -27,7 +28,9 @@ const REPORT =
 export function build({ text, lines }: Sample): Detection | undefined {
   if (REPORT.test(text)) return { kind: 'build', confidence: 0.98 };
   const bare = withoutPrefixes(lines);
-  if (bare === undefined) return judged(lines) ?? closed(lines);
+  // Sources hold outputs in their tests.
+  if (bare === undefined)
+    return isNamedSource(lines) ? undefined : (judged(lines) ?? closed(lines));
   // Times alone make a log. Programs print errors there, too: only what tools say of a whole run is telling.
   const isProven = bare.lines.some(isProof);
   if (!isProven && !bare.lines.some(isClosing)) return undefined;

@@ -66,6 +66,11 @@ export function languageOf(lines: readonly string[]): string | undefined {
   return other !== undefined && other.share >= 0.4 ? other.name : undefined;
 }
 
+/** Whether the first line that is no comment can only be one of source code. */
+export function isNamedSource(lines: readonly string[]): boolean {
+  return namedAtTheTop(withoutRemarks(lines)) !== undefined;
+}
+
 /** The language that the first line which is no comment can only be of. */
 function namedAtTheTop(lines: readonly string[]): string | undefined {
   const first = lines.find((line) => !COMMENT.test(line)) ?? '';
