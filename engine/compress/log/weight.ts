@@ -48,6 +48,9 @@ const FAILURE =
   /error|exception|fatal|panic|fail|traceback|abort|denied|refused|time(?:d )?-?out|unable to|cannot|can't|could not|corrupt|segfault|definitely lost|core dumped|killed|crash|unreachable|not found|unavailable|rejected|invalid|unreadable|blocked for more than|^E  |^>  /i;
 /** The path of a file, be it `error.py`, says nothing of a failure. */
 const FILE_NAME = /^["'(]?[\w@~.-]*\/[\w@/+.-]*\.[a-z]\w{0,4}["'),]*$/i;
+/** A field for failures that holds none, as in `error=null`. */
+const NO_FAILURE =
+  /\b\w{0,40}(?:errors?|exception|failure)["']?[=:] ?(?:null|nil|none|undefined|<nil>)(?![\w.-])/gi;
 const LONGEST_WITH_NAMES = 2_000;
 /** The answer of a server, as access logs and their relatives print it. */
 const STATUS = /(?:\bstatus(?:_?code)?"?[=: ]{1,3}"?|\bHTTP\/\d(?:\.\d)?"? )([45])\d\d\b/i;
@@ -114,9 +117,11 @@ export function gradeOf(line: string): Grade {
 
 function speaksOfFailure(line: string): boolean {
   if (!FAILURE.test(line)) return false;
-  if (!line.includes('/') || line.length > LONGEST_WITH_NAMES) return true;
+  if (line.length > LONGEST_WITH_NAMES) return true;
+  const said = line.replaceAll(NO_FAILURE, '');
+  if (!said.includes('/')) return FAILURE.test(said);
   return FAILURE.test(
-    line
+    said
       .split(/\s+/)
       .filter((word) => !FILE_NAME.test(word))
       .join(' '),
