@@ -1,9 +1,14 @@
+import { nestedFields } from './nested-fields.ts';
+
 /** A record that was printed with a line for each of its fields. */
 export interface FieldRecord {
   /** Index of its first line, and that behind its last. */
   readonly start: number;
   readonly end: number;
-  /** What each field holds, by its name; the lines of a value that has several are joined by line feeds. */
+  /**
+   * What each field holds, by its name, those indented below another behind the name of that one; the lines of a value that
+   * has several are joined by line feeds.
+   */
   readonly fields: ReadonlyMap<string, string>;
 }
 
@@ -14,6 +19,8 @@ interface Form {
   readonly field: RegExp;
   /** A further line of the value above. */
   readonly goesOn?: RegExp;
+  /** Whether such lines are indented, and may be fields themselves. */
+  readonly isIndented?: true;
 }
 
 const FORMS: readonly Form[] = [
@@ -26,7 +33,11 @@ const FORMS: readonly Form[] = [
   // `\G` of MySQL.
   { heading: /^\*{8,} \d{1,9}\. row \*{8,}$/, field: /^ *(\S[^:]*): ?(.*)$/ },
   // What dpkg, apt, pip, rpm, kubectl describe, PowerShell and /proc print.
-  { field: /^([A-Za-z][\w ()./%-]{0,60}?)[ \t]{0,60}:(?:\s+(.*))?$/, goesOn: /^\s+(\S.*)$/ },
+  {
+    field: /^([A-Za-z][\w ()./%-]{0,60}?)[ \t]{0,60}:(?:\s+(.*))?$/,
+    goesOn: /^(\s+\S.*)$/,
+    isIndented: true,
+  },
   // `systemctl show`, udevadm.
   { field: /^([A-Za-z]\w{0,80})=(.*)$/ },
   // `.mode line` of SQLite.
@@ -108,7 +119,18 @@ function fieldsOf(lines: readonly string[], form: Form): ReadonlyMap<string, str
       return undefined;
     }
   }
-  return new Map(fields.entries().map(([name, values]) => [name, values.join('\n')]));
+  return new Map(fields.entries().flatMap(([name, values]) => fieldsIn(name, values, form)));
+}
+
+/** The field with its value, or those that stand below it. */
+function fieldsIn(
+  name: string,
+  lines: readonly string[],
+  { field, isIndented }: Form,
+): Iterable<readonly [string, string]> {
+  if (isIndented === undefined) return [[name, lines.join('\n')]];
+  const value = lines.map((line) => line.trimStart()).join('\n');
+  return nestedFields(name, lines, field) ?? [[name, value]];
 }
 
 /** Whether records are many enough, begin with the same field and have more than a name and a value. */

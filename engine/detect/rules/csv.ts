@@ -33,8 +33,10 @@ const SHAPES = [
 const MOSTLY = 0.8;
 /** A column of values is one with values in at least so many of its rows. */
 const FILLED = 0.5;
-/** Rows may end early below so many columns of values. */
+/** Rows may end early below so many columns of values, and bars may stand between them. */
 const SURE = 2;
+/** Bars stand in Markdown and in lines of logs, too. */
+const LESS_BETWEEN_BARS = 0.12;
 
 /**
  * Rows with one delimiter and the same number of cells: CSV, TSV and their relatives; a table where the first line is a row
@@ -90,8 +92,8 @@ function confidenceFor(lines: readonly string[], delimiter: string): number {
   const even = share(rows, fits);
   if (even < 0.9 || !(typed > 0 || isTabular(lines, rows))) return 0;
   const base = columns >= 3 || (even === 1 && isMeasured(rows)) ? 0.8 : 0.7;
-  const penalty = delimiter === '|' ? 0.12 : 0;
-  return base + 0.18 * even - penalty;
+  const isSure = delimiter !== '|' || (typed >= SURE && !lines[0]?.startsWith('|'));
+  return base + 0.18 * even - (isSure ? 0 : LESS_BETWEEN_BARS);
 }
 
 /**

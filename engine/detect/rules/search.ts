@@ -3,7 +3,7 @@ import { hits, share, type Sample } from '../sample.ts';
 import { REPORT_LINE } from './report-line.ts';
 
 const HIT =
-  /^(?!\d{4}-\d\d-\d\dT\d\d:)(?:[A-Za-z]:|(?:HEAD|[0-9a-f]{7,40})[~^\d]{0,9}:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;]{1,300}(?::\d+(?::\d+)?:|(?<=[./\\]\S{0,300}):\d+$|([-=])(?<=[./]\S{0,300})\d+\1)/;
+  /^(?!\d{4}-\d\d-\d\dT\d\d:)(?:[A-Za-z]:|(?:HEAD|[0-9a-f]{7,40})[~^\d]{0,9}:)?(?=[^:\n]{0,300}[A-Za-z])[^\s:()"'<>=,;|]{1,300}(?::\d+(?::\d+)?:|(?<=[./\\]\S{0,300}):\d+$|([-=])(?<=[./]\S{0,300})\d+\1)/;
 /** The same in a path with blanks: a directory and the ending of a file tell it from what else is printed. */
 const SPACED_HIT =
   /^(?:[A-Za-z]:)?(?=[^:\n]{0,300}[/\\])[^\s:"'<>=,;|{}][^:"'<>=,;|{}\n]{0,300}\.[A-Za-z]\w{0,9}(?::\d+(?::\d+)?:|-\d+-)/;

@@ -54,6 +54,43 @@ Depends: cpp (= 4:12)
     expect(read([1, 2, 3].map(print).join('\n'))).toEqual(expected);
   });
 
+  it('have the fields that stand indented below others, behind the names of these', () => {
+    const pod = (id: number): string => `Name:   web-${id}
+Labels: app=web
+        tier=front
+Containers:
+  web:
+    Image:       web:1
+    State:       Waiting
+      Reason:    CrashLoopBackOff
+    Last State:  Terminated
+      Reason:    OOMKilled
+    Limits:
+      cpu:  500m
+    Mounts:
+      /var/run from token (ro)
+  proxy:
+    Image:  envoy:2
+    State:  Running
+Conditions:
+  Type   Status
+  Ready  False
+`;
+    expect(read([1, 2, 3].map(pod).join('\n'))?.[1]).toEqual({
+      Name: 'web-2',
+      Labels: 'app=web\ntier=front',
+      Containers: 'web\nproxy',
+      'Containers Image': 'web:1\nenvoy:2',
+      'Containers State': 'Waiting\nRunning',
+      'Containers State Reason': 'CrashLoopBackOff',
+      'Containers Last State': 'Terminated',
+      'Containers Last State Reason': 'OOMKilled',
+      'Containers Limits cpu': '500m',
+      'Containers Mounts': '/var/run from token (ro)',
+      Conditions: 'Type   Status\nReady  False',
+    });
+  });
+
   it('are found below warnings and above a count', () => {
     const rows = [1, 2, 3].flatMap((id) => [
       `********* ${id}. row *********`,

@@ -197,6 +197,17 @@ describe('columnsCompressor.lossy', () => {
     expect(elided).toMatch(new RegExp(`^(?:${place}|${place - 2}),150,lost,`, 'm'));
   });
 
+  it('shows the record of `kubectl describe` whose nested fields tell of a failure', () => {
+    const records = Array.from({ length: 60 }, (_, id) => {
+      const state = id === 41 ? 'Waiting\n      Reason:  CrashLoopBackOff' : 'Running';
+      const node = `Node:  10.0.0.${id % 5}`;
+      return `Name:  pod-${id}\n${node}\nContainers:\n  web:\n    Image:  web:1\n    State:  ${state}`;
+    });
+    const elided = lossy(records.join('\n\n'), 250);
+    expect(elided).toMatch(/^42,pod-41,.*,Waiting,CrashLoopBackOff$/m);
+    expect(elided).toContain('Containers State: Running 59, Waiting 1');
+  });
+
   it.each([
     [
       'psql with \\x',

@@ -21,6 +21,10 @@ describe('csv', () => {
       'names above quotations with signs of code',
       `name;sum;day\n${rows((id) => `"stone; ladder";1.${100 + id},50;0${(id % 9) + 1}.03.2026`)}`,
     ],
+    [
+      'names above numbers and times between bars, as `psql -A` prints them',
+      `id|name|sum|since|note\n${rows((id) => `${id}|n_${id}|${id}.25|2024-03-01 00:${10 + (id % 50)}:00+00|`)}\n(60 rows)`,
+    ],
     ['names above times', `time,count\n${rows((id) => `2015/01/0${(id % 9) + 1} 01:00:00,${id}`)}`],
     [
       'quotations, one of them empty, above sentences',
