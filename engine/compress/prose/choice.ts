@@ -1,5 +1,6 @@
 import type { TokenCounter } from '../../tokens/counter.ts';
 import type { ProseDocument, Unit } from './document.ts';
+import { withoutQuoteMarks } from './quotes.ts';
 
 /** How much may be kept. */
 export interface Room {
@@ -69,7 +70,7 @@ export function createChoice(
     if (members.length > 0) left -= costOf(members);
     for (const member of members) {
       kept.add(member);
-      keptTexts.add(textOf(member));
+      keptTexts.add(withoutQuoteMarks(textOf(member)));
       worthLeft -= contentScore(member);
     }
   }
@@ -80,7 +81,7 @@ export function createChoice(
     isAffordable: (index) =>
       textOf(index).length <= left * LONGEST_TOKEN && costOf(withHeadings(index)) <= left,
     skipRepeated(index) {
-      const own = textOf(index);
+      const own = withoutQuoteMarks(textOf(index));
       const isRepeated = own.length >= SHORTEST_REPEATED && keptTexts.has(own);
       if (isRepeated && !repeated.has(index)) worthLeft -= contentScore(index);
       if (isRepeated) repeated.add(index);

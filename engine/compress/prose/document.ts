@@ -1,6 +1,8 @@
-import { type Line, linesOf } from './lines.ts';
+import { type Line, linesOf, TURN_LEVEL } from './lines.ts';
+import { isAttribution } from './quotes.ts';
 import { sentencesIn, type Span, trimmed } from './sentences.ts';
-import { runningLines, titleLevel } from './titles.ts';
+import { seriesOf } from './series.ts';
+import { runningLines, titleLevel, type Titled } from './titles.ts';
 
 /** What is kept or left out as one. */
 export interface Unit extends Span {
@@ -12,7 +14,7 @@ export interface Unit extends Span {
   readonly heading: number | undefined;
 }
 
-/** A document cut into units, without the white space between them. */
+/** A document cut into units, without the white space and the empty lines of quotes between them. */
 export interface ProseDocument {
   readonly text: string;
   readonly units: readonly Unit[];
@@ -23,28 +25,28 @@ export function readDocument(text: string): ProseDocument {
   const lines = linesOf(text);
   const outline = createOutline(text);
   const running = runningLines(text, lines);
+  const series = seriesOf(text, lines);
   let index = 0;
-  while (index < lines.length) index = readBlock({ text, lines, outline, running }, index);
+  while (index < lines.length) index = readBlock({ text, lines, outline, running, series }, index);
   return { text, units: outline.units };
 }
 
-interface Reading {
-  readonly text: string;
-  readonly lines: readonly Line[];
+interface Reading extends Titled {
   readonly outline: Outline;
-  readonly running: ReadonlySet<string>;
 }
 
 /** Reads what starts at a line and gives the number of the line behind it. */
-function readBlock({ text, lines, outline, running }: Reading, index: number): number {
+function readBlock(reading: Reading, index: number): number {
+  const { lines, outline } = reading;
   const line = lines[index];
   if (line === undefined || line.kind === 'blank') return index + 1;
+  outline.leaveQuotes(line.quote);
   const underline = lines[index + 1];
   if (underline?.kind === 'underline') {
     outline.addHeading({ start: line.start, end: underline.end }, underline.level);
     return index + 2;
   }
-  const level = line.kind === 'heading' ? line.level : titleLevel({ text, lines, running }, index);
+  const level = line.kind === 'heading' ? line.level : titleLevel(reading, index);
   if (level !== undefined) {
     outline.addHeading(line, level);
     return index + 1;
@@ -60,7 +62,9 @@ function readBlock({ text, lines, outline, running }: Reading, index: number): n
   const next = endOfBlock(lines, index);
   const span = { start: line.start, end: lines[next - 1]?.end ?? line.end };
   if (line.kind === 'fence' || line.kind === 'row') outline.addBlock(span);
-  else {
+  else if (introducesQuote(reading, line, next)) {
+    outline.addHeading(span, attributionLevel(line.quote));
+  } else {
     if (line.label > line.start) {
       outline.addHeading({ start: line.start, end: line.label }, line.level);
     }
@@ -71,9 +75,9 @@ function readBlock({ text, lines, outline, running }: Reading, index: number): n
 
 /** The number of the first line that no longer belongs to the paragraph, list item, table or code at a line. */
 function endOfBlock(lines: readonly Line[], index: number): number {
-  const first = lines[index]?.kind;
+  const first = lines[index];
   let next = index + 1;
-  if (first === 'fence') {
+  if (first?.kind === 'fence') {
     while (next < lines.length && lines[next]?.kind !== 'fence') next += 1;
     return Math.min(next + 1, lines.length);
   }
@@ -81,15 +85,38 @@ function endOfBlock(lines: readonly Line[], index: number): number {
   return next;
 }
 
-/** Whether a line belongs to a block that began with another: a row to its table, text without a label to a paragraph. */
-function goesOn(first: Line['kind'] | undefined, line: Line | undefined): boolean {
-  if (line === undefined) return false;
-  return first === 'row' ? line.kind === 'row' : line.kind === 'text' && line.label === line.start;
+/**
+ * Whether a line belongs to a block that began with another: a row to its table, text without a label to a paragraph
+ * that is quoted as deep.
+ */
+function goesOn(first: Line | undefined, line: Line | undefined): boolean {
+  if (first === undefined || line === undefined) return false;
+  if (first.kind === 'row') return line.kind === 'row';
+  return line.kind === 'text' && line.label === line.start && line.quote === first.quote;
+}
+
+/** Whether the paragraph up to a line says whose words are quoted below it. */
+function introducesQuote(
+  { text, lines }: Reading,
+  { start, label, quote }: Line,
+  next: number,
+): boolean {
+  if (label > start) return false;
+  const below = lines[next]?.kind === 'blank' ? lines[next + 1] : lines[next];
+  if (below === undefined || below.kind === 'blank' || below.quote <= quote) return false;
+  return isAttribution(text.slice(start, lines[next - 1]?.end));
+}
+
+/** The level of what introduces the quotes in a text that is quoted as deep itself: it ends where that text goes on. */
+function attributionLevel(quote: number): number {
+  return TURN_LEVEL + 1 + quote;
 }
 
 interface Outline {
   readonly units: readonly Unit[];
   addHeading(span: Span, level: number): void;
+  /** Ends the quotes that are deeper than what follows. */
+  leaveQuotes(depth: number): void;
   /** Adds a line to the heading right above it; elsewhere it is the heading of a document itself. */
   addField(span: Span): void;
   addClosing(span: Span): void;
@@ -120,9 +147,13 @@ function createOutline(text: string): Outline {
     return true;
   }
 
+  function close(level: number): void {
+    while ((open.at(-1)?.level ?? -1) >= level) open.pop();
+  }
+
   function addHeading(span: Span, level: number): void {
     if (level === 0 && open.at(-1)?.level === 0 && extendHeading(span)) return;
-    while ((open.at(-1)?.level ?? -1) >= level) open.pop();
+    close(level);
     add('heading', span);
     open.push({ level, unit: units.length - 1 });
     paragraph += 1;
@@ -131,6 +162,7 @@ function createOutline(text: string): Outline {
   return {
     units,
     addHeading,
+    leaveQuotes: (depth) => close(attributionLevel(depth)),
     addField(span) {
       if (!extendHeading(span)) addHeading(span, 0);
     },

@@ -1,7 +1,13 @@
 import { isConversation, speakerLength } from '../../lines/turns.ts';
 import { headingMarks, underlinedLevel } from './heading-marks.ts';
 import { labelEnd, optionEnd } from './labels.ts';
-import { mailHeaderLength, mailHeaderLevels, mayHoldMail } from './mail-headers.ts';
+import {
+  mailHeaderLength,
+  mailHeaderLevels,
+  mayHoldMail,
+  standsAboveMail,
+} from './mail-headers.ts';
+import { quoteDepth, withoutQuoteMarks } from './quotes.ts';
 
 /** What one line of a document is. */
 type LineKind =
@@ -33,6 +39,8 @@ export interface Line {
   readonly level: number;
   /** Of a text that begins with the label of a passage, as `[3] …`, an option or who speaks: where that ends; else `start`. */
   readonly label: number;
+  /** How deep it is quoted, as mails mark it; 0 where it is not. */
+  readonly quote: number;
 }
 
 /** A rule is below every heading, so that it closes none. */
@@ -78,15 +86,20 @@ function withMailHeaders(text: string, lines: readonly Line[]): readonly Line[] 
           ? { ...line, kind: 'item', level: 0, label: line.start }
           : { ...line, kind: 'heading', level, label: line.start };
     }
-    index = afterHeader(lines, index + length);
+    index = nextStart({ lines, texts }, Math.max(index + 1, index + length));
   }
   return marked;
 }
 
-/** The index of the next line that a header may start with. */
-function afterHeader(lines: readonly Line[], from: number): number {
+/** The index of the next line that a header may start with: behind a blank one, or what stands above a mail. */
+function nextStart(
+  { lines, texts }: Readonly<{ lines: readonly Line[]; texts: readonly string[] }>,
+  from: number,
+): number {
   let index = from;
-  while (index < lines.length && lines[index]?.kind !== 'blank') index += 1;
+  for (; index < lines.length && lines[index]?.kind !== 'blank'; index += 1) {
+    if (standsAboveMail(texts[index] ?? '')) return index;
+  }
   while (lines[index]?.kind === 'blank') index += 1;
   return index;
 }
@@ -99,8 +112,9 @@ function readLines(text: string): readonly Line[] {
     const found = text.indexOf('\n', start);
     const end = found === -1 ? text.length : found;
     const shown = text.slice(start, Math.min(end, start + LOOKED_AT));
-    if (shown.trim() === '') {
-      lines.push({ start, end, label: start, kind: 'blank', level: 0 });
+    const quote = quoteDepth(shown);
+    if (withoutQuoteMarks(shown).trim() === '') {
+      lines.push({ start, end, label: start, quote, kind: 'blank', level: 0 });
       start = end + 1;
       continue;
     }
@@ -109,7 +123,7 @@ function readLines(text: string): readonly Line[] {
       underlined === undefined
         ? describe(shown, headingLevel)
         : { kind: 'underline', level: underlined };
-    const line = { start, end, label: start, ...description };
+    const line = { start, end, label: start, quote, ...description };
     lines.push(description.kind === 'text' ? labelled(text, line, isSpoken) : line);
     start = end + 1;
   }

@@ -11,6 +11,10 @@ const MARK = /[.!?…।؟۔။។։።།]+|[。！？｡]+|\n/g;
 /** What may follow the mark and still belongs to the sentence: quotes, brackets, and references such as `[1]`. */
 const CLOSING = /(?:["'”’»)\]」』）】]|\[\d{1,3}\])*/y;
 const NEXT_WORD = /[ \t\r\u00A0\u3000]+["'“‘«([]*(\p{Ll})?/uy;
+/** `3.1.`, `b.`, `IV.`, `Section 4.`: the number of what follows, not a sentence. */
+const NUMBER =
+  /^\s*\(?(?:(?:\p{L}[\p{L}\p{M}]{0,11}\.?|§) )?(?:\p{N}{1,4}(?:\.\p{N}{1,4}){0,8}|[a-z]|[IVXLC]{1,8})[.)]{1,2}\s*$/u;
+const LONGEST_NUMBER = 32;
 /** A line that is filled to a right margin goes on in the next one. */
 const SHORTEST_WRAPPED_LINE = 50;
 /** Where nothing marks the end of a sentence, it ends at a space behind so many characters, or at last anywhere. */
@@ -39,8 +43,9 @@ export function sentencesIn(text: string, paragraph: Span): readonly Span[] {
     if (mark.index >= paragraph.end) break;
     const behind = mark.index + mark[0].length;
     const end = mark[0] === '\n' ? lineBreak(text, start, mark.index) : endBehind(text, behind);
-    if (end !== undefined) finish(Math.min(end, paragraph.end));
-    if (end !== undefined) MARK.lastIndex = Math.max(end, behind);
+    if (end === undefined || isNumber(text, { start, end })) continue;
+    finish(Math.min(end, paragraph.end));
+    MARK.lastIndex = Math.max(end, behind);
   }
   finish(paragraph.end);
   return sentences;
@@ -65,6 +70,10 @@ function endBehind(text: string, behind: number): number | undefined {
   const next = NEXT_WORD.exec(text);
   if (next === null || next[1] !== undefined) return undefined;
   return mark === 0x2e && end === behind && isAbbreviation(text, behind - 1) ? undefined : end;
+}
+
+function isNumber(text: string, { start, end }: Span): boolean {
+  return end - start <= LONGEST_NUMBER && NUMBER.test(text.slice(start, end));
 }
 
 /** A line end ends the sentence unless its line was only full. */

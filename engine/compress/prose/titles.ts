@@ -1,4 +1,5 @@
 import { type Line, TURN_LEVEL } from './lines.ts';
+import { depthInSeries, isAlone, type Series } from './series.ts';
 
 /** A title is shorter than this, and than half of the line it stands above. */
 const LONGEST_TITLE = 120;
@@ -13,6 +14,8 @@ const TITLE_LEVEL = 7;
 const DEEPEST_INDENT = 39;
 /** One with a number is below those as well, and above titles without. */
 const NUMBERED_LEVEL = 6;
+/** One that is a number and a word, as tables and articles have, is below those that have more words. */
+const SERIES_LEVEL = 6.9;
 /** `2.3.1. Title`, `Appendix B. Title`. */
 const NUMBERED =
   /^\s{0,12}(?:(?:section|chapter|appendix|part) )?(?:\d{1,3}|[A-Z](?=\.))((?:\.\d{1,3}){0,8})[.)]?\s+[^\s\d]/i;
@@ -29,6 +32,7 @@ export interface Titled {
   readonly lines: readonly Line[];
   /** What stands at the top or bottom of every page, without white space around it. */
   readonly running: ReadonlySet<string>;
+  readonly series: Series;
 }
 
 /**
@@ -41,9 +45,11 @@ export function titleLevel(source: Titled, index: number): number | undefined {
   const line = lines[index];
   if (line === undefined || (line.kind !== 'text' && line.kind !== 'item')) return undefined;
   const length = line.end - line.start;
-  if (length > LONGEST_TITLE || line.level === TURN_LEVEL) return undefined;
+  if (length > LONGEST_TITLE || line.level === TURN_LEVEL || line.quote > 0) return undefined;
   const title = text.slice(line.start, line.end);
   if (LEADERS.test(title)) return undefined;
+  const depth = depthInSeries(title, source.series);
+  if (depth !== undefined && isAlone(lines, index)) return SERIES_LEVEL + depth;
   const numbered = numberedLevel(title, source, index);
   if (numbered !== undefined) return numbered;
   if (ENDS_AS_SENTENCE.test(title) && !CAPITALS.test(title)) return undefined;
@@ -95,11 +101,6 @@ function lengthOfParagraph(lines: readonly Line[], first: number): number {
     if (length >= 2 * LONGEST_TITLE) break;
   }
   return length;
-}
-
-function isAlone(lines: readonly Line[], index: number): boolean {
-  const isFilled = (line: Line | undefined): boolean => (line?.kind ?? 'blank') !== 'blank';
-  return !isFilled(lines[index - 1]) && !isFilled(lines[index + 1]);
 }
 
 /** The index of the nearest line that is not blank below a line, or above it with a step of -1; few blank ones are looked at. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { readDocument, type Unit } from '../../../../engine/compress/prose/document.ts';
+import { withoutQuoteMarks } from '../../../../engine/compress/prose/quotes.ts';
 
 /** Each unit as its role, its text, and the text of the heading above it. */
 function outline(text: string): readonly (readonly [Unit['role'], string, string])[] {
@@ -174,6 +175,74 @@ describe('a document is read as', () => {
     ]);
   });
 
+  test('mails that others are forwarded in, which stand under who wrote those', () => {
+    const header = (name: string): string =>
+      `From: ${name} <${name}@example.org>\nTo: Cy\nSubject: the market`;
+    const [ann, bob, cy] = ['ann', 'bob', '*cy*'].map(header);
+    const forwarded = `-----Original Message-----\n${bob}`;
+    const bold = `________________________________\n${cy?.replaceAll(/^(\w+:)/gm, '*$1*')}`;
+    const text = `${ann}\n\n${SENTENCE}\nAnn\n${forwarded}\n\nIt is old.\n\n${bold}\n\nIt is not.\n`;
+    expect(outline(text)).toEqual([
+      ['heading', ann, ''],
+      ['sentence', SENTENCE, ann],
+      ['sentence', 'Ann', ann],
+      ['heading', forwarded, ''],
+      ['sentence', 'It is old.', forwarded],
+      ['heading', bold, ''],
+      ['sentence', 'It is not.', bold],
+    ]);
+  });
+
+  test('quotes, which stand under whose words they are as far as they reach', () => {
+    const text =
+      'I am late.\n\nOn Monday, Ann wrote:\n> Bob <bob@example.org> writes:\n>\n>> It is old.\n>>\n' +
+      `>> It is open.\n> No, it is not.\nWhich one?\n\n> ${SENTENCE}\n\nTrue.\n`;
+    const [ann, bob] = ['On Monday, Ann wrote:', '> Bob <bob@example.org> writes:'];
+    expect(outline(text)).toEqual([
+      ['sentence', 'I am late.', ''],
+      ['heading', ann, ''],
+      ['heading', bob, ann],
+      ['sentence', '>> It is old.', bob],
+      ['sentence', '>> It is open.', bob],
+      ['sentence', '> No, it is not.', ann],
+      ['sentence', 'Which one?', ''],
+      ['sentence', `> ${SENTENCE}`, ''],
+      ['sentence', 'True.', ''],
+    ]);
+  });
+
+  test.each([
+    ['Article 5', 'Article 6', 'Article 17'],
+    ['第五条', '第六条', '第二十条'],
+    ['5. cikk', '6. cikk', '17. cikk'],
+    ['Titre IV.', 'Titre V.', 'Titre XVII.'],
+    ['ข้อ ๕', 'ข้อ ๖', 'ข้อ ๑๗'],
+  ])('short clauses under their numbers: %s', (...titles) => {
+    const [first, second] = ['1. All are free.', '2. None is a slave.'];
+    const text = titles.map((title) => `${title}\n\n${first}\n\n${second}\n`).join('\n');
+    expect(outline(text)).toEqual(
+      titles.flatMap((title) => [
+        ['heading', title, ''],
+        ['sentence', first, title],
+        ['sentence', second, title],
+      ]),
+    );
+  });
+
+  test('chapters above articles, and what stands at the bottom of pages above nothing', () => {
+    const article = (number: number): string => `Artikel ${number}\n\nAll are free.\n\n`;
+    const chapters = ['I', 'II', 'III'].map(
+      (number, index) => `Part ${number}\n\n${article(index)}`,
+    );
+    expect(outline(chapters.join('')).slice(3, 6)).toEqual([
+      ['heading', 'Part II', ''],
+      ['heading', 'Artikel 1', 'Part II'],
+      ['sentence', 'All are free.', 'Artikel 1'],
+    ]);
+    const pages = [1, 2, 3].map((page) => `All are free.\n\nPage ${page}\n\n`);
+    expect(outline(pages.join('')).map(([role]) => role)).not.toContain('heading');
+  });
+
   test('passages in tags, which are closed as they were opened', () => {
     const head = '<document index="1">\n<title>Town</title>\n<content>';
     const text = `${head}\n${SENTENCE}\n</content>\n</document>\n`;
@@ -185,9 +254,11 @@ describe('a document is read as', () => {
     ]);
   });
 
-  test('units in the order of the text that leave out nothing but white space', () => {
+  test('units in the order of the text that leave out nothing but white space and empty lines of quotes', () => {
     const line = fc.constantFrom(
       '# A',
+      '> f',
+      '>',
       'From: a',
       'Date: b',
       'Subject: c',
@@ -212,11 +283,11 @@ describe('a document is read as', () => {
         let next = 0;
         for (const { start, end, heading } of units) {
           expect(start).toBeGreaterThanOrEqual(next);
-          expect(text.slice(next, start).trim()).toBe('');
+          expect(withoutQuoteMarks(text.slice(next, start)).trim()).toBe('');
           expect(heading === undefined ? 'heading' : units[heading]?.role).toBe('heading');
           next = end;
         }
-        expect(text.slice(next).trim()).toBe('');
+        expect(withoutQuoteMarks(text.slice(next)).trim()).toBe('');
       }),
     );
   });

@@ -93,6 +93,12 @@ describe('a document with sentences left out', () => {
     }
   });
 
+  test('shows once what a mail quotes of another', () => {
+    const reply = `Maria wrote:\n> ${ANSWER}\n\nIt was designed by Maria and opened in 1931, yes.`;
+    const shown = lossy(`${reply}\n\n${DOCUMENT}`, 140, QUESTION);
+    expect(shown.split(ANSWER)).toHaveLength(2);
+  });
+
   test('answers in scripts without spaces', () => {
     const chinese =
       '琥珀湖位于县的北部。冬天湖面结冰几个星期。人们在湖上滑冰。\n\n奥瓦尔桥横跨森河。该桥由玛丽亚设计，于1931年通车。桥上有两条电车线。\n\n市场每周举行两次。农民带来水果和奶酪。下午摊位被拆除。';

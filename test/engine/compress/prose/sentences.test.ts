@@ -57,6 +57,16 @@ describe('sentences', () => {
     expect(split('यह एक है। यह दो है।')).toEqual(['यह एक है।', 'यह दो है।']);
   });
 
+  test('keep the number that they begin with', () => {
+    for (const number of ['1.', '3.1.', '২.', 'b.', 'IV.', '(2).', 'Section 4.', '§ 12.']) {
+      expect(split(`${number} The gate is open. It shuts.`)).toEqual([
+        `${number} The gate is open.`,
+        'It shuts.',
+      ]);
+    }
+    expect(split('It was in 1999. The gate was open.')).toHaveLength(2);
+  });
+
   test('go on in the next line where the line was only full', () => {
     const wrapped =
       'This paragraph was wrapped at a right margin of some sixty\nletters, which is no end. This is.';
