@@ -51,8 +51,9 @@ export function candidatesOf(
   const add = (more: readonly number[]): void => more.forEach((row) => rows.add(row));
 
   add(relevant.anchored.slice(0, MOST_ANCHORED));
+  add(examples.slice(0, 1));
   if (examples.length > 0) add(ordinaryRow(facts));
-  add(examples.slice(0, MOST_FAILURES));
+  add(examples.slice(1, MOST_FAILURES));
   const needed = rows.size;
   add(relevant.ranked.slice(0, MOST_ASKED_FOR));
   add(rareOnes(facts).slice(0, MOST_RARE_ROWS));

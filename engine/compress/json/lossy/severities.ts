@@ -43,8 +43,8 @@ export function severitiesOf(profiles: readonly Profile[], { levels, rowCount }:
   };
   for (const profile of profiles) {
     const { failure, warning } = levels.get(profile) ?? statesOf(profile);
-    raise(rowsWhere(profile, failure), SEVERITY.failure);
-    raise(rowsWhere(profile, warning), SEVERITY.warning);
+    raise(rowsWhere(profile, failure, rowCount), SEVERITY.failure);
+    raise(rowsWhere(profile, warning, rowCount), SEVERITY.warning);
     const isText = profile.kind === 'text' || profile.kind === 'prose';
     if (!isText) continue;
     raise(errorFields(profile, rowCount), SEVERITY.failure);
@@ -55,14 +55,15 @@ export function severitiesOf(profiles: readonly Profile[], { levels, rowCount }:
 
 /** The rows whose value is among those of a kind, where not all rows are. */
 function rowsWhere(
-  { column, counts, kind, missing }: Profile,
+  { column, counts, kind }: Profile,
   isMeant: IsMeant,
+  rowCount: number,
 ): readonly number[] {
   if (kind !== 'category' && kind !== 'number') return [];
   const meant = new Set([...counts.keys()].filter(isMeant));
-  const areAll = meant.size === counts.size && (missing === 0 || column.isNested);
-  if (meant.size === 0 || areAll) return [];
-  return column.rows.filter((_, index) => meant.has(column.values[index] ?? null));
+  if (meant.size === 0) return [];
+  const rows = column.rows.filter((_, index) => meant.has(column.values[index] ?? null));
+  return new Set(rows).size === rowCount ? [] : rows;
 }
 
 /** The states of a column that has no scale of levels. */
@@ -93,11 +94,15 @@ function textAlarms({ column }: Profile, rowCount: number): readonly number[] {
   const rows: number[] = [];
   for (let index = 0; index < column.values.length; index += 1) {
     const value = column.values[index];
-    if (typeof value !== 'string' || !ALARMING_TEXT.test(value)) continue;
+    if (typeof value !== 'string' || !isAlarming(value)) continue;
     rows.push(column.rows[index] ?? 0);
     if (rows.length > most) return [];
   }
   return rows;
+}
+
+function isAlarming(text: string): boolean {
+  return ALARMING_TEXT.test(text) || isAlarmingState(text);
 }
 
 function rowsWithText({ values, rows }: Column): readonly number[] {

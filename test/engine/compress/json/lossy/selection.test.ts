@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LossyContext } from '../../../../../engine/compress/compressor.ts';
 import type { JsonValue } from '../../../../../engine/compress/json/value/records.ts';
+import { factsOf } from '../../../../../engine/compress/json/lossy/facts.ts';
+import { SEVERITY } from '../../../../../engine/compress/json/lossy/severities.ts';
 import { elideList, prepareList } from '../../../../../engine/compress/json/lossy/list-elision.ts';
 import { evenlySpread } from '../../../../../engine/compress/json/lossy/evenly-spread.ts';
 import { createHeadroom } from '../../../../../src/index.ts';
@@ -31,6 +33,12 @@ const plain = rowsOf(300, (index) => ({
 /** The plain rows with other properties in one of them. */
 function withRow(index: number, properties: { readonly [key: string]: JsonValue }) {
   return plain.map((row, each) => (each === index ? Object.assign({}, row, properties) : row));
+}
+
+/** The row with so much in it that there is room for few. */
+function withDetails(row: object) {
+  const details = Array.from({ length: 40 }, () => `${random(10_000)} ${random(10_000)}`);
+  return Object.assign({}, row, { details: details.join(' of ') });
 }
 
 describe('the rows that are shown', () => {
@@ -115,6 +123,26 @@ describe('the rows that are shown', () => {
         : row,
     );
     expect(shownRows(failing, '', 100)).toContain(5);
+  });
+
+  it('hold the failure where there is room for one row only', () => {
+    const described = withRow(42, { level: 'ERROR' }).map(withDetails);
+    expect(shownRows(described, '', 120)).toEqual([42]);
+  });
+
+  it('count as failed where one of them alone has a state of failure in its own list', () => {
+    const pods = rowsOf(60, (index) => ({
+      name: `pod-${index}`,
+      containers: [
+        {
+          name: 'app',
+          restarts: 0,
+          state: index === 31 ? { waiting: { reason: 'CrashLoopBackOff' } } : { running: {} },
+        },
+      ],
+    }));
+    const { severities } = factsOf({ path: [], rows: pods });
+    expect(severities.indexOf(SEVERITY.failure)).toBe(31);
   });
 
   it('stay within the room there is, but for those that are needed', () => {
