@@ -22,6 +22,8 @@ await build({
   // Packages are loaded, not brought along, but for the few lines that `using` needs in older versions of JavaScript.
   external: (id) => !/^[./]|^@oxc-project\/runtime\//.test(id),
   transform: { target: 'es2024' },
+  // The manifest says that no module does anything by being imported: that holds for those that users import, not for programs.
+  treeshake: { moduleSideEffects: () => true },
   output: {
     dir: 'dist',
     chunkFileNames: 'shared/[name].js',

@@ -185,6 +185,13 @@ describe('the packed package', () => {
     expect(run(process.execPath, [command, '--version'], scratch)).toContain(version);
   });
 
+  it.runIf(existsSync('/dev/full'))('says in one line where nothing can be written', () => {
+    const command = `'${process.execPath}' '${join(scratch, 'node_modules/.bin/headroom')}' --help`;
+    expect(run('bash', ['-c', `${command} 2>&1 >/dev/full || true`], scratch)).toBe(
+      'headroom: cannot write the result: there is no space left; make room\n',
+    );
+  });
+
   it('has types that compile without its development packages', () => {
     compile('alone', {
       options: { module: 'nodenext' },

@@ -23,8 +23,8 @@ export const replayCommand: Command = {
   summary: 'what recorded sessions of agents would have cost with Headroom',
   usage: '[PATH…] [options]',
   description: `Reads the transcripts that agents keep on this computer (Claude Code, Codex, Gemini CLI, goose,
-opencode, pi, OpenHands, SWE-agent, Harbor, tau-bench, logs of OpenAI and Anthropic requests) and prints
-what Headroom would have saved or lost, at published prices with the provider's cache rules. A folder is searched;
+opencode, Cline, Roo Code, pi, OpenHands, SWE-agent, Harbor, tau-bench and tau2-bench, logs of OpenAI and Anthropic
+requests) and prints what Headroom would have saved or lost, at published prices with the provider's cache rules. A folder is searched;
 files may be compressed with gzip; - is standard input.
 Nothing is sent anywhere, and nothing is kept.`,
   options: {
