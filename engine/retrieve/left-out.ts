@@ -1,4 +1,5 @@
 import type { ContentKind } from '../content.ts';
+import { hasMarkedWords } from '../lines/marked-words.ts';
 import { withoutReadNumber } from './document/text-chunks.ts';
 import type { Chunk } from './document/chunks.ts';
 import type { Document } from './document/document.ts';
@@ -49,9 +50,14 @@ export function leftOutOf({ text, original }: Document): (chunk: Chunk) => LeftO
  * Of a diff only changes count: all else says where they stand.
  */
 function contentOf(line: string, kind: ContentKind): string {
-  if (kind === 'diff') return CHANGE.test(line) ? line.charAt(0) + line.slice(1).trim() : '';
+  if (kind === 'diff') return changeIn(line);
   if (kind === 'numbered') return withoutReadNumber(line).trim();
   return (kind === 'search' ? line.replace(FILE_AND_NUMBER, '') : line).trim();
+}
+
+function changeIn(line: string): string {
+  if (CHANGE.test(line)) return line.charAt(0) + line.slice(1).trim();
+  return hasMarkedWords(line) ? line.trim() : '';
 }
 
 function linesIn(text: string, { start, end }: Span): readonly Span[] {

@@ -1,6 +1,6 @@
 import type { Shown } from './choose.ts';
 import { type Diff, type FileDiff, isChanged, type Range } from './read.ts';
-import { ROLE } from './roles.ts';
+import { ROLE } from './role.ts';
 import { dedentStretches } from './stretch.ts';
 
 /** Begins the line that stands for changed lines which are left out. */
@@ -32,12 +32,13 @@ export function renderHunk(diff: Diff, { start, end }: Range, choice: Choice): r
     } else if (isChanged(diff, index)) gap.push(index);
   }
   close();
-  return hasOneSign(diff.lines[start] ?? '') ? dedentStretches(rendered) : rendered;
+  return hasOneSign(diff, { start, end }) ? dedentStretches(rendered) : rendered;
 }
 
-/** Lines of merges have a sign for each parent, those of plain diffs a sign and a blank. */
-function hasOneSign(header: string): boolean {
-  return header.startsWith('@@ ');
+/** Lines of merges have a sign for each parent, those of plain diffs a sign and a blank, those with changed words none. */
+function hasOneSign({ lines, roles }: Diff, { start, end }: Range): boolean {
+  const isUnified = lines[start]?.startsWith('@@ ') === true;
+  return isUnified && !roles.slice(start, end).includes(ROLE.edited);
 }
 
 /** A note on a missing line end belongs to the line above it. */

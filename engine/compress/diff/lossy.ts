@@ -6,7 +6,7 @@ import { chooseLines, type Shown } from './choose.ts';
 import { movedLines } from './moved.ts';
 import { type Diff, readDiff } from './read.ts';
 import { renderDiff } from './render.ts';
-import { type Role, ROLE } from './roles.ts';
+import { type Role, ROLE } from './role.ts';
 import { worthOfLines } from './worth.ts';
 
 /** What is left for lines even where the names of files and hunks take more than the whole budget. */
@@ -51,13 +51,13 @@ export function elideDiff(
   const room = Math.max(left, Math.floor(budget * LEAST_FOR_LINES));
   const shown = chooseLines(diff, { worth, budget: room, counter });
   const body = renderDiff(diff, { shown, moved, places });
-  const graph = diff.hadGraph ? ' and the graph in front of them' : '';
-  const omitted = `${missing(diff, shown)}${graph}${missingFromHeaders(diff, body)}${source?.omitted ?? ''} omitted`;
+  const omitted = `${missing(diff, shown)}${missingAround(diff)}${missingFromHeaders(diff, body)}${source?.omitted ?? ''} omitted`;
   return [headline(diff), context.reference(omitted), body].join('\n');
 }
 
-function headline({ files }: Diff): string {
-  const count = counted(files.length, 'file');
+function headline({ files, retold: { commits } }: Diff): string {
+  const heads = `${commits} commits (id, day and author where they differ from the one above, subject)`;
+  const count = `${counted(files.length, 'file')}${commits === 0 ? '' : ` in ${heads}`}`;
   return `[diff of ${count}, stretches dedented; …: under 10 changed lines left out, …N: N; unchanged ones unmarked]`;
 }
 
@@ -66,16 +66,32 @@ function missing(diff: Diff, shown: Shown): string {
   const hidden = diff.roles.keys().filter((index) => shown[index] === 0);
   const byRole = Map.groupBy(hidden, (index) => diff.roles[index]);
   const omitted = (role: Role): readonly number[] => byRole.get(role) ?? [];
-  const changed = [...omitted(ROLE.added), ...omitted(ROLE.removed)];
+  const changed = [ROLE.added, ROLE.removed, ROLE.edited].flatMap(omitted);
   const unchanged = omitted(ROLE.context);
   const data = omitted(ROLE.data).length;
   const note = alarmNote([...changed, ...unchanged].map((index) => diff.lines[index] ?? ''));
-  const all = diff.files.reduce((sum, { added, removed }) => sum + added + removed, 0);
+  const all = diff.files.reduce(
+    (sum, { added, removed, edited }) => sum + added + removed + edited,
+    0,
+  );
   const lines =
     all === 0
       ? `headers of ${counted(diff.files.length, 'file')}`
       : `${changed.length} of ${all} changed and ${unchanged.length} unchanged lines${note}`;
   return `${lines}${data === 0 ? '' : ` and ${data} lines of binary data`}`;
+}
+
+/** What is left out of the lines between files. */
+function missingAround({ hadGraph, retold: { commits, stats } }: Diff): string {
+  const left = [
+    hadGraph ? 'the graph in front of them' : [],
+    commits === 0 ? [] : `ends of ids, times, addresses and other fields of ${commits} commits`,
+    stats === 0 ? [] : `${counted(stats, 'line')} of diffstats`,
+  ];
+  return left
+    .flat()
+    .map((each) => ` and ${each}`)
+    .join('');
 }
 
 /** The words of failure that stand in no other place than in hunk headers, of which only the beginning is shown. */

@@ -1,5 +1,5 @@
 import { contentOf, type Diff, type FileDiff } from './read.ts';
-import { ROLE } from './roles.ts';
+import { ROLE } from './role.ts';
 
 /** Fewer lines are alike by chance. */
 const SHORTEST = 3;

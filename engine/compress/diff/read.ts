@@ -2,7 +2,9 @@ import { withoutGraph } from '../../lines/graph.ts';
 import { type FileKind, isDerived, kindOf } from './file-kind.ts';
 import { shortHeaders } from './hunk-header.ts';
 import { pathOf } from './path.ts';
-import { type Role, ROLE, rolesOf } from './roles.ts';
+import { type Retold, retellProse } from './retold.ts';
+import { type Role, ROLE } from './role.ts';
+import { rolesOf } from './roles.ts';
 
 /** Some lines of a diff. */
 export interface Range {
@@ -26,6 +28,8 @@ export interface FileDiff extends Range {
   readonly hunks: readonly Hunk[];
   readonly added: number;
   readonly removed: number;
+  /** How many lines are shown once, with their removed and added words. */
+  readonly edited: number;
 }
 
 /** A diff as lines with roles, and the files that they belong to. */
@@ -33,6 +37,7 @@ export interface Diff {
   readonly lines: readonly string[];
   readonly roles: readonly Role[];
   readonly files: readonly FileDiff[];
+  readonly retold: Retold;
   /** Whether branches were drawn in front of the lines, which these are without. */
   readonly hadGraph: boolean;
 }
@@ -44,12 +49,14 @@ export function readDiff(text: string): Diff {
   const lines = withoutGraph(printed);
   const roles = rolesOf(lines);
   const files = fileRanges(roles).map((range) => fileOf(lines, roles, range));
-  return { lines, roles, files, hadGraph: lines !== printed };
+  const retold = retellProse(lines, roles, files);
+  return { lines, roles, files, retold, hadGraph: lines !== printed };
 }
 
-/** Whether a line was added or removed. */
+/** Whether a line was added or removed, or words in it. */
 export function isChanged({ roles }: Diff, index: number): boolean {
-  return roles[index] === ROLE.added || roles[index] === ROLE.removed;
+  const role = roles[index];
+  return role === ROLE.added || role === ROLE.removed || role === ROLE.edited;
 }
 
 /** What a line of a hunk says, without its sign and the blanks around it. */
@@ -88,6 +95,7 @@ function fileOf(lines: readonly string[], roles: readonly Role[], range: Range):
     hunks: ranges.map(({ start, end }, index) => ({ start, end, header: headers[index] ?? '' })),
     added: countRole(roles, range, ROLE.added),
     removed: countRole(roles, range, ROLE.removed),
+    edited: countRole(roles, range, ROLE.edited),
   };
 }
 

@@ -3,7 +3,7 @@ import { isDerived } from './file-kind.ts';
 import { type Choice, renderHunk } from './hunk.ts';
 import { namesPlace } from './hunk-header.ts';
 import type { Diff, FileDiff, Hunk, Range } from './read.ts';
-import { ROLE } from './roles.ts';
+import { ROLE } from './role.ts';
 
 /**
  * A diff with one line for each file in place of its headers, and its hunks with what was chosen of them;
@@ -51,18 +51,24 @@ function withQuietJoined(hunks: readonly Hunk[], choice: Choice): readonly Hunk[
   return joined;
 }
 
-function fileLine({ path, kind, added, removed, place }: PlacedFile, quiet: number): string {
+function fileLine(file: PlacedFile, quiet: number): string {
+  const { path, kind, added, removed, edited, place } = file;
   const name = path === '' ? 'unnamed file' : path;
   const note = quiet === 0 ? '' : ` (${kind}, ${counted(quiet, 'hunk')} left out)`;
-  return `=== ${name} +${added} -${removed} ${place}${note}`;
+  const counts = edited > 0 ? `~${edited}` : `+${added} -${removed}`;
+  return `=== ${name} ${counts} ${place}${note}`;
 }
 
 function hasShown({ start, end }: Range, { shown }: Choice): boolean {
   return shown.subarray(start, end).includes(1);
 }
 
-function verbatim({ lines, roles }: Diff, { start, end }: Range): readonly string[] {
-  return lines.slice(start, end).filter((_, index) => isVerbatim(roles[start + index]));
+function verbatim({ lines, roles, retold }: Diff, { start, end }: Range): readonly string[] {
+  return lines
+    .slice(start, end)
+    .flatMap((line, offset) =>
+      isVerbatim(roles[start + offset]) ? (retold.lines.get(start + offset) ?? [line]) : [],
+    );
 }
 
 function isVerbatim(role: number | undefined): boolean {

@@ -3,7 +3,7 @@ import { createRanker } from '../../relevance/ranker.ts';
 import { ANCHORED } from '../../relevance/score.ts';
 import type { FileKind } from './file-kind.ts';
 import { contentOf, type Diff, isChanged } from './read.ts';
-import { ROLE } from './roles.ts';
+import { ROLE } from './role.ts';
 
 /** What a changed line is worth that says something new in a source file. */
 const CHANGED = 1_000;

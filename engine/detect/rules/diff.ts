@@ -1,5 +1,6 @@
 import type { Detection } from '../../content.ts';
 import { withoutGraph } from '../../lines/graph.ts';
+import { hasMarkedWords } from '../../lines/marked-words.ts';
 import { hits, type Sample } from '../sample.ts';
 
 /** Merges have an at sign and a range more for each parent. */
@@ -8,7 +9,7 @@ const HUNK =
 const HEADER =
   /^(?:diff --(?:git|cc|combined) |--- \S|\+\+\+ \S|\*{3} \S+[/.\t]|Index: \S|index [0-9a-f]{7,})/;
 const BODY =
-  /^(?:[-+ @\\<>]|![ \r]|!$|\*{3}(?: |\*{12})|diff |index |similarity |rename |(?:new|deleted) file |Index: |={20,}$)/;
+  /^(?:[-+ @\\<>]|![ \r]|[!~]$|\*{3}(?: |\*{12})|diff |index |similarity |rename |(?:new|deleted) file |Index: |={20,}$)/;
 
 const COMMIT =
   /^(?:commit [0-9a-f]{7,}|Author: |AuthorDate: |Commit(?:Date)?: |Date: |Merge: |Binary files |GIT binary|old mode|new mode|copy |Only in |(?:literal|delta) \d)/;
@@ -34,10 +35,17 @@ export function diff(sample: Sample): Detection | undefined {
   const above = lines.slice(0, preface).filter((line) => !STAT.test(line));
   const known = body.filter((line) => KNOWN.some((pattern) => pattern.test(line)));
   const isDiff =
-    known.length >= 0.92 * body.length && body.length >= 0.5 * (above.length + body.length);
+    (known.length >= 0.92 * body.length || isOfWords(body)) &&
+    body.length >= 0.5 * (above.length + body.length);
   if (!isDiff || above.length > LONGEST_PREFACE) return undefined;
   return {
     kind: 'diff',
     confidence: Math.min(0.99, 0.69 + (0.3 * body.length) / (above.length + body.length)),
   };
+}
+
+/** Whether single words are marked as changed in every hunk: the lines of such a diff have no signs. */
+function isOfWords(lines: readonly string[]): boolean {
+  const hunks = hits(lines, HUNK);
+  return hunks > 0 && hits(lines, GIT_FILE) > 0 && lines.filter(hasMarkedWords).length >= hunks;
 }

@@ -126,6 +126,22 @@ describe('a search in an original of which parts are shown', () => {
     expect(found).not.toContain('around 4');
   });
 
+  it('brings back lines in which words were changed', () => {
+    const changes = Array.from(
+      { length: 30 },
+      (_, index) => `  cache.set([-${index}-]{+key${index}+});\n around ${index}\n near ${index}`,
+    );
+    const text = `diff --git a/a.ts b/a.ts\n@@ -1,90 +1,90 @@\n${changes.join('\n')}\n`;
+    const found = ask({
+      kind: 'diff',
+      text,
+      shown: '=== a.ts\n  cache.set([-3-]{+key3+});\n…',
+      query: 'what is set in the cache',
+    });
+    expect(found).toContain('  cache.set([-4-]{+key4+});');
+    expect(found).not.toContain('key3');
+  });
+
   it('does not add the rows and lines that others stand for', () => {
     const log = Array.from({ length: 400 }, (_, index) => `10:${index} INFO served ${index}`);
     log[200] = '10:200 ERROR disk full';

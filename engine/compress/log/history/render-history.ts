@@ -1,5 +1,5 @@
 import { counted } from '../../../common/counted.ts';
-import type { Commit } from './read-history.ts';
+import type { Commit, CommitHead } from './read-history.ts';
 
 const MARK = '…';
 
@@ -29,7 +29,10 @@ export function renderHistory(
 }
 
 /** `10ba141690 (tag: v1) Nov 23 2026 Ann Other: Merge topic`, without what is the same as above. */
-function headOf({ id, names, date, author, subject }: Commit, above: Commit | undefined): string {
+export function headOf(
+  { id, names, date, author, subject }: CommitHead,
+  above: CommitHead | undefined,
+): string {
   const day = date === above?.date ? '' : ` ${date}`;
   const by = author === above?.author ? '' : ` ${author}`;
   return `${id}${names}${day}${by}: ${subject?.text.trim() ?? ''}`;

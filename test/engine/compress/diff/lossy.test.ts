@@ -251,6 +251,12 @@ describe('hostile diffs', () => {
       'the same block again and again',
       `--- a\n+++ b\n@@ -1,300000 +1,300000 @@\n${'-one\n-two\n-three\n'.repeat(50_000)}${'+one\n+two\n+three\n'.repeat(50_000)}`,
     ],
+    [
+      'very many lines with changed words',
+      `diff --git a/a b/a\n@@ -1,9 +1,9 @@\n${'a [-b-]{+c+}\n'.repeat(200_000)}`,
+    ],
+    ['very many commits', `commit 0123456789\nAuthor: A\n\n    B\n\n`.repeat(50_000)],
+    ['a path of many directories', `--- a\n+++ ${'b/'.repeat(500_000)}\n@@ -1 +1 @@\n-a\n+b\n`],
     ['no diff at all', 'x\n'.repeat(100_000)],
   ])('%s takes linear time', { timeout: 12_000 }, (_, text) => {
     expect(() => lossy(text)).not.toThrow();
