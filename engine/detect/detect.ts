@@ -1,5 +1,6 @@
 import type { Detection } from '../content.ts';
 import { binary } from './rules/binary.ts';
+import { blame } from './rules/blame.ts';
 import { build } from './rules/build.ts';
 import { code } from './rules/code.ts';
 import { csv } from './rules/csv.ts';
@@ -30,6 +31,7 @@ const RULES: readonly Rule[] = [
   ndjson,
   diff,
   history,
+  blame,
   numbered,
   html,
   xml,

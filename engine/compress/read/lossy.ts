@@ -1,10 +1,8 @@
 import { markOf, namingRun, type NumberedRun, prefixOf } from '../../lines/numbering.ts';
 import { markAt, marksOf } from '../../lines/thinned-runs.ts';
-import { foldCode, type FoldedCode, type NumberedCode } from '../code/fold-code.ts';
-import { linesToShow } from '../code/language.ts';
 import { renderFolds } from '../code/render.ts';
 import type { LossyContext } from '../compressor.ts';
-import { gapsOf } from '../text/lossy/gaps.ts';
+import { foldFile } from './fold-file.ts';
 
 /**
  * A numbered file with parts left out: the lines keep their own numbers, shown on every 10th or 20th one and behind
@@ -30,15 +28,6 @@ export function lossyRead(text: string, context: LossyContext): string | undefin
     return mark + line.text;
   });
   return [...lines.slice(0, start), head(run), ...shown, ...lines.slice(end)].join('\n');
-}
-
-/** Code without the insides of functions; where its language is not read, lines, as of plain text. */
-function foldFile(file: NumberedCode, context: LossyContext): FoldedCode {
-  const folded = foldCode(file, context);
-  if (folded !== undefined) return folded;
-  const lines = file.text.split('\n');
-  const gaps = gapsOf(lines, { ...context, linesToShow: linesToShow(context) }) ?? [];
-  return { lines, folds: gaps.map(({ first, last }) => ({ first, last, lead: '… ' })) };
 }
 
 function head(run: NumberedRun): string {

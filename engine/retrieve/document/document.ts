@@ -1,3 +1,4 @@
+import { blamedRun } from '../../lines/blame.ts';
 import { namingRun } from '../../lines/numbering.ts';
 import type { StoredOriginal } from '../../store/store.ts';
 import { type JsonTape, scanJson } from './json-tape.ts';
@@ -25,7 +26,9 @@ export function openDocument(original: SeenOriginal): Document {
 
 /** Lines that were read with numbers are named by these. */
 function lineOffset({ text, kind }: StoredOriginal): number {
-  const run = kind === 'numbered' ? namingRun(text.split('\n')) : undefined;
+  if (kind !== 'numbered') return 0;
+  const lines = text.split('\n');
+  const run = blamedRun(lines) ?? namingRun(lines);
   return run === undefined ? 0 : run.number - run.start - 1;
 }
 

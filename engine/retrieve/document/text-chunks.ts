@@ -1,4 +1,5 @@
 import type { ContentKind } from '../../content.ts';
+import { blamedLine } from '../../lines/blame.ts';
 import type { Chunk } from './chunks.ts';
 import type { Lines } from './lines.ts';
 import type { Span } from './span.ts';
@@ -12,8 +13,8 @@ export interface ChunkContext {
 
 const ENOUGH = 250;
 const LARGEST = 1500;
-/** As much of a line as shows how far it is indented. */
-const LONGEST_START = 40;
+/** As much of a line as shows its number and how far the rest is indented. */
+const LONGEST_START = 400;
 const NUMBER = /^L? {0,12}\d{1,7}(?: {0,4}[→│┃|]|[\t:]) ?/;
 const METHOD = /^(?: {0,4}|\t)[^\s)\]}]/;
 const RECORDS: ReadonlySet<ContentKind> = new Set(['log', 'build', 'table', 'search']);
@@ -59,9 +60,9 @@ function codeOf(line: number, { text, lines, kind }: ChunkContext): string {
   return kind === 'numbered' ? withoutReadNumber(found) : found;
 }
 
-/** A line of a file that was read with numbers, without its own. */
+/** A line of a file that was read with numbers, without its own and without its commit. */
 export function withoutReadNumber(line: string): string {
-  return line.replace(NUMBER, '');
+  return blamedLine(line)?.code ?? line.replace(NUMBER, '');
 }
 
 function isBlank(text: string, { start, end }: Span): boolean {

@@ -30,16 +30,16 @@ const OUTPUTS: readonly (readonly [string, string, string])[] = [
   ],
   [
     'git blame',
-    'table',
+    'numbered',
     repeated(
       40,
       (id) =>
-        `61b36c9${id % 9} (Ann Lee 2026-11-21 11:01:${two(id)} +0000 ${String(id + 1).padStart(2)})   const value${id} = ${id};`,
+        `61b36c9${id % 9} (Ann Lee 2026-11-21 11:01:2${id % 9} +0000 ${String(id + 1).padStart(2)})   const value${id} = ${id};`,
     ),
   ],
   [
     'git blame -s',
-    'table',
+    'numbered',
     repeated(40, (id) => `61b36c95 ${String(id + 1).padStart(3)}) import { a${id} } from 'a';`),
   ],
   [
