@@ -14,7 +14,8 @@ const APART = [
   'test/adapters/{cli,python}/**/*.test.ts',
   'test/adapters/proxy/{faults-kills,large-requests}.test.ts',
   'test/src/workers/**/*.test.ts',
-  'test/src/{package,server-store}.test.ts',
+  'test/src/package.test.ts',
+  'test/src/stores/server-store.test.ts',
   'test/readme.test.ts',
 ];
 

@@ -33,7 +33,9 @@ async function weatherAgent(client: Anthropic): Promise<string> {
       .finalMessage();
     messages.push({ role: 'assistant', content: message.content });
     const calls = message.content.filter((block) => block.type === 'tool_use');
-    if (calls.length === 0) return message.content.map((b) => ('text' in b ? b.text : '')).join('');
+    if (calls.length === 0) {
+      return message.content.map((block) => ('text' in block ? block.text : '')).join('');
+    }
     messages.push({
       role: 'user',
       content: calls.map(({ id }) => ({ type: 'tool_result', tool_use_id: id, content: 'Rain.' })),

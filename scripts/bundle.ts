@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 import { build } from 'rolldown';
 
-const root = join(import.meta.dirname, '..');
+import { root } from './places.ts';
 
 await build({
   cwd: root,

@@ -11,8 +11,9 @@ import { featureCost } from '../engine/tokens/feature-cost.ts';
 import { FEATURES } from '../engine/tokens/feature-list.ts';
 import type { Encoding } from '../engine/tokens/model-tokens.ts';
 import { exactCounter } from '../engine/tokens/tiktoken.ts';
+import { dataFolder } from '../test/support/data-folder.ts';
 import { fitWeights, type Observation } from './least-squares.ts';
-import { dataFolder, root } from './places.ts';
+import { root } from './places.ts';
 import { type CorpusText, tokenCorpus } from './token-corpus.ts';
 
 interface Sample extends Observation {
@@ -22,7 +23,7 @@ interface Sample extends Observation {
 const UNIT = 1024;
 const ENCODINGS: readonly Encoding[] = ['o200k_base', 'cl100k_base'];
 
-const corpus = tokenCorpus(dataFolder);
+const corpus = tokenCorpus(dataFolder());
 const perKind = Map.groupBy(corpus, ({ kind }) => kind);
 console.log(`${corpus.length} texts of ${perKind.size} kinds`);
 

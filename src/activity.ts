@@ -1,5 +1,5 @@
 import { messageOf } from '../engine/index.ts';
-import type { Logger } from './options.ts';
+import type { Logger } from './options/options.ts';
 import type { BlockReport } from './result.ts';
 
 /** Something that an adapter did. */

@@ -8,8 +8,8 @@ import {
   type Store,
   tokenCounter,
 } from '../engine/index.ts';
-import { checkCompressOptions } from './option-schemas.ts';
-import type { CompressOptions, HeadroomOptions } from './options.ts';
+import { checkCompressOptions } from './options/option-schemas.ts';
+import type { CompressOptions, HeadroomOptions } from './options/options.ts';
 import { type CompressResult, describeBlock, describeTokens } from './result.ts';
 import { sharedDecisions } from './shared-decisions.ts';
 

@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 import { codeOf, defaultStoreDirectory, HeadroomError, messageOf } from '../engine/index.ts';
-import { checkHeadroomOptions } from './option-schemas.ts';
-import type { HeadroomOptions } from './options.ts';
-import { checkProxySettings, type ProxySettings, UPSTREAM_NAMES } from './proxy-settings.ts';
+import { checkHeadroomOptions } from './options/option-schemas.ts';
+import type { HeadroomOptions } from './options/options.ts';
+import {
+  checkProxySettings,
+  type ProxySettings,
+  UPSTREAM_NAMES,
+} from './options/proxy-settings.ts';
 
 /** Where configuration is looked for. */
 export interface ConfigPlaces {

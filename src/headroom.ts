@@ -14,22 +14,22 @@ import {
   type ConversationPlace,
   trackActivity,
 } from './activity.ts';
-import type { OptionsPlace } from './check-options.ts';
 import { compressWith, DEFAULT_MODEL } from './compress.ts';
 import { loadConfig } from './config.ts';
 import { isHeldOut } from './ledger/hold-out.ts';
 import { createLedger, type Ledger, type LedgerTools } from './ledger/ledger.ts';
 import { type LedgerRange, readLedger } from './ledger/read-ledger.ts';
 import { type LedgerReport, reportLedger } from './ledger/report.ts';
-import { openStore } from './stores/open-store.ts';
+import type { OptionsPlace } from './options/check-options.ts';
 import {
   checkCompressOptions,
   checkHeadroomOptions,
   checkLedgerRange,
   optionOfCall,
-} from './option-schemas.ts';
-import type { CompressOptions, HeadroomOptions } from './options.ts';
+} from './options/option-schemas.ts';
+import type { CompressOptions, HeadroomOptions } from './options/options.ts';
 import type { CompressResult } from './result.ts';
+import { openStore } from './stores/open-store.ts';
 import { sharedWorkers, type Workers } from './workers/workers.ts';
 
 /** A store of originals and the settings for compressing conversations. */

@@ -16,22 +16,14 @@ export type {
   FailureEvent,
   HandledEvent,
 } from './activity.ts';
+export { modelPrices, retrieveTool, tokenCounter } from './checked-functions.ts';
 export { compress, DEFAULT_MODEL } from './compress.ts';
 export { type ConfigPlaces, loadConfig, loadProxyConfig } from './config.ts';
-export { modelPrices, retrieveTool, tokenCounter } from './checked-functions.ts';
-export { checkOptions, type OptionsPlace } from './check-options.ts';
-export { didYouMean } from './did-you-mean.ts';
 export { createHeadroom, createHeadroomAt, type Headroom } from './headroom.ts';
-export { isHeadroomOption } from './option-schemas.ts';
-export type { CompressOptions, HeadroomOptions, Logger, RetentionOptions } from './options.ts';
-export {
-  checkProxySettings,
-  type ProxySettings,
-  UPSTREAM_NAMES,
-  type UpstreamName,
-} from './proxy-settings.ts';
+export type { BlockReport, CompressResult, TokenUsage } from './result.ts';
 export type { PrefixFigures } from './ledger/entry.ts';
 export type { NetSavings } from './ledger/net.ts';
+export type { ChangedPrefix, KeptPrefix, PrefixVerdict } from './ledger/prefix-proof.ts';
 export type { LedgerRange } from './ledger/read-ledger.ts';
 export type {
   Comparison,
@@ -40,20 +32,33 @@ export type {
   MeanRequest,
   SavedLine,
 } from './ledger/report.ts';
-export type { ChangedPrefix, KeptPrefix, PrefixVerdict } from './ledger/prefix-proof.ts';
 export type { CacheReport, CostReport, RequestReport } from './ledger/request-report.ts';
-export { addressProblem, isServerAddress, type ServerAddress } from './server-address.ts';
+export { checkOptions, type OptionsPlace } from './options/check-options.ts';
+export { didYouMean } from './options/did-you-mean.ts';
+export { isHeadroomOption } from './options/option-schemas.ts';
+export type {
+  CompressOptions,
+  HeadroomOptions,
+  Logger,
+  RetentionOptions,
+} from './options/options.ts';
+export {
+  checkProxySettings,
+  type ProxySettings,
+  UPSTREAM_NAMES,
+  type UpstreamName,
+} from './options/proxy-settings.ts';
+export { addressProblem, isServerAddress, type ServerAddress } from './options/server-address.ts';
+export type { RecordedRequest, RecordedSession } from './replay/recorded-session.ts';
 export { type ReplayOptions, replaySession } from './replay/replay-session.ts';
+export { requestsOf } from './replay/requests-of.ts';
 export type {
   ReplayedBlock,
   ReplayedCost,
   ReplayedTurn,
   SessionReplay,
   TurnCost,
-} from './replay/replay.ts';
-export { requestsOf } from './replay/requests-of.ts';
-export type { RecordedRequest, RecordedSession } from './replay/session.ts';
-export type { BlockReport, CompressResult, TokenUsage } from './result.ts';
+} from './replay/session-replay.ts';
 export {
   createSharedContext,
   type SharedContext,
@@ -61,7 +66,7 @@ export {
   type SharedContextOptions,
   type SharedContextReader,
   type SharedContextSource,
-} from './shared-context.ts';
+} from './shared-context/shared-context.ts';
 export { memoryStore, sqliteStore } from './stores/local-stores.ts';
 export { missingLibrary } from './stores/store-library.ts';
 export {
@@ -70,18 +75,17 @@ export {
   decodeText,
   formatReference,
   HeadroomError,
+  type HeadroomErrorCode,
   isRetrieveTool,
   lazyConnection,
   loadZod,
   type LongPromptPrices,
-  RETRIEVE_TOOL_NAME,
-  type HeadroomErrorCode,
   type MemoryStoreOptions,
   type MessageFormat,
   type Mode,
   type ModelPrices,
-  type OwnPrices,
   type OriginalSource,
+  type OwnPrices,
   packedTextBytes,
   packOriginal,
   parseReferences,
@@ -89,6 +93,7 @@ export {
   RecentMap,
   type RecentMapOptions,
   type Reference,
+  RETRIEVE_TOOL_NAME,
   type RetrieveAnswer,
   type RetrieveRequest,
   type SqliteStoreOptions,

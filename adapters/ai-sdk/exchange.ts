@@ -12,7 +12,7 @@ import { type Prepared, prepareOrPass } from '../http/exchange/prepare.ts';
 import { readError, type Reply, replyTo } from '../http/exchange/reply.ts';
 import { openTurn, type TurnTools } from '../http/exchange/turn.ts';
 import { unfinishedTurns } from '../http/exchange/unfinished.ts';
-import { withKeyFor } from '../http/idempotency.ts';
+import { withKeyFor } from '../http/request/idempotency.ts';
 import { takeBypass } from './bypass.ts';
 import { aiSdkConversation } from './conversation/format.ts';
 import { answerHiddenCall } from './conversation/hidden-calls.ts';
@@ -20,7 +20,7 @@ import { identifyRequest } from './conversation/identify-request.ts';
 import type { ModelRequest } from './conversation/request.ts';
 import { generateTurn } from './generate-turn.ts';
 import type { ModelTurn } from './model-turn.ts';
-import { spliceTurn } from './splice-turn.ts';
+import { spliceTurn } from './stream/splice-turn.ts';
 import { refusesTools, trackToolSupport } from './tool-support.ts';
 
 /** A call of a model. */

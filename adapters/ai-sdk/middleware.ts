@@ -16,7 +16,8 @@ const SUPPORTED: ReadonlySet<string> = new Set(['v3', 'v4']);
  * A single call goes out as it is with `providerOptions: { headroom: { bypass: true } }`.
  *
  * Throws a HeadroomError of code `invalid_options` for wrong options; so does wrapping a model of another
- * specification than v3 or v4 (AI SDK 6 and 7). A model that cannot call tools gets what is compressed losslessly.
+ * specification than v3 or v4 (AI SDK 6 and 7). The code is `invalid_config` for a wrong configuration. A model that
+ * cannot call tools gets what is compressed losslessly.
  */
 export function headroomMiddleware(options: WithHeadroomOptions = {}): LanguageModelV4Middleware {
   const exchange = createModelExchange(headroomFor(options, 'headroomMiddleware()'));

@@ -38,7 +38,7 @@ export interface AnthropicClient {
  * they are.
  *
  * Throws a HeadroomError of code `invalid_options` for anything else than a client (of version 0.101 or
- * later) and for wrong options.
+ * later) and for wrong options, and of code `invalid_config` for a wrong configuration.
  */
 export function withHeadroom<Client extends AnthropicClient>(
   client: Client,

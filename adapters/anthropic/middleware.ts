@@ -1,9 +1,9 @@
 import type { Headroom } from '../../src/index.ts';
-import { takeBypass } from '../http/bypass.ts';
-import { createExchange } from '../http/exchange/exchange.ts';
+import { takeBypass } from '../http/request/bypass.ts';
+import { createExchange } from '../http/exchange/wire/exchange.ts';
 import { asResponse } from '../http/response/wire-reply.ts';
-import { routeOf } from '../http/route.ts';
-import { withBody } from '../http/with-body.ts';
+import { routeOf } from '../http/request/route.ts';
+import { withBody } from '../http/request/with-body.ts';
 
 /** A request as the Anthropic SDK hands it to its middleware. */
 export interface MiddlewareRequest extends RequestInit {

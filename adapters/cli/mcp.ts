@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 
 import { createHeadroom, type Headroom, loadConfig } from '../../src/index.ts';
-import { SERVER_WORKERS } from '../http/server-workers.ts';
+import { SERVER_WORKERS } from '../http/server/server-workers.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
 import { usageError } from './command-error.ts';
 import { goOnWhereOutputFails, report } from './output.ts';

@@ -18,7 +18,8 @@ export type { WithHeadroomOptions } from '../http/headroom-for.ts';
 
 /**
  * A `fetch` whose requests to chat completions, Responses, messages and Gemini's `generateContent` go through a
- * Headroom; all others go out as they are. Throws a HeadroomError of code `invalid_options`.
+ * Headroom; all others go out as they are. Throws a HeadroomError of code `invalid_options` for wrong options, and of
+ * code `invalid_config` for a wrong configuration.
  */
 export function headroomFetch(options: WithHeadroomOptions = {}, inner: Fetch = fetch): Fetch {
   return fetchThrough(headroomFor(options, 'headroomFetch()'), inner);

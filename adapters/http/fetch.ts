@@ -1,12 +1,12 @@
 import type { Headroom } from '../../src/index.ts';
-import { isSigned, takeBypass } from './bypass.ts';
-import { createExchange } from './exchange/exchange.ts';
-import type { WireBody } from './exchange/wire-request.ts';
+import { createExchange } from './exchange/wire/exchange.ts';
+import type { WireBody } from './exchange/wire/wire-request.ts';
+import { isSigned, takeBypass } from './request/bypass.ts';
+import { type Route, routeOf } from './request/route.ts';
+import { withBody } from './request/with-body.ts';
 import { asResponse } from './response/wire-reply.ts';
-import { type Route, routeOf } from './route.ts';
 import { type Place, type StoredRoute, storedRouteOf } from './stored/route.ts';
 import { createStoredResponses } from './stored/stored-responses.ts';
-import { withBody } from './with-body.ts';
 
 /** A function like `fetch`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;

@@ -15,7 +15,7 @@ export type WithHeadroomOptions =
 
 /**
  * The Headroom that the options name or describe. Throws a HeadroomError of code `invalid_options`, which lists the
- * options that the place itself takes beside them.
+ * options that the place itself takes beside them, and of code `invalid_config` where what is configured cannot be used.
  */
 export function headroomFor(
   options: WithHeadroomOptions,
@@ -54,7 +54,7 @@ export function leaveHeadroom(current: unknown, options: WithHeadroomOptions): v
   if (isEmpty(options)) return;
   const asked = headroomFor(options);
   if (asked === current) return;
-  asked.note({ kind: 'failure', doing: 'withHeadroom()', error: new Error(WRAPPED) });
+  asked.note({ kind: 'failure', doing: 'withHeadroom()', error: WRAPPED });
 }
 
 const WRAPPED =

@@ -25,7 +25,8 @@ export type HeadroomAgentOptions = WithHeadroomOptions & {
  * A middleware for `createAgent`, with which the agent's model reads less. The agent's state keeps what tools
  * returned as they returned it: only what the model gets is compressed.
  *
- * Throws a HeadroomError of code `invalid_options` for wrong options.
+ * Throws a HeadroomError of code `invalid_options` for wrong options, and of code `invalid_config` for a wrong
+ * configuration.
  */
 export function headroomAgentMiddleware(given: HeadroomAgentOptions = {}): AgentMiddleware {
   assertOptions('headroomAgentMiddleware()', given);

@@ -13,7 +13,7 @@ import type { BaseMessage } from '@langchain/core/messages';
 import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 import { type Runnable, type RunnableConfig, RunnableLambda } from '@langchain/core/runnables';
 
-import type { Headroom } from '../../src/index.ts';
+import { type Headroom, HeadroomError } from '../../src/index.ts';
 import { headroomFor } from '../http/headroom-for.ts';
 import { asObject } from '../http/json/read.ts';
 import type { ModelRequest } from './conversation/request.ts';
@@ -26,7 +26,6 @@ import {
   WRITTEN_FIELDS,
 } from './fields.ts';
 import { ForwardingChatModel } from './forwarding-chat-model.ts';
-import { gather } from './gather.ts';
 import {
   type BoundModel,
   boundModelIn,
@@ -35,6 +34,7 @@ import {
   isStreamed,
   unbind,
 } from './models.ts';
+import { gather } from './stream/gather.ts';
 import { type OutputSchema, type StructuredOutput, structuredOutput } from './structured-output.ts';
 
 /** What every call of a HeadroomChatModel takes besides the options of its model. */
@@ -55,7 +55,8 @@ export type CallOptionsOf<Model extends BaseChatModel> = HeadroomCallOptions &
  * A single call goes out as it is with the call option `headroom: false`.
  *
  * Throws a HeadroomError of code `invalid_options` for wrong options, for what is no chat model, and for versions of
- * `@langchain/core` before 1.1. A model that cannot call tools gets what is compressed losslessly.
+ * `@langchain/core` before 1.1; of code `invalid_config` for a wrong configuration. A model that cannot call tools gets
+ * what is compressed losslessly.
  */
 export class HeadroomChatModel<
   Model extends BaseChatModel = BaseChatModel,
@@ -131,14 +132,19 @@ export class HeadroomChatModel<
       : super._streamChatModelEvents(messages, options, runManager);
   }
 
-  /** The same with tools, in any form that the model takes. Throws for a model that takes none. */
+  /**
+   * The same with tools, in any form that the model takes. Throws a HeadroomError of code `invalid_options` for a model
+   * that takes none.
+   */
   override bindTools(
     tools: BindToolsInput[],
     kwargs?: Partial<CallOptionsOf<Model>>,
   ): HeadroomChatModel<Model> {
     const { model, options } = this.bound;
     const { tools: _, ...others } = options;
-    if (model.bindTools === undefined) throw new Error(`${model.getName()} cannot bind tools.`);
+    if (model.bindTools === undefined) {
+      throw new HeadroomError('invalid_options', `${model.getName()} cannot bind tools.`);
+    }
     return this.around(model.bindTools(tools, asCallOptions({ ...others, ...kwargs })));
   }
 

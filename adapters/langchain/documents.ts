@@ -21,7 +21,8 @@ export type DocumentCompressorOptions = WithHeadroomOptions & {
  * takes a document compressor. No document is dropped, their order and metadata stay, and one that does not change is
  * the same object.
  *
- * Throws a HeadroomError of code `invalid_options` for wrong options.
+ * Throws a HeadroomError of code `invalid_options` for wrong options, and of code `invalid_config` for a wrong
+ * configuration.
  */
 export class HeadroomDocumentCompressor extends BaseDocumentCompressor {
   readonly #headroom: Headroom;

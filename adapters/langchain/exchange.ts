@@ -11,15 +11,15 @@ import type { PieceSplicer } from '../http/exchange/stream-turn.ts';
 import { openTurn, type TurnTools } from '../http/exchange/turn.ts';
 import { unfinishedTurns } from '../http/exchange/unfinished.ts';
 import { takeBypass } from './bypass.ts';
-import { chunkSplicer } from './chunk-splicer.ts';
 import { langchainConversation } from './conversation/format.ts';
 import { answerHiddenCall } from './conversation/hidden-calls.ts';
 import type { ModelRequest } from './conversation/request.ts';
-import { eventSplicer } from './event-splicer.ts';
 import { generateTurn } from './generate-turn.ts';
 import type { ModelTurn } from './model-turn.ts';
 import { withOwnKey } from './own-key.ts';
-import { spliceTurn } from './splice-turn.ts';
+import { chunkSplicer } from './stream/chunk-splicer.ts';
+import { eventSplicer } from './stream/event-splicer.ts';
+import { spliceTurn } from './stream/splice-turn.ts';
 
 /** The ways in which chat models are called, through a Headroom. */
 export interface ModelExchange {

@@ -1,4 +1,4 @@
-import { withKeyFor } from '../http/idempotency.ts';
+import { withKeyFor } from '../http/request/idempotency.ts';
 import { isJsonObject, type JsonObject } from '../http/json/read.ts';
 import { identifyRequest } from './conversation/identify-request.ts';
 import type { ModelRequest } from './conversation/request.ts';

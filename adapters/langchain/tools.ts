@@ -11,7 +11,8 @@ import { retrieveTool } from './retrieve-tool.ts';
  * that keep what tools returned in their state. What a tool returns that is neither text nor JSON stays as it is, and
  * so does what is no tool that runs here.
  *
- * Throws a HeadroomError of code `invalid_options` for what is no array of tools, and for wrong options.
+ * Throws a HeadroomError of code `invalid_options` for what is no array of tools, and for wrong options; of code
+ * `invalid_config` for a wrong configuration.
  */
 export function headroomTools(
   tools: readonly StructuredToolInterface[],

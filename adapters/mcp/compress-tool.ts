@@ -1,7 +1,7 @@
 import type { CallToolResult, McpServer, ServerContext } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 
-import { DEFAULT_MODEL, parseReferences } from '../../src/index.ts';
+import { DEFAULT_MODEL, HeadroomError, parseReferences } from '../../src/index.ts';
 import {
   blocksOf,
   compressMaterial,
@@ -93,10 +93,12 @@ function materialFor({ text, query, source }: z.infer<typeof inputSchema>): Mate
   const call = { name: NAME, arguments: source === undefined ? {} : { source } };
   const material = materialOf({ text, call }, { query, isConversation: false });
   if (query !== undefined && material.kind === 'conversation') {
-    throw new Error('leave query out: a conversation brings its own questions');
+    throw new HeadroomError('invalid_options', NO_QUERY);
   }
   return material;
 }
+
+const NO_QUERY = 'leave query out: a conversation brings its own questions';
 
 function described(
   compression: MaterialCompression,

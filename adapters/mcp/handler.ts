@@ -1,8 +1,8 @@
 import { createMcpHandler as createSdkHandler } from '@modelcontextprotocol/server';
 
 import { checkOptions, loadZod } from '../../src/index.ts';
-import { createGuard, type GuardOptions, type GuardRefusal } from '../http/guard.ts';
 import type { WithHeadroomOptions } from '../http/headroom-for.ts';
+import { createGuard, type GuardOptions, type GuardRefusal } from '../http/server/guard.ts';
 import { MESSAGE_BYTES, serverFor } from './server.ts';
 import { openSession } from './session.ts';
 
@@ -19,7 +19,8 @@ const LOCAL: GuardOptions = { address: '127.0.0.1' };
 /**
  * The handler behind `headroom mcp --http`, for a server of your own. `access` says where that listens and which
  * token it asks for; by default only requests to localhost are answered. Throws a HeadroomError of code
- * `invalid_options` for an address that others can reach without a token.
+ * `invalid_options` for wrong options and for an address that others can reach without a token, and of code
+ * `invalid_config` for a wrong configuration.
  */
 export function createMcpHandler(
   options: WithHeadroomOptions = {},

@@ -1,16 +1,17 @@
 import { HeadroomError } from '../../src/index.ts';
-import type { GuardOptions } from '../http/guard.ts';
 import type { WithHeadroomOptions } from '../http/headroom-for.ts';
 import { asObject } from '../http/json/read.ts';
-import type { ListenOptions } from '../http/listen.ts';
-import { type RunningServer, serve } from '../http/serve.ts';
+import type { GuardOptions } from '../http/server/guard.ts';
+import type { ListenOptions } from '../http/server/listen.ts';
+import { type RunningServer, serve } from '../http/server/serve.ts';
 import { createMcpHandler } from './handler.ts';
 
 const PATH = '/mcp';
 
 /**
  * Serves MCP over streamable HTTP at `/mcp` of an address of this computer. Rejects with a HeadroomError of code
- * `invalid_options` for wrong options, where it cannot listen there, or others could call it without a token.
+ * `invalid_options` for wrong options, where it cannot listen there, or others could call it without a token, and of
+ * code `invalid_config` for a wrong configuration.
  */
 export async function serveMcpHttp(
   options: WithHeadroomOptions,

@@ -13,7 +13,8 @@ export const MESSAGE_BYTES: number = 32 * 1024 * 1024;
 
 /**
  * An MCP server with the tools `headroom_compress`, `headroom_retrieve` and `headroom_stats`, and the originals
- * as resources; connect it to any transport. Throws a HeadroomError where the options are wrong.
+ * as resources; connect it to any transport. Throws a HeadroomError of code `invalid_options` for wrong options, and of
+ * code `invalid_config` for a wrong configuration.
  */
 export function createMcpServer(options: WithHeadroomOptions = {}): McpServer {
   return serverFor(openSession(options, 'createMcpServer()'));

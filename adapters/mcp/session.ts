@@ -16,7 +16,7 @@ interface Totals {
   readonly tokens: TokenUsage;
 }
 
-/** Starts a session. Throws a HeadroomError where the options are wrong. */
+/** Starts a session. Throws as `headroomFor` does. */
 export function openSession(options: WithHeadroomOptions, place: string): Session {
   let totals: Totals = { compressions: 0, tokens: { before: 0, after: 0 } };
   return {

@@ -10,7 +10,7 @@ import { openSession } from './session.ts';
 /**
  * Serves MCP over standard input and output of this process until the client hangs up or the signal is aborted.
  * Whatever else is written to standard output from then on goes to standard error. Rejects with a HeadroomError of code
- * `invalid_options` for wrong options.
+ * `invalid_options` for wrong options, and of code `invalid_config` for a wrong configuration.
  */
 export async function serveMcpStdio(
   options: WithHeadroomOptions = {},

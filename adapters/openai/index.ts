@@ -32,7 +32,8 @@ export interface OpenAiClient {
  * `x-headroom-bypass: 1`. Clients made of the result by `withOptions({ fetch })` lose the Headroom, so wrap
  * last. Requests that are signed over their body (AWS) go out as they are.
  *
- * Throws a HeadroomError of code `invalid_options` for anything else than a client and for wrong options.
+ * Throws a HeadroomError of code `invalid_options` for anything else than a client and for wrong options, and of code
+ * `invalid_config` for a wrong configuration.
  */
 export function withHeadroom<Client extends OpenAiClient>(
   client: Client,

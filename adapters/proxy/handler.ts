@@ -1,27 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { UpstreamName } from '../../src/index.ts';
-import type { Guard } from '../http/guard.ts';
-import { answerError } from './answer.ts';
-import { exchangeRoute, exchangeVisit } from './exchange-visit.ts';
-import type { FigureCounter } from './figures.ts';
-import type { Forwarder } from './forward.ts';
+import type { Guard } from '../http/server/guard.ts';
+import type { FigureCounter } from './figures/figures.ts';
 import { requestHeaders } from './headers.ts';
 import type { LogEntry } from './log.ts';
-import { answerOwnPage, asksForOwnPage } from './own-pages.ts';
-import { relay } from './relay.ts';
-import { answerSidecar, isSidecarPath } from './sidecar-visit.ts';
-import { storedRoute, storedVisit } from './stored-visit.ts';
 import { readTarget, type Target } from './target.ts';
 import type { Tenants } from './tenants.ts';
-import { type Destination, destinationOf } from './upstreams.ts';
-import { beginVisit, type Visit } from './visit.ts';
+import type { Forwarder } from './upstream/forward.ts';
+import { type Destination, destinationOf, type Upstreams } from './upstream/upstreams.ts';
+import { answerError } from './visits/answer.ts';
+import { exchangeRoute, exchangeVisit } from './visits/exchange-visit.ts';
+import { answerOwnPage, asksForOwnPage } from './visits/own-pages.ts';
+import { relay } from './visits/relay.ts';
+import { answerSidecar, isSidecarPath } from './visits/sidecar-visit.ts';
+import { storedRoute, storedVisit } from './visits/stored-visit.ts';
+import { beginVisit, type Visit } from './visits/visit.ts';
 
 /** What requests are answered with. */
 export interface HandlerTools {
   readonly guard: Guard;
   readonly token: string | undefined;
-  readonly upstreams: Readonly<Partial<Record<UpstreamName, string>>>;
+  readonly upstreams: Upstreams;
   readonly forwarder: Forwarder;
   readonly tenants: Tenants;
   readonly figures: FigureCounter;

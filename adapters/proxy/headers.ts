@@ -40,6 +40,13 @@ export function withoutHeaders(headers: RawHeaders, names: ReadonlySet<string>):
   return keptOf(headers, (name) => !names.has(name));
 }
 
+const ACCEPT_ENCODING: ReadonlySet<string> = new Set(['accept-encoding']);
+
+/** The headers of a request whose answer is read here, so that it is asked for as it is. */
+export function readPlainly(headers: RawHeaders): RawHeaders {
+  return ['accept-encoding', 'identity', ...withoutHeaders(headers, ACCEPT_ENCODING)];
+}
+
 /** Names with their values. */
 export function pairsOf(headers: RawHeaders): readonly [name: string, value: string][] {
   return Array.from({ length: headers.length / 2 }, (_, index) => [

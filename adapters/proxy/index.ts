@@ -10,8 +10,8 @@
  *
  * @packageDocumentation
  */
-export type { ListenAddress } from '../http/listen.ts';
+export type { ListenAddress } from '../http/server/listen.ts';
 export type { AnswerEntry, Handling, LogEntry, ProblemEntry, RequestEntry } from './log.ts';
 export { createProxy, type Proxy } from './proxy.ts';
 export type { ProxyOptions } from './settings.ts';
-export { DEFAULT_UPSTREAMS } from './upstreams.ts';
+export { DEFAULT_UPSTREAMS } from './upstream/upstreams.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerOptions } from 'node:http';
 
-import { hasBody } from './request-body.ts';
 import { isWebSocket } from './upgrade.ts';
+import { hasBody } from './visits/request-body.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

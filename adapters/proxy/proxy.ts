@@ -1,16 +1,16 @@
 import { createServer } from 'node:http';
 
 import { messageOf } from '../http/error.ts';
-import { createGuard } from '../http/guard.ts';
-import { listen, type ListenAddress } from '../http/listen.ts';
+import { createGuard } from '../http/server/guard.ts';
+import { listen, type ListenAddress } from '../http/server/listen.ts';
 import { drain } from './drain.ts';
-import { createFigures } from './figures.ts';
-import { createForwarder } from './forward.ts';
+import { createFigures } from './figures/figures.ts';
 import { createHandler } from './handler.ts';
 import { limitSilence, LONGEST_SILENCE, SERVER_LIMITS } from './limits.ts';
 import { type ProxyOptions, resolveOptions } from './settings.ts';
 import { tenantsFor } from './tenants.ts';
 import { createUpgrades } from './upgrade.ts';
+import { createForwarder } from './upstream/forward.ts';
 import { warmUpSoon } from './warm-up.ts';
 
 /** A proxy between clients and the providers' APIs. */
@@ -30,12 +30,11 @@ export interface Proxy extends AsyncDisposable {
  */
 export function createProxy(options: ProxyOptions = {}): Proxy {
   const settings = resolveOptions(options);
-  const { token, upstreams } = settings;
+  const { token, upstreams, log, webSockets } = settings;
   const guard = createGuard({ address: settings.host, token });
   const forwarder = createForwarder();
   const figures = createFigures();
   const tenants = tenantsFor(settings, (event) => figures.note(event));
-  const { log, webSockets } = settings;
   const tools = { guard, token, upstreams, forwarder, tenants, figures, log };
   const upgrades = createUpgrades({ ...tools, webSockets });
   const server = createServer(SERVER_LIMITS, createHandler(tools));

@@ -7,12 +7,11 @@ import {
   loadProxyConfig,
   type OptionsPlace,
   type ProxySettings,
-  type UpstreamName,
 } from '../../src/index.ts';
-import { isLoopbackAddress } from '../http/guard.ts';
 import { assertOptions } from '../http/headroom-for.ts';
+import { isLoopbackAddress } from '../http/server/guard.ts';
 import type { LogEntry } from './log.ts';
-import { DEFAULT_UPSTREAMS } from './upstreams.ts';
+import { DEFAULT_UPSTREAMS, type Upstreams } from './upstream/upstreams.ts';
 
 /** What a proxy is created with. */
 export interface ProxyOptions extends ProxySettings {
@@ -31,7 +30,7 @@ export interface ProxyOptions extends ProxySettings {
 /** Options of a proxy, complete. */
 export interface ResolvedOptions extends Required<Omit<ProxySettings, 'token' | 'upstreams'>> {
   readonly token: string | undefined;
-  readonly upstreams: Readonly<Partial<Record<UpstreamName, string>>>;
+  readonly upstreams: Upstreams;
   readonly headroom: Headroom | HeadroomOptions;
   readonly webSockets: 'relay' | 'refuse';
   readonly log: (entry: LogEntry) => void;
@@ -93,7 +92,7 @@ function invalid(problem: string): HeadroomError {
 }
 
 /** Programs that are told to use a proxy sometimes start it, with the same settings. */
-function refuseCircle(upstreams: ResolvedOptions['upstreams'], own: number): void {
+function refuseCircle(upstreams: Upstreams, own: number): void {
   for (const [name, base] of Object.entries(upstreams)) {
     const { hostname, port } = new URL(base);
     const isHere = isLoopbackAddress(hostname.replace(/^\[|\]$/g, ''));

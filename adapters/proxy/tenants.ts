@@ -12,12 +12,12 @@ import {
   type Logger,
   type RequestReport,
 } from '../../src/index.ts';
-import { createExchange, type Exchange } from '../http/exchange/exchange.ts';
+import { createExchange, type Exchange } from '../http/exchange/wire/exchange.ts';
 import { isHeadroom } from '../http/headroom-for.ts';
-import { SERVER_WORKERS } from '../http/server-workers.ts';
+import { SERVER_WORKERS } from '../http/server/server-workers.ts';
 import { createStoredResponses, type StoredResponses } from '../http/stored/stored-responses.ts';
 import type { ResolvedOptions } from './settings.ts';
-import type { Asked } from './upstreams.ts';
+import type { Asked } from './upstream/upstreams.ts';
 
 /** Those who share originals, and what their requests go through. */
 export interface Tenant {

@@ -7,21 +7,20 @@ import {
 import { request as requestHttps } from 'node:https';
 import type { Duplex } from 'node:stream';
 
-import type { UpstreamName } from '../../src/index.ts';
-import type { Guard } from '../http/guard.ts';
-import { routeOf } from '../http/route.ts';
-import type { FigureCounter } from './figures.ts';
+import { routeOf } from '../http/request/route.ts';
+import type { Guard } from '../http/server/guard.ts';
+import type { FigureCounter } from './figures/figures.ts';
 import { type RawHeaders, requestHeaders, pairsOf } from './headers.ts';
 import type { LogEntry, RequestEntry } from './log.ts';
 import { readTarget, type Target } from './target.ts';
-import { destinationOf, type Destination } from './upstreams.ts';
-import { beginRecord, headersOf, type VisitRecord } from './visit.ts';
+import { type Destination, destinationOf, type Upstreams } from './upstream/upstreams.ts';
+import { beginRecord, headersOf, type VisitRecord } from './visits/visit.ts';
 
 /** What upgrades are answered with. */
 export interface UpgradeTools {
   readonly guard: Guard;
   readonly token: string | undefined;
-  readonly upstreams: Readonly<Partial<Record<UpstreamName, string>>>;
+  readonly upstreams: Upstreams;
   readonly webSockets: 'relay' | 'refuse';
   readonly figures: FigureCounter;
   readonly log: (entry: LogEntry) => void;

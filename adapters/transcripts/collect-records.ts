@@ -1,20 +1,9 @@
-import { atif } from './atif.ts';
-import { claudeCode } from './claude-code.ts';
-import { codex } from './codex.ts';
-import { geminiCli } from './gemini-cli.ts';
-import { goose } from './goose.ts';
-import { messageLines } from './message-lines.ts';
-import { messageLog } from './message-log.ts';
-import { miniSweAgent } from './mini-swe-agent.ts';
-import { openCode } from './opencode.ts';
-import { openHands } from './openhands.ts';
-import { pi } from './pi.ts';
+import { TRANSCRIPT_FORMATS } from './formats/index.ts';
+import { isRecord, listAt, type TranscriptRecord } from './formats/record.ts';
+import { sweAgent } from './formats/swe-agent.ts';
+import type { TranscriptFormat, TranscriptReader } from './formats/transcript-format.ts';
+import { wrappedLog } from './formats/wrapped-log.ts';
 import type { Transcript } from './read-transcript.ts';
-import { isRecord, listAt, type TranscriptRecord } from './record.ts';
-import { sweAgent } from './swe-agent.ts';
-import { tauBench } from './tau-bench.ts';
-import type { TranscriptFormat, TranscriptReader } from './transcript-format.ts';
-import { wrappedLog } from './wrapped-log.ts';
 
 /** Takes what stands in the places of a file, or of several that belong together. */
 export interface Collector {
@@ -22,22 +11,6 @@ export interface Collector {
   problem(text: string): void;
   finish(): Transcript;
 }
-
-const FORMATS: readonly TranscriptFormat[] = [
-  claudeCode,
-  codex,
-  pi,
-  sweAgent,
-  openHands,
-  geminiCli,
-  goose,
-  openCode,
-  miniSweAgent,
-  atif,
-  tauBench,
-  messageLog,
-  messageLines,
-];
 
 /**
  * Finds out by its records which agent wrote a transcript. What no agent's format knows belongs to the one before it;
@@ -51,7 +24,7 @@ export function collectRecords(id: string): Collector {
 
   function readerFor(record: TranscriptRecord): TranscriptReader | undefined {
     if (current?.recognises(record) !== true) {
-      current = FORMATS.find((format) => format.recognises(record)) ?? current;
+      current = TRANSCRIPT_FORMATS.find((format) => format.recognises(record)) ?? current;
       // Agents keep messages in records about other things too.
       if (current === undefined && wrappedLog.recognises(record)) current = wrappedLog;
     }

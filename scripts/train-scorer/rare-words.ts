@@ -7,14 +7,15 @@ import { join } from 'node:path';
 
 import { RARITY_SLOTS } from '../../engine/relevance/background.ts';
 import { scanWords } from '../../engine/relevance/words.ts';
+import { dataFolder } from '../../test/support/data-folder.ts';
 import { trainingParagraphs } from './questions.ts';
-import { dataFolder, root } from '../places.ts';
+import { root } from '../places.ts';
 
 /** Words in fewer paragraphs count as never seen, which keeps chance out of the table. */
 const FEWEST_PARAGRAPHS = 2;
 const MOST_BITS = 15;
 
-const paragraphs = trainingParagraphs(dataFolder);
+const paragraphs = trainingParagraphs(dataFolder());
 const counts = new Map<number, number>();
 for (const paragraph of paragraphs) {
   const words = new Set<number>();

@@ -10,10 +10,11 @@ import { documentFacts } from '../../engine/relevance/sentences/facts.ts';
 import { featureRow, FEATURES } from '../../engine/relevance/sentences/features.ts';
 import { questionOf } from '../../engine/relevance/sentences/question.ts';
 import { LEAF_UNIT, TREE_DEPTH } from '../../engine/relevance/sentences/trees.ts';
+import { dataFolder } from '../../test/support/data-folder.ts';
 import { boost, type BoostOptions } from './boost.ts';
 import type { Examples } from './examples.ts';
 import type { Tree } from './grow-tree.ts';
-import { dataFolder, root } from '../places.ts';
+import { root } from '../places.ts';
 import { type TrainingCase, trainingCases } from './questions.ts';
 
 const OPTIONS: BoostOptions = {
@@ -29,7 +30,7 @@ const OPTIONS: BoostOptions = {
 /** Every question counts the same, however many sentences there are to choose from. */
 const WEIGHT_PER_QUESTION = 30;
 
-const cases = trainingCases(dataFolder);
+const cases = trainingCases(dataFolder());
 const examples = examplesOf(cases);
 console.log(`${cases.length} questions, ${examples.labels.length} sentences`);
 const trees = boost(examples, OPTIONS);

@@ -9,6 +9,7 @@ import {
 import type { AnswerEvent, CompressionEvent, ConversationPlace } from '../activity.ts';
 import type { BlockReport } from '../result.ts';
 import { sum } from '../sum.ts';
+import { plus } from './arithmetic.ts';
 import type { ChargedTokens, LedgerFigures, ReportedTokens } from './entry.ts';
 import { cacheTally } from './cache-tally.ts';
 import { pricesFor } from './net.ts';
@@ -77,8 +78,8 @@ export function openAccount(
     answered({ usage, isHidden, retrieved }) {
       if (usage !== undefined) cache.answered(usage);
       cacheMinutes = usage?.cacheMinutes ?? cacheMinutes;
-      if (isHidden) hidden = sumOf(hidden, { answers: 1, ...(usage ?? prompt.expectedUsage()) });
-      else if (usage !== undefined) reported = sumOf(reported, { answers: 1, ...usage });
+      if (isHidden) hidden = plus(hidden, { answers: 1, ...(usage ?? prompt.expectedUsage()) });
+      else if (usage !== undefined) reported = plus(reported, { answers: 1, ...usage });
       // The request that follows is charged for its whole prompt; later ones have it too.
       prompt.add(sum(retrieved.map((text) => counter.estimate(text))), messages);
     },
@@ -127,15 +128,6 @@ function priceOf({ fresh, again }: ChargedTokens, { write, read }: CachePrices):
 }
 
 const NOTHING: ReportedTokens = { answers: 0, prompt: 0, cached: 0, output: 0 };
-
-function sumOf(one: ReportedTokens, other: ReportedTokens): ReportedTokens {
-  return {
-    answers: one.answers + other.answers,
-    prompt: one.prompt + other.prompt,
-    cached: one.cached + other.cached,
-    output: one.output + other.output,
-  };
-}
 
 /** No more is saved than would have reached the model, and never less than nothing: no block grows. */
 function tokensOf({ outcome, before, after }: BlockReport, counter: TokenCounter): TextTokens {

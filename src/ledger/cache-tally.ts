@@ -1,5 +1,5 @@
 import type { AnswerUsage } from '../activity.ts';
-import type { PrefixFigures } from './entry.ts';
+import { NO_PREFIXES, type PrefixFigures } from './entry.ts';
 import type { PrefixVerdict } from './prefix-proof.ts';
 
 /** Counts whether prompt caches could serve what they had. */
@@ -12,7 +12,7 @@ export interface CacheTally {
 
 /** Begins to count. */
 export function cacheTally(): CacheTally {
-  const counts = { kept: 0, changedByClient: 0, changedByHeadroom: 0, expected: 0, read: 0 };
+  const counts = { ...NO_PREFIXES };
   // The prompt that the cache may have; 0 if none.
   let lastPrompt = 0;
   return {

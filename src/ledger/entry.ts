@@ -41,6 +41,15 @@ export interface PrefixFigures {
   readonly read: number;
 }
 
+/** Those of no requests. */
+export const NO_PREFIXES: PrefixFigures = {
+  kept: 0,
+  changedByClient: 0,
+  changedByHeadroom: 0,
+  expected: 0,
+  read: 0,
+};
+
 /** Figures of one conversation on one day. */
 export interface LedgerEntry extends LedgerFigures {
   /** The day in UTC, such as `2026-11-21`. */

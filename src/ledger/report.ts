@@ -1,5 +1,6 @@
 import type { PricesOf } from '../../engine/index.ts';
-import type { ChargedTokens, LedgerEntry, PrefixFigures } from './entry.ts';
+import { plus } from './arithmetic.ts';
+import { type ChargedTokens, type LedgerEntry, NO_PREFIXES, type PrefixFigures } from './entry.ts';
 import { costOf, netSavings, type NetSavings, pricesFor, requestCost } from './net.ts';
 import { sum } from '../sum.ts';
 
@@ -80,7 +81,7 @@ export function reportLedger(entries: readonly LedgerEntry[], pricesOf: PricesOf
     sessions: largestFirst(by(({ session }) => session)),
     kinds: savedBy(saved, ({ kind }) => kind),
     tools: savedBy(saved, ({ tool }) => (tool === '' ? '(user)' : tool)),
-    prefix: addPrefixes(entries.map(({ prefix }) => prefix)),
+    prefix: entries.map(({ prefix }) => prefix).reduce(plus, NO_PREFIXES),
     comparison:
       heldOut.length === 0
         ? undefined
@@ -91,17 +92,6 @@ export function reportLedger(entries: readonly LedgerEntry[], pricesOf: PricesOf
             ),
             heldOut: meanOf(heldOut, pricesOf),
           },
-  };
-}
-
-function addPrefixes(all: readonly PrefixFigures[]): PrefixFigures {
-  const total = (key: keyof PrefixFigures): number => sum(all.map((each) => each[key]));
-  return {
-    kept: total('kept'),
-    changedByClient: total('changedByClient'),
-    changedByHeadroom: total('changedByHeadroom'),
-    expected: total('expected'),
-    read: total('read'),
   };
 }
 
@@ -169,14 +159,7 @@ function meanOf(entries: readonly LedgerEntry[], pricesOf: PricesOf): MeanReques
 }
 
 function addMoney(all: readonly NetSavings[]): NetSavings | undefined {
-  if (all.length === 0) return undefined;
-  const total = (key: keyof NetSavings): number => sum(all.map((each) => each[key]));
-  return {
-    saved: total('saved'),
-    added: total('added'),
-    retrievals: total('retrievals'),
-    net: total('net'),
-  };
+  return all.length === 0 ? undefined : all.reduce(plus);
 }
 
 function largestFirst<Line extends { readonly savedTokens: number }>(

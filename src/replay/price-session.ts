@@ -1,12 +1,12 @@
 import type { ModelPrices } from '../../engine/index.ts';
 import type { BlockReport } from '../result.ts';
+import { sum } from '../sum.ts';
 import { pricePrompts } from './prompts.ts';
-import type { ReplayedCost, TurnCost } from './replay.ts';
+import type { RecordedSession } from './recorded-session.ts';
 import { expectedRetrieval } from './retrieval.ts';
-import type { RecordedSession } from './session.ts';
+import type { ReplayedCost, TurnCost } from './session-replay.ts';
 import { tokenRates } from './token-rates.ts';
 import type { SessionWeights } from './weigh-session.ts';
-import { sum } from '../sum.ts';
 
 /** A session with its price, in US dollars. */
 export interface PricedSession {

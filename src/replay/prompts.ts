@@ -5,7 +5,7 @@ import {
   promptCost,
   type PromptPart,
 } from '../../engine/index.ts';
-import type { RecordedRequest } from './session.ts';
+import type { RecordedRequest } from './recorded-session.ts';
 
 /** One prompt of a session. */
 export interface PricedPrompt {

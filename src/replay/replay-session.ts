@@ -8,14 +8,14 @@ import {
 import { DEFAULT_MODEL } from '../compress.ts';
 import { loadConfig } from '../config.ts';
 import { createHeadroomAt } from '../headroom.ts';
+import { assertSession, checkReplayOptions } from '../options/option-schemas.ts';
+import type { HeadroomOptions } from '../options/options.ts';
 import { pricesForCache } from '../prices-for-cache.ts';
-import { assertSession, checkReplayOptions } from '../option-schemas.ts';
-import type { HeadroomOptions } from '../options.ts';
 import type { BlockReport } from '../result.ts';
 import { sum } from '../sum.ts';
 import { priceSession } from './price-session.ts';
-import type { ReplayedBlock, SessionReplay } from './replay.ts';
-import type { RecordedSession } from './session.ts';
+import type { RecordedSession } from './recorded-session.ts';
+import type { ReplayedBlock, SessionReplay } from './session-replay.ts';
 import { promptTokens, weighSession } from './weigh-session.ts';
 
 /** How a session is replayed. */
@@ -30,8 +30,8 @@ export interface ReplayOptions {
 
 /**
  * What a recorded session would have cost with Headroom, beside what it did cost, by the published prices
- * and cache rules of the model. Nothing is sent anywhere. Throws a HeadroomError of code `invalid_options`
- * for wrong options and for anything else than a session.
+ * and cache rules of the model. Nothing is sent anywhere. Rejects with a HeadroomError of code `invalid_options`
+ * for wrong options and for anything else than a session, and of code `invalid_config` for a wrong configuration.
  */
 export async function replaySession(
   session: RecordedSession,

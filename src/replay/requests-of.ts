@@ -1,4 +1,4 @@
-import type { RecordedRequest } from './session.ts';
+import type { RecordedRequest } from './recorded-session.ts';
 
 /** Whether the model wrote a message or an item, in any of the APIs. */
 export function isAnswer(message: unknown): boolean {

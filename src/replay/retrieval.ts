@@ -1,7 +1,7 @@
 import { expectedRetrievals, type ModelPrices, retrievalCost } from '../../engine/index.ts';
 import type { BlockReport } from '../result.ts';
 import type { PricedPrompt } from './prompts.ts';
-import type { RecordedRequest } from './session.ts';
+import type { RecordedRequest } from './recorded-session.ts';
 import type { TokenRates } from './token-rates.ts';
 
 /** A retrieve that is expected for a text of which parts were left out. */

@@ -1,6 +1,6 @@
 import { type ModelPrices, priceFactor, type PromptCharge } from '../../engine/index.ts';
 import type { PricedPrompt } from './prompts.ts';
-import type { RecordedRequest } from './session.ts';
+import type { RecordedRequest } from './recorded-session.ts';
 
 /** What a token costs over the rest of a session, in US dollars, from the request that first carries it. */
 export interface TokenRates {

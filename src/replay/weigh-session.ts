@@ -1,10 +1,10 @@
 import { type MessageFormat, retrieveTool, type TokenCounter } from '../../engine/index.ts';
 import { countMessage } from '../count-messages.ts';
 import type { BlockReport, TokenUsage } from '../result.ts';
-import { isAnswer } from './requests-of.ts';
 import { sum } from '../sum.ts';
 import { headTokens, type PromptWeights } from './prompts.ts';
-import type { RecordedRequest, RecordedSession } from './session.ts';
+import type { RecordedRequest, RecordedSession } from './recorded-session.ts';
+import { isAnswer } from './requests-of.ts';
 
 /** What the prompts of a session weigh as they were, and compressed. */
 export interface SessionWeights {

@@ -7,7 +7,7 @@ import {
   type SqliteStoreOptions,
   type Store,
 } from '../../engine/index.ts';
-import { checkOptions } from '../check-options.ts';
+import { checkOptions } from '../options/check-options.ts';
 
 /**
  * A store that lasts as long as the process. Above its limit the least recently used originals go, the

@@ -1,7 +1,7 @@
 import { memoryStore, sqliteStore, type Store } from '../../engine/index.ts';
 import { currentFolder, storeDirectory } from '../config.ts';
-import type { HeadroomOptions } from '../options.ts';
-import { isServerAddress } from '../server-address.ts';
+import type { HeadroomOptions } from '../options/options.ts';
+import { isServerAddress } from '../options/server-address.ts';
 import { serverStore } from './server-store.ts';
 
 /** The store that the options name, or SQLite's in the platform's data folder. Nothing is opened before it is used. */

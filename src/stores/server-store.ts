@@ -1,6 +1,6 @@
 import { lazyConnection, type Store } from '../../engine/index.ts';
-import type { HeadroomOptions, RetentionOptions } from '../options.ts';
-import { isRedisAddress, type ServerAddress } from '../server-address.ts';
+import type { HeadroomOptions, RetentionOptions } from '../options/options.ts';
+import { isRedisAddress, type ServerAddress } from '../options/server-address.ts';
 import { missingLibrary } from './store-library.ts';
 
 /** What a store on a server is opened with. */

@@ -1,6 +1,6 @@
 import type { Store } from '../../engine/index.ts';
-import type { HeadroomOptions } from '../options.ts';
-import { addressProblem, isServerAddress } from '../server-address.ts';
+import type { HeadroomOptions } from '../options/options.ts';
+import { addressProblem, isServerAddress } from '../options/server-address.ts';
 
 /** What the option `store` takes. */
 export type StoreOption = NonNullable<HeadroomOptions['store']>;

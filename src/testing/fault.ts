@@ -1,5 +1,5 @@
 import { HeadroomError } from '../../engine/index.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { didYouMean } from '../options/did-you-mean.ts';
 
 /** Something that goes wrong with one answer. */
 export type Fault =

@@ -1,5 +1,5 @@
 import { HeadroomError, loadZod, once } from '../../engine/index.ts';
-import { checkOptions } from '../check-options.ts';
+import { checkOptions } from '../options/check-options.ts';
 import type { StreamOptions } from './sse.ts';
 import type { ProviderRequest } from './request.ts';
 import type { Turn } from './turn.ts';

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import process from 'node:process';
 import { parseArgs } from 'node:util';
 
 import { messageOf } from '../../engine/index.ts';
 import type { Mode } from '../../src/index.ts';
+import { dataFolder } from '../support/data-folder.ts';
 import { STORE_KINDS, type StoreKind } from '../support/laws/law-store.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -58,10 +57,7 @@ export function parseArguments(
   return {
     suite,
     sets,
-    data:
-      values.data ??
-      process.env['HEADROOM_DATA'] ??
-      join(import.meta.dirname, '../../../shared/data'),
+    data: values.data ?? dataFolder(),
     ...optional('mode', values.mode, oneOf(MODES)),
     ...optional('keep', values.keep, shareOfOne),
     ...optional('trigger', values.trigger, Number),

@@ -33,17 +33,15 @@ export function memoriesOf(
 ): readonly Memory[] {
   const hiddenTurn = hiddenTurnOf(turn, context);
   const { isOffered, isHeldOut, params } = context;
-  // The SDK keeps the id of the last answer.
   const held = heldConversation(params);
-  const memories = [
-    ...aiSdkHeld.memories(turn.slice(-1), {
-      isOffered,
-      isHeldOut,
-      idOf: (round) => heldId(round, params),
-      resultsOf: (answers) => answersMessage(answers).content,
-    }),
-    ...(held?.option === 'conversation' && isOffered ? [aiSdkHeld.offered(held.id)] : []),
-  ];
+  // The SDK keeps the id of the last answer.
+  const memories = aiSdkHeld.memories(turn.slice(-1), {
+    isOffered,
+    isHeldOut,
+    conversation: held?.option === 'conversation' ? held.id : undefined,
+    idOf: (round) => heldId(round, params),
+    resultsOf: (answers) => answersMessage(answers).content,
+  });
   return hiddenTurn.hidden.length === 0
     ? memories
     : [{ key, value: JSON.stringify(hiddenTurn) }, ...memories];

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 
 import { loadProxyConfig } from '../../../src/index.ts';
-import { hostInUrl } from '../../http/host-in-url.ts';
+import { hostInUrl } from '../../http/server/host-in-url.ts';
 import { asObject } from '../../http/json/read.ts';
-import { listen } from '../../http/listen.ts';
+import { listen } from '../../http/server/listen.ts';
 import { describeFailure } from '../describe-failure.ts';
 import type { Finding } from './finding.ts';
 

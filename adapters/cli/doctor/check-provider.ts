@@ -1,7 +1,7 @@
 import process from 'node:process';
 
 import { HeadroomError } from '../../../src/index.ts';
-import { onBaseUrl } from '../../http/base-url.ts';
+import { onBaseUrl } from '../../http/request/base-url.ts';
 import { planDetour } from '../wrap/detour.ts';
 import { CommandError } from '../command-error.ts';
 import { openOwnProxy } from '../wrap/own-proxy.ts';

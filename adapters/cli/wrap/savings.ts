@@ -1,6 +1,6 @@
 import type { LogEntry } from 'headroom-ts/proxy';
 
-import { routeOf } from '../../http/route.ts';
+import { routeOf } from '../../http/request/route.ts';
 
 /** What came of a client's requests. */
 export interface Savings {

@@ -53,7 +53,6 @@ export async function prepare<Request extends object>(
     plan.openKeys,
   );
   const restored = format.restore({ request: given, plan, keys, recalled });
-  const { request: whole, mark, isOffered } = restored;
   const model = format.modelOf(given) ?? '';
   const place = { ...nameOf(conversation, restored, tools.headroom), model };
   const kept = (withNew: boolean): Promise<readonly number[]> =>
@@ -63,23 +62,21 @@ export async function prepare<Request extends object>(
       withNew,
       newIndex: (index) => restored.newIndex(index),
     });
-  const compressed = await compressRequest(
+  const { request, isAnswered, isOffered } = await compressRequest(
     {
-      request: whole,
-      isOffered,
+      request: restored.request,
+      isOffered: restored.isOffered,
       place,
       keepWhole: await kept(keepsNewWhole(conversation, place, tools.headroom)),
       keepNewWhole: () => kept(true),
     },
     tools,
   );
-  const { request } = compressed;
   // Answers to what is held out are read to be counted, but a client's own calls of the tool would be taken for ours.
   const isCounted = place.heldOut && !plan.offersRetrieve;
-  if (!compressed.isAnswered && !isCounted) return { request, turn: undefined };
-  const { isOffered: isNowOffered } = compressed;
-  const known = { asked: given, mark, isOffered: isNowOffered, isHeldOut: place.heldOut };
-  const context = { ...whole, ...known };
+  if (!isAnswered && !isCounted) return { request, turn: undefined };
+  const known = { asked: given, mark: restored.mark, isOffered, isHeldOut: place.heldOut };
+  const context = { ...restored.request, ...known };
   return { request, turn: { plan, fingerprints, context, place } };
 }
 

@@ -14,6 +14,8 @@ interface HeldResponse {
 interface HeldTurnOptions<R extends Round> {
   readonly isOffered: boolean;
   readonly isHeldOut?: boolean | undefined;
+  /** The conversation that the turn belongs to, where the provider lets it keep its name; by default none. */
+  readonly conversation?: string | undefined;
   /** The id by which the provider lets an answer be continued; undefined where it does not. */
   readonly idOf: (round: R) => string | undefined;
   /** The answers to internal calls, as a request carries them: JSON values. */
@@ -24,10 +26,11 @@ interface HeldTurnOptions<R extends Round> {
 export interface HeldTurns {
   /** Keys of all that a request may need which goes on from a response and brings results of calls. */
   keys(heldBy: string | undefined, callIds: readonly string[]): readonly string[];
-  /** What has to be remembered of a turn; the user may go on from its first answer and from its last. */
+  /**
+   * What has to be remembered of a turn; the user may go on from its first answer and from its last, or within a
+   * conversation that keeps its name.
+   */
   memories<R extends Round>(turn: Turn<R>, options: HeldTurnOptions<R>): readonly Memory[];
-  /** What has to be remembered of a conversation that keeps its name, when the tool was offered in it. */
-  offered(heldBy: string): Memory;
   /** What is known of the response that a request goes on from. */
   response(heldBy: string, recalled: ReadonlyMap<string, string>): HeldResponse;
   /** The results among these keys that wait for those of the user's tools, as `resultsOf` gave them. */
@@ -38,13 +41,18 @@ export interface HeldTurns {
 export function heldTurns(name: string): HeldTurns {
   const responseKey = (id: string): string => `${name} response ${id}`;
   const callKey = (id: string): string => `${name} call ${id}`;
+  const offer = (conversation: string): Memory => {
+    const held: HeldResponse = { alias: conversation, isOffered: true, isHeldOut: false };
+    return { key: responseKey(conversation), value: JSON.stringify(held) };
+  };
   return {
     keys: (heldBy, callIds) =>
       heldBy === undefined ? [] : [responseKey(heldBy), ...callIds.map(callKey)],
-    memories(turn, { isOffered, isHeldOut = false, idOf, resultsOf }) {
+    memories(turn, { isOffered, isHeldOut = false, conversation, idOf, resultsOf }) {
+      const offered = isOffered && conversation !== undefined ? [offer(conversation)] : [];
       const last = turn.at(-1);
       const alias = last && idOf(last.round);
-      if (last === undefined || alias === undefined) return [];
+      if (last === undefined || alias === undefined) return offered;
       const held: HeldResponse = { alias, isOffered, isHeldOut };
       const value = JSON.stringify(held);
       const ends = new Set([...turn.slice(0, 1), last].map(({ round }) => idOf(round) ?? alias));
@@ -55,20 +63,13 @@ export function heldTurns(name: string): HeldTurns {
       return [
         ...ids.map((id) => ({ key: responseKey(id), value })),
         ...waiting.map((id) => ({ key: callKey(id), value: results })),
+        ...offered,
       ];
     },
-    offered: (heldBy) => ({
-      key: responseKey(heldBy),
-      value: JSON.stringify({
-        alias: heldBy,
-        isOffered: true,
-        isHeldOut: false,
-      } satisfies HeldResponse),
-    }),
     response(heldBy, recalled) {
       const unknown: HeldResponse = { alias: heldBy, isOffered: false, isHeldOut: false };
       const value = recalled.get(responseKey(heldBy));
-      // What `memories` or `offered` wrote.
+      // What `memories` wrote.
       return value === undefined ? unknown : { ...unknown, ...(JSON.parse(value) as HeldResponse) };
     },
     waiting(keys, recalled) {

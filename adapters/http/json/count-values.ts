@@ -1,4 +1,5 @@
-import { COMMA, endOfString, isOpening, QUOTE } from './scan.ts';
+import { COMMA, QUOTE } from './character-codes.ts';
+import { endOfString, isOpening } from './scan.ts';
 
 /** Values that are read at once: conversations have a tenth of them, and a process does nothing else meanwhile. */
 export const MOST_VALUES = 250_000;

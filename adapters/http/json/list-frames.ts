@@ -1,13 +1,13 @@
 import { byteBuffer } from '../sse/byte-buffer.ts';
 import type { FrameCutter, StreamFrame } from '../stream-frame.ts';
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPENING_BRACKET = 0x5b;
-const OPENING_BRACE = 0x7b;
-const CLOSING_BRACE = 0x7d;
-/** The bit in which brackets differ from braces. */
-const BRACE_BIT = 0x20;
+import {
+  BACKSLASH,
+  BRACE_BIT,
+  CLOSING_BRACE,
+  OPENING_BRACE,
+  OPENING_BRACKET,
+  QUOTE,
+} from './character-codes.ts';
 
 /**
  * Cuts a stream that is one JSON list into its elements, lists or objects, as they come: a frame for each, with what

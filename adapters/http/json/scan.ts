@@ -1,13 +1,12 @@
-/** Begins and ends a string. */
-export const QUOTE = 0x22;
-/** Stands between two elements or properties. */
-export const COMMA = 0x2c;
-const COLON = 0x3a;
-const BACKSLASH = 0x5c;
-const OPENING_BRACE = 0x7b;
-const CLOSING_BRACE = 0x7d;
-/** The bit in which brackets differ from braces. */
-const BRACE_BIT = 0x20;
+import {
+  BACKSLASH,
+  BRACE_BIT,
+  CLOSING_BRACE,
+  COLON,
+  COMMA,
+  OPENING_BRACE,
+  QUOTE,
+} from './character-codes.ts';
 
 /** Where the next token starts: behind white space, a mark at the start and commas. */
 export function startOfNext(text: string, from: number): number {

@@ -1,6 +1,7 @@
-import type { BlockReport, CompressResult } from '../../../src/index.ts';
-import { editJson, type JsonEdit } from '../json/edit.ts';
+import type { CompressResult } from '../../../src/index.ts';
+import { editJson } from '../json/edit.ts';
 import { isJsonObject, parsed } from '../json/read.ts';
+import { textEdits } from '../json/text-edits.ts';
 import { isConversation } from './recognise.ts';
 
 /** A text as it came. */
@@ -40,7 +41,10 @@ export function materialOf(given: GivenText, options: MaterialOptions): Material
     kind: 'conversation',
     messages,
     ...(model === undefined ? {} : { model }),
-    write: ({ blocks }) => editJson(given.text, replacementsOf(blocks, place)),
+    write({ blocks }) {
+      const edits = textEdits(blocks, (path) => [...place, ...path]);
+      return editJson(given.text, edits);
+    },
   };
 }
 
@@ -65,19 +69,6 @@ function findMessages(value: unknown, options: MaterialOptions): FoundMessages |
 
 function isMessages(value: unknown, options: MaterialOptions): value is readonly unknown[] {
   return Array.isArray(value) && (options.isConversation || isConversation(value));
-}
-
-function replacementsOf(
-  blocks: readonly BlockReport[],
-  place: readonly string[],
-): readonly JsonEdit[] {
-  return blocks
-    .filter(({ outcome }) => outcome !== 'untouched')
-    .map(({ message, path, after }) => ({
-      kind: 'replace',
-      path: [...place, message, ...path],
-      json: JSON.stringify(after),
-    }));
 }
 
 function bareText({ text, call: { name, arguments: given } }: GivenText, query: string): Material {

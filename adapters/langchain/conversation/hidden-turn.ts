@@ -18,24 +18,21 @@ export function memoriesOf(
   { key, ...context }: Beginning<ModelRequest> & { readonly key: string },
 ): readonly Memory[] {
   const { isOffered, isHeldOut } = context;
-  const conversation = heldConversation(context);
-  const offer = conversation?.kind === 'conversation' && isOffered ? [conversation.id] : [];
-  const held = [
-    ...langchainHeld.memories(turn, {
-      isOffered,
-      isHeldOut,
-      idOf: responseId,
-      resultsOf: storeAnswers,
-    }),
-    ...offer.map((id) => langchainHeld.offered(id)),
-  ];
-  if (turn.every(({ answers }) => answers.length === 0)) return held;
+  const held = heldConversation(context);
+  const memories = langchainHeld.memories(turn, {
+    isOffered,
+    isHeldOut,
+    conversation: held?.kind === 'conversation' ? held.id : undefined,
+    idOf: responseId,
+    resultsOf: storeAnswers,
+  });
+  if (turn.every(({ answers }) => answers.length === 0)) return memories;
   const messages = turn.flatMap(({ round, answers }) => [
     ...round.history,
     ...storeAnswers(answers),
   ]);
   const hidden: HiddenTurn = { messages, earlier: context.mark };
-  return [{ key, value: JSON.stringify(hidden) }, ...held];
+  return [{ key, value: JSON.stringify(hidden) }, ...memories];
 }
 
 function storeAnswers(answers: readonly CallAnswer[]): readonly string[] {

@@ -6,7 +6,7 @@ import { textsOf } from '../../http/formats/text.ts';
 import { addUsage } from '../../http/formats/usage.ts';
 import type { Turn } from '../../http/formats/wire-format.ts';
 import { asList, asObject, isJsonObject, type JsonObject } from '../../http/json/read.ts';
-import { isPlainText } from '../plain-text.ts';
+import { isPlainText } from '../stream/plain-text.ts';
 import { messageLike } from './message-like.ts';
 import { withoutOwnCalls } from './own-calls.ts';
 import type { ModelRequest } from './request.ts';

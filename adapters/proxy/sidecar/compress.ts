@@ -4,8 +4,8 @@ import {
   type Headroom,
   retrieveTool,
 } from '../../../src/index.ts';
-import { asksForBypass } from '../../http/bypass.ts';
-import { textEdits } from '../../http/exchange/text-edits.ts';
+import { asksForBypass } from '../../http/request/bypass.ts';
+import { textEdits } from '../../http/json/text-edits.ts';
 import { editJson } from '../../http/json/edit.ts';
 import { rawValue } from '../../http/json/raw.ts';
 import { replyText } from './answer.ts';

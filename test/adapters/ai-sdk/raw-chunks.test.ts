@@ -5,7 +5,7 @@ import { streamText, wrapLanguageModel } from 'ai';
 import { describe, expect, it } from 'vitest';
 
 import { headroomMiddleware } from '../../../adapters/ai-sdk/index.ts';
-import { rawChunks } from '../../../adapters/ai-sdk/raw-chunks.ts';
+import { rawChunks } from '../../../adapters/ai-sdk/stream/raw-chunks.ts';
 import { createProvider, retrieve, say } from '../../../src/testing/index.ts';
 import { USERS } from '../../support/users.ts';
 

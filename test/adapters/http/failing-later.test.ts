@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { createExchange } from '../../../adapters/http/exchange/wire/exchange.ts';
 import { readText } from '../../../adapters/http/response/read-body.ts';
 import { asObject } from '../../../adapters/http/json/read.ts';
 import { createHeadroom } from '../../../src/index.ts';

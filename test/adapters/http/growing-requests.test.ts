@@ -4,7 +4,7 @@ import {
   createExchange,
   type Exchange,
   type ExchangeRequest,
-} from '../../../adapters/http/exchange/exchange.ts';
+} from '../../../adapters/http/exchange/wire/exchange.ts';
 import { readText } from '../../../adapters/http/response/read-body.ts';
 import { knownBeginnings } from '../../../adapters/http/json/known-beginnings.ts';
 import { createHeadroom } from '../../../src/index.ts';

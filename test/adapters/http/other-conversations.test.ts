@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { createExchange } from '../../../adapters/http/exchange/wire/exchange.ts';
 import { readText } from '../../../adapters/http/response/read-body.ts';
 import { createHeadroom, type MessageFormat } from '../../../src/index.ts';
 import { dayLog } from '../../support/day-log.ts';

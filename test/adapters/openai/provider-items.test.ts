@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { createExchange } from '../../../adapters/http/exchange/wire/exchange.ts';
 import { readText } from '../../../adapters/http/response/read-body.ts';
 import { rawProvider, referenceIn, typedEvents } from '../../support/raw-provider.ts';
 import { openScene } from '../../support/scene.ts';

@@ -3,7 +3,7 @@ import { zodTextFormat } from 'openai/helpers/zod';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { createExchange } from '../../../adapters/http/exchange/exchange.ts';
+import { createExchange } from '../../../adapters/http/exchange/wire/exchange.ts';
 import { readText } from '../../../adapters/http/response/read-body.ts';
 import { withHeadroom } from '../../../adapters/openai/index.ts';
 import { call, retrieve, say, think } from '../../../src/testing/index.ts';

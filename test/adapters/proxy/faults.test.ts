@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
-import { listen } from '../../../adapters/http/listen.ts';
+import { listen } from '../../../adapters/http/server/listen.ts';
 import { openProxy, openRawScene } from './open-proxy.ts';
 import { always, openRaw, parsed, request, sendRaw } from './raw.ts';
 

@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 
 import { expect, it } from 'vitest';
 
-import { listen } from '../../../adapters/http/listen.ts';
-import { createForwarder } from '../../../adapters/proxy/forward.ts';
+import { listen } from '../../../adapters/http/server/listen.ts';
+import { createForwarder } from '../../../adapters/proxy/upstream/forward.ts';
 import { limitSilence } from '../../../adapters/proxy/limits.ts';
-import { uploadOf } from '../../../adapters/proxy/request-body.ts';
+import { uploadOf } from '../../../adapters/proxy/visits/request-body.ts';
 
 import { openRawScene } from './open-proxy.ts';
 import { always, openRaw, request } from './raw.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { resolveOptions } from '../../../adapters/proxy/settings.ts';
 import { tenantsFor } from '../../../adapters/proxy/tenants.ts';
-import type { Asked } from '../../../adapters/proxy/upstreams.ts';
+import type { Asked } from '../../../adapters/proxy/upstream/upstreams.ts';
 import { searchResults } from '../../bench/generate.ts';
 
 /** Tenants whose store stays open while they are silent. */

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 
-import { listen } from '../../../adapters/http/listen.ts';
+import { listen } from '../../../adapters/http/server/listen.ts';
 
 /** A server on this computer. */
 export interface Served extends AsyncDisposable {

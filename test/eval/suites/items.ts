@@ -21,6 +21,7 @@ import { lastContent, oneToolResult } from '../conversation.ts';
 import { recordSets, sample } from '../inputs/data.ts';
 import { decimal, percent, percentWithin, whole } from '../report/format.ts';
 import { answersTo } from '../measures/retrieving.ts';
+import { mediansOf, sumsOf } from '../report/headline.ts';
 import {
   emptyRow,
   type Report,
@@ -208,23 +209,12 @@ async function withOneRetrieve(
 }
 
 function headline(rows: readonly ItemRow[], mode: Mode): ItemRow {
-  const middle = (pick: (row: ItemRow) => number | null): number | null =>
-    median(present(rows.map(pick)));
   return {
     ...emptyRow('all'),
+    ...sumsOf(rows, 'n', 'tokensBefore', 'tokensAfter', 'untouched', 'violations'),
+    ...mediansOf(rows, 'ratio', 'ratioTotal', 'visible', 'retrievable', 'msPer1kTokens'),
+    ...mediansOf(rows, 'headVisible', 'bm25Visible'),
     mode,
-    n: sum(rows.map((row) => row.n)),
-    tokensBefore: sum(present(rows.map((row) => row.tokensBefore))),
-    tokensAfter: sum(present(rows.map((row) => row.tokensAfter))),
-    ratio: middle((row) => row.ratio),
-    ratioTotal: middle((row) => row.ratioTotal),
-    visible: middle((row) => row.visible),
-    retrievable: middle((row) => row.retrievable),
-    headVisible: middle((row) => row.headVisible),
-    bm25Visible: middle((row) => row.bm25Visible),
     beside: {},
-    untouched: sum(present(rows.map((row) => row.untouched))),
-    violations: sum(present(rows.map((row) => row.violations))),
-    msPer1kTokens: middle((row) => row.msPer1kTokens),
   };
 }

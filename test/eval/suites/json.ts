@@ -8,8 +8,9 @@ import { type DocumentSet, readDocumentSets } from '../inputs/documents.ts';
 import { decimal, whole } from '../report/format.ts';
 import { runJsonFuzz } from '../inputs/json-fuzz.ts';
 import { roundTrips } from '../../support/round-trip.ts';
+import { mediansOf, sumsOf } from '../report/headline.ts';
 import { emptyRow, type Report, type Row } from '../report/row.ts';
-import { median, present, ratioOf, sum } from '../report/statistics.ts';
+import { ratioOf, sum } from '../report/statistics.ts';
 import { perThousandTokens, type Stopwatch, stopwatch } from '../report/stopwatch.ts';
 import { type Column, formatTable } from '../report/table.ts';
 import { countTokens, model } from '../tokens.ts';
@@ -122,22 +123,11 @@ function fuzz(runs: number): JsonRow {
 }
 
 function headline(rows: readonly JsonRow[]): JsonRow {
-  const middle = (pick: (row: JsonRow) => number | null): number | null =>
-    median(present(rows.map(pick)));
-  const total = (pick: (row: JsonRow) => number | null): number => sum(present(rows.map(pick)));
   return {
     ...emptyRow('all'),
+    ...sumsOf(rows, 'n', 'tokensBefore', 'tokensAfter', 'tokensAsSent'),
+    ...sumsOf(rows, 'above', 'untouched', 'violations'),
+    ...mediansOf(rows, 'ratio', 'ratioToSent', 'toonRatio', 'msPer1kTokens'),
     mode: 'lossless',
-    n: total((row) => row.n),
-    tokensBefore: total((row) => row.tokensBefore),
-    tokensAfter: total((row) => row.tokensAfter),
-    tokensAsSent: total((row) => row.tokensAsSent),
-    ratio: middle((row) => row.ratio),
-    ratioToSent: middle((row) => row.ratioToSent),
-    toonRatio: middle((row) => row.toonRatio),
-    above: total((row) => row.above),
-    untouched: total((row) => row.untouched),
-    violations: total((row) => row.violations),
-    msPer1kTokens: middle((row) => row.msPer1kTokens),
   };
 }

@@ -14,6 +14,7 @@ import { sample } from '../inputs/data.ts';
 import { decimal, whole } from '../report/format.ts';
 import { type CostOverTurns, costOverTurns } from '../replays/cost-over-turns.ts';
 import { CLEARING, type ChatSession, policyCosts } from '../replays/replay-policies.ts';
+import { mediansOf, sumsOf } from '../report/headline.ts';
 import { emptyRow, type Report, type Row } from '../report/row.ts';
 import { settingsFor } from '../settings.ts';
 import { median, present, ratioOf, sum } from '../report/statistics.ts';
@@ -174,23 +175,13 @@ function rowOf(
 
 function headline(rows: readonly ReplayRow[], model: string): ReplayRow {
   const own = rows.filter((row) => row.model === model);
-  const middle = (key: 'ratio' | 'least' | 'most' | 'median' | 'minify' | 'clear'): number | null =>
-    median(present(own.map((row) => row[key])));
   return {
     ...emptyRow('all'),
+    ...sumsOf(own, 'n', 'tokensBefore', 'tokensAfter', 'above'),
+    ...mediansOf(own, 'ratio', 'least', 'most', 'median', 'minify', 'clear'),
     mode: model,
     model,
-    n: sum(own.map(({ n }) => n)),
-    tokensBefore: sum(present(own.map((row) => row.tokensBefore))),
-    tokensAfter: sum(present(own.map((row) => row.tokensAfter))),
-    ratio: middle('ratio'),
-    least: middle('least'),
-    most: middle('most'),
-    median: middle('median'),
     worst: Math.max(...present(own.map(({ worst }) => worst))),
-    above: sum(own.map(({ above }) => above)),
-    minify: middle('minify'),
-    clear: middle('clear'),
     overTurns: null,
   };
 }

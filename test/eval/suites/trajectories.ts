@@ -7,6 +7,7 @@ import type { ChatMessage } from '../conversation.ts';
 import { sample } from '../inputs/data.ts';
 import { decimal, percent, percentWithin, whole } from '../report/format.ts';
 import { replay, type Replayed } from '../replays/replay.ts';
+import { mediansOf, sumsOf } from '../report/headline.ts';
 import {
   emptyRow,
   type Report,
@@ -155,25 +156,11 @@ function rowOf(
 
 function headline(rows: readonly TrajectoryRow[], mode: Mode): TrajectoryRow {
   const own = rows.filter((row) => row.mode === mode);
-  const middle = (pick: (row: TrajectoryRow) => number | null): number | null =>
-    median(present(own.map(pick)));
-  const total = (pick: (row: TrajectoryRow) => number | null): number =>
-    sum(present(own.map(pick)));
   return {
     ...emptyRow('all'),
+    ...sumsOf(own, 'n', 'recorded', 'tokensBefore', 'tokensAfter', 'untouched', 'violations'),
+    ...mediansOf(own, 'ratio', 'ratioTotal', 'visible', 'retrievable', 'msPer1kTokens'),
+    ...mediansOf(own, 'controls', 'visibleInPlace'),
     mode,
-    n: total((row) => row.n),
-    recorded: total((row) => row.recorded),
-    tokensBefore: total((row) => row.tokensBefore),
-    tokensAfter: total((row) => row.tokensAfter),
-    ratio: middle((row) => row.ratio),
-    ratioTotal: middle((row) => row.ratioTotal),
-    visible: middle((row) => row.visible),
-    retrievable: middle((row) => row.retrievable),
-    controls: middle((row) => row.controls),
-    visibleInPlace: middle((row) => row.visibleInPlace),
-    untouched: total((row) => row.untouched),
-    violations: total((row) => row.violations),
-    msPer1kTokens: middle((row) => row.msPer1kTokens),
   };
 }

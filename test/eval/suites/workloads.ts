@@ -10,6 +10,7 @@ import {
 } from '../baselines/on-workload.ts';
 import { decimal, fraction, percent, whole } from '../report/format.ts';
 import { addProbeResults, askProbes, type ProbeResults } from '../measures/probe-results.ts';
+import { mediansOf, sumsOf } from '../report/headline.ts';
 import {
   emptyRow,
   type Report,
@@ -19,7 +20,7 @@ import {
 } from '../report/row.ts';
 import { type Settings, settingsFor } from '../settings.ts';
 import { addShares } from '../report/share.ts';
-import { median, present, ratioOf, sum } from '../report/statistics.ts';
+import { ratioOf } from '../report/statistics.ts';
 import { perThousandTokens, stopwatch } from '../report/stopwatch.ts';
 import { type Column, formatTable } from '../report/table.ts';
 import { model } from '../tokens.ts';
@@ -116,13 +117,9 @@ function headline(rows: readonly WorkloadRow[], mode: Mode): WorkloadRow {
     ...answered,
     ...shownShares(answered),
     ...addWorkloadBaselines(rows),
+    ...sumsOf(rows, 'tokensBefore', 'tokensAfter', 'untouched', 'violations'),
+    ...mediansOf(rows, 'ratio', 'msPer1kTokens'),
     mode,
     n: rows.length,
-    tokensBefore: sum(present(rows.map((row) => row.tokensBefore))),
-    tokensAfter: sum(present(rows.map((row) => row.tokensAfter))),
-    ratio: median(present(rows.map((row) => row.ratio))),
-    untouched: sum(present(rows.map((row) => row.untouched))),
-    violations: sum(present(rows.map((row) => row.violations))),
-    msPer1kTokens: median(present(rows.map((row) => row.msPer1kTokens))),
   };
 }

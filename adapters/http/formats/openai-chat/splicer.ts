@@ -1,6 +1,7 @@
 import { asList, asObject, asText, type JsonObject, parsedObject } from '../../json/read.ts';
 import type { StreamFrame } from '../../stream-frame.ts';
 import { writeEvent } from '../../sse/write.ts';
+import { trackTextGaps } from '../text-gaps.ts';
 import { BETWEEN_ROUNDS, textsOf } from '../text.ts';
 import { addUsage } from '../usage.ts';
 import type { Splicer, TurnContext } from '../wire-format.ts';
@@ -23,7 +24,7 @@ class ChatSplicer implements Splicer<ChatRound> {
   readonly #usages: unknown[] = [];
   /** Whether only later rounds were asked for their usage: the client gets what it would have got. */
   #hidesUsage = false;
-  #textBefore = '';
+  readonly #gaps = trackTextGaps();
   #visibleCalls = 0;
   #isFirstRound = true;
   #round = emptyRound();
@@ -56,7 +57,7 @@ class ChatSplicer implements Splicer<ChatRound> {
   nextRound(): void {
     if (this.#isFirstRound) this.#hidesUsage = this.#round.usage === undefined;
     this.#usages.push(this.#round.usage);
-    this.#textBefore += textsOf(this.#round.message['content']).join('');
+    this.#gaps.nextRound();
     this.#isFirstRound = false;
     this.#round = emptyRound();
   }
@@ -151,10 +152,7 @@ class ChatSplicer implements Splicer<ChatRound> {
   }
 
   #separated(content: unknown): unknown {
-    const hasText = textsOf(content).join('') !== '';
-    const isFirst = !this.#round.hasText && hasText;
-    this.#round.hasText ||= hasText;
-    if (!isFirst || this.#textBefore === '') return content;
+    if (!this.#gaps.take(textsOf(content).join(''))) return content;
     return typeof content === 'string'
       ? BETWEEN_ROUNDS + content
       : [...asParts(BETWEEN_ROUNDS), ...asParts(content)];
@@ -165,7 +163,7 @@ class ChatSplicer implements Splicer<ChatRound> {
    * with it do not count.
    */
   get #hasAnswered(): boolean {
-    return this.#isStructured && this.#round.hasText;
+    return this.#isStructured && this.#gaps.hasText;
   }
 
   #finishChunk(chunk: JsonObject): JsonObject {
@@ -204,7 +202,6 @@ interface OpenRound {
   /** Whether usage is reported by chunks of the answer, and not by one of its own. */
   hasUsageInside: boolean;
   hasEnd: boolean;
-  hasText: boolean;
   /** Whether something of this stream is kept from the client, so that its end waits. */
   isSpliced: boolean;
   /** Tells the place of the call that a piece belongs to. */
@@ -222,7 +219,6 @@ function emptyRound(): OpenRound {
     usageChunk: undefined,
     hasUsageInside: false,
     hasEnd: false,
-    hasText: false,
     isSpliced: false,
     placeOf: callPlaces(),
     numbers: new Map(),

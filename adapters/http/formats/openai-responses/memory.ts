@@ -33,8 +33,7 @@ export function responsesMemories(
   return [
     ...memories,
     ...shownMemories(turn, { body, asked }),
-    ...responsesHeld.memories(turn, { isOffered, isHeldOut, idOf, resultsOf }),
-    ...(conversation !== undefined && isOffered ? [responsesHeld.offered(conversation)] : []),
+    ...responsesHeld.memories(turn, { isOffered, isHeldOut, conversation, idOf, resultsOf }),
   ];
 }
 

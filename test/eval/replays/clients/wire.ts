@@ -1,6 +1,6 @@
-import { createExchange } from '../../../../adapters/http/exchange/exchange.ts';
+import { createExchange } from '../../../../adapters/http/exchange/wire/exchange.ts';
 import { asResponse } from '../../../../adapters/http/response/wire-reply.ts';
-import { routeOf } from '../../../../adapters/http/route.ts';
+import { routeOf } from '../../../../adapters/http/request/route.ts';
 import { toFormat } from '../../../support/conversations/to-format.ts';
 import {
   openHeadroom,
