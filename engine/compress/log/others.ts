@@ -26,13 +26,15 @@ interface Candidate {
 
 const FIRST_LINES = 3;
 const FREQUENT = 4;
+/** How many rare groups come between two frequent ones: of a frequent one the next copies tell nothing new. */
+const RARE_IN_TURN = 4;
 const STAGES = [0, 1, 2, 3, 4];
 /** The share of the budget that is kept for coarse groups of what does not fit otherwise. */
 const COARSE_SHARE = 0.25;
 
 /**
  * The groups without failures that fit: what the query names, how the log begins, lines that speak of a failure or of
- * trouble, the others, debugging; each time frequent groups and rare ones in turn. What does not fit is tried once
+ * trouble, the others, debugging; each time a frequent group and some rare ones in turn. What does not fit is tried once
  * more in coarse groups.
  */
 export function fillWithOthers(log: Log, groups: readonly Group[], context: LossyContext): Fill {
@@ -89,13 +91,15 @@ function stageOf({ group: { first, weight }, line, relevance }: Candidate): numb
   return weight === WEIGHT.suspect || speaksOfTrouble(line) ? 2 : 3;
 }
 
-/** Frequent groups and rare ones in turn: what the log is mostly about, and what stands out from it. */
+/** A frequent group and some rare ones in turn: what the log is mostly about, and what stands out from it. */
 function frequentAndRare(candidates: readonly Candidate[]): readonly Candidate[] {
   const isFrequent = ({ group }: Candidate): boolean => group.entries >= FREQUENT;
   const frequent = candidates.filter(isFrequent).sort(byFrequency);
   const rare = candidates.filter((candidate) => !isFrequent(candidate)).sort(byCost);
-  const turns = Array.from(candidates, (_, turn) => [frequent[turn], rare[turn]]);
-  return turns.flat().filter((candidate) => candidate !== undefined);
+  return candidates.flatMap((_, turn) => [
+    ...frequent.slice(turn, turn + 1),
+    ...rare.slice(RARE_IN_TURN * turn, RARE_IN_TURN * (turn + 1)),
+  ]);
 }
 
 function byFrequency(left: Candidate, right: Candidate): number {

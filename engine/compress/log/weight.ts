@@ -39,6 +39,8 @@ const SHORT_LEVEL =
   /(?:[[(]|[\dMZ] )(TRC|VRB|DBG|INF|WRN|ERR|FTL|PNC)(?=[\])\s])|^(trce|dbug|info|warn|fail|crit): \S+\[\d+\]$/;
 const MARKED_LEVEL =
   /(?:[[<(]|\b(?:level|severity|lvl)"? ?[=:] ?"?)(trace|debug|info|notice|warn|warning|error|err|severe|critical|crit|alert|emerg|fatal|panic)(?=[\]>)"\s,;]|$)|(?:^|\s)(debug|info|notice|warn|warning|error|fatal|panic)(?:\[\w+\]| [A-Z]{1,6}-?\d{2,5})?:(?=\s)/i;
+/** The levels of pino and bunyan and those of MongoDB in records of JSON. */
+const JSON_LEVEL = /^\{[^]*?"(?:level":([1-6]0)\b|s":"([DIWEF])\d?")/;
 const LETTER_LEVEL = /^(?:([VDIWEF])(?:\d{4} |\/[\w.]+ *\()|\d\d-\d\d \S+ +\d+ +\d+ ([VDIWEF]) )/;
 const TEST_RESULT =
   /^(?:\S+ )?(PASSED|FAILED|SKIPPED|XFAIL|XPASS) +(?=\S)|^(PASS|FAIL|SKIP|ERROR):? +(?=\S*(?:::|[tT]est|[sS]pec|\.[a-z]{2,4}\b))|\.\.\. (ok|FAIL|ERROR|FAILED|ignored|skipped)\b|^ *--- (PASS|FAIL|SKIP): |^ *(not ok|ok) \d+|^ *(?:(✓|✔|√)|(✗|✘|✖|×|●)) \S|\s(PASSED|FAILED|SKIPPED|ERROR)\s+\[ *\d+%\]/;
@@ -48,9 +50,9 @@ const FAILURE =
   /error|exception|fatal|panic|fail|traceback|abort|denied|refused|time(?:d )?-?out|unable to|cannot|can't|could not|corrupt|segfault|definitely lost|core dumped|killed|crash|unreachable|not found|unavailable|rejected|invalid|unreadable|blocked for more than|^E  |^>  /i;
 /** The path of a file, be it `error.py`, says nothing of a failure. */
 const FILE_NAME = /^["'(]?[\w@~.-]*\/[\w@/+.-]*\.[a-z]\w{0,4}["'),]*$/i;
-/** A field for failures that holds none, as in `error=null`. */
+/** A field or a count of failures that holds none, as in `error=null`, `error_count: 0` and `0 failures`. */
 const NO_FAILURE =
-  /\b\w{0,40}(?:errors?|exception|failure)["']?[=:] ?(?:null|nil|none|undefined|<nil>)(?![\w.-])/gi;
+  /\b\w{0,40}(?:errors?|exceptions?|failures?|failed)(?:_?count)?["']?[=:] ?(?:null|nil|none|undefined|<nil>|0)(?![\w.-])|(?<![\w.-])0 (?:errors?|exceptions?|failures?|failed)\b/gi;
 const LONGEST_WITH_NAMES = 2_000;
 /** The answer of a server, as access logs and their relatives print it. */
 const STATUS = /(?:\bstatus(?:_?code)?"?[=: ]{1,3}"?|\bHTTP\/\d(?:\.\d)?"? )([45])\d\d\b/i;
@@ -76,6 +78,14 @@ const LETTERS: Readonly<Record<string, string>> = {
   W: 'WARN',
   E: 'ERROR',
   F: 'FATAL',
+};
+const NUMBERS: Readonly<Record<string, string>> = {
+  10: 'TRACE',
+  20: 'DEBUG',
+  30: 'INFO',
+  40: 'WARN',
+  50: 'ERROR',
+  60: 'FATAL',
 };
 const SHORT_LEVELS: Readonly<Record<string, string>> = {
   TRC: 'TRACE',
@@ -143,8 +153,10 @@ function levelOf(head: string): string {
   const short = SHORT_LEVEL.exec(head);
   const level = (short?.[1] ?? short?.[2] ?? '').toUpperCase();
   if (level !== '') return SHORT_LEVELS[level] ?? canonical(level);
+  const [, number, code] = JSON_LEVEL.exec(head) ?? [];
+  if (number !== undefined) return NUMBERS[number] ?? '';
   const letter = LETTER_LEVEL.exec(head);
-  return LETTERS[letter?.[1] ?? letter?.[2] ?? ''] ?? '';
+  return LETTERS[code ?? letter?.[1] ?? letter?.[2] ?? ''] ?? '';
 }
 
 function canonical(level: string): string {

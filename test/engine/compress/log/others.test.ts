@@ -27,6 +27,12 @@ describe('ordinary lines that do not all fit', () => {
     expect(shown.match(/^\[L\d+\] INFO ledger .$/gm)?.length).toBeGreaterThan(1);
   });
 
+  it('are mostly rare ones, of which each tells something else', () => {
+    const shown = lossy(mixed(), 150);
+    const frequent = shown.match(/^\[x\d+ .* by worker$/gm)?.length ?? 0;
+    expect(shown.match(/^\[L\d+\] INFO ledger .$/gm)?.length).toBeGreaterThan(2 * frequent);
+  });
+
   it('are first of all those that say that something is not as it should be', () => {
     const line = 'INFO low disk watermark exceeded on node four, replicas stay';
     expect(lossy(mixed({ 200: line }), 100)).toContain(line);
