@@ -13,28 +13,6 @@ const folder = join(root, 'test/.snippets');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
 
-/** What pages leave to the reader's program, and a package that is not installed here. */
-const LEFT_TO_READERS = `
-declare const baseRetriever: any, generateText: any, llm: any, messages: any, model: any, myTools: any, prompt: string;
-declare module '@langchain/classic/retrievers/contextual_compression';
-`;
-
-/** The reader's program, page by page. */
-const PROGRAMS: Readonly<Record<string, string>> = {
-  'ai-sdk.md': `
-    import { openai } from '@ai-sdk/openai';
-    import { generateText } from 'ai';
-    Object.assign(globalThis, { generateText, model: openai('gpt-5.2'), myTools: {}, prompt: 'Which job failed?' });
-  `,
-  'langchain.md': `
-    import { ChatOpenAI } from '@langchain/openai';
-    import { HeadroomChatModel } from 'headroom-ts/langchain';
-    const model = new ChatOpenAI({ model: 'gpt-5.2' });
-    const messages = [{ role: 'user', content: 'Which job failed?' }];
-    Object.assign(globalThis, { llm: new HeadroomChatModel({ model }), messages, model, myTools: [] });
-  `,
-};
-
 const ASKS_THE_MODEL = /\b(?:streamText|generateText|invoke)\(/;
 
 interface Snippet {
@@ -46,20 +24,14 @@ const snippets: readonly Snippet[] = [
   ...snippetsOf('README.md', readme),
   ...pages.flatMap((page) => snippetsOf(page, readFileSync(join(root, 'docs', page), 'utf8'))),
 ];
-const runnable = snippets.filter(({ code }) => !code.includes('@langchain/classic'));
 
 beforeAll(() => {
   mkdirSync(folder, { recursive: true });
-  const programs = Object.entries(PROGRAMS).map(([page, code]) => ({
-    file: programOf(page),
-    code,
-  }));
-  const files = [...snippets, ...programs, { file: 'left-to-readers.d.ts', code: LEFT_TO_READERS }];
-  for (const { file, code } of files) writeFileSync(join(folder, file), code);
+  for (const { file, code } of snippets) writeFileSync(join(folder, file), code);
   const config = {
     extends: '../../tsconfig.json',
     include: [],
-    files: files.map(({ file }) => file),
+    files: snippets.map(({ file }) => file),
     // What a snippet makes is for its reader to use.
     compilerOptions: { rootDir: '../..', noUnusedLocals: false },
   };
@@ -74,7 +46,7 @@ describe('the README and the pages that it links to', () => {
     expect(execFileSync(compiler, ['--noEmit', '-p', folder], { encoding: 'utf8' })).toBe('');
   });
 
-  it.each(runnable)('have a snippet that runs: $file', async ({ file, code }) => {
+  it.each(snippets)('have a snippet that runs: $file', async ({ file, code }) => {
     await using provider = createProvider({
       script: ({ conversation, text }) =>
         text.includes('"list_jobs"') && conversation.length === 1
@@ -113,15 +85,11 @@ async function run(file: string, url: string): Promise<void> {
   await running;
 }
 
+/** What a reader copies: a block that imports is a program, one that does not goes on with those above it on its page. */
 function snippetsOf(page: string, text: string): readonly Snippet[] {
-  const begin = page in PROGRAMS ? `import './${programOf(page)}';\n` : '';
-  return [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ''], index) => ({
+  const blocks = [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, block = '']) => block);
+  return blocks.map((block, index) => ({
     file: `${page}-${index}.ts`,
-    // A part of a program is a module too.
-    code: `${begin}${code}\nexport {};\n`,
+    code: /^import /m.test(block) ? block : blocks.slice(0, index + 1).join('\n'),
   }));
-}
-
-function programOf(page: string): string {
-  return `${page}-program.ts`;
 }

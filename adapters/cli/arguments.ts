@@ -20,6 +20,8 @@ export function parseArguments(words: readonly string[], command: Command): Argu
     if (token.kind === 'option') values.set(token.name, optionValue(token, command));
   }
   if (positionals.length > command.maxPositionals) throw tooMany(positionals, command);
+  // What is run may take empty words; a file or hash that is empty comes from a variable that is not set.
+  if (command.runsProgram !== true && positionals.includes('')) throw anEmptyOne(command);
   return {
     positionals,
     text: (name) => textOf(values.get(name)),
@@ -70,8 +72,9 @@ function optionValue(token: OptionToken, command: Command): string | true {
     if (value !== undefined) throw usageError(`option ${rawName} takes no value`);
     return true;
   }
-  const isMissing = value === undefined || (token.inlineValue !== true && value.startsWith('--'));
-  if (isMissing) throw usageError(`option ${rawName} needs a value: ${rawName} ${option.value}`);
+  const isOption = token.inlineValue !== true && value?.startsWith('--') === true;
+  if (value === undefined || value === '' || isOption)
+    throw usageError(`option ${rawName} needs a value: ${rawName} ${option.value}`);
   checkChoice(value, rawName, option);
   return value;
 }
@@ -91,4 +94,8 @@ function tooMany(
 ): CommandError {
   const surplus = positionals.slice(maxPositionals).join(' ');
   return usageError(`unexpected ${surplus}; usage: headroom ${name} ${usage}`);
+}
+
+function anEmptyOne({ name, usage }: Command): CommandError {
+  return usageError(`an argument is empty; usage: headroom ${name} ${usage}`);
 }

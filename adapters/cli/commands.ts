@@ -1,6 +1,6 @@
 import { packageVersion } from '../http/version.ts';
 import type { Command, Outcome } from './command.ts';
-import { usageError } from './command-error.ts';
+import { type CommandError, usageError } from './command-error.ts';
 import { commandHelp, generalHelp, isHelp } from './help.ts';
 
 /** Loaded when they are asked for: whoever starts one waits for no other. */
@@ -33,7 +33,11 @@ export async function commandFor(words: readonly string[]): Promise<() => Promis
 }
 
 async function overview(): Promise<string> {
-  return generalHelp(await Promise.all([...COMMANDS.values()].map((command) => command())));
+  return generalHelp(await allCommands());
+}
+
+function allCommands(): Promise<readonly Command[]> {
+  return Promise.all([...COMMANDS.values()].map((command) => command()));
 }
 
 async function helpFor(topic = 'help'): Promise<string> {
@@ -43,9 +47,21 @@ async function helpFor(topic = 'help'): Promise<string> {
 async function load(word: string): Promise<Command> {
   const command = COMMANDS.get(word);
   if (command !== undefined) return command();
+  if (word.startsWith('-')) throw await unknownOption(word);
   const { didYouMean } = await import('../../src/index.ts');
-  const isOption = word.startsWith('-');
-  const known = isOption ? ['--help', '--version'] : [...COMMANDS.keys(), 'help'];
-  const kind = isOption ? 'option' : 'command';
-  throw usageError(`unknown ${kind} ${word === '' ? '""' : word}; ${didYouMean(word, known)}`);
+  const known = didYouMean(word, [...COMMANDS.keys(), 'help']);
+  throw usageError(`unknown command ${word === '' ? '""' : word}; ${known}`);
+}
+
+/** Before the name of a command stand the options of `headroom` itself only. */
+async function unknownOption(word: string): Promise<CommandError> {
+  const [rawName = ''] = word.split('=');
+  const name = rawName.replace(/^--/, '');
+  const owners = (await allCommands()).filter(({ options }) => Object.hasOwn(options, name));
+  if (owners.length > 0) {
+    const commands = owners.map((owner) => owner.name).join(', ');
+    return usageError(`${rawName} goes behind the name of its command (${commands})`);
+  }
+  const { didYouMean } = await import('../../src/index.ts');
+  return usageError(`unknown option ${rawName}; ${didYouMean(rawName, ['--help', '--version'])}`);
 }

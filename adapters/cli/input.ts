@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import process from 'node:process';
 
@@ -11,8 +12,8 @@ export interface Input {
   readonly name: string;
   /** The whole text, a byte order mark included. */
   readonly text: string;
-  /** False if there were bytes that are no text in its encoding; U+FFFD stands in their place. */
-  readonly isExact: boolean;
+  /** Why the text in UTF-8 has other bytes than what was read, in words that follow its name; undefined where it has the same. */
+  readonly change: string | undefined;
 }
 
 /** Reads a file, or standard input for `-` and for nothing. Throws a CommandError that says what to do. */
@@ -30,22 +31,35 @@ export async function readInput(path: string | undefined): Promise<Input> {
   }
 }
 
-/** The bytes are joined before they are decoded: a character may lie across two chunks. */
+/**
+ * The bytes are joined before they are decoded: a character may lie across two chunks. What never ends is given up
+ * where no text can hold it.
+ */
 async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
+  let size = 0;
   for await (const chunk of stream) {
-    if (chunk instanceof Uint8Array) chunks.push(chunk);
+    if (!(chunk instanceof Uint8Array)) continue;
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > constants.MAX_STRING_LENGTH) throw new Error(TOO_LARGE);
   }
   return Buffer.concat(chunks);
 }
 
-function decode(bytes: Buffer): Pick<Input, 'text' | 'isExact'> {
+const TOO_LARGE = 'it is larger than 512 MB; cut it into parts';
+
+function decode(bytes: Buffer): Pick<Input, 'text' | 'change'> {
   const encoding = encodingOf(bytes);
   const decoded = (fatal: boolean): string =>
     new TextDecoder(encoding, { fatal, ignoreBOM: true }).decode(bytes);
   try {
-    return { text: decoded(true), isExact: true };
+    return { text: decoded(true), change: encoding === 'utf-8' ? undefined : RECODED };
   } catch {
-    return { text: decoded(false), isExact: false };
+    return { text: decoded(false), change: REPLACED };
   }
 }
+
+const RECODED = 'is UTF-16; what is written and kept of it is UTF-8';
+const REPLACED =
+  'holds bytes that are not UTF-8; U+FFFD stands for them, also in what is kept, so keep the file';

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import process from 'node:process';
 
-import { fileAdvice } from './file-advice.ts';
+import { writeAdvice } from './file-advice.ts';
 
 /** Writes a command's result to standard output: exactly as it is, except that a terminal's line is ended. */
 export function print(text: string): void {
@@ -38,7 +38,7 @@ export function stopWhereOutputFails(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (isDispensed('stdout', error)) return;
     if (error.code === 'EPIPE') process.exit();
-    report(`headroom: cannot write the result: ${fileAdvice(error)}`);
+    report(`headroom: cannot write the result: ${writeAdvice(error)}`);
     process.exit(1);
   });
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {
@@ -60,7 +60,7 @@ function isDispensed(output: Output, error: NodeJS.ErrnoException): boolean {
   const isFirst = !failed.has(output);
   failed.add(output);
   if (isFirst && output === 'stdout') {
-    report(`headroom: cannot write the log, and goes on without: ${fileAdvice(error)}`);
+    report(`headroom: cannot write the log, and goes on without: ${writeAdvice(error)}`);
   }
   return true;
 }

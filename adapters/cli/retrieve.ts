@@ -2,6 +2,7 @@ import { createHeadroom, type Headroom, type RetrieveAnswer } from '../../src/in
 import type { Arguments, Command, Outcome } from './command.ts';
 import { CommandError, usageError } from './command-error.ts';
 import { retrieveLine, SELECTORS } from './retrieve-line.ts';
+import { isStoreOfProcess } from './store-of-process.ts';
 
 /** `headroom retrieve`. */
 export const retrieveCommand: Command = {
@@ -17,7 +18,7 @@ Exits with 1 if this project's store does not have the original.`,
     path: { value: 'PATH', summary: 'a place in a JSON document, such as items[3].name' },
     grep: { value: 'PATTERN', summary: 'lines or records that match a regular expression' },
     query: { value: 'TEXT', summary: 'the parts that say most about a question' },
-    whole: { summary: 'the whole original, byte for byte' },
+    whole: { summary: 'the whole original, byte for byte where it was UTF-8' },
     json: { summary: 'one JSON object' },
   },
   examples: [
@@ -68,11 +69,17 @@ async function failureOf(
   const { toolName, toolArguments = '' } = (await headroom.store.source(hash)) ?? {};
   const origin = toolName === undefined ? 'the call' : `${toolName}(${toolArguments})`;
   return new CommandError(
-    `the original ${hash} is not available here. If it is lost, run ${origin} that brought it again.\n${WAY_OUT}`,
+    `the original ${hash} is not available here. If it is lost, run ${origin} that brought it again.\n${wayOut()}`,
   );
 }
 
-const WAY_OUT = `Originals are kept per project: run this in the folder where the text was compressed, or
+function wayOut(): string {
+  return isStoreOfProcess()
+    ? `The store 'memory' ends with each process: name the program's store in HEADROOM_STORE.`
+    : PROJECTS;
+}
+
+const PROJECTS = `Originals are kept per project: run this in the folder where the text was compressed, or
 name that folder in HEADROOM_PROJECT.`;
 
 async function whole(headroom: Headroom, { hash, selectors, isJson }: Wanted): Promise<Outcome> {
@@ -94,7 +101,7 @@ function asJson(answer: RetrieveAnswer): Outcome {
 
 function hashOf(word: string | undefined): string {
   if (word === undefined) throw usageError('name the HASH that stands in the reference');
-  const [hash] = /(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])/.exec(word) ?? [];
+  const [hash] = /(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])/.exec(word.toLowerCase()) ?? [];
   if (hash !== undefined) return hash;
   throw usageError(`${word} is no hash: a reference names 24 digits from 0-9 and a-f`);
 }

@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import process from 'node:process';
 
 import {
@@ -14,6 +14,7 @@ import { fileAdvice } from '../file-advice.ts';
 import { collectReplays } from './collect.ts';
 import { htmlReport } from './html-report.ts';
 import { jsonReport } from './json-report.ts';
+import { assertWritable, writePage } from './page.ts';
 import { summarise } from './summary.ts';
 import { textReport } from './text-report.ts';
 
@@ -43,6 +44,9 @@ Nothing is sent anywhere, and nothing is kept.`,
 };
 
 async function replay(given: Arguments): Promise<Outcome> {
+  const page = given.text('html');
+  // Said before the work, which may take minutes.
+  if (page !== undefined) await assertWritable(page);
   const absent = await absentAmong(given.positionals);
   const files = await findAll(pathsOf(given));
   if (files.length === 0) {
@@ -57,7 +61,8 @@ async function replay(given: Arguments): Promise<Outcome> {
     );
   }
   const summary = summarise(replays);
-  const notes = await writePage(given.text('html'), htmlReport(summary));
+  if (page !== undefined) await writePage(page, htmlReport(summary));
+  const notes = page === undefined ? [] : [`charts: ${page}`];
   const text = given.flag('json')
     ? `${JSON.stringify(jsonReport(summary))}\n`
     : textReport(summary);
@@ -90,14 +95,4 @@ function pathsOf(given: Arguments): readonly string[] {
     throw usageError('name files or folders, or give --all');
   }
   return [...given.positionals, ...transcriptFolders(process.env)];
-}
-
-async function writePage(file: string | undefined, page: string): Promise<readonly string[]> {
-  if (file === undefined) return [];
-  try {
-    await writeFile(file, page);
-  } catch (error) {
-    throw new CommandError(`cannot write ${file}: ${fileAdvice(error)}`);
-  }
-  return [`charts: ${file}`];
 }

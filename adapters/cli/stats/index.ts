@@ -36,9 +36,16 @@ async function stats(given: Arguments): Promise<Outcome> {
   const report = await reportOf(headroom, days);
   if (given.flag('json')) return { text: `${JSON.stringify(report)}\n` };
   if (report.total.requests > 0) return { text: textReport(report) };
+  assertInOrder(days);
   const isLimited = days.since !== undefined || days.until !== undefined;
   const when = isLimited ? 'in these days' : 'yet';
   return { text: '', notes: [`no request was handled ${when}`, ELSEWHERE] };
+}
+
+/** Days are written so that their order is that of their characters. */
+function assertInOrder({ since, until }: LedgerRange): void {
+  if (since === undefined || until === undefined || since <= until) return;
+  throw usageError(`--since ${since} is after --until ${until}; swap them`);
 }
 
 const ELSEWHERE = `Figures are kept per project: run this in the folder of the program whose requests they are, or

@@ -78,6 +78,5 @@ function whyNot(error: unknown): string {
   const code = codeOf(error);
   if (code === 'ENOENT') return 'there is no such command; check its name and PATH';
   if (code === 'EACCES') return 'permission denied; make it executable, or name what runs it first';
-  if (code === 'ENOTDIR') return 'a part of its path is no folder; check it';
   return fileAdvice(error);
 }

@@ -18,6 +18,11 @@ describe('the command line', () => {
     [[''], 'unknown command ""; known are compress, retrieve, inspect'],
     [['xyz'], 'unknown command xyz; known are compress, retrieve, inspect'],
     [['--versoin'], 'unknown option --versoin; did you mean --version?'],
+    [
+      ['--keep', '.3', 'compress'],
+      '--keep goes behind the name of its command (compress, inspect)',
+    ],
+    [['--json=1'], '--json goes behind the name of its command (compress, retrieve,'],
     [['help', 'inspekt'], 'unknown command inspekt; did you mean inspect?'],
     [['compress', '--qeury', 'x'], 'unknown option --qeury; did you mean --query?'],
     [['compress', '-q'], 'unknown option -q; known are --query'],
@@ -29,6 +34,10 @@ describe('the command line', () => {
       ['compress', '--mode', 'balance'],
       'option --mode: unknown value balance; did you mean balanced?',
     ],
+    [['compress', '--model', ''], 'option --model needs a value: --model NAME'],
+    [['compress', '--keep='], 'option --keep needs a value: --keep SHARE'],
+    [['compress', ''], 'an argument is empty; usage: headroom compress [FILE|-]'],
+    [['retrieve', ''], 'an argument is empty; usage: headroom retrieve HASH'],
     [['compress', 'a', 'b'], 'unexpected b; usage: headroom compress'],
   ])('answers %j with what is wrong', async (words, message) => {
     expect(await failureOf(...words)).toMatchObject({
@@ -56,6 +65,7 @@ describe('the command line', () => {
   it('takes a value that begins with a dash, and files after --', async () => {
     expect(await failureOf('retrieve', 'a'.repeat(24), '--rows', '-20')).toBeUndefined();
     expect(await failureOf('compress', '--', '--help')).toBeUndefined();
+    expect(await failureOf('wrap', 'claude', '-p', '')).toBeUndefined();
   });
 });
 

@@ -107,11 +107,67 @@ describe('headroom compress and retrieve', () => {
     expect(parseReferences(stdout.toString())).toEqual([]);
   });
 
+  it.each(['--mode=aggressive', '--keep=.3'])('refuses %s beside --lossless', async (option) => {
+    const { code, stderr } = await headroom(['compress', incident, '--lossless', option]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/^headroom: --lossless leaves nothing out; .*--(mode|keep)/),
+    });
+  });
+
+  it('keeps as large a share as --keep says', async () => {
+    const kept = async (share: string): Promise<number> => {
+      const { stdout } = await headroom(['compress', incident, '--json', '--keep', share]);
+      return JSON.parse(stdout.toString()).tokens.after;
+    };
+    const [little, more] = await Promise.all([kept('.05'), kept('0.3')]);
+    expect(little).toBeLessThan(more / 2);
+  });
+
+  it.each(['30%', '1.5', '-1', ' '])('takes no %j for a share', async (word) => {
+    const { code, stderr } = await headroom(['compress', '--keep', word], { input: 'x' });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('is no share') });
+  });
+
+  it('leaves nothing out where the store ends with it, and says so', async () => {
+    const environment = { HEADROOM_STORE: 'memory' };
+    const [compressed, inspected, lossless] = await Promise.all([
+      headroom(['compress', incident], { environment }),
+      headroom(['inspect', incident], { environment }),
+      headroom(['compress', incident, '--mode', 'lossless'], { environment }),
+    ]);
+    expect(parseReferences(compressed.stdout.toString())).toEqual([]);
+    expect(compressed.stderr).toContain("notice: the store 'memory' ends with this command");
+    expect(inspected.stdout.toString()).not.toContain('headroom retrieve');
+    expect(inspected.stderr).toContain("the store 'memory'");
+    expect(lossless.stderr).not.toContain('notice');
+    const missed = await headroom(['retrieve', 'f'.repeat(24)], { environment });
+    expect(missed.stderr).toContain('HEADROOM_STORE');
+  });
+
+  it('says that it knows nothing of a model', async () => {
+    const noticesFor = async (model: string): Promise<string> =>
+      (await headroom(['compress', '--model', model], { input: 'short' })).stderr;
+    const notices = await Promise.all(['gtp-5.2', 'gpt-5.2', 'claude-sonnet-5'].map(noticesFor));
+    expect(notices.map((text) => text.includes('nothing is known of the model'))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('takes a hash in upper case', async () => {
+    const { stdout } = await headroom(['compress', incident]);
+    const [reference] = parseReferences(stdout.toString());
+    const run = await headroom(['retrieve', reference?.hash.toUpperCase() ?? '', '--whole']);
+    expect({ code: run.code, isFound: run.stdout.length > 0 }).toEqual({ code: 0, isFound: true });
+  });
+
   it('keeps going over bytes that are not UTF-8, and says so', async () => {
     const input = Buffer.from([0x66, 0x6f, 0xff, 0x6f]);
     const { stdout, stderr, code } = await headroom(['compress'], { input });
     expect({ code, text: stdout.toString() }).toEqual({ code: 0, text: 'fo\uFFFDo' });
-    expect(stderr).toContain('not UTF-8');
+    expect(stderr).toContain('not UTF-8; U+FFFD stands for them, also in what is kept');
     const inspected = await headroom(['inspect', '--json'], { input });
     expect(inspected.stderr).toContain('not UTF-8');
   });
@@ -123,6 +179,7 @@ describe('headroom compress and retrieve', () => {
     const { stdout, stderr } = await headroom(['compress'], { input });
     expect(stdout.toString()).toBe(text);
     expect(stderr).not.toContain('not UTF-8');
+    expect(stderr).toContain('standard input is UTF-16; what is written and kept of it is UTF-8');
   });
 });
 
@@ -192,6 +249,24 @@ describe('failures', () => {
     expect(directory.stderr).toContain('it is a folder');
     expect(wrong.stderr).toContain('is no hash');
     expect(absent.stderr).not.toContain('    at ');
+  });
+
+  it.runIf(existsSync('/dev/zero'))('gives up on what is larger than any text', async () => {
+    const { code, stderr } = await headroom(['compress', '/dev/zero']);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'headroom: cannot read /dev/zero: it is larger than 512 MB; cut it into parts\n',
+    });
+  });
+
+  it('says what is wrong with a path', async () => {
+    const file = written('file.txt', 'x');
+    const [below, long] = await Promise.all([
+      headroom(['compress', join(file, 'x')]),
+      headroom(['compress', 'a'.repeat(300)]),
+    ]);
+    expect(below.stderr).toContain('a part of its path is no folder');
+    expect(long.stderr).toContain('its name is too long');
   });
 
   it.runIf(existsSync('/dev/full'))('says in one line that nothing can be written', async () => {

@@ -82,6 +82,16 @@ describe('headroom replay', () => {
     expect(page).not.toMatch(/<b>|<script|src=|https?:/);
   });
 
+  it('says before it reads anything that a page cannot be written', async () => {
+    const [absent, folder] = await Promise.all([
+      replay('no-such-file', '--html', join('missing', 'report.html')),
+      replay('no-such-file', '--html', '.'),
+    ]);
+    expect([absent.code, folder.code]).toEqual([1, 1]);
+    expect(absent.stderr).toContain('its folder does not exist');
+    expect(folder.stderr).toContain('it is a folder');
+  });
+
   it('prices for a model that is named', async () => {
     const { text } = await replay('large.jsonl', '--model', 'gpt-5.2');
     expect(text).toMatch(/claude-code +gpt-5\.2 /);

@@ -110,6 +110,14 @@ describe('headroom stats', () => {
     }
   });
 
+  it('refuses a range that ends before it begins', async () => {
+    const { code, stderr } = await stats('--since', '2026-11-02', '--until', '2026-11-01');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'headroom: --since 2026-11-02 is after --until 2026-11-01; swap them\n',
+    });
+  });
+
   it('has nothing where the ledger is off', async () => {
     await converse({ ledger: false });
     expect((await stats()).stderr).toContain('no request was handled yet');
