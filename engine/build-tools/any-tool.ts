@@ -1,24 +1,41 @@
+import { anyOf } from '../common/patterns.ts';
 import { isClosing, verdictOf } from '../lines/verdict.ts';
 import type { Part } from './tool.ts';
 
 /** How shells report a run, whatever it was of. */
 const EXIT = /\bexit(?:ed)?(?: with)?(?: non-zero)? (?:code|status)\b/;
 /** How runners of continuous integration and operating systems report what went wrong. */
-const FAILURE =
-  /^(?:##\[error\]|::error\b)|^(?:Segmentation fault|Killed|Aborted|Bus error|Terminated)\b|\(core dumped\)|: command not found$|^(?:fatal|panic)(?: error)?: |[Oo]ut of memory|No space left on device/;
+const FAILURE = anyOf([
+  /^(?:##\[error\]|::error\b)/,
+  /^(?:Segmentation fault|Killed|Aborted|Bus error|Terminated)\b/,
+  /\(core dumped\)|: command not found$|^(?:fatal|panic)(?: error)?: /,
+  /[Oo]ut of memory|No space left on device/,
+]);
 /** A place in a file, or a failure by its number, with what is wrong there. */
-const WRONG =
-  /^[^\s:]\S{0,300}?[:(]\d+(?:[:,]\d+)?\)?(?::|: | - )(?:.{0,100} )?(?:[Ee]rror|[Ff]ailure|[EF](?=:))\b|^\s*(?:error|ERROR|Error)\b(?:: | in | • |\[)|^ *\d{1,4}\) \S|\bTest Failed at \S|^ ?ERR_[A-Z_]+ |^FAIL in \(/;
+const WRONG = anyOf([
+  /^[^\s:]\S{0,300}?[:(]\d+(?:[:,]\d+)?\)?(?::|: | - )(?:.{0,100} )?(?:[Ee]rror|[Ff]ailure|[EF](?=:))\b/,
+  /^\s*(?:error|ERROR|Error)\b(?:: | in | • |\[)|^ *\d{1,4}\) \S/,
+  /\bTest Failed at \S|^ ?ERR_[A-Z_]+ |^FAIL in \(/,
+]);
 /** A warning, or a place with a rule that it breaks. */
-const NOTED =
-  /^[^\s:]\S{0,300}?[:(]\d+(?:[:,]\d+)?\)?(?::|: | - ).{0,100}\b[Ww]arning\b|:\d+:\d+: (?:[A-Z]: |.{1,400} \([a-z][\w:/-]{2,60}\)$)|^\s*(?:warning|WARNING|Warning)\b(?:: | in | • |\[)|^(?:##\[warning\]|::warning\b)/;
+const NOTED = anyOf([
+  /^[^\s:]\S{0,300}?[:(]\d+(?:[:,]\d+)?\)?(?::|: | - ).{0,100}\b[Ww]arning\b/,
+  /:\d+:\d+: (?:[A-Z]: |.{1,400} \([a-z][\w:/-]{2,60}\)$)/,
+  /^\s*(?:warning|WARNING|Warning)\b(?:: | in | • |\[)/,
+  /^(?:##\[warning\]|::warning\b)/,
+]);
 /** How far a run has come, and what it fetches or makes on its way. */
-const PROGRESS =
-  /^\W{0,3}\[? *\d[\d,]*(?:%| of [\d,]+|\/ ?[\d,]+)[\]:]? |^Progress\b|^(?:Downloading|Downloaded|Retrieving|Fetching|Compiling|Linking|Linting|Building) \S/;
+const PROGRESS = anyOf([
+  /^\W{0,3}\[? *\d[\d,]*(?:%| of [\d,]+|\/ ?[\d,]+)[\]:]? |^Progress\b/,
+  /^(?:Downloading|Downloaded|Retrieving|Fetching|Compiling|Linking|Linting|Building) \S/,
+]);
 const MISHAP = /error|fail|cannot|could not|refused|denied|not found|timed? ?out/i;
 /** What was expected and what came instead, and places that stand on a line of their own. */
-const EXPECTATION =
-  /^[\s│`'"]*(?:[Ee]xpected|[Aa]ctual|[Rr]eceived|[Gg]ot|[Bb]ut (?:was|got)|[Ww]ant(?:ed)?|left|right|[Ww]hich is|Evaluated|Failed asserting)\b(?! *=[^=]).*\S|^File ".+", lines? \d+/;
+const EXPECTATION = anyOf([
+  /^[\s│`'"]*(?:[Ee]xpected|[Aa]ctual|[Rr]eceived|[Gg]ot|[Bb]ut (?:was|got))\b(?! *=[^=]).*\S/,
+  /^[\s│`'"]*(?:[Ww]ant(?:ed)?|left|right|[Ww]hich is|Evaluated|Failed asserting)\b(?! *=[^=]).*\S/,
+  /^File ".+", lines? \d+/,
+]);
 
 /** A count that goes on with the next line. */
 const UNDER_WAY =

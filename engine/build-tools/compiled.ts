@@ -1,10 +1,13 @@
+import { anyOf } from '../common/patterns.ts';
 import type { Tool } from './tool.ts';
 
 /** `go test` and `go build`. */
 export const go: Tool = {
   name: 'go',
-  proof:
-    /^(?:=== RUN {3}|--- (?:PASS|FAIL|SKIP): |(?:ok|FAIL) {1,4}\t?\S+\t)|^FAIL\t\S+ \[(?:build|setup) failed\]|^go: (?:downloading|finding) /m,
+  proof: anyOf([
+    /^(?:=== RUN {3}|--- (?:PASS|FAIL|SKIP): |(?:ok|FAIL) {1,4}\t?\S+\t)/m,
+    /^FAIL\t\S+ \[(?:build|setup) failed\]|^go: (?:downloading|finding) /m,
+  ]),
   // With -v a test's lines stand above its result: which of them are of a failed one shows in their words alone.
   header: /^ *(?:=== (?:RUN|CONT|NAME) |--- (?:PASS|FAIL|SKIP): )/,
   rules: [
@@ -15,7 +18,12 @@ export const go: Tool = {
     ],
     [
       'detail',
-      /^ +\S+_test\.go:\d+: .*(?:want|got|expect|actual|error|fail|panic|mismatch|differ|diff|!=|≠|should|must|unexpected|cannot|could not|unable|missing|invalid|refused|denied|time(?:d )?-?out|not found|nil)|^ +(?:Error Trace|Error|Messages|Test|expected|actual|got|want)\s*:/i,
+      anyOf([
+        /^ +\S+_test\.go:\d+: .*(?:want|got|expect|actual|error|fail|panic|mismatch|differ|diff|!=|≠)/i,
+        /^ +\S+_test\.go:\d+: .*(?:should|must|unexpected|cannot|could not|unable|missing|invalid)/i,
+        /^ +\S+_test\.go:\d+: .*(?:refused|denied|time(?:d )?-?out|not found|nil)/i,
+        /^ +(?:Error Trace|Error|Messages|Test|expected|actual|got|want)\s*:/i,
+      ]),
     ],
     ['detail', /^goroutine \d+ \[|^\[signal /],
     ['detail', /^ +\S+_test\.go:\d+: /, /--- FAIL: /],
@@ -32,15 +40,22 @@ const PANIC = /^thread '.*' (?:\(\d+\) )?panicked at /;
 /** Cargo and the Rust compiler. */
 export const cargo: Tool = {
   name: 'cargo',
-  proof:
-    /^ +(?:Compiling|Finished|Checking|Running|Downloaded) \S|^test result: |^error\[E\d{4}\]: |^error: could not compile/m,
+  proof: anyOf([
+    /^ +(?:Compiling|Finished|Checking|Running|Downloaded) \S|^test result: /m,
+    /^error\[E\d{4}\]: |^error: could not compile/m,
+  ]),
   header: new RegExp(
     String.raw`${PANIC.source}|^(?:stack backtrace:|note: |---- |failures:|running \d|test |error|warning)`,
   ),
   rules: [
     [
       'summary',
-      /^test result: |^error: (?:could not compile|test failed|aborting|process didn't exit)|^warning: .* generated \d+ warning|^ +Finished \S|^\d+ (?:errors?|warnings?) emitted/,
+      anyOf([
+        /^test result: /,
+        /^error: (?:could not compile|test failed|aborting|process didn't exit)/,
+        /^warning: .* generated \d+ warning|^ +Finished \S/,
+        /^\d+ (?:errors?|warnings?) emitted/,
+      ]),
     ],
     ['heading', /^---- \S.* ----$/],
     [
@@ -49,14 +64,20 @@ export const cargo: Tool = {
     ],
     [
       'detail',
-      /^ *--> \S+:\d+:\d+|^ *(?:left|right): |^assertion .*failed|^ +\|? *[\^~-]{1,}.*\S|^ *= (?:note|help): |^(?:note|help): /,
+      anyOf([
+        /^ *--> \S+:\d+:\d+|^ *(?:left|right): |^assertion .*failed/,
+        /^ +\|? *[\^~-]{1,}.*\S|^ *= (?:note|help): |^(?:note|help): /,
+      ]),
     ],
     ['warning', /^warning(?:\[\w+\])?: /],
     ['passed', /^test \S.* \.\.\. ok$/],
     ['skipped', /^test \S.* \.\.\. ignored/],
     [
       'progress',
-      /^ +(?:Compiling|Checking|Downloading|Downloaded|Fresh|Updating|Locking|Adding|Building|Blocking|Documenting) \S/,
+      anyOf([
+        /^ +(?:Compiling|Checking|Downloading|Downloaded|Fresh|Updating|Locking|Adding|Building) \S/,
+        /^ +(?:Blocking|Documenting) \S/,
+      ]),
     ],
     ['step', /^ +(?:Running|Doc-tests) \S|^running \d+ tests?$/],
     ['detail', /^\S/, PANIC],
@@ -66,31 +87,61 @@ export const cargo: Tool = {
 /** C and C++ compilers, linkers, configure scripts, Make, Ninja and CMake. */
 export const native: Tool = {
   name: 'make',
-  proof:
-    /^(?!\S+\.pyi?:)(?:\S+: )?\S+:\d+(?::\d+)?: (?:fatal )?(?:error|warning): |^(?:g?make|ninja)(?:\[\d+\])?: |^\[ *\d+(?:%|\/\d+)\] (?:Building|Linking|Built|Generating|CXX|CC)|^checking (?:for|whether) .*\.{3}|^CMake (?:Error|Warning)|^-- (?:Configuring|Generating|The C)|^ *\d+\/\d+ Test +#\d+: /m,
+  proof: anyOf([
+    /^(?!\S+\.pyi?:)(?:\S+: )?\S+:\d+(?::\d+)?: (?:fatal )?(?:error|warning): /m,
+    /^(?:g?make|ninja)(?:\[\d+\])?: /m,
+    /^\[ *\d+(?:%|\/\d+)\] (?:Building|Linking|Built|Generating|CXX|CC)/m,
+    /^checking (?:for|whether) .*\.{3}|^CMake (?:Error|Warning)/m,
+    /^-- (?:Configuring|Generating|The C)|^ *\d+\/\d+ Test +#\d+: /m,
+  ]),
   rules: [
     [
       'summary',
-      /^(?:g?make|ninja)(?:\[\d+\])?: (?:\*\*\*|build stopped|Nothing)|^\d+ (?:errors?|warnings?)\b.* generated|^-- (?:Configuring|Generating) (?:done|incomplete)|^\d+% tests passed|^Errors while running CTest|^\t *\d+ - .* \(.+\)|^collect2: error|^FAILED: /,
+      anyOf([
+        /^(?:g?make|ninja)(?:\[\d+\])?: (?:\*\*\*|build stopped|Nothing)/,
+        /^\d+ (?:errors?|warnings?)\b.* generated/,
+        /^-- (?:Configuring|Generating) (?:done|incomplete)|^\d+% tests passed/,
+        /^Errors while running CTest|^\t *\d+ - .* \(.+\)|^collect2: error|^FAILED: /,
+      ]),
     ],
     [
       'failure',
-      /:\d+(?::\d+)?: (?:fatal )?error: |^CMake Error|undefined reference to|^\S*ld(?:\.\w+)?: |^\S+: (?:fatal )?error: |^\s*\d+\/\d+ Test .*\*\*\*/,
+      anyOf([
+        /:\d+(?::\d+)?: (?:fatal )?error: |^CMake Error|undefined reference to/,
+        /^\S*ld(?:\.\w+)?: |^\S+: (?:fatal )?error: |^\s*\d+\/\d+ Test .*\*\*\*/,
+      ]),
     ],
     [
       'detail',
-      /^ *\d* *\| +.*\^|^ *\^[~^]*\s*$|: note: |^In file included from|: In (?:member )?function |: error: ld returned/,
+      anyOf([
+        /^ *\d* *\| +.*\^|^ *\^[~^]*\s*$|: note: |^In file included from/,
+        /: In (?:member )?function |: error: ld returned/,
+      ]),
     ],
     ['warning', /: warning: |^configure: WARNING|^CMake (?:Deprecation )?Warning/],
     ['passed', /^\s*\d+\/\d+ Test .* Passed\b/],
     [
       'detail',
-      /^\d+: (?!Test command|Working Directory|Test timeout).*(?:expect|actual|assert|error|fail|mismatch|exception|abort|terminate called)/i,
+      anyOf([
+        /^\d+: (?!Test command|Working Directory|Test timeout).*(?:expect|actual|assert|error|fail)/i,
+        /^\d+: (?!Test command|Working Directory|Test timeout).*(?:mismatch|exception|abort)/i,
+        /^\d+: (?!Test command|Working Directory|Test timeout).*terminate called/i,
+      ]),
     ],
     ['skipped', /^\s*\d+\/\d+ Test .*\*\*\*(?:Skipped|Not Run)/],
     [
       'progress',
-      /^ +Start +\d+: |^\d+: (?:Test command|Working Directory|Test timeout|Environment variables)\b|^test \d+$|^\[ *\d+(?:%|\/\d+)\] |^(?:g?make)(?:\[\d+\])?: (?:Entering|Leaving) |^(?:\S*\/)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|ar|ranlib|ld|libtool)(?:-\d+)? |^ +(?:CC|CXX|LD|AR|AS|GEN|LINK|INSTALL) +\S|^checking \S.*\.{3}|^(?:Compiling|Listing) '.+'\.{3}$|^config\.status: |^libtool: |^(?:\S*\/)?install -\S|^-- (?:Found|Looking|Performing|Check|Detecting|The|Installing|Up-to-date)/,
+      anyOf([
+        /^ +Start +\d+: /,
+        /^\d+: (?:Test command|Working Directory|Test timeout|Environment variables)\b/,
+        /^test \d+$|^\[ *\d+(?:%|\/\d+)\] /,
+        /^(?:g?make)(?:\[\d+\])?: (?:Entering|Leaving) /,
+        /^(?:\S*\/)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|ar|ranlib|ld|libtool)(?:-\d+)? /,
+        /^ +(?:CC|CXX|LD|AR|AS|GEN|LINK|INSTALL) +\S|^checking \S.*\.{3}/,
+        /^(?:Compiling|Listing) '.+'\.{3}$|^config\.status: |^libtool: /,
+        /^(?:\S*\/)?install -\S/,
+        /^-- (?:Found|Looking|Performing|Check|Detecting|The|Installing|Up-to-date)/,
+      ]),
     ],
   ],
 };
@@ -98,17 +149,28 @@ export const native: Tool = {
 /** The .NET command line and MSBuild. */
 export const dotnet: Tool = {
   name: 'dotnet',
-  proof:
-    /^[^\n'"`]*: (?:error|warning) (?:CS|MSB|NU|FS|NETSDK|CA|BC)\d+: |^(?:Passed|Failed)! +- Failed: |^ *Determining projects to restore|^Starting test execution|^Test Run (?:Successful|Failed)\.|^ {2}(?:Passed|Failed) \S.* \[.*m?s\]$/m,
+  proof: anyOf([
+    /^[^\n'"`]*: (?:error|warning) (?:CS|MSB|NU|FS|NETSDK|CA|BC)\d+: /m,
+    /^(?:Passed|Failed)! +- Failed: |^ *Determining projects to restore/m,
+    /^Starting test execution|^Test Run (?:Successful|Failed)\./m,
+    /^ {2}(?:Passed|Failed) \S.* \[.*m?s\]$/m,
+  ]),
   rules: [
     [
       'summary',
-      /^(?:Passed|Failed|Skipped)! |^Build (?:succeeded|FAILED)|^ +\d+ (?:Warning|Error)\(s\)|^Test Run (?:Successful|Failed)|^ *(?:Total tests|Total|Passed|Failed|Skipped): +\d+/,
+      anyOf([
+        /^(?:Passed|Failed|Skipped)! |^Build (?:succeeded|FAILED)/,
+        /^ +\d+ (?:Warning|Error)\(s\)|^Test Run (?:Successful|Failed)/,
+        /^ *(?:Total tests|Total|Passed|Failed|Skipped): +\d+/,
+      ]),
     ],
     ['failure', /: error (?:[A-Z]+\d+)?: |^ *Failed \S|\[FAIL\]$/],
     [
       'detail',
-      /^ *(?:Error Message:|Stack Trace:|Assert\.|Expected:|Actual:|Expected |But was:|[\w.]+Exception\b)|^ +at .+ in .+:line \d+/,
+      anyOf([
+        /^ *(?:Error Message:|Stack Trace:|Assert\.|Expected:|Actual:|Expected |But was:|[\w.]+Exception\b)/,
+        /^ +at .+ in .+:line \d+/,
+      ]),
     ],
     ['warning', /: warning (?:[A-Z]+\d+)?: /],
     ['passed', /^ *Passed \S/],

@@ -1,18 +1,28 @@
+import { anyOf } from '../common/patterns.ts';
 import type { Tool } from './tool.ts';
 
 /** What was expected and received, and where. */
-const EXPECTATION =
-  /^ *(?:[A-Z]\w*Error: \S|Error: \S|expect\(|Expected\b|Received\b|(?:[-+] (?:Expected|Received))|Caused by: |Message: |Difference:)|^ *[-+] {1,}\S|^ *> +\d+ *\||^ *❯ \S+:\d+:\d+|thrown: |Exceeded timeout|Timeout of \d+/;
+const EXPECTATION = anyOf([
+  /^ *(?:[A-Z]\w*Error: \S|Error: \S|expect\(|Expected\b|Received\b|(?:[-+] (?:Expected|Received)))/,
+  /^ *(?:Caused by: |Message: |Difference:)|^ *[-+] {1,}\S|^ *> +\d+ *\|/,
+  /^ *❯ \S+:\d+:\d+|thrown: |Exceeded timeout|Timeout of \d+/,
+]);
 
 /** Jest and Vitest. */
 export const jest: Tool = {
   name: 'jest',
-  proof:
-    /^ *(?:Test Suites|Test Files|Tests): +\d|^ *(?:Test Files|Tests) {2}\d|^ *RUN +v\d|^(?:PASS|FAIL) +\S+\.[cm]?[jt]sx?\b/m,
+  proof: anyOf([
+    /^ *(?:Test Suites|Test Files|Tests): +\d|^ *(?:Test Files|Tests) {2}\d/m,
+    /^ *RUN +v\d|^(?:PASS|FAIL) +\S+\.[cm]?[jt]sx?\b/m,
+  ]),
   rules: [
     [
       'summary',
-      /^ *(?:Test Suites|Test Files|Tests|Snapshots|Errors|Time|Duration|Type Errors):? +\d|^ *Snapshot Summary|^Ran all test suites|^ *\d+ snapshots? (?:failed|obsolete|written)/,
+      anyOf([
+        /^ *(?:Test Suites|Test Files|Tests|Snapshots|Errors|Time|Duration|Type Errors):? +\d/,
+        /^ *Snapshot Summary|^Ran all test suites/,
+        /^ *\d+ snapshots? (?:failed|obsolete|written)/,
+      ]),
     ],
     ['heading', /^ *● \S|^⎯{3,} *Failed/],
     ['failure', /^ *(?:FAIL|❯|✕|✗|×) +\S|^⎯{3,} *Unhandled/],
@@ -44,7 +54,10 @@ export const bun: Tool = {
   rules: [
     [
       'summary',
-      /^ *\d+ (?:pass|fail|skip|todo|errors?|expect\(\) calls)$|^Ran \d+ tests? across |^\d+ tests? failed:/,
+      anyOf([
+        /^ *\d+ (?:pass|fail|skip|todo|errors?|expect\(\) calls)$/,
+        /^Ran \d+ tests? across |^\d+ tests? failed:/,
+      ]),
     ],
     ['failure', /^\(fail\) \S/],
     ['detail', /^(?:error|\w*Error): |^[-+] +(?!Expected|Received)\S|^ +at .+:\d+:\d+\)?$/],
@@ -84,8 +97,11 @@ export const typescript: Tool = {
 /** ESLint in its forms, and linters with its report. */
 export const eslint: Tool = {
   name: 'eslint',
-  proof:
-    /^✖ \d+ problems?\b|^ +\d+:\d+ +(?:error|warning|✖|⚠) {2}\S|^\S.*: line \d+, col \d+, (?:Error|Warning) - |^\S+:\d+:\d+: .* \[(?:Error|Warning)(?:\/\S+)?\]$/m,
+  proof: anyOf([
+    /^✖ \d+ problems?\b|^ +\d+:\d+ +(?:error|warning|✖|⚠) {2}\S/m,
+    /^\S.*: line \d+, col \d+, (?:Error|Warning) - /m,
+    /^\S+:\d+:\d+: .* \[(?:Error|Warning)(?:\/\S+)?\]$/m,
+  ]),
   rules: [
     ['summary', /^✖ \d+ problems?\b|^\d+ problems?$|potentially fixable with the/],
     ['failure', /^ +\d+:\d+ +(?:error|✖) {2}|, Error - | \[Error(?:\/\S+)?\]$/],
@@ -113,21 +129,35 @@ export const drawnReports: Tool = {
 /** Npm, Yarn and pnpm. */
 export const npm: Tool = {
   name: 'npm',
-  proof:
-    /^(?:npm|pnpm|yarn) (?:ERR!|error|WARN|warn|notice|http fetch)|^(?:added|removed|changed|audited) \d+ packages?\b|^ ?(?:ERR_PNPM|➤ YN\d{4})|^Progress: resolved \d|^> \S+@\d\S* \S/m,
+  proof: anyOf([
+    /^(?:npm|pnpm|yarn) (?:ERR!|error|WARN|warn|notice|http fetch)/m,
+    /^(?:added|removed|changed|audited) \d+ packages?\b|^ ?(?:ERR_PNPM|➤ YN\d{4})/m,
+    /^Progress: resolved \d|^> \S+@\d\S* \S/m,
+  ]),
   rules: [
     [
       'summary',
-      /^(?:added|removed|changed|up to date|audited)\b.*\bpackages?\b|^\d+ (?:\w+ severity )?vulnerabilit|^found \d+ vulnerabilit|^(?:npm|pnpm) (?:ERR!|error) code |\bELIFECYCLE\b|^error Command failed|^Done in /,
+      anyOf([
+        /^(?:added|removed|changed|up to date|audited)\b.*\bpackages?\b/,
+        /^\d+ (?:\w+ severity )?vulnerabilit|^found \d+ vulnerabilit/,
+        /^(?:npm|pnpm) (?:ERR!|error) code |\bELIFECYCLE\b|^error Command failed/,
+        /^Done in /,
+      ]),
     ],
     [
       'failure',
-      /^(?:npm|pnpm|yarn) (?:ERR!|error)(?! +A complete log| +This is probably| *$)|^error |ERR_PNPM_\w+|➤ YN\d{4}: .*(?:Error|[Ff]ailed|couldn't)/,
+      anyOf([
+        /^(?:npm|pnpm|yarn) (?:ERR!|error)(?! +A complete log| +This is probably| *$)/,
+        /^error |ERR_PNPM_\w+|➤ YN\d{4}: .*(?:Error|[Ff]ailed|couldn't)/,
+      ]),
     ],
     ['warning', /^(?:npm|pnpm|yarn) (?:WARN|warn)|^warning |^ ?WARN /],
     [
       'progress',
-      /^(?:npm|pnpm) (?:notice|http|timing|info|verb|sill)|^Progress: |^\[\d\/\d\] |^ *(?:➤ YN\d{4}: |Packages: )|^info /,
+      anyOf([
+        /^(?:npm|pnpm) (?:notice|http|timing|info|verb|sill)|^Progress: |^\[\d\/\d\] /,
+        /^ *(?:➤ YN\d{4}: |Packages: )|^info /,
+      ]),
     ],
     ['step', /^> \S/],
   ],

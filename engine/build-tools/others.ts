@@ -1,3 +1,4 @@
+import { anyOf } from '../common/patterns.ts';
 import type { Tool } from './tool.ts';
 
 /** RSpec and Minitest. */
@@ -12,7 +13,10 @@ export const ruby: Tool = {
     ],
     [
       'detail',
-      /^ +(?:Failure\/Error:|expected\b|got:|Expected:|Actual:|[A-Z]\w*(?:::\w+)*(?:Error|Mismatch)\b)|^ +# \.\/\S+:\d+/,
+      anyOf([
+        /^ +(?:Failure\/Error:|expected\b|got:|Expected:|Actual:|[A-Z]\w*(?:::\w+)*(?:Error|Mismatch)\b)/,
+        /^ +# \.\/\S+:\d+/,
+      ]),
     ],
   ],
 };
@@ -29,7 +33,10 @@ export const phpunit: Tool = {
     ['failure', /^\d+\) \S/],
     [
       'detail',
-      /^(?: +│ )?(?:(?:Failed asserting|[-+]{3} (?:Expected|Actual)|[-+]'|[\w\\]+(?:Error|Exception): )|\/\S+\.php:\d+$)/,
+      anyOf([
+        /^(?: +│ )?(?:Failed asserting|[-+]{3} (?:Expected|Actual)|[-+]'|[\w\\]+(?:Error|Exception): )/,
+        /^(?: +│ )?\/\S+\.php:\d+$/,
+      ]),
     ],
     ['passed', /^[.SIRN]+ +\d+ \/ \d+ \( *\d+%\)$/],
   ],
@@ -62,7 +69,10 @@ export const cucumber: Tool = {
     ['summary', /^\d+ (?:features?|rules?|scenarios?|steps?) (?:passed|\()/],
     [
       'failure',
-      /^ {2}\S+\.feature:\d+ |^cucumber \S+\.feature:\d+|^\d+\) Scenario: |\.{3} (?:failed|undefined|error) in |^ *[✖×] /,
+      anyOf([
+        /^ {2}\S+\.feature:\d+ |^cucumber \S+\.feature:\d+|^\d+\) Scenario: /,
+        /\.{3} (?:failed|undefined|error) in |^ *[✖×] /,
+      ]),
     ],
     ['detail', /^ *(?:ASSERT FAILED|Assertion Failed|Traceback |[\w.]*(?:Error|Exception)\b)/],
     ['progress', /^ +(?:✔ )?(?:Given|When|Then|And|But|\*) /],
@@ -72,8 +82,11 @@ export const cucumber: Tool = {
 /** XCTest and Swift Testing, as `swift test` and Xcode print them. */
 export const swift: Tool = {
   name: 'swift test',
-  proof:
-    /^Test (?:Case|Suite) '.+' (?:started|passed|failed)\b|^[◇✔✘] Test .+ (?:started|passed|failed)\b|^\*\* \w+ (?:SUCCEEDED|FAILED) \*\*$/m,
+  proof: anyOf([
+    /^Test (?:Case|Suite) '.+' (?:started|passed|failed)\b/m,
+    /^[◇✔✘] Test .+ (?:started|passed|failed)\b/m,
+    /^\*\* \w+ (?:SUCCEEDED|FAILED) \*\*$/m,
+  ]),
   rules: [
     [
       'summary',
@@ -96,7 +109,10 @@ export const bazel: Tool = {
   rules: [
     [
       'summary',
-      /^Executed \d+ out of \d+ tests?: |^(?:INFO|FAILED): Build |^ERROR: Build did NOT|^INFO: Elapsed time/,
+      anyOf([
+        /^Executed \d+ out of \d+ tests?: |^(?:INFO|FAILED): Build /,
+        /^ERROR: Build did NOT|^INFO: Elapsed time/,
+      ]),
     ],
     ['failure', /^\/\/\S+ +(?:FAILED|TIMEOUT|FLAKY|INCOMPLETE)\b|^(?:ERROR|FAIL): /],
     ['skipped', /^\/\/\S+ +(?:NO STATUS|SKIPPED)\b/],

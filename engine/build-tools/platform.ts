@@ -1,24 +1,42 @@
+import { anyOf } from '../common/patterns.ts';
 import type { Tool } from './tool.ts';
 
 /** Docker builds, classic and with BuildKit. */
 export const docker: Tool = {
   name: 'docker',
-  proof:
-    /^#\d+ (?:\[|DONE|CACHED|sha256:|transferring|ERROR)|^(?:Step \d+\/\d+ : |Sending build context|Successfully built )|^ => (?:\[|CACHED)/m,
+  proof: anyOf([
+    /^#\d+ (?:\[|DONE|CACHED|sha256:|transferring|ERROR)/m,
+    /^(?:Step \d+\/\d+ : |Sending build context|Successfully built )/m,
+    /^ => (?:\[|CACHED)/m,
+  ]),
   rules: [
     [
       'summary',
-      /^(?:Successfully (?:built|tagged) |ERROR: failed to (?:solve|build)|executor failed running|The command .* returned a non-zero code|\[\+\] Building [\d.]+s)|did not complete successfully: exit code/,
+      anyOf([
+        /^(?:Successfully (?:built|tagged) |ERROR: failed to (?:solve|build)|executor failed running)/,
+        /^(?:The command .* returned a non-zero code|\[\+\] Building [\d.]+s)/,
+        /did not complete successfully: exit code/,
+      ]),
     ],
     [
       'failure',
-      /^(?:#\d+ )?ERROR\b|^ => ERROR |^#\d+ [\d.]+ .*\b(?:[Ee]rror|ERR!|E:|fatal|failed|Traceback)\b|^(?:error|failed)\b/,
+      anyOf([
+        /^(?:#\d+ )?ERROR\b|^ => ERROR /,
+        /^#\d+ [\d.]+ .*\b(?:[Ee]rror|ERR!|E:|fatal|failed|Traceback)\b/,
+        /^(?:error|failed)\b/,
+      ]),
     ],
     ['detail', /^Dockerfile:\d+|^ *\d+ \| >>> |^ > \[/],
     ['warning', /^(?:#\d+ [\d.]+ )?(?:WARN|WARNING|warning)\b|^ - \w+: .*\(line \d+\)/],
     [
       'progress',
-      /^#\d+ (?:sha256:|transferring|extracting|resolve|DONE|CACHED|\.\.\.|exporting|naming|writing|preparing|[\d.]+ (?:Get|Hit|Ign|Selecting|Preparing|Unpacking|Setting up|Reading|Building|fetch|Downloading|Collecting|Processing triggers)\b)|^ ---> |^Removing intermediate|^[0-9a-f]{12}: |^ => => /,
+      anyOf([
+        /^#\d+ (?:sha256:|transferring|extracting|resolve|DONE|CACHED|\.\.\.)/,
+        /^#\d+ (?:exporting|naming|writing|preparing)/,
+        /^#\d+ [\d.]+ (?:Get|Hit|Ign|Selecting|Preparing|Unpacking|Setting up|Reading|Building)\b/,
+        /^#\d+ [\d.]+ (?:fetch|Downloading|Collecting|Processing triggers)\b/,
+        /^ ---> |^Removing intermediate|^[0-9a-f]{12}: |^ => => /,
+      ]),
     ],
     ['step', /^#\d+ \[|^Step \d+\/\d+ : |^ => \[/],
   ],
@@ -34,7 +52,11 @@ export const apt: Tool = {
     ['warning', /^W: |^dpkg: warning/],
     [
       'progress',
-      /^(?:Get|Hit|Ign):\d+ |^(?:Selecting|Preparing to unpack|Unpacking|Setting up|Processing triggers|Reading|Building|\(Reading) /,
+      anyOf([
+        /^(?:Get|Hit|Ign):\d+ /,
+        /^(?:Selecting|Preparing to unpack|Unpacking|Setting up|Processing triggers|Reading|Building) /,
+        /^\(Reading /,
+      ]),
     ],
   ],
 };
@@ -65,13 +87,19 @@ export const ansible: Tool = {
 /** Terraform and OpenTofu: a plan is known by what becomes of each resource, and by the values that change. */
 export const terraform: Tool = {
   name: 'terraform',
-  proof:
-    /^(?:Terraform (?:will perform|used the selected)|OpenTofu |Plan: \d+ to add|Apply complete!|No changes\. )|^ *[│|] Error: |^\S+: (?:Refreshing state|Creating|Still creating|Creation complete)/m,
+  proof: anyOf([
+    /^(?:Terraform (?:will perform|used the selected)|OpenTofu |Plan: \d+ to add|Apply complete!)/m,
+    /^No changes\. |^ *[│|] Error: /m,
+    /^\S+: (?:Refreshing state|Creating|Still creating|Creation complete)/m,
+  ]),
   header: /^ {0,2}# \S.* (?:will|must|has|is) |^Changes to Outputs/,
   rules: [
     [
       'summary',
-      /^(?:Plan: \d|Apply complete!|Destroy complete!|No changes\.|Changes to Outputs)|^Error: |^Releasing state lock/,
+      anyOf([
+        /^(?:Plan: \d|Apply complete!|Destroy complete!|No changes\.|Changes to Outputs)/,
+        /^Error: |^Releasing state lock/,
+      ]),
     ],
     ['failure', /^ *[│|╷]? *Error: |^ {0,2}# \S.* (?:must be|will be) \S*(?:replaced|destroyed)/],
     ['summary', /^ {0,2}# \S.* (?:will (?:no longer )?be|has (?:changed|moved|been))\b/],
@@ -83,7 +111,10 @@ export const terraform: Tool = {
     ['warning', /^ *[│|╷]? *Warning: /],
     [
       'progress',
-      /: (?:Refreshing state|Reading|Read complete|Still (?:creating|destroying|modifying|reading))\b|^- (?:Installing|Installed|Finding|Reusing|Using)/,
+      anyOf([
+        /: (?:Refreshing state|Reading|Read complete|Still (?:creating|destroying|modifying|reading))\b/,
+        /^- (?:Installing|Installed|Finding|Reusing|Using)/,
+      ]),
     ],
     [
       'step',

@@ -1,15 +1,22 @@
+import { anyOf } from '../common/patterns.ts';
 import type { Tool } from './tool.ts';
 
 /** Pytest. */
 export const pytest: Tool = {
   name: 'pytest',
-  proof:
-    /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info|warnings summary) ={3,}|^\S+\.py::\S+ (?:PASSED|FAILED|ERROR|SKIPPED|XFAIL)|^={3,} .*\d+ (?:passed|failed|errors?).* in [\d.]+/m,
+  proof: anyOf([
+    /^={3,} (?:test session starts|FAILURES|ERRORS|short test summary info|warnings summary) ={3,}/m,
+    /^\S+\.py::\S+ (?:PASSED|FAILED|ERROR|SKIPPED|XFAIL)/m,
+    /^={3,} .*\d+ (?:passed|failed|errors?).* in [\d.]+/m,
+  ]),
   header: /^=+ \S.* =+$/,
   rules: [
     [
       'summary',
-      /^=+ .*\b\d+ (?:passed|failed|errors?|skipped|deselected|warnings?)\b.* =*$|^\d+ (?:passed|failed).* in [\d.]+s|^collected .* errors?|^!{3,}/,
+      anyOf([
+        /^=+ .*\b\d+ (?:passed|failed|errors?|skipped|deselected|warnings?)\b.* =*$/,
+        /^\d+ (?:passed|failed).* in [\d.]+s|^collected .* errors?|^!{3,}/,
+      ]),
     ],
     ['step', /^=+ \S.* =+$/],
     ['heading', /^_{1,} \S.* _{1,}$/, /(?:FAILURES|ERRORS) =/],
@@ -37,7 +44,11 @@ export const unittest: Tool = {
     ['failure', /\.\.\. (?:FAIL|ERROR|unexpected success)$/],
     [
       'detail',
-      /^(?:[\w.]*\.)?[A-Z]\w*(?:Error|Exception|Failure|Exit|Interrupt)\b|^(?:First differing element|AssertionError)|^Traceback \(most recent call last\)/,
+      anyOf([
+        /^(?:[\w.]*\.)?[A-Z]\w*(?:Error|Exception|Failure|Exit|Interrupt)\b/,
+        /^(?:First differing element|AssertionError)/,
+        /^Traceback \(most recent call last\)/,
+      ]),
     ],
     ['passed', /\.\.\. (?:ok|expected failure)$/],
     ['skipped', /\.\.\. skipped\b/],
@@ -47,12 +58,18 @@ export const unittest: Tool = {
 /** Checkers of types and style: mypy, pyright, ruff, flake8 and pylint. */
 export const pythonCheckers: Tool = {
   name: 'a checker of Python',
-  proof:
-    /^ *[^\s'"]\S*\.pyi?:\d+(?::\d+)?:? (?:- )?(?:error|note|warning): |^\S+\.pyi?:\d+:\d+: [A-Z]{1,4}\d{3,5}\b|^ *--> \S+\.pyi?:\d+:\d+$|^Found \d+ errors? in \d+ files? \(checked /m,
+  proof: anyOf([
+    /^ *[^\s'"]\S*\.pyi?:\d+(?::\d+)?:? (?:- )?(?:error|note|warning): /m,
+    /^\S+\.pyi?:\d+:\d+: [A-Z]{1,4}\d{3,5}\b|^ *--> \S+\.pyi?:\d+:\d+$/m,
+    /^Found \d+ errors? in \d+ files? \(checked /m,
+  ]),
   rules: [
     [
       'summary',
-      /^(?:Found \d+ errors?|Success: no issues|All checks passed|\d+ errors?, \d+ warnings?|\[\*\] \d+ fixable|Your code has been rated at )/,
+      anyOf([
+        /^(?:Found \d+ errors?|Success: no issues|All checks passed|\d+ errors?, \d+ warnings?)/,
+        /^(?:\[\*\] \d+ fixable|Your code has been rated at )/,
+      ]),
     ],
     ['failure', /^\S+\.pyi?:\d+(?::\d+)?: error: |^[A-Z]{1,6}\d{2,5} (?:\[\*\] )?\S|- error: /],
     // What is wrong in the program, before what is only style.
@@ -74,7 +91,12 @@ export const pip: Tool = {
     ['warning', /^ *WARNING: |^\[notice\]/],
     [
       'progress',
-      /^ *(?:Collecting|Downloading|Using cached|Requirement already satisfied|Obtaining|Preparing|Getting requirements|Installing|Building wheel|Created wheel|Stored in directory|Attempting uninstall|Found existing|Uninstalling|Running setup\.py)\b|^ *[━╸╺ ]{4,}/,
+      anyOf([
+        /^ *(?:Collecting|Downloading|Using cached|Requirement already satisfied|Obtaining|Preparing)\b/,
+        /^ *(?:Getting requirements|Installing|Building wheel|Created wheel|Stored in directory)\b/,
+        /^ *(?:Attempting uninstall|Found existing|Uninstalling|Running setup\.py)\b/,
+        /^ *[━╸╺ ]{4,}/,
+      ]),
     ],
   ],
 };

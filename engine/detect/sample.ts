@@ -27,6 +27,11 @@ export function share(lines: readonly string[], pattern: RegExp): number {
   return lines.length === 0 ? 0 : hits(lines, pattern) / lines.length;
 }
 
+/** The share of values, from 0 to 1, of which something holds. */
+export function shareOf<T>(values: readonly T[], holds: (value: T) => boolean): number {
+  return values.length === 0 ? 0 : values.filter(holds).length / values.length;
+}
+
 /** How many of the lines match. */
 export function hits(lines: readonly string[], pattern: RegExp): number {
   let found = 0;

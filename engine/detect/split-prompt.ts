@@ -7,7 +7,7 @@ import { quotedAt } from './prompt/quoted-region.ts';
 import { type Fence, fenceAt } from './regions/fence-region.ts';
 import { createHtmlFinder } from './regions/html-region.ts';
 import { createJsonFinder } from './regions/json-region.ts';
-import { lineAt, type Region } from './regions/region.ts';
+import { inOrder, lineAt, type Region } from './regions/region.ts';
 import { split } from './split.ts';
 
 /** A run of a prompt. */
@@ -62,7 +62,7 @@ function materialIn(text: string, smallest: number): readonly Region[] {
     start = Math.max(found.next, line.next);
   }
   runs.interrupt();
-  return [...regions, ...runs.regions].sort((one, other) => one.start - other.start);
+  return inOrder([...regions, ...runs.regions]);
 }
 
 /** Finds what is enclosed or has an end of its own at the start of a line, and where to go on. */

@@ -1,19 +1,31 @@
+import { anyOf } from '../common/patterns.ts';
+
 /** A line that names a path, cut into that and what is said about it. */
 export interface PathLine {
   readonly path: string;
   readonly fields: readonly string[];
 }
 
-/** What can stand in front of a path: a status, a kind of object, rights, a digest, a date, a time, a number or size. */
-const FIELD =
-  '(?:[MADRCTUX?!.]{1,2}\\d{0,3}|N\\.{3}|(?:blob|tree|commit)(?= +[\\da-f]{40})|[-dlbcps][-rwxsStT]{9}[@+.]?|[\\da-f]{32,128}|\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?|\\d[\\d.,]*(?:[KMGTPE]i?B?|B)?|-)';
+/** What can stand in front of a path. */
+const FIELD = anyOf([
+  // A status, and a kind of object of git.
+  /[MADRCTUX?!.]{1,2}\d{0,3}|N\.{3}|(?:blob|tree|commit)(?= +[\da-f]{40})/,
+  // Rights and a digest.
+  /[-dlbcps][-rwxsStT]{9}[@+.]?|[\da-f]{32,128}/,
+  // A date, a time, a number or a size.
+  /\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d(?:\.\d+)?)?|\d[\d.,]*(?:[KMGTPE]i?B?|B)?|-/,
+]);
 /** A line of `git diff --raw`: modes and ids of the file before and after. */
 const RAW =
   /^(:[0-7]{6} [0-7]{6} [\da-f]{7,64}\.{0,3} [\da-f]{7,64}\.{0,3}) ([A-Z]\d{0,3})\t(.{1,1000})$/;
-const DESCRIBED = new RegExp(`^\\s{0,20}((?:${FIELD}\\s{1,20}){1,10})\\*?(\\S.{0,1000})$`);
+const DESCRIBED = new RegExp(
+  String.raw`^\s{0,20}((?:(?:${FIELD.source})\s{1,20}){1,10})\*?(\S.{0,1000})$`,
+);
 /** Says of a path what no name needs beside it: what it is made of, and when; the bar of `--stat` draws the number again. */
-const SAYS_LITTLE =
-  /^(?:[\da-f]{32,128}|\d{4}-\d\d-\d\d|\d\d:\d\d\S*|1[026]0\d{3}|040000|:[0-7]{6} .*|\+[-+]*|-{2,})$/;
+const SAYS_LITTLE = anyOf([
+  /^(?:[\da-f]{32,128}|\d{4}-\d\d-\d\d|\d\d:\d\d\S*)$/,
+  /^(?:1[026]0\d{3}|040000|:[0-7]{6} .*|\+[-+]*|-{2,})$/,
+]);
 /** A line of `git diff --stat`. */
 const CHANGED = /^ (\S.{0,500}?) {1,500}\| {1,20}(\d+ ?[-+]*|Bin(?: \d+ -> \d+ bytes)?|Unmerged)$/;
 /** A line of `python -m zipfile -l`: what is said of the path stands behind it. */

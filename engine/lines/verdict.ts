@@ -1,3 +1,4 @@
+import { anyOf } from '../common/patterns.ts';
 /** How a test, a check or a step ended, as a line says it. */
 export type Verdict = 'passed' | 'failed' | 'skipped';
 
@@ -31,11 +32,19 @@ export function verdictOf(line: string): Verdict | undefined {
 }
 
 /** How runs are counted: `3 failed, 12 passed`, `Tests: succeeded 12, failed 3`, `12 files inspected, 3 offenses detected`. */
-const COUNTS =
-  /\b(?:succeeded|passed) \d+, failed \d+|\b\d+ (?:\w+ )?(?:passed|failed|passing|failing|failures?|SUCCESS|FAILED)\b|^\W*(?:[Tt]ests?: )?(?:[Pp]assed|[Ff]ailed|[Ss]ucceeded|PASS(?:ED)?|FAIL(?:ED)?)\b\W{0,4} \d+\b|\b\d+ (?:\w+ )?(?:issues?|problems?|offenses?|violations?|errors?)\b(?:,|:| found| detected| in \d|\.?$)/;
+const COUNTS = anyOf([
+  /\b(?:succeeded|passed) \d+, failed \d+/,
+  /\b\d+ (?:\w+ )?(?:passed|failed|passing|failing|failures?|SUCCESS|FAILED)\b/,
+  /^\W*(?:[Tt]ests?: )?(?:[Pp]assed|[Ff]ailed|[Ss]ucceeded|PASS(?:ED)?|FAIL(?:ED)?)\b\W{0,4} \d+\b/,
+  /\b\d+ (?:\w+ )?(?:issues?|problems?|offenses?|violations?)\b(?:,|:| found| detected| in \d|\.?$)/,
+  /\b\d+ (?:\w+ )?errors?\b(?:,|:| found| detected| in \d|\.?$)/,
+]);
 /** How runners of continuous integration and build tools say how a run ended. */
-const END =
-  /^Job succeeded$|^Finished: (?:SUCCESS|FAILURE|UNSTABLE|ABORTED|NOT_BUILT)$|^\*\* \w+ (?:SUCCEEDED|FAILED) \*\*$|^BUILD \w+|\b(?:Some tests failed\.|All tests passed!)$/;
+const END = anyOf([
+  /^Job succeeded$|^Finished: (?:SUCCESS|FAILURE|UNSTABLE|ABORTED|NOT_BUILT)$/,
+  /^\*\* \w+ (?:SUCCEEDED|FAILED) \*\*$|^BUILD \w+/,
+  /\b(?:Some tests failed\.|All tests passed!)$/,
+]);
 
 /** Whether a line counts results or says how a run ended. */
 export function isClosing(line: string): boolean {

@@ -1,11 +1,21 @@
 import { indentOf, isBlank } from './blocks/block.ts';
 
 /** Words that may stand before the one that begins a declaration. */
-const MODIFIER =
-  'abstract|async|case|const|create|data|declare|default|export|exported|extern|external|final|global|implicit|infix|inline|internal|lazy|local|opaque|open|or|override|overriding|partial|private|protected|pub|public|pure|readonly|recursive|replace|sealed|shared|static|temporary|unique|unsafe|virtual';
+const MODIFIER = [
+  'abstract|async|case|const|create|data|declare|default|export|exported|extern|external|final',
+  'global|implicit|infix|inline|internal|lazy|local|opaque|open|or|override|overriding|partial',
+  'private|protected|pub|public|pure|readonly|recursive|replace|sealed|shared|static|temporary',
+  'unique|unsafe|virtual',
+].join('|');
 /** Words that begin a declaration in one language or another, in any case as Pascal and SQL write them. */
-const DECLARATION =
-  'actor|architecture|class|component|constructor|contract|data|def|defimpl|defmacrop?|defmodule|defp|defprotocol|defstruct|directive|domain|entity|enum|extend|extension|fn|fun|func|function|given|import|impl|include|input|instance|interface|locals|macro|message|method|mixin|module|namespace|newtype|object|oneof|output|package|proc|procedure|program|protocol|provider|record|require|resource|rpc|scalar|schema|service|struct|sub|subroutine|table|task|trait|trigger|type|typedef|union|unit|use|using|variable|view';
+const DECLARATION = [
+  'actor|architecture|class|component|constructor|contract|data|def|defimpl|defmacrop?',
+  'defmodule|defp|defprotocol|defstruct|directive|domain|entity|enum|extend|extension|fn|fun',
+  'func|function|given|import|impl|include|input|instance|interface|locals|macro|message|method',
+  'mixin|module|namespace|newtype|object|oneof|output|package|proc|procedure|program|protocol',
+  'provider|record|require|resource|rpc|scalar|schema|service|struct|sub|subroutine|table|task',
+  'trait|trigger|type|typedef|union|unit|use|using|variable|view',
+].join('|');
 const DECLARES = new RegExp(
   String.raw`^\s*(?:(?:${MODIFIER})\s+)*(?:${DECLARATION})\s+["'\x60(<[]?[\w$@:*]`,
   'i',

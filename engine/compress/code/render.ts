@@ -22,15 +22,18 @@ export function renderFolds(
   let index = 0;
   for (const [position, { first, last, lead }] of folds.entries()) {
     for (; index < first; index += 1) shown.push({ text: lines[index] ?? '', index });
-    const [from, to] = [first + firstNumber, last + firstNumber];
-    const where = `${from === to ? `line ${from}` : `lines ${from}-${to}`} omitted`;
-    const words =
-      position === 0
-        ? reference(`${where} here, ${omitted} of ${lines.length} lines in all`)
-        : where;
+    const where = `${linesNamed(first + firstNumber, last + firstNumber)} omitted`;
+    const isFirst = position === 0;
+    const words = isFirst
+      ? reference(`${where} here, ${omitted} of ${lines.length} lines in all`)
+      : where;
     shown.push({ text: lead + words });
     index = last + 1;
   }
   for (; index < lines.length; index += 1) shown.push({ text: lines[index] ?? '', index });
   return shown;
+}
+
+function linesNamed(first: number, last: number): string {
+  return first === last ? `line ${first}` : `lines ${first}-${last}`;
 }

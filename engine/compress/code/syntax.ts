@@ -1,3 +1,5 @@
+import { anyOf } from '../../common/patterns.ts';
+
 /** What a scanner must know of a language to tell its brackets from its strings and comments. */
 export interface Syntax {
   /** How its functions are found: by braces, by indentation, or by a line that closes them where they begin. */
@@ -112,9 +114,11 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
 };
 
 /** What does not begin a statement but goes on with the one above. */
-export const CONTINUES: RegExp =
-  /^\s*(?:[)\]}{.?:&|+*%,=<>]|\/[^/*]|-[^-]|(?:else|elseif|elif|elsif|except|catch|finally|rescue|ensure|when|then|do|end|fi|done|esac|or|and|in|where|as|instanceof|extends|implements)\b|while\b.*;\s*$)/;
-
+export const CONTINUES: RegExp = anyOf([
+  /^\s*(?:[)\]}{.?:&|+*%,=<>]|\/[^/*]|-[^-])/,
+  /^\s*(?:else|elseif|elif|elsif|except|catch|finally|rescue|ensure|when|then|do|end|fi|done|esac)\b/,
+  /^\s*(?:or|and|in|where|as|instanceof|extends|implements)\b|^\s*while\b.*;\s*$/,
+]);
 /** What a line ends with whose statement goes on below. */
 export const GOES_ON: RegExp = /(?:(?:^|[^=!<>])=|=>|&&|\|\||[^+]\+|[?.])\s*$/;
 

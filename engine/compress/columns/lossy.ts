@@ -7,7 +7,7 @@ import { valueOfField } from '../json/value/field-value.ts';
 import { recordsOf } from '../json/value/named-rows.ts';
 import type { JsonObject } from '../json/value/records.ts';
 import { elidePathFacts } from '../search/lossy/index.ts';
-import { readPathFacts } from '../search/path-facts.ts';
+import { readPathFacts } from '../search/read/path-facts.ts';
 import { letterNames } from './column-names.ts';
 import { charactersOf, type TableInText, tableInText } from './table-in-text.ts';
 import { readTuples } from './tuples/python-tuples.ts';

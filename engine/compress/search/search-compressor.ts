@@ -3,12 +3,12 @@ import type { CompressContext, Compressor, LossyContext } from '../compressor.ts
 import { encodeNdjson } from '../json/lossless.ts';
 import { shownText } from '../text/terminal.ts';
 import { losslessText } from '../text/text-compressor.ts';
-import { encodeSearch, isEncodedSearch } from './lossless/index.ts';
+import { encodeSearch, isEncodedSearch } from './lossless/encode.ts';
 import { countsOf, elideCounts, elideHits, elidePaths } from './lossy/index.ts';
-import { readListing } from './listing.ts';
-import { readEvents } from './read-events.ts';
-import { readHits } from './read-hits.ts';
-import { findTree } from './tree.ts';
+import { readListing } from './read/listing.ts';
+import { readEvents } from './read/events.ts';
+import { readHits } from './read/hits.ts';
+import { findTree } from './read/tree.ts';
 
 /**
  * What searches print: hits with their files, and lists of paths. Losslessly: every file or directory named once,

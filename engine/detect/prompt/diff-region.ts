@@ -1,7 +1,10 @@
+import { anyOf } from '../../common/patterns.ts';
 import { lineAt, type Region } from '../regions/region.ts';
 
-const HEADER =
-  /^(?:diff --git |index [0-9a-f]{7,}|--- \S|\+\+\+ \S|Index: \S|(?:old|new|deleted file|new file) mode |similarity |rename |Binary files |={20,}$)/;
+const HEADER = anyOf([
+  /^(?:diff --git |index [0-9a-f]{7,}|--- \S|\+\+\+ \S|Index: \S|={20,}$)/,
+  /^(?:(?:old|new|deleted file|new file) mode |similarity |rename |Binary files )/,
+]);
 const HUNK = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
 
 /**

@@ -1,8 +1,12 @@
+import { anyOf } from '../../common/patterns.ts';
 import { lineAt, type Region } from '../regions/region.ts';
 
 /** Names that people give to what they enclose for the model to work on; never to what they ask for. */
-const MATERIAL =
-  /(?:^|[_-])(?:documents?|files?|contents?|sources?|logs?|output|stdout|stderr|traceback|code|codebase|repository|diff|patch|articles?|pages?|webpage|html|transcript|attachments?|pasted?|data|dataset|results?|email|report|chapter|paper|passages?)$/;
+const MATERIAL = anyOf([
+  /(?:^|[_-])(?:documents?|files?|contents?|sources?|logs?|output|stdout|stderr|traceback|code)$/,
+  /(?:^|[_-])(?:codebase|repository|diff|patch|articles?|pages?|webpage|html|transcript)$/,
+  /(?:^|[_-])(?:attachments?|pasted?|data|dataset|results?|email|report|chapter|paper|passages?)$/,
+]);
 const OPENING = /^\s{0,8}<([a-z][\w-]{0,40})(?:\s[^<>]{0,400})?>/i;
 const CLOSING = /<\/([a-z][\w-]{0,40})>\s*$/i;
 

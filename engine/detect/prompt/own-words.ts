@@ -1,3 +1,4 @@
+import { anyOf } from '../../common/patterns.ts';
 import { isLogEntry } from '../rules/log.ts';
 
 /** The start of a line tells what it is. */
@@ -8,8 +9,11 @@ const FEWEST_WORDS = 3;
 const LEAD = /^\s*(?:[-*+•>]|#{1,6}|\d{1,3}[.)])\s+/;
 const WORD = /^["'“‘(*_`]*\p{L}[\p{L}\p{M}'’-]*["'”’)*_`]*[.,;:!?…]*$/u;
 /** Lines of code that consist of words. */
-const CODE =
-  /^(?:from [\w.]+ import [\w*(]|import [\w.*]+(?: as \w+)?(?:, ?[\w.]+)*;?$|(?:class|struct|enum|trait|interface|module|package|namespace) [\w.:]+\s*[:;{]?$|(?:end|else|fi|done|try|finally|begin|do|then|esac|pass|break|continue):?$)/;
+const CODE = anyOf([
+  /^(?:from [\w.]+ import [\w*(]|import [\w.*]+(?: as \w+)?(?:, ?[\w.]+)*;?$)/,
+  /^(?:class|struct|enum|trait|interface|module|package|namespace) [\w.:]+\s*[:;{]?$/,
+  /^(?:end|else|fi|done|try|finally|begin|do|then|esac|pass|break|continue):?$/,
+]);
 /** What hits, rows and records begin with. */
 const RECORD = /^(?:[|{[<]|\S{1,200}:\d)/;
 /** What statements end with and sentences do not. */

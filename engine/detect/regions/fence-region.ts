@@ -1,6 +1,9 @@
 import { lineAt, type Region } from './region.ts';
 
 const FENCE = /(`{3,}|~{3,})[^`\n]*/y;
+/** A longer one may be the rule under a title that is about as long. */
+const LONGEST_FENCE = 4;
+const SLACK = 3;
 
 /** The inside of a fenced block whose opening fence starts at an index, and where to go on. */
 export interface Fence {
@@ -26,15 +29,17 @@ export function fenceAt(text: string, start: number, smallest: number): Fence | 
   };
 }
 
+/** A document without a fence around it is all inside. */
+export function asFence(region: Region | undefined): Fence | undefined {
+  return region === undefined ? undefined : { inside: region, next: region.end };
+}
+
 /** Whether a long fence is the rule under a title of its length, as in reStructuredText. */
 function isUnderline(text: string, start: number, { length }: string): boolean {
   if (length <= LONGEST_FENCE || start === 0) return false;
   const title = text.slice(text.lastIndexOf('\n', start - 2) + 1, start).trim();
   return title !== '' && Math.abs(title.length - length) <= SLACK;
 }
-
-const LONGEST_FENCE = 4;
-const SLACK = 3;
 
 function closingFence(text: string, from: number, fence: string): number {
   if (text.startsWith(fence, from)) return from;

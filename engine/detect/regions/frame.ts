@@ -1,11 +1,17 @@
+import { anyOf } from '../../common/patterns.ts';
 import { lineAt, type Region } from './region.ts';
 
 /** What shells and those who run them write above an output. */
-const ABOVE =
-  /^(?:[$%>+] \S|\S{1,60}@\S{1,60}.{0,80}[$#%] \S|(?:Wall time|Exit code|Process exited with code)\b.{0,60}$|(?:Total output lines|Chunk ID|Original token count|Output|Command|stdout):)/i;
+const ABOVE = anyOf([
+  /^(?:[$%>+] \S|\S{1,60}@\S{1,60}.{0,80}[$#%] \S)/i,
+  /^(?:Wall time|Exit code|Process exited with code)\b.{0,60}$/i,
+  /^(?:Total output lines|Chunk ID|Original token count|Output|Command|stdout):/i,
+]);
 /** What they write below: a prompt, how the command ended, that something is missing. */
-const BELOW =
-  /^(?:[$%>]|\S{1,60}@\S{1,60}.{0,80}[$#%]|\W{0,3}(?:exit (?:code|status)|exited with|Process exited)\b.{0,60})\s*$/i;
+const BELOW = anyOf([
+  /^(?:[$%>]|\S{1,60}@\S{1,60}.{0,80}[$#%])\s*$/i,
+  /^\W{0,3}(?:exit (?:code|status)|exited with|Process exited)\b.{0,60}\s*$/i,
+]);
 const CUT = /^[^\n"]{0,80}\b(?:truncated|omitted)\b[^\n"]{0,60}$/i;
 const MOST_ABOVE = 8;
 const MOST_BELOW = 4;

@@ -21,6 +21,11 @@ const STRANGERS = { log: 2, grid: 0, records: 0, hits: 0, listing: 0 } as const;
 /** A line of `ls -l`, and a hit with its file and line number. */
 const LISTED = /^[-dlbcps][-rwxsStT]{9}[@+.]? /;
 const HIT = /^(?:\.{0,2}\/)?[\w@+-][\w.@+-]*(?:[/\\][\w.@+-]+)*\.\w{1,8}:\d+:/;
+/** Digits, letters and opening marks: spares most other lines the look at the whole line. */
+// eslint-disable-next-line no-control-regex -- escape sequences are looked for, too
+const START_OF_LOG_ENTRY = /^[\dA-z(<\u001B-]/;
+const DRAWN = /^[\u2500-\u257F]/;
+const CLOSE_BRACE = 0x7d;
 /** The start of a line is enough to know it by. */
 const LOOKED_AT = 120;
 
@@ -76,29 +81,14 @@ function isIndented(line: string): boolean {
 }
 
 function familyOf(line: string, last: number): Family {
-  const first = line.charCodeAt(0);
-  if (first === 0x7c || line.startsWith('+-') || isDrawn(line)) return 'grid';
-  if (first === 0x7b) return last === 0x7d ? 'records' : undefined;
+  if (line.startsWith('|') || line.startsWith('+-') || isDrawn(line)) return 'grid';
+  if (line.startsWith('{')) return last === CLOSE_BRACE ? 'records' : undefined;
   if (LISTED.test(line)) return 'listing';
   if (HIT.test(line)) return 'hits';
-  if (!mayStartALogEntry(first)) return undefined;
-  return isLogEntry(line) ? 'log' : undefined;
+  return START_OF_LOG_ENTRY.test(line) && isLogEntry(line) ? 'log' : undefined;
 }
 
 /** Whether a line begins with the bars and corners of a grid, and not with the branches of a tree. */
 function isDrawn(line: string): boolean {
-  const first = line.charCodeAt(0);
-  return first >= 0x25_00 && first <= 0x25_7f && !line.includes('── ');
-}
-
-/** Digits, letters and opening marks: spares most other lines the look at the whole line. */
-function mayStartALogEntry(code: number): boolean {
-  return (
-    (code >= 0x30 && code <= 0x39) ||
-    (code >= 0x41 && code <= 0x7a) ||
-    code === 0x28 ||
-    code === 0x1b ||
-    code === 0x3c ||
-    code === 0x2d
-  );
+  return DRAWN.test(line) && !line.includes('── ');
 }

@@ -22,3 +22,8 @@ export function lineAt(text: string, start: number): Line {
   const end = found === -1 ? text.length : found;
   return { start, end, next: Math.min(text.length, end + 1) };
 }
+
+/** Regions in the order of the text. */
+export function inOrder(regions: readonly Region[]): readonly Region[] {
+  return regions.toSorted((one, other) => one.start - other.start);
+}

@@ -1,7 +1,7 @@
 import type { Detection } from '../../content.ts';
 import { withoutPrefixes } from '../../lines/line-prefixes.ts';
 import { hits, share, type Sample } from '../sample.ts';
-import { prose } from './prose.ts';
+import { prose } from './prose/prose.ts';
 import { areBelowRule } from './table.ts';
 
 /** A line with a time of day, a date with a time, or a Unix time within its first words. */

@@ -1,12 +1,18 @@
+import { anyOf } from '../../common/patterns.ts';
 import type { Detection } from '../../content.ts';
 import { hits, share, type Sample } from '../sample.ts';
 import { TIMED } from './log.ts';
 
 /** One frame in Java, JavaScript, Python, .NET, Go, Rust, Ruby, PHP, gdb, sanitizers and Valgrind. */
-const FRAME =
-  /^\s*(?:(?:==\d+==\s+)?(?:at|by) 0x[\dA-F]+: |at .+[(:]\S*|at \S+$|File ".+", line \d+|\d+: +\S+::\S+|from \S+:\d+:in |#\d+ +\S+|\.\.\. \d+ (?:more|common frames)|goroutine \d+ \[|\S+\.go:\d+ \+0x)/;
-const HEAD =
-  /^\s*(?:Caused by: |Traceback \(most recent call last\)|Exception in thread |panic: |thread '.*' panicked|(?:[\w$]+[.:])*[A-Z]\w*(?:Error|Exception|Failure)\b|Suppressed: )/;
+const FRAME = anyOf([
+  /^\s*(?:(?:==\d+==\s+)?(?:at|by) 0x[\dA-F]+: |at .+[(:]\S*|at \S+$|File ".+", line \d+)/,
+  /^\s*(?:\d+: +\S+::\S+|from \S+:\d+:in |#\d+ +\S+|\.\.\. \d+ (?:more|common frames))/,
+  /^\s*(?:goroutine \d+ \[|\S+\.go:\d+ \+0x)/,
+]);
+const HEAD = anyOf([
+  /^\s*(?:Caused by: |Traceback \(most recent call last\)|Exception in thread |panic: )/,
+  /^\s*(?:thread '.*' panicked|(?:[\w$]+[.:])*[A-Z]\w*(?:Error|Exception|Failure)\b|Suppressed: )/,
+]);
 /** What only sanitizers, Valgrind and gdb print: frames are a smaller part of their reports. */
 const REPORT = /^==\d+== ?(?:ERROR: \w+Sanitizer: |(?:HEAP|ERROR) SUMMARY: )|^Thread \d+ \(.*\):$/;
 const INDENTATION = /^\s*/;

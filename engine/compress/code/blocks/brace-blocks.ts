@@ -1,20 +1,40 @@
-import type { Brackets, BracePair } from '../scan/brackets.ts';
+import { anyOf } from '../../../common/patterns.ts';
+import type { Brackets } from '../scan/brackets.ts';
+import type { BracePair } from '../scan/cursor.ts';
 import { type Block, type BlockKind, indentOf } from './block.ts';
 
 const ANNOTATION =
   /^(?:@[\w.]+(?:\([^()]*\))?|#!?\[[^\]]*\]|\[[\w(), "=.]*\]|case (?!class\b|object\b)[^:]+:)\s*/;
-const CONTROL =
-  /^(?:[\w']+:\s*)?(?:(?:else|elseif|if|for|foreach|while|switch|when|catch|try|do|repeat|finally|with|match|loop|select|guard|defer|unsafe|using|lock|fixed|checked|unchecked|synchronized)\b(?!\s*[:=.])|(?:return|(?:let|const|va[lr])\b[^;=]*=)\s*(?:match|if|when|try|unsafe|loop)\b)/;
-const TYPE =
-  /^(?:(?:export|default|declare|abstract|public|private|fileprivate|protected|internal|open|static|final|sealed|data|case|implicit|base|mixin|inner|companion|indirect|partial|readonly|pub(?:\([\w: ]+\))?|unsafe|inline|typedef|template\s*<[^{]*>|const|non-sealed)\s+)*(?:(?:class|interface|mixin|struct|enum|union|namespace|trait|protocol|extension|actor|object|module|mod|type|record|extern|@interface)(?:\s+[\w$"[]|\s*$)|impl\b)/;
+const CONTROL_WORDS = [
+  'else|elseif|if|for|foreach|while|switch|when|catch|try|do|repeat|finally|with|match|loop|select',
+  'guard|defer|unsafe|using|lock|fixed|checked|unchecked|synchronized',
+].join('|');
+const CONTROL = anyOf([
+  new RegExp(String.raw`^(?:[\w']+:\s*)?(?:${CONTROL_WORDS})\b(?!\s*[:=.])`),
+  /^(?:[\w']+:\s*)?(?:return|(?:let|const|va[lr])\b[^;=]*=)\s*(?:match|if|when|try|unsafe|loop)\b/,
+]);
+const TYPE_MODIFIERS = [
+  'export|default|declare|abstract|public|private|fileprivate|protected|internal|open|static|final',
+  'sealed|data|case|implicit|base|mixin|inner|companion|indirect|partial|readonly',
+  String.raw`pub(?:\([\w: ]+\))?|unsafe|inline|typedef|template\s*<[^{]*>|const|non-sealed`,
+].join('|');
+const TYPE_WORDS = [
+  'class|interface|mixin|struct|enum|union|namespace|trait|protocol|extension|actor|object|module',
+  'mod|type|record|extern|@interface',
+].join('|');
+const TYPE = new RegExp(
+  String.raw`^(?:(?:${TYPE_MODIFIERS})\s+)*(?:(?:${TYPE_WORDS})(?:\s+[\w$"[]|\s*$)|impl\b)`,
+);
 /** In C these words may begin the type of what a function returns. */
 const TYPE_OF_RESULT = /^[\w\s]*\b(?:struct|union|enum(?! class)|extern)\b/;
 const FUNCTION = /\b(?:function|fn|func|def\s+\w+)\b|=>\s*$|\|[^|]*\|\s*(?:->[^|]*)?$/;
 const ACCESSOR =
   /^(?:(?:public|private|protected|internal|static)\s+)*(?:get|set|init|add|remove|constructor)$/;
 /** What may stand behind the parameters of a function: qualifiers, thrown and returned types. */
-const BEHIND_PARAMETERS =
-  /^\s*(?:(?:const|noexcept|override|final|mutable|volatile|throws|where|async|sync)\b[^=;(){}]*|(?:->|:|&)[^=;(){}]*)?$/;
+const BEHIND_PARAMETERS = anyOf([
+  /^\s*(?:(?:const|noexcept|override|final|mutable|volatile|throws|where|async|sync)\b[^=;(){}]*)?$/,
+  /^\s*(?:->|:|&)[^=;(){}]*$/,
+]);
 /** An expression of Scala, which must have a branch. */
 const MATCH = /\bmatch$/;
 /** Behind what a `for` of Scala draws from, which may not be empty. */

@@ -1,8 +1,12 @@
 import { type Block, indentOf, type Source } from './block.ts';
 
-/** Its parameters may go on below; `def name = value` and `def name(a) = value` have no body. */
-const RUBY_METHOD =
-  /^\s*(?:(?:private|public|protected|module_function|private_class_method)\s+)?def\s+(?:[\w.]+[?!=]?|(?:self\.)?[^\w\s(]+)(?:\s*\((?:[^()]|\([^()]*\))*\)?|\s[^=(]*)?\s*(?:[#;].*)?$/;
+const RUBY_DEF = String.raw`^\s*(?:(?:private|public|protected|module_function|private_class_method)\s+)?def\s+`;
+const RUBY_NAME = String.raw`(?:[\w.]+[?!=]?|(?:self\.)?[^\w\s(]+)`;
+/** They may go on below; `def name = value` and `def name(a) = value` have no body. */
+const RUBY_PARAMETERS = String.raw`(?:\s*\((?:[^()]|\([^()]*\))*\)?|\s[^=(]*)?`;
+const RUBY_METHOD = new RegExp(
+  String.raw`${RUBY_DEF}${RUBY_NAME}${RUBY_PARAMETERS}\s*(?:[#;].*)?$`,
+);
 /** `def status; 404 end` */
 const ONE_LINE = /\bdef\s+\S+.*[\s;]end\s*(?:#.*)?$/;
 const SHELL_FUNCTION =

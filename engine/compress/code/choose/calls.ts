@@ -2,8 +2,11 @@ import { addTo } from '../../../common/add-to.ts';
 import type { Source } from '../blocks/block.ts';
 import type { CodeFunction } from '../parts/part.ts';
 
-const NAME =
-  /\b(?:def|function\*?|func|fn)\s+(?:\([^)]*\)\s*)?(?:self\.)?([A-Za-z_$][\w$]*[?!]?)|([A-Za-z_$][\w$]*)\s*(?:<[^>]*>)?\s*(?:\(|=\s*(?:async\b|function\b|\(|\w+\s*=>)|:\s*(?:async\b|function\b))/;
+/** `def name`, `func (r *Receiver) name`; the first group. */
+const BEHIND_WORD = String.raw`\b(?:def|function\*?|func|fn)\s+(?:\([^)]*\)\s*)?(?:self\.)?([A-Za-z_$][\w$]*[?!]?)`;
+/** `name(`, `name<T>(`, `name = (`, `name = each =>`, `name: function`; the second group. */
+const IN_FRONT = String.raw`([A-Za-z_$][\w$]*)\s*(?:<[^>]*>)?\s*(?:\(|=\s*(?:\(|\w+\s*=>)|[=:]\s*(?:async|function)\b)`;
+const NAME = new RegExp(`${BEHIND_WORD}|${IN_FRONT}`);
 const LONGEST_HEADER = 400;
 
 /** The name of a function; undefined where it has none. */

@@ -1,3 +1,4 @@
+import { largestFirst } from '../../../common/largest-first.ts';
 import type { Frame } from './flatten.ts';
 
 /** What is chosen from and with. */
@@ -18,11 +19,9 @@ export interface Choice {
  */
 export function chooseFrames({ frames, worth, kept, budget }: Choice): readonly boolean[] {
   const shown = [...kept];
-  const order = [...frames.keys()]
-    .filter((index) => (worth[index] ?? 0) > 0)
-    .sort((one, other) => (worth[other] ?? 0) - (worth[one] ?? 0) || one - other);
   let left = budget;
-  for (const index of order) {
+  for (const index of largestFirst(worth)) {
+    if ((worth[index] ?? 0) <= 0) break;
     const path = pathTo(index, frames).filter((each) => shown[each] !== true);
     const price = path.reduce((sum, each) => sum + (frames[each]?.tokens ?? 0), 0);
     if (price > left) continue;

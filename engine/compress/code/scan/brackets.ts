@@ -1,26 +1,17 @@
 import { CONTINUES, GOES_ON, type Syntax } from '../syntax.ts';
-import { blockCommentEnd, continuationEnd, directiveEnd, lineEnd } from './comments.ts';
-import { createLineTable, type LineTable } from './lines.ts';
+import { continuationEnd } from './comments.ts';
 import {
-  doubleQuoteEnd,
-  endOf,
-  heredocEnd,
-  singleQuoteEnd,
-  slashEnd,
-  templateEnd,
-} from './strings.ts';
-
-/** A pair of braces on different lines. Lines count from 0. */
-export interface BracePair {
-  /** The line on which the statement before the opening brace begins. */
-  readonly header: number;
-  readonly open: number;
-  readonly close: number;
-  /** Brackets that are open inside. */
-  readonly depth: number;
-  /** What stands between the beginning of the statement and the opening brace, without comments. */
-  readonly before: string;
-}
+  begin,
+  type BracePair,
+  createCursor,
+  type Cursor,
+  type Open,
+  pass,
+  push,
+  TEMPLATE,
+} from './cursor.ts';
+import type { LineTable } from './lines.ts';
+import { commentEnd, skipLiteral, template } from './skipped.ts';
 
 /** What a scan finds. */
 export interface Brackets extends Pick<LineTable, 'lines' | 'depths' | 'inside'> {
@@ -28,58 +19,24 @@ export interface Brackets extends Pick<LineTable, 'lines' | 'depths' | 'inside'>
   readonly pairs: readonly BracePair[];
 }
 
-interface Open {
-  /** The code that closes it. */
-  readonly close: number;
-  readonly line: number;
-  readonly at: number;
-  /** Where the statement begins that it belongs to, and on which line. */
-  readonly statement: number;
-  readonly statementLine: number;
-  /** How many comments stand before it. */
-  readonly comments: number;
-}
-
-/** Where a comment or a directive begins and ends. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where a scan is. */
-interface Cursor {
-  readonly text: string;
-  readonly syntax: Syntax;
-  readonly table: LineTable;
-  readonly pairs: BracePair[];
-  readonly stack: Open[];
-  readonly comments: Span[];
-  /** The brackets that were open where each condition of the preprocessor began. */
-  readonly branches: (readonly Open[])[];
-  index: number;
-  /** Where the statement began that the cursor is in; -1 between statements. */
-  statement: number;
-  statementLine: number;
-  /** Whether only blanks stand between the start of the line and the cursor. */
-  isLineStart: boolean;
-}
-
 const LINE_FEED = 0x0a;
 const SEMICOLON = 0x3b;
 const BACKSLASH = 0x5c;
-const SLASH = 0x2f;
-const HASH = 0x23;
-const ASTERISK = 0x2a;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
-const CLOSING: Readonly<Record<number, number>> = { 0x28: 0x29, 0x5b: 0x5d, 0x7b: 0x7d };
+const CLOSE_ROUND = 0x29;
+const CLOSE_SQUARE = 0x5d;
+/** The code that closes a bracket, by that which opens it. */
+const CLOSING: Readonly<Record<number, number>> = {
+  0x28: CLOSE_ROUND,
+  0x5b: CLOSE_SQUARE,
+  0x7b: CLOSE_BRACE,
+};
 /** Characters that may mean more than themselves. */
 const SPECIAL = new Uint8Array(128);
 for (const sign of '\n\\{}()[];/"\'`#<') SPECIAL[sign.charCodeAt(0)] = 1;
 /** A run of characters that are none of these. */
 const PLAIN = /[^\n\\{}()[\];/"'`#<]+/y;
-/** Stands on the stack for the `${` of a template. */
-const TEMPLATE = -1;
 const LONGEST_HEADER = 600;
 const DEEPEST = 300;
 
@@ -89,17 +46,14 @@ const DEEPEST = 300;
  * pass over the text.
  */
 export function scanBrackets(text: string, syntax: Syntax): Brackets | undefined {
-  const table = createLineTable(text);
-  const start = { index: 0, statement: -1, statementLine: 0, isLineStart: true };
-  const empty = { pairs: [], stack: [], comments: [], branches: [] };
-  const cursor: Cursor = { text, syntax, table, ...empty, ...start };
+  const cursor = createCursor(text, syntax);
   while (cursor.index < text.length) {
     const code = text.charCodeAt(cursor.index);
     if (code < 128 && SPECIAL[code] === 1) {
       if (!step(cursor, code)) return undefined;
     } else passPlain(cursor);
   }
-  const { lines, depths, inside } = table;
+  const { lines, depths, inside } = cursor.table;
   return { lines, depths, inside, pairs: cursor.pairs };
 }
 
@@ -136,7 +90,9 @@ function step(cursor: Cursor, code: number): boolean {
     return true;
   }
   if (CLOSING[code] !== undefined) return open(cursor, code);
-  if (code === 0x29 || code === 0x5d || code === CLOSE_BRACE) return close(cursor, code);
+  if (code === CLOSE_ROUND || code === CLOSE_SQUARE || code === CLOSE_BRACE) {
+    return close(cursor, code);
+  }
   const comment = commentEnd(cursor, code);
   if (comment === undefined) skipLiteral(cursor, code);
   else {
@@ -155,31 +111,12 @@ function isComplete({ stack, table: { lines, current } }: Cursor): boolean {
   return !goesOn && !next.trimStart().startsWith('{');
 }
 
-/** Notes that a statement goes on or begins here. */
-function begin(cursor: Cursor): void {
-  cursor.isLineStart = false;
-  if (cursor.statement !== -1) return;
-  cursor.statement = cursor.index;
-  cursor.statementLine = cursor.table.current;
-}
-
-function pass(cursor: Cursor, end: number): void {
-  cursor.table.pass(end, cursor.stack.length);
-  cursor.index = end;
-}
-
 function open(cursor: Cursor, code: number): boolean {
   begin(cursor);
   push(cursor, CLOSING[code] ?? 0);
   if (code === OPEN_BRACE) cursor.statement = -1;
   cursor.index += 1;
   return cursor.stack.length < DEEPEST;
-}
-
-function push(cursor: Cursor, end: number): void {
-  const { stack, table, index: at, statement, statementLine, comments } = cursor;
-  const opened = { close: end, line: table.current, at, statement, statementLine };
-  stack.push({ ...opened, comments: comments.length });
 }
 
 function close(cursor: Cursor, code: number): boolean {
@@ -202,7 +139,7 @@ function close(cursor: Cursor, code: number): boolean {
 /** A brace ends the statement that it closes, but where it closes parameters with names. */
 function endStatement(cursor: Cursor, opened: Open | undefined): void {
   const isParameters =
-    cursor.syntax.namedParameters === true && cursor.stack.at(-1)?.close === CLOSING[0x28];
+    cursor.syntax.namedParameters === true && cursor.stack.at(-1)?.close === CLOSE_ROUND;
   cursor.statement = isParameters ? (opened?.statement ?? -1) : -1;
   if (isParameters) cursor.statementLine = opened?.statementLine ?? cursor.statementLine;
 }
@@ -226,55 +163,4 @@ function headerOf({ text, comments }: Cursor, { statement, at, comments: count }
     end = Math.max(start, comment.start);
   }
   return text.slice(start, end) + header;
-}
-
-/** Where a comment or a directive ends that begins here; undefined where none does. */
-function commentEnd(cursor: Cursor, code: number): number | undefined {
-  const { text, index, syntax, isLineStart } = cursor;
-  if (code === SLASH && syntax.blockComments !== undefined) {
-    const next = text.charCodeAt(index + 1);
-    if (next === SLASH) return lineEnd(text, index);
-    return next === ASTERISK ? blockCommentEnd(text, index, syntax) : undefined;
-  }
-  if (code !== HASH) return undefined;
-  if (syntax.preprocessor === true && isLineStart) return directive(cursor);
-  if (syntax.lineComment === '#') return lineEnd(text, index);
-  const isComment = syntax.hashComments === true && text[index + 1] !== '[';
-  return isComment ? lineEnd(text, index) : undefined;
-}
-
-/** The brackets of the branches of a condition are alternatives: each begins as the first did. */
-function directive({ text, index, stack, branches }: Cursor): number {
-  const end = directiveEnd(text, index);
-  const word = text.slice(index, Math.min(end, index + 20)).replace(/^#\s*/, '');
-  if (word.startsWith('if') && branches.length < DEEPEST) branches.push([...stack]);
-  else if (word.startsWith('el')) stack.splice(0, stack.length, ...(branches.at(-1) ?? []));
-  else if (word.startsWith('endif')) branches.pop();
-  return end;
-}
-
-function skipLiteral(cursor: Cursor, code: number): void {
-  const { text, index, syntax } = cursor;
-  begin(cursor);
-  if (code === 0x60 && syntax.backtick === 'template') template(cursor);
-  else pass(cursor, literalEnd(text, index, syntax));
-}
-
-function literalEnd(text: string, index: number, syntax: Syntax): number {
-  const sign = text[index];
-  if (sign === '"') return doubleQuoteEnd(text, index, syntax);
-  if (sign === "'") return singleQuoteEnd(text, index, syntax);
-  if (sign === '`' && syntax.backtick === 'raw') return endOf(text, '`', index + 1);
-  if (sign === '/' && syntax.regex === true) return slashEnd(text, index);
-  if (sign === '<' && syntax.heredocs === true && text.startsWith('<<<', index)) {
-    return heredocEnd(text, index) ?? index + 3;
-  }
-  return index + 1;
-}
-
-/** Passes a template, from behind its backtick or the brace of a value in it, up to the next value or its end. */
-function template(cursor: Cursor): void {
-  const { end, isOpen } = templateEnd(cursor.text, cursor.index + 1);
-  pass(cursor, end);
-  if (isOpen) push(cursor, TEMPLATE);
 }

@@ -1,3 +1,4 @@
+import { largestFirst } from '../../../common/largest-first.ts';
 import type { LossyContext } from '../../compressor.ts';
 import { isNotice, type SearchLine } from '../hit.ts';
 import { namedPlaces, type Place, renderPlaces } from './places.ts';
@@ -66,12 +67,9 @@ function mostTelling(
   const worth = found.map(
     ({ hits }, index) => (values[index] ?? 0) + Math.round((hits * COUNT_POINTS) / most),
   );
-  const ranked = [...found.keys()].sort(
-    (one, other) => (worth[other] ?? 0) - (worth[one] ?? 0) || one - other,
-  );
   const named = new Set<Place>();
   let left = Math.floor(tokens * SHARE_FOR_NAMES);
-  for (const index of ranked) {
+  for (const index of largestFirst(worth)) {
     const place = found[index];
     if (place === undefined) continue;
     left -= counter.estimate(`${place.path} ${place.hits}`);

@@ -1,7 +1,7 @@
 import type { Query } from '../../../content.ts';
 import type { LossyContext } from '../../compressor.ts';
 import { cutPath } from '../hit.ts';
-import type { PathFact, PathFacts } from '../path-facts.ts';
+import type { PathFact, PathFacts } from '../read/path-facts.ts';
 import { elideList, pathBelow, type PathList, summaryOf } from './paths.ts';
 import { pathValues } from './value.ts';
 

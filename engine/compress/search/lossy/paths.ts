@@ -1,3 +1,4 @@
+import { largestFirst } from '../../../common/largest-first.ts';
 import type { LossyContext } from '../../compressor.ts';
 import { alarmNote } from '../../alarm-words.ts';
 import { fittingTrees, type Located } from './trees.ts';
@@ -87,10 +88,7 @@ function missing(paths: readonly Located[], shown: ReadonlySet<Located>): string
 
 /** The most telling first. */
 function byValue<File extends Located>({ files, values }: PathList<File>): readonly File[] {
-  const order = [...files.keys()].sort(
-    (one, other) => (values[other] ?? 0) - (values[one] ?? 0) || one - other,
-  );
-  return order.flatMap((index) => files[index] ?? []);
+  return largestFirst(values).flatMap((index) => files[index] ?? []);
 }
 
 /** The files below a directory, and those of the whole list that are named. */

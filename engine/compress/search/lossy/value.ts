@@ -1,7 +1,7 @@
 import type { Query } from '../../../content.ts';
 import { createRanker } from '../../../relevance/ranker.ts';
 import { ANCHORED } from '../../../relevance/score.ts';
-import type { Entry, Neighbour } from './entries.ts';
+import type { Entry, Neighbour } from './hits/entries.ts';
 import { type PathClass, pathClass } from './path-class.ts';
 
 /** Points by what a file is: who searches a project is after its code first. */
@@ -19,8 +19,13 @@ const TEXT_POINTS = 32;
 /** Points of what holds an exact string of the question that few others hold. */
 const ANCHOR_POINTS = 64;
 const DEFINITION_POINTS = 6;
-const DEFINITION =
-  /^(?:(?:export|default|public|private|protected|internal|static|abstract|async|final|declare|pub(?:\(\w+\))?) )*(?:class|interface|type|enum|struct|trait|impl|def|fn|func|function|macro_rules!|module|namespace|#define)\s/;
+const MODIFIERS = [
+  'export|default|public|private|protected|internal|static|abstract|async|final|declare',
+  String.raw`pub(?:\(\w+\))?`,
+].join('|');
+const DEFINING =
+  'class|interface|type|enum|struct|trait|impl|def|fn|func|function|macro_rules!|module|namespace|#define';
+const DEFINITION = new RegExp(String.raw`^(?:(?:${MODIFIERS}) )*(?:${DEFINING})\s`);
 
 /** How much each entry is worth showing, in points: by its file, by the question and by what it is. */
 export function valuesOf(entries: readonly Entry[], query: Query): readonly number[] {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { decodeSearch, encodeSearch } from '../../../../engine/compress/search/lossless/index.ts';
+import { decodeSearch, encodeSearch } from '../../../../engine/compress/search/lossless/encode.ts';
 import { contextFor } from '../context.ts';
 import { pathsText, searchText, treeText } from './generate.ts';
 
