@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseArguments } from './arguments.ts';
 import { UsageError } from './usage-error.ts';
 
-const SUITES = ['items', 'json'];
+const SUITES = ['items', 'prose'];
 const parse = (line: string): ReturnType<typeof parseArguments> =>
   parseArguments(line.split(' ').filter(Boolean), SUITES);
 
@@ -25,8 +25,9 @@ describe('the command line', () => {
   });
 
   test.each([
-    ['', 'name a suite: items, json'],
-    ['speed', 'unknown suite speed; there are items, json'],
+    ['', 'name a suite: items, prose'],
+    ['speed', 'unknown suite speed; there are items, prose'],
+    ['prose short', 'prose has no sets to choose from'],
     ['items --mode fast', '--mode fast: expected lossless, balanced, aggressive'],
     ['items --keep 2', '--keep 2: expected a number from 0 to 1'],
     ['items --limit 0', '--limit 0: expected a whole number above 0'],

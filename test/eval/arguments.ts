@@ -41,6 +41,8 @@ export type Via = 'wire' | 'ai-sdk' | 'langchain' | 'proxy';
 
 const VIAS: readonly Via[] = ['wire', 'ai-sdk', 'langchain', 'proxy'];
 const MODES: readonly Mode[] = ['lossless', 'balanced', 'aggressive'];
+/** Suites that measure all their cases together. */
+const OF_ONE_SET: ReadonlySet<string> = new Set(['prose', 'faults']);
 
 /** The options of a command line; undefined if help is wanted. Throws `UsageError` for a wrong one. */
 export function parseArguments(
@@ -53,6 +55,9 @@ export function parseArguments(
   if (suite === undefined) throw new UsageError(`name a suite: ${suites.join(', ')}`);
   if (!suites.includes(suite)) {
     throw new UsageError(`unknown suite ${suite}; there are ${suites.join(', ')}`);
+  }
+  if (OF_ONE_SET.has(suite) && sets.length > 0) {
+    throw new UsageError(`${suite} has no sets to choose from`);
   }
   return {
     suite,

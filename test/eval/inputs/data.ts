@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 
+import { chosenSets } from './chosen-sets.ts';
+
 /** Says that the data to measure on is not there. */
 export class MissingData extends Error {
   constructor(folder: string) {
@@ -35,14 +37,13 @@ export function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** The sets of records in a folder of JSON Lines files, those that are asked for or all. Throws `MissingData`. */
+/** The sets of records in a folder of JSON Lines files, those that are asked for or all. Throws `MissingData` and `UsageError`. */
 export function* recordSets(
   folder: string,
   wanted: readonly string[],
 ): Generator<{ readonly set: string; readonly records: readonly unknown[] }> {
-  for (const file of filesIn(folder, ['.jsonl'])) {
-    const set = setName(file);
-    if (wanted.length === 0 || wanted.includes(set)) yield { set, records: readRecords(file) };
+  for (const file of chosenSets(filesIn(folder, ['.jsonl']), wanted, setName)) {
+    yield { set: setName(file), records: readRecords(file) };
   }
 }
 

@@ -10,7 +10,7 @@ export interface TrajectorySet {
   readonly recorded: readonly Trajectory[];
 }
 
-/** The sets of recorded conversations that a command line asks for. Throws `MissingData` where there are none. */
+/** The sets of recorded conversations that a command line asks for. Throws `MissingData` where there are none, `UsageError` for others. */
 export function* trajectorySets({ data, sets }: EvalOptions): Generator<TrajectorySet> {
   for (const { set, records } of recordSets(join(data, 'trajectories'), sets)) {
     // As data/README.md says.

@@ -3,6 +3,7 @@ import type { EvalOptions } from '../arguments.ts';
 import { minify } from '../baselines/minify.ts';
 import { toon } from '../baselines/toon.ts';
 import { lastContent, oneToolResult } from '../conversation.ts';
+import { chosenSets } from '../inputs/chosen-sets.ts';
 import { sample } from '../inputs/data.ts';
 import { type DocumentSet, readDocumentSets } from '../inputs/documents.ts';
 import { decimal, whole } from '../report/format.ts';
@@ -19,8 +20,7 @@ import { countTokens, model } from '../tokens.ts';
 export async function runJson(options: EvalOptions): Promise<Report<JsonRow>> {
   const { sets, data, limit, runs } = options;
   const measured: JsonRow[] = [];
-  for (const { name, texts } of readDocumentSets(data)) {
-    if (sets.length > 0 && !sets.includes(name)) continue;
+  for (const { name, texts } of chosenSets(readDocumentSets(data), sets, ({ name }) => name)) {
     measured.push(await measure({ name, texts: sample(texts, limit) }));
   }
   const fuzzed = runs === undefined ? [] : [fuzz(runs)];

@@ -8,6 +8,7 @@ import { type OpenStore, openLawStore, type StoreKind } from '../../support/laws
 import { startThreads } from '../../support/threads.ts';
 import type { Law } from '../../support/laws/violation.ts';
 import type { EvalOptions } from '../arguments.ts';
+import { chosenSets } from '../inputs/chosen-sets.ts';
 import { collage, type Pools, readPools } from '../inputs/collage.ts';
 import { oneToolResult } from '../conversation.ts';
 import { whole } from '../report/format.ts';
@@ -24,9 +25,8 @@ export async function runLaws(options: EvalOptions): Promise<Report<LawRow>> {
     ...(workers === undefined ? {} : { workers }),
     ...(opened === undefined ? {} : { store: opened.store }),
   };
-  const cases = [...generatedCases(), ...collageCases(readPools(data))]
-    .filter(({ set }) => sets.length === 0 || sets.includes(set))
-    .map((each) => caseIn(surroundings, each));
+  const all = [...generatedCases(), ...collageCases(readPools(data))];
+  const cases = chosenSets(all, sets, ({ set }) => set).map((each) => caseIn(surroundings, each));
   if (workers !== undefined) await startThreads(workers);
   const numRuns = Math.ceil(runs / Math.max(1, cases.length));
   const measured: LawRow[] = [];

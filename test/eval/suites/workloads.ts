@@ -24,6 +24,7 @@ import { ratioOf } from '../report/statistics.ts';
 import { perThousandTokens, stopwatch } from '../report/stopwatch.ts';
 import { type Column, formatTable } from '../report/table.ts';
 import { model } from '../tokens.ts';
+import { chosenSets } from '../inputs/chosen-sets.ts';
 import { readWorkloads, type Workload } from '../inputs/workload-data.ts';
 
 /** Whole requests: tokens saved, and whether what is asked of them is still answerable. */
@@ -33,8 +34,7 @@ export async function runWorkloads(
 ): Promise<Report<WorkloadRow>> {
   const { sets, mode = 'balanced' } = options;
   const measured: WorkloadRow[] = [];
-  for (const workload of readWorkloads(options.data)) {
-    if (sets.length > 0 && !sets.includes(workload.name)) continue;
+  for (const workload of chosenSets(readWorkloads(options.data), sets, ({ name }) => name)) {
     measured.push(await measure(workload, settingsFor(options, mode), peer));
   }
   const rows = [...measured, headline(measured, mode)];
