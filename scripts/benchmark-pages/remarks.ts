@@ -52,6 +52,7 @@ export const REMARKS: Readonly<Partial<Record<TableId, Remarks>>> = {
     weak: [
       'sessions with little to save become dearer: the definition of the tool costs more than that. System prompts are not in the recordings; with them the figures are nearer to 1.',
       'how often a model retrieves is assumed, not observed; in brackets no retrieval at all and twice as many.',
+      'what agents write themselves, their calls and the files in these, stays as it is. The long session of pi would cost 0.60 with about a third of its tool outputs sent. With `--trigger 0 --keep 0.1` it costs 0.68, and 0.65 where nothing is retrieved: the way to 0.60 leads through outputs below 2,000 tokens, and through fewer retrievals than are assumed, which `holdOut` measures.',
     ],
     notMeasured: [
       'bills of real accounts.',

@@ -49,7 +49,8 @@ const NOTES = [
   'total: of all sessions of a set together; median, worst: of single sessions; above: sessions above 1.00. The',
   'definition of headroom_retrieve and the expected retrievals are counted (least: no retrieval, most: twice as',
   `many). minify: JSON without white space; clear: every ${CLEARING.every} tool outputs all but the last`,
-  `${CLEARING.keeps} are cleared, and never read again.`,
+  `${CLEARING.keeps} are cleared, and never read again. outputs: share of the prompts' tokens that tools returned or`,
+  'users pasted, of which so many are kept; what agents wrote themselves, their calls too, stays as it is.',
 ];
 
 /** A set of sessions at the prices of one model. */
@@ -63,6 +64,10 @@ export interface ReplayRow extends Row {
   readonly most: number | null;
   readonly minify: number | null;
   readonly clear: number | null;
+  /** Of all prompts' tokens those of tool outputs and what users paste, from 0 to 1; the rest stays as it is. */
+  readonly outputs: number | null;
+  /** Of these tokens the share that is sent. */
+  readonly outputsKept: number | null;
   /** How the cost of the longest session grows, for one of the models. */
   readonly overTurns: CostOverTurns | null;
 }
@@ -79,6 +84,8 @@ const COLUMNS: readonly Column<ReplayRow>[] = [
   { heading: 'above', show: (row) => whole(row.above) },
   { heading: 'minify', show: (row) => decimal(row.minify) },
   { heading: 'clear', show: (row) => decimal(row.clear) },
+  { heading: 'outputs', show: (row) => decimal(row.outputs) },
+  { heading: 'kept', show: (row) => decimal(row.outputsKept) },
 ];
 
 /** Costs of one session in US dollars, and the tokens of its prompts. */
@@ -93,6 +100,9 @@ interface SessionCosts {
   readonly most: number;
   readonly minify: number;
   readonly clear: number;
+  /** Tokens of tool outputs in all prompts. */
+  readonly outputs: number;
+  readonly outputsKept: number;
 }
 
 interface Pricing {
@@ -123,6 +133,8 @@ async function costsOf(
     most: cost?.most ?? 0,
     minify: shareOfNone(chat, 'minify', prices) * (cost?.without ?? 0),
     clear: shareOfNone(chat, 'clear', prices) * (cost?.without ?? 0),
+    outputs: sum(replay.blocks.map((block) => block.tokens.before * block.requests)),
+    outputsKept: sum(replay.blocks.map((block) => block.tokens.after * block.requests)),
   };
 }
 
@@ -170,6 +182,8 @@ function rowOf(
     above: ratios.filter((ratio) => ratio > 1).length,
     minify: ratioOf(total('minify'), total('none')),
     clear: ratioOf(total('clear'), total('none')),
+    outputs: ratioOf(total('outputs'), total('before')),
+    outputsKept: ratioOf(total('outputsKept'), total('outputs')),
   };
 }
 
@@ -178,7 +192,17 @@ function headline(rows: readonly ReplayRow[], model: string): ReplayRow {
   return {
     ...emptyRow('all'),
     ...sumsOf(own, 'n', 'tokensBefore', 'tokensAfter', 'above'),
-    ...mediansOf(own, 'ratio', 'least', 'most', 'median', 'minify', 'clear'),
+    ...mediansOf(
+      own,
+      'ratio',
+      'least',
+      'most',
+      'median',
+      'minify',
+      'clear',
+      'outputs',
+      'outputsKept',
+    ),
     mode: model,
     model,
     worst: Math.max(...present(own.map(({ worst }) => worst))),

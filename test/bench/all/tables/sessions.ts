@@ -73,6 +73,8 @@ export function moneyTable(benchmarks: Benchmarks): FigureTable {
       })),
       { heading: 'minified', show: (set) => spread(set.map(({ minify }) => minify)) },
       { heading: 'old outputs cleared', show: (set) => spread(set.map(({ clear }) => clear)) },
+      { heading: 'tool outputs in prompts', show: ([row]) => decimal(row?.outputs ?? null) },
+      { heading: 'kept of these', show: ([row]) => decimal(row?.outputsKept ?? null) },
     ],
     sets,
   );
