@@ -38,6 +38,11 @@ function history(content: string = records): readonly object[] {
   ];
 }
 
+function jobFunction(id: number): string {
+  const steps = Array.from({ length: 6 }, (_, step) => `  await run(${id}, 'step ${step}');`);
+  return `export async function job${id}(): Promise<void> {\n${steps.join('\n')}\n}\n`;
+}
+
 const withTool = { model: 'gpt-4o', retrieval: 'tool' } as const;
 
 describe('compress()', () => {
@@ -153,6 +158,25 @@ describe('a Headroom', () => {
     });
     await using lossless = createHeadroom({ store: 'memory', tools: { list_jobs: 'lossless' } });
     expect((await lossless.compress(history(), withTool)).blocks[1]?.outcome).toBe('lossless');
+  });
+
+  it('says of a file that is about to be edited why it stays whole', async () => {
+    await using headroom = createHeadroom({ store: 'memory' });
+    const reasonFor = async (question: string): Promise<string | undefined> => {
+      const call = { name: 'read_file', arguments: '{"path":"src/jobs.ts"}' };
+      const source = Array.from({ length: 200 }, (_, id) => jobFunction(id)).join('\n');
+      const { blocks } = await headroom.compress(
+        [
+          { role: 'user', content: question },
+          { role: 'assistant', tool_calls: [{ id: 'c1', type: 'function', function: call }] },
+          { role: 'tool', tool_call_id: 'c1', content: source },
+        ],
+        withTool,
+      );
+      return blocks[1]?.reason;
+    };
+    expect(await reasonFor('Which job is slow?')).toContain('leaving parts out pays');
+    expect(await reasonFor('Fix job 7 in jobs.ts')).toContain('its file is about to be edited');
   });
 
   it('never compresses what its own tool returned, under any name that hosts give it', async () => {
