@@ -10,6 +10,8 @@ const MAKERS = Object.values(textMakers);
 const [FEWEST, MOST, LARGE] = [500, 4000, 40_000];
 /** One conversation in so many has large outputs, in these turns. */
 const LARGE_EVERY = 10;
+/** So many conversations that follow each other have outputs of every sort; others as many have the same sorts. */
+export const CONVERSATIONS_OF_ALL_SORTS: number = LARGE_EVERY;
 const LARGE_TURNS: ReadonlySet<number> = new Set([1, 10]);
 
 /**

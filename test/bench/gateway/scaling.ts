@@ -5,7 +5,7 @@ import { sum } from '../../eval/report/statistics.ts';
 import { type BenchRow, rowFrom } from '../samples.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { runLoad } from './load.ts';
-import { toolMaterial } from './material.ts';
+import { CONVERSATIONS_OF_ALL_SORTS, toolMaterial } from './material.ts';
 import { redisFigures } from './redis-figures.ts';
 import { watch } from './watch.ts';
 
@@ -93,7 +93,10 @@ async function push({ proxies }: Fleet, { first, seconds }: Push): Promise<numbe
     rampMs: 0,
     deadline: performance.now() + seconds * 1000,
     material: toolMaterial(),
-    target: (conversation) => proxies[conversation % proxies.length]?.url ?? '',
+    target: (conversation) => {
+      const block = Math.floor(conversation / CONVERSATIONS_OF_ALL_SORTS);
+      return proxies[block % proxies.length]?.url ?? '';
+    },
   });
   const failed = turns.find(({ failure }) => failure !== undefined);
   if (failed !== undefined) throw new Error(failed.failure);
