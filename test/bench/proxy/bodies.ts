@@ -26,13 +26,14 @@ export async function bodyRows(lineup: Lineup): Promise<readonly BenchRow[]> {
     rows.push(
       {
         ...rowFrom(ours.added, { ...about, unit: 'ms' }),
-        p99: addedTail(ours),
+        p95: addedAt(ours, 0.95),
+        p99: addedAt(ours, 0.99),
         limit99: LONGEST_TAIL,
         ...(theirs === undefined ? {} : { peer: quantile(theirs.added, 0.5) ?? Number.NaN }),
       },
       {
         ...rowFrom(ours.relay, { name: `${about.name}-relay`, unit: 'ms' }),
-        p99: tailOf(ours.relay),
+        p99: at(ours.relay, 0.99),
       },
     );
   }
@@ -40,13 +41,14 @@ export async function bodyRows(lineup: Lineup): Promise<readonly BenchRow[]> {
   return rows;
 }
 
-/** Of the proxy's times less that of the relay's: a pair's difference has the noise of both. */
-function addedTail({ relay, added }: Times): number {
-  return tailOf(relay.map((time, at) => time + (added[at] ?? Number.NaN))) - tailOf(relay);
+/** A quantile of the proxy's times less that of the relay's: the tails of single differences have the noise of both. */
+function addedAt({ relay, added }: Times, order: number): number {
+  const ours = relay.map((time, index) => time + (added[index] ?? Number.NaN));
+  return at(ours, order) - at(relay, order);
 }
 
-function tailOf(values: readonly number[]): number {
-  return quantile(values, 0.99) ?? Number.NaN;
+function at(values: readonly number[], order: number): number {
+  return quantile(values, order) ?? Number.NaN;
 }
 
 /** Milliseconds that requests take through the relay, and that each of them takes more through a proxy. */

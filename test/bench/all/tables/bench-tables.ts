@@ -35,6 +35,7 @@ function benchTable(
   about: { readonly id: BenchName; readonly title: string; readonly from: readonly BenchName[] },
 ): FigureTable {
   const hasPeer = rows.some(({ peer }) => peer !== undefined);
+  const has99 = rows.some(({ p99 }) => p99 !== undefined);
   return figureTable(
     about,
     [
@@ -42,8 +43,14 @@ function benchTable(
       { heading: 'unit', show: ({ unit }) => unit },
       { heading: 'p50', show: ({ p50 }) => decimal(p50) },
       { heading: 'p95', show: ({ p95 }) => decimal(p95) },
+      { heading: 'p99', show: ({ p99 }) => decimal(p99 ?? null), isThere: has99 },
       { heading: 'n', show: ({ n }) => whole(n) },
-      { heading: 'to meet', show: ({ limit, least }) => decimal(limit ?? least ?? null) },
+      { heading: 'p50 to meet', show: ({ limit, least }) => decimal(limit ?? least ?? null) },
+      {
+        heading: 'p99 to meet',
+        show: ({ limit99 }) => decimal(limit99 ?? null),
+        isThere: has99,
+      },
       { heading: 'headroom-ai', show: ({ peer }) => decimal(peer ?? null), isThere: hasPeer },
     ],
     rows,
