@@ -45,6 +45,8 @@ export interface Compressor {
   lossless(text: string, context: CompressContext): string | undefined;
   /** The text with parts left out, each behind a reference; undefined when nothing may be left out. */
   lossy?(text: string, context: LossyContext): string | undefined;
+  /** Why nothing may be left out of a text, for reports; undefined where there is no particular reason. */
+  whyWhole?(text: string, context: CompressContext): string | undefined;
   /** Whether `text` is already an output of `lossless`: such text is left alone. */
   isEncoded?(text: string): boolean;
 }

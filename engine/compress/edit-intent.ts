@@ -1,4 +1,5 @@
 import type { Query } from '../content.ts';
+import type { CompressContext } from './compressor.ts';
 
 const EDIT =
   /\b(?:edit|fix|chang|modif|updat|renam|refactor|rewrit|replac|remov|delet|add|insert|implement|patch|extend|correct)(?:e|es|s|ing|ed|y|ies|ied|t|ting)?\b/i;
@@ -24,4 +25,9 @@ export function editsFile(query: Query): boolean {
   return [user, assistant].some(
     (words) => EDIT.test(words) && names.some((name) => words.includes(name)),
   );
+}
+
+/** Why a file is shown whole that is about to be edited: editing tools look for its exact lines. */
+export function wholeForEdit(_text: string, { query }: CompressContext): string | undefined {
+  return editsFile(query) ? 'its file is about to be edited' : undefined;
 }

@@ -1,5 +1,4 @@
 import type { CompressContext, Compressor } from '../compress/compressor.ts';
-import { editsFile } from '../compress/edit-intent.ts';
 import { compressorFor } from '../compress/index.ts';
 import type { ContentKind, Query, Segment } from '../content.ts';
 import { countedTokens } from '../common/counted.ts';
@@ -88,8 +87,9 @@ function lossily(
   const compressor = compressorFor(detection.kind);
   const hash = hashOf(text);
   const elided = attempt(() => lossyText(compressor, segment, { ...context, hash }));
-  if (elided === undefined || !refersTo(hash, elided))
-    return { reason: whyWhole(segment, context) };
+  if (elided === undefined || !refersTo(hash, elided)) {
+    return { reason: whyWhole(compressor, segment, context) };
+  }
   const { pays, reason } = weigh({
     kind: detection.kind,
     model: counter.model,
@@ -109,14 +109,12 @@ function lossily(
 }
 
 const NOTHING_TO_LEAVE_OUT = 'no part can be left out';
-const ABOUT_TO_BE_EDITED = 'its file is about to be edited';
-/** Kinds of which an editing tool looks for the exact lines. */
-const OF_LINES: ReadonlySet<ContentKind> = new Set(['code', 'numbered', 'text', 'yaml', 'xml']);
 
-function whyWhole({ detection }: Segment, { query }: SegmentContext): string {
-  return OF_LINES.has(detection.kind) && editsFile(query)
-    ? ABOUT_TO_BE_EDITED
-    : NOTHING_TO_LEAVE_OUT;
+function whyWhole(compressor: Compressor, segment: Segment, context: SegmentContext): string {
+  const reason = attempt(() =>
+    compressor.whyWhole?.(segment.text, compressContext(segment, context)),
+  );
+  return reason ?? NOTHING_TO_LEAVE_OUT;
 }
 
 function refersTo(hash: string, text: string): boolean {

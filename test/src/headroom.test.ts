@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import {
+  type BlockReport,
   compress,
   createHeadroom,
   HeadroomError,
@@ -36,6 +37,25 @@ function history(content: string = records): readonly object[] {
     { role: 'assistant', content: null, tool_calls: [call] },
     { role: 'tool', tool_call_id: 'c1', content },
   ];
+}
+
+interface Answered {
+  readonly question: string;
+  /** Arguments of the call. */
+  readonly given: object;
+  readonly content: string;
+}
+
+/** What becomes of the answer to a call. */
+async function blockOf({ question, given, content }: Answered): Promise<BlockReport | undefined> {
+  await using headroom = createHeadroom({ store: 'memory' });
+  const call = { name: 'read', arguments: JSON.stringify(given) };
+  const messages = [
+    { role: 'user', content: question },
+    { role: 'assistant', tool_calls: [{ id: 'c1', type: 'function', function: call }] },
+    { role: 'tool', tool_call_id: 'c1', content },
+  ];
+  return (await headroom.compress(messages, withTool)).blocks[1];
 }
 
 function jobFunction(id: number): string {
@@ -161,22 +181,26 @@ describe('a Headroom', () => {
   });
 
   it('says of a file that is about to be edited why it stays whole', async () => {
-    await using headroom = createHeadroom({ store: 'memory' });
-    const reasonFor = async (question: string): Promise<string | undefined> => {
-      const call = { name: 'read_file', arguments: '{"path":"src/jobs.ts"}' };
-      const source = Array.from({ length: 200 }, (_, id) => jobFunction(id)).join('\n');
-      const { blocks } = await headroom.compress(
-        [
-          { role: 'user', content: question },
-          { role: 'assistant', tool_calls: [{ id: 'c1', type: 'function', function: call }] },
-          { role: 'tool', tool_call_id: 'c1', content: source },
-        ],
-        withTool,
-      );
-      return blocks[1]?.reason;
-    };
+    const content = Array.from({ length: 200 }, (_, id) => jobFunction(id)).join('\n');
+    const reasonFor = async (question: string): Promise<string | undefined> =>
+      (await blockOf({ question, given: { path: 'src/jobs.ts' }, content }))?.reason;
     expect(await reasonFor('Which job is slow?')).toContain('leaving parts out pays');
     expect(await reasonFor('Fix job 7 in jobs.ts')).toContain('its file is about to be edited');
+  });
+
+  it('says of HTML in a file that it stays whole as a source', async () => {
+    const items = Array.from(
+      { length: 300 },
+      (_, id) => `<li><a href="/${id}">Page ${id}</a></li>`,
+    );
+    const content = `<!DOCTYPE html><html><body><ul>${items.join('\n')}</ul></body></html>`;
+    const blockFor = (given: object): Promise<BlockReport | undefined> =>
+      blockOf({ question: 'Which pages are there?', given, content });
+    expect((await blockFor({ url: 'https://example.org/' }))?.outcome).toBe('reference');
+    expect(await blockFor({ path: 'src/index.html' })).toMatchObject({
+      outcome: 'untouched',
+      reason: expect.stringContaining('it is a source file'),
+    });
   });
 
   it('never compresses what its own tool returned, under any name that hosts give it', async () => {

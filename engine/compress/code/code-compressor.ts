@@ -1,4 +1,5 @@
 import type { Compressor, LossyContext } from '../compressor.ts';
+import { wholeForEdit } from '../edit-intent.ts';
 import { isFolded } from '../text/fold.ts';
 import { lossyText } from '../text/lossy/index.ts';
 import { hasLongLines } from '../../lines/long-lines.ts';
@@ -18,6 +19,7 @@ export const codeCompressor: Compressor = {
   kinds: ['code'],
   lossless: losslessText,
   lossy: lossyCode,
+  whyWhole: wholeForEdit,
   isEncoded: isFolded,
 };
 

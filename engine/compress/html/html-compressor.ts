@@ -2,6 +2,7 @@ import type { Compressor } from '../compressor.ts';
 import { isFolded } from '../text/fold.ts';
 import { losslessText } from '../text/text-compressor.ts';
 import { lossyPage } from './lossy-page.ts';
+import { isSourceFile } from './source-file.ts';
 
 /**
  * Pages and fragments of HTML. Lossless: as plain text, since nothing in a page is certain to be unseen.
@@ -15,5 +16,9 @@ export const htmlCompressor: Compressor = {
   kinds: ['html'],
   lossless: losslessText,
   lossy: lossyPage,
+  whyWhole: (text, { query }) =>
+    isSourceFile(text, query)
+      ? 'it is a source file rather than a page that was fetched'
+      : undefined,
   isEncoded: isFolded,
 };

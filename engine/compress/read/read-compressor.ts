@@ -1,4 +1,5 @@
 import type { CompressContext, Compressor } from '../compressor.ts';
+import { wholeForEdit } from '../edit-intent.ts';
 import { isFolded } from '../text/fold.ts';
 import { losslessText } from '../text/text-compressor.ts';
 import { encodeBlame, isEncodedBlame } from './blame/lossless.ts';
@@ -18,6 +19,7 @@ export const readCompressor: Compressor = {
   kinds: ['numbered'],
   lossless: losslessRead,
   lossy: (text, context) => lossyBlame(text, context) ?? lossyRead(text, context),
+  whyWhole: wholeForEdit,
   isEncoded: (text) => isThinned(text) || isEncodedBlame(text) || isFolded(text),
 };
 

@@ -1,6 +1,7 @@
 import type { ContentKind } from '../../content.ts';
 import { linesToShow } from '../code/language.ts';
 import type { CompressContext, Compressor } from '../compressor.ts';
+import { wholeForEdit } from '../edit-intent.ts';
 import { fold, isFolded, unfold } from './fold.ts';
 import { lossyText } from './lossy/index.ts';
 import { isTerminalOutput, resolveTerminal, withoutColours } from './terminal.ts';
@@ -37,6 +38,7 @@ export const textCompressor: Compressor = {
     PLAIN.has(context.detection.kind)
       ? lossyText(text, { ...context, linesToShow: linesToShow(context) })
       : undefined,
+  whyWhole: wholeForEdit,
   isEncoded: isFolded,
 };
 

@@ -1,7 +1,7 @@
 import { readValues } from '../../written/read-values.ts';
 import { codeCompressor } from '../code/index.ts';
 import type { Compressor, LossyContext } from '../compressor.ts';
-import { editsFile } from '../edit-intent.ts';
+import { editsFile, wholeForEdit } from '../edit-intent.ts';
 import { encodeDocument } from '../json/document.ts';
 import { elideDocument } from '../json/lossy/document-elision.ts';
 import type { JsonValue } from '../json/value/records.ts';
@@ -20,6 +20,7 @@ export const writtenCompressor: Compressor = {
   kinds: ['yaml', 'xml'],
   lossless: (text, context) => codeCompressor.lossless(text, context),
   lossy: (text, context) => elideValues(text, context) ?? elideAsCode(text, context),
+  whyWhole: wholeForEdit,
   isEncoded: (text) => codeCompressor.isEncoded?.(text) ?? false,
 };
 
