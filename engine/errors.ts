@@ -4,8 +4,6 @@ export type HeadroomErrorCode =
   | 'invalid_options'
   /** A configuration file or `HEADROOM_*` variable cannot be read; the message names the place. */
   | 'invalid_config'
-  /** The conversation is in no supported message format. */
-  | 'unknown_format'
   /** Text that should be one of our encodings does not follow its grammar. */
   | 'malformed_encoding'
   /** The store cannot be opened, read or written. */
@@ -20,6 +18,7 @@ export class HeadroomError extends Error {
   /** Stable code to branch on. */
   readonly code: HeadroomErrorCode;
 
+  /** An error with a code, a message and, where another error led to it, that one as `cause`. */
   constructor(code: HeadroomErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;

@@ -7,7 +7,7 @@ export type AdapterEvent = HandledEvent | CompressionEvent | AnswerEvent | Failu
 
 /** A conversation that goes to a model, compressed or held out. */
 export interface CompressionEvent extends ConversationPlace {
-  /** Tells it from the others. */
+  /** Tells it from other events. */
   readonly kind: 'compression';
   /** How many messages it has. */
   readonly messages: number;
@@ -19,7 +19,7 @@ export interface CompressionEvent extends ConversationPlace {
 
 /** An answer of a model. */
 export interface AnswerEvent extends ConversationPlace {
-  /** Tells it from the others. */
+  /** Tells it from other events. */
   readonly kind: 'answer';
   /** Tokens as the provider reports them; undefined if it does not. */
   readonly usage: AnswerUsage | undefined;
@@ -31,7 +31,7 @@ export interface AnswerEvent extends ConversationPlace {
 
 /** Which conversation something is about. */
 export interface ConversationPlace {
-  /** The same for all requests of a conversation; says nothing of what it is about. */
+  /** Id of the conversation, the same for all of its requests; it says nothing of the content. */
   readonly conversation: string;
   /** Name of the model. */
   readonly model: string;
@@ -59,7 +59,7 @@ export interface HandledEvent {
 
 /** Something that went wrong and was worked around. */
 export interface FailureEvent {
-  /** Tells it from the others. */
+  /** Tells it from other events. */
   readonly kind: 'failure';
   /** What was being done, in words that follow `headroom:`. */
   readonly doing: string;

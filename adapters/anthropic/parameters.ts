@@ -13,7 +13,7 @@ declare module '@anthropic-ai/sdk/resources/beta/messages/messages' {
   interface MessageCountTokensParams extends HeadroomFlag {}
 }
 
-/** What may stand among the parameters of a request besides the SDK's own. It names the modules that are declared above. */
+/** What a request may have among its parameters besides the SDK's own: `headroom: false` sends it as it is. */
 export type HeadroomParameters = Pick<
   Stable.MessageCreateParamsBase | Beta.MessageCreateParamsBase,
   'headroom'

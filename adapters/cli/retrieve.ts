@@ -15,7 +15,10 @@ Exits with 1 if this project's store does not have the original.`,
   options: {
     rows: { value: 'RANGES', summary: 'rows of a table or list, such as 40-60' },
     lines: { value: 'RANGES', summary: 'lines, such as 1-20' },
-    path: { value: 'PATH', summary: 'a place in a JSON document, such as items[3].name' },
+    path: {
+      value: 'PATH',
+      summary: 'a place in a JSON document, such as items[3].name; a file in a diff',
+    },
     grep: { value: 'PATTERN', summary: 'lines or records that match a regular expression' },
     query: { value: 'TEXT', summary: 'the parts that say most about a question' },
     whole: { summary: 'the whole original, byte for byte where it was UTF-8' },

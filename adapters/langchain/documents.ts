@@ -28,6 +28,7 @@ export class HeadroomDocumentCompressor extends BaseDocumentCompressor {
   readonly #headroom: Headroom;
   readonly #retrieval: 'none' | 'tool';
 
+  /** A compressor with the options given, all of them optional. */
   constructor(given: DocumentCompressorOptions = {}) {
     super();
     assertOptions('HeadroomDocumentCompressor', given);

@@ -42,7 +42,7 @@ export function unbind(value: unknown): BoundModel {
 
 const NOT_A_CHAT_MODEL = `${EXPECTED}; call withFallbacks(), withRetry() and withListeners() on the HeadroomChatModel itself`;
 const TOO_OLD =
-  'HeadroomChatModel needs @langchain/core 1.1 or later: npm install @langchain/core@latest, and the package of the model with it';
+  'HeadroomChatModel needs @langchain/core 1.1.45 or later: npm install @langchain/core@latest, and the package of the model with it';
 
 /** Chat models have profiles since version 1. */
 const IS_SUPPORTED = 'profile' in BaseChatModel.prototype;

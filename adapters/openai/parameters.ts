@@ -28,7 +28,7 @@ declare module 'openai/resources/beta/responses/input-tokens' {
   interface InputTokenCountParams extends HeadroomFlag {}
 }
 
-/** What may stand among the parameters of a request besides the SDK's own. It names the modules that are declared above. */
+/** What a request may have among its parameters besides the SDK's own: `headroom: false` sends it as it is. */
 export type HeadroomParameters = Pick<
   | Completions.ChatCompletionCreateParamsBase
   | Responses.ResponseCreateParamsBase

@@ -33,7 +33,7 @@ export interface PrefixFigures {
   readonly kept: number;
   /** Requests in which the client had changed an earlier text. */
   readonly changedByClient: number;
-  /** Requests in which compression had: never. */
+  /** Requests in which compression gave another form to a text that the client had not changed. */
   readonly changedByHeadroom: number;
   /** Tokens that the provider's cache was expected to have, by what it had reported before. */
   readonly expected: number;

@@ -7,11 +7,11 @@ import type { ChargedTokens, LedgerFigures, ReportedTokens } from './entry.ts';
 export interface NetSavings {
   /** What the tokens that were not sent would have cost. */
   readonly saved: number;
-  /** What was sent on account of compression. */
+  /** What was paid for tokens sent on account of compression. */
   readonly added: number;
-  /** The further requests in which models retrieved. */
+  /** What was paid for the further requests in which models retrieved. */
   readonly retrievals: number;
-  /** What is left; negative where it did not pay. */
+  /** `saved` less the other two; negative where compression did not pay. */
   readonly net: number;
 }
 

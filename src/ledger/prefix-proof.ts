@@ -4,21 +4,21 @@ import type { BlockReport } from '../result.ts';
 /** Whether a request begins with the texts of the one before. */
 export type PrefixVerdict = KeptPrefix | ChangedPrefix;
 
-/** It does. */
+/** The request begins with the texts of the one before. */
 export interface KeptPrefix {
-  /** Tells it from the other. */
+  /** Always `true`. */
   readonly kept: true;
 }
 
-/** It does not. */
+/** The request does not begin with the texts of the one before. */
 export interface ChangedPrefix {
-  /** Tells it from the other. */
+  /** Always `false`. */
   readonly kept: false;
   /** Index of the first message that differs. */
   readonly message: number;
   /** Bytes of its text that are still the same, in UTF-8. */
   readonly byte: number;
-  /** Whose change it was: the client sent another text, or compression made another one of the same. */
+  /** Whose change it was: the client sent another text, or compression gave the same text another form. */
   readonly by: 'client' | 'headroom';
 }
 

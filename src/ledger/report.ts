@@ -4,9 +4,9 @@ import { type ChargedTokens, type LedgerEntry, NO_PREFIXES, type PrefixFigures }
 import { costOf, netSavings, type NetSavings, pricesFor, requestCost } from './net.ts';
 import { sum } from '../sum.ts';
 
-/** What the ledger says about a time. */
+/** What the ledger says about a range of days. */
 export interface LedgerReport {
-  /** Everything together. */
+  /** All days together. */
   readonly total: LedgerLine;
   /** By day in UTC, in order. */
   readonly days: readonly LedgerLine[];
@@ -24,9 +24,9 @@ export interface LedgerReport {
   readonly comparison: Comparison | undefined;
 }
 
-/** Everything that has something in common. */
+/** Figures of all requests, or of those of one day, model or conversation. */
 export interface LedgerLine {
-  /** What it has in common. */
+  /** The day (`2026-11-01`), the model or the id of the conversation; `total` for all requests. */
   readonly name: string;
   /** Requests of users. */
   readonly requests: number;
@@ -36,7 +36,7 @@ export interface LedgerLine {
   readonly savedTokens: number;
   /** Tokens that were sent on account of compression, further requests included. */
   readonly addedTokens: number;
-  /** US dollars; undefined where no model has a known price. */
+  /** What was saved and what it cost; undefined where no model has a known price. */
   readonly money: NetSavings | undefined;
 }
 
@@ -46,7 +46,7 @@ export interface SavedLine {
   readonly name: string;
   /** Tokens that were not sent, each counted in every request it was missing from. */
   readonly savedTokens: number;
-  /** US dollars; undefined where no model has a known price. */
+  /** What they would have cost, in US dollars; undefined where no model has a known price. */
   readonly saved: number | undefined;
 }
 
@@ -58,13 +58,13 @@ export interface Comparison {
   readonly heldOut: MeanRequest;
 }
 
-/** A mean request. */
+/** The mean of requests. */
 export interface MeanRequest {
-  /** Requests with a report, which the means are of. */
+  /** How many requests the mean is of: those whose answer came with a report. */
   readonly requests: number;
-  /** Tokens of its prompt, further requests included. */
+  /** Tokens of the prompt, further requests included. */
   readonly promptTokens: number;
-  /** US dollars; undefined where no model has a known price. */
+  /** Its cost in US dollars; undefined where no model has a known price. */
   readonly cost: number | undefined;
 }
 

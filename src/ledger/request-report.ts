@@ -7,7 +7,7 @@ import type { PrefixVerdict } from './prefix-proof.ts';
 
 /** What one request to a provider came to. */
 export interface RequestReport {
-  /** The same for all requests of a conversation; says nothing of what it is about. */
+  /** Id of the conversation, the same for all of its requests; it says nothing of the content. */
   readonly conversation: string;
   /** Name of the model. */
   readonly model: string;

@@ -91,7 +91,7 @@ export interface HeadroomOptions {
    * `false` for none. Results are the same, byte for byte. A request goes there with 64 KB of new text or more.
    * Threads start with the first one, in about 160 ms, and end after a minute without work. All Headrooms in a process
    * that ask for as many share them.
-   * @defaultValue `false`; 2 in a proxy
+   * @defaultValue `false`; 2 in a proxy and in `headroom mcp`
    */
   readonly workers?: number | false;
   /**

@@ -31,7 +31,7 @@ export interface ReplayedCost {
   readonly least: number;
   /** The same with twice as many retrievals as are expected. */
   readonly most: number;
-  /** The answers. */
+  /** What the answers cost; not part of the other figures. */
   readonly answers: number;
 }
 

@@ -11,7 +11,7 @@ import { textReport } from './text-report.ts';
 /** `headroom doctor`. */
 export const doctorCommand: Command = {
   name: 'doctor',
-  summary: 'find out what does not work, by a real request',
+  summary: 'find out what does not work, by real requests',
   usage: '[options]',
   description: `Looks at configuration, store, port and packages, and asks each provider whose key is set
 for a word: directly, and through a proxy as headroom wrap starts it. Says what is wrong

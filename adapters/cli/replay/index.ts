@@ -23,15 +23,16 @@ export const replayCommand: Command = {
   name: 'replay',
   summary: 'what recorded sessions of agents would have cost with Headroom',
   usage: '[PATH…] [options]',
-  description: `Reads the transcripts that agents keep on this computer (Claude Code, Codex, Gemini CLI, goose,
-opencode, Cline, Roo Code, pi, OpenHands, SWE-agent, Harbor, tau-bench and tau2-bench, logs of OpenAI and Anthropic
-requests) and prints what Headroom would have saved or lost, at published prices with the provider's cache rules. A folder is searched;
-files may be compressed with gzip; - is standard input.
+  description: `Reads the transcripts that agents keep on this computer (Claude Code, Codex, Gemini CLI,
+goose, opencode, Cline, Roo Code, pi, OpenHands, SWE-agent, Harbor, tau-bench, tau2-bench,
+logs of OpenAI and Anthropic requests) and prints what Headroom would have saved or lost,
+at published prices with the provider's cache rules. A folder is searched; files may be
+compressed with gzip; - is standard input.
 Nothing is sent anywhere, and nothing is kept.`,
   options: {
     all: { summary: 'the folders in which agents keep transcripts by default' },
     model: { value: 'NAME', summary: 'count and price for this model, not the recorded one' },
-    html: { value: 'FILE', summary: 'write a page with charts, which needs nothing else' },
+    html: { value: 'FILE', summary: 'write a page with charts: one file, which loads no others' },
     json: { summary: 'one JSON object with all figures' },
   },
   examples: [

@@ -20,7 +20,7 @@ negative. Figures only; nothing of what was said is kept with them.`,
   options: {
     since: {
       value: 'DAY',
-      summary: 'the first day, such as 2026-11-01; default the first there is',
+      summary: 'the first day, such as 2026-11-01; by default the first there is',
     },
     until: { value: 'DAY', summary: 'the last day; by default today' },
     json: { summary: 'one JSON object with all figures' },

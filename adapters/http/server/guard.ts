@@ -8,7 +8,7 @@ import { hostInUrl } from './host-in-url.ts';
 export interface GuardOptions {
   /** The address that it is bound to, such as `127.0.0.1`. */
   readonly address: string;
-  /** What callers have to show; every address but this computer's own requires one. */
+  /** What callers have to send as bearer token or as `x-headroom-proxy-token`; every address but this computer's own requires one. */
   readonly token?: string | undefined;
 }
 

@@ -9,15 +9,15 @@ import { hostInUrl } from './host-in-url.ts';
 export interface ListenOptions {
   /** Address or name of an interface of this computer, such as `127.0.0.1`. */
   readonly address: string;
-  /** 0 takes any that is free. */
+  /** Port to listen on; 0 takes any that is free. */
   readonly port: number;
 }
 
 /** Where a server is reached. */
 export interface ListenAddress {
-  /** Without a slash at the end, such as `http://127.0.0.1:8787`. */
+  /** Base URL without a slash at the end, such as `http://127.0.0.1:8787`. */
   readonly url: string;
-  /** The port, also where any was to be taken. */
+  /** The port that was taken, also where 0 was asked for. */
   readonly port: number;
 }
 
