@@ -20,7 +20,7 @@ import { countTokens, model } from '../tokens.ts';
 export async function runJson(options: EvalOptions): Promise<Report<JsonRow>> {
   const { sets, data, limit, runs } = options;
   const measured: JsonRow[] = [];
-  for (const { name, texts } of chosenSets(readDocumentSets(data), sets, ({ name }) => name)) {
+  for (const { name, texts } of chosenSets(readDocumentSets(data), sets, (set) => set.name)) {
     measured.push(await measure({ name, texts: sample(texts, limit) }));
   }
   const fuzzed = runs === undefined ? [] : [fuzz(runs)];
