@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 
 import { boundedStore } from '../../../adapters/stores/bounded-store.ts';
-import { memoryStore } from '../../../src/index.ts';
+import { HeadroomError, memoryStore } from '../../../src/index.ts';
 
 const patience = { timeoutMs: 50, advice: String };
 
@@ -46,4 +46,12 @@ it('tells of silence, and of nothing else', async () => {
   expect(silences).toBe(0);
   await expect(store.get('a')).rejects.toThrow('no answer in 50 ms');
   expect(silences).toBe(1);
+});
+
+it('passes on an error of its own as it is, which says nothing about the server', async () => {
+  const inner = memoryStore();
+  const error = new HeadroomError('invalid_options', 'wrong');
+  const store = boundedStore({ ...inner, put: async () => Promise.reject(error) }, patience);
+  await expect(store.put('a', { text: 'b', kind: 'text', source: {} })).rejects.toBe(error);
+  expect(await store.recall(['key'])).toEqual(new Map());
 });

@@ -309,4 +309,19 @@ describe('the proof of the prefix', () => {
     answer(1400, 0);
     expect((await onlyEntry(scene))?.prefix).toMatchObject({ expected: 2200, read: 1600 });
   });
+
+  it('expects nothing of a first request, nor of a provider that reports nothing as cached', async () => {
+    const scene = open();
+    const answer = { kind: 'answer', ...place, isHidden: false, retrieved: [] } as const;
+    scene.ledger.note(compression(2));
+    scene.ledger.note({ ...answer, usage: { prompt: 1000, cached: 900, output: 1 } });
+    const other = { conversation: 'c2' };
+    for (const messages of [2, 4, 6]) {
+      scene.ledger.note(compression(messages, other));
+      scene.ledger.note({ ...answer, ...other, usage: { prompt: 1000, cached: 0, output: 1 } });
+    }
+    await scene.ledger.flush();
+    const { prefix } = reportLedger(await readLedger(scene.store), modelPrices);
+    expect(prefix).toMatchObject({ expected: 0, read: 0 });
+  });
 });

@@ -44,11 +44,14 @@ it('keeps what was used within a day up to twice the size, and no more', async (
   const hashes = Array.from({ length: 20 }, (_, index) => `hash ${index}`);
   for (const hash of hashes.slice(0, 4)) await store.put(hash, originalOf(incompressible()));
   expect((await store.stats()).originals).toBe(4);
-  for (const hash of hashes.slice(4)) await store.put(hash, originalOf(incompressible()));
-  const { originals } = await store.stats();
-  expect(originals).toBeGreaterThanOrEqual(3);
-  expect(originals).toBeLessThanOrEqual(4);
-  expect(await store.touch(hashes.slice(-originals))).toEqual([]);
+  for (const [index, hash] of hashes.entries()) {
+    if (index < 4) continue;
+    await store.put(hash, originalOf(incompressible()));
+    const { originals } = await store.stats();
+    expect(originals).toBeGreaterThanOrEqual(3);
+    expect(originals).toBeLessThanOrEqual(4);
+    expect(await store.touch(hashes.slice(index + 1 - originals, index + 1))).toEqual([]);
+  }
 });
 
 it('keeps no more when a clock had been far ahead', async () => {
@@ -83,4 +86,26 @@ it('lets an original go when it was not used for the given days, and its source 
   await store.put('newest', originalOf('newest'));
   expect(await store.source('old')).toBeUndefined();
   expect(await store.source('used')).toEqual({ toolName: 'run' });
+});
+
+it('keeps an original for the given days from when it was last read', async () => {
+  const clock = { day: 0 };
+  await using store = storeWith(clock, { maxAgeDays: 30 });
+  await store.put('read', originalOf('read'));
+  clock.day = 20;
+  await store.get('read');
+  clock.day = 31;
+  await store.put('new', originalOf('new'));
+  expect((await store.get('read'))?.text).toBe('read');
+});
+
+it('keeps an original for the given days from when it was last put, also where it was there', async () => {
+  const clock = { day: 0 };
+  await using store = storeWith(clock, { maxAgeDays: 30 });
+  await store.put('again', originalOf('again'));
+  clock.day = 20;
+  await store.put('again', originalOf('again'));
+  clock.day = 31;
+  await store.put('new', originalOf('new'));
+  expect((await store.get('again'))?.text).toBe('again');
 });
