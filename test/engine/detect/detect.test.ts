@@ -53,6 +53,11 @@ describe('detect', () => {
     expect(detect(text).kind).toBe('json');
   });
 
+  it('takes no long line of JSON for a log, whatever times stand in it', () => {
+    const values = Array.from({ length: 9000 }, (_, id) => [1_700_000_000 + 15 * id, `${id % 97}`]);
+    expect(detect(`${JSON.stringify({ status: 'success', values })}\n`).kind).toBe('json');
+  });
+
   it('takes rows between tabs for a table where the first has no names', () => {
     const rows = Array.from({ length: 40 }, (_, index) => `4\t/work/main/engine/part-${index}.ts`);
     expect(detect(rows.join('\n')).kind).toBe('table');
