@@ -49,7 +49,8 @@ function find(document: Document, request: RetrieveRequest, counter: TokenCounte
   if (searched !== undefined && searched.sections.length > 0) {
     return { head, sections: searched.sections };
   }
-  return isSelected ? { head, sections: selection.sections } : opening(document, head, counter);
+  if (!isSelected) return opening(document, head, counter);
+  return { head: joinLines([head, ...(selection.limits ?? [])]), sections: selection.sections };
 }
 
 function everything({ text }: Document): Selection {

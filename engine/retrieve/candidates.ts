@@ -2,6 +2,7 @@ import { createRanker } from '../relevance/ranker.ts';
 import type { Chunk } from './document/chunks.ts';
 import type { Document } from './document/document.ts';
 import { headingsOf, nameIn } from './document/headings.ts';
+import { recordNamesOf } from './document/record-names.ts';
 import { exactness } from './exactness.ts';
 import { type LeftOut, leftOutOf } from './left-out.ts';
 
@@ -26,9 +27,11 @@ export function candidatesOf(
   document: Document,
 ): readonly Candidate[] {
   const headings = headingsOf(document);
+  const namesOf = document.json === undefined ? undefined : recordNamesOf(document.json);
   const texts = chunks.map((chunk) => ({
     body: textOf(chunk, document),
     headings: headings(chunk),
+    names: namesOf?.(chunk) ?? '',
   }));
   const scores = scoresOf(texts, query);
   const exactnessOf = exactness(query);
@@ -52,9 +55,11 @@ export function candidatesOf(
 interface ChunkText {
   readonly body: string;
   readonly headings: readonly string[];
+  /** What names the record that it is a part of. */
+  readonly names: string;
 }
 
-const NOTHING: ChunkText = { body: '', headings: [] };
+const NOTHING: ChunkText = { body: '', headings: [], names: '' };
 
 function textOf({ spans }: Chunk, { text }: Document): string {
   return spans.map(({ start, end }) => text.slice(start, end)).join('\n');
@@ -63,8 +68,9 @@ function textOf({ spans }: Chunk, { text }: Document): string {
 function scoresOf(texts: readonly ChunkText[], query: string): readonly number[] {
   const ranker = createRanker({ user: query, toolArguments: '', assistant: '' });
   if (ranker.isIdle) return [];
-  for (const [index, { body, headings }] of texts.entries()) {
+  for (const [index, { body, headings, names }] of texts.entries()) {
     ranker.add(index, body);
+    if (names !== '') ranker.add(index, names);
     if (headings.length === 0) continue;
     const above = headings.join('\n');
     for (let time = 0; time < HEADING_GAIN; time += 1) ranker.add(index, above);

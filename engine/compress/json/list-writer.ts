@@ -1,7 +1,7 @@
 import { shortenTexts } from './shorten-texts.ts';
 import { bucketsOf } from './table/buckets.ts';
 import { writeCell, writeText } from './table/cell.ts';
-import { KEY_COLUMN } from './table/column-name.ts';
+import { KEY_COLUMN, LINE_COLUMN } from './table/column-name.ts';
 import { factorColumns, factorExcerpt } from './table/factor.ts';
 import type { Estimate } from './table/filled-column.ts';
 import { writeHeader } from './table/header.ts';
@@ -24,9 +24,6 @@ export interface ListText {
   /** The lines below. */
   readonly lines: readonly string[];
 }
-
-/** What the column with the numbers of rows is called where they are those of lines. */
-const LINE_COLUMN = 'line';
 
 /** Behind the count of a list whose records stand in several tables: how many. */
 export const IN_KINDS = ' by keys, tables: ';

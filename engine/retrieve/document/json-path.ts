@@ -49,9 +49,14 @@ export function pathOf(tape: JsonTape, value: number): string {
   for (let at = value; at > 0; at = tape.parentOf(at)) {
     const key = tape.keyOf(at);
     if (key === undefined) steps.push(`[${indexOf(tape, at)}]`);
-    else steps.push(/^[^\s.,:"'[\]\\*$]+$/.test(key) ? `.${key}` : `["${key}"]`);
+    else steps.push(stepTo(key));
   }
   return steps.reverse().join('').replace(/^\./, '') || '$';
+}
+
+/** The step of a path to a member: `.name`, or `["full name"]` where it could be misread. */
+export function stepTo(key: string): string {
+  return /^[^\s.,:"'[\]\\*$]+$/.test(key) ? `.${key}` : `["${key}"]`;
 }
 
 /** The position of a value among those directly inside the same value, counted from 0. */

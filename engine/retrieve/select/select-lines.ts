@@ -32,7 +32,8 @@ export function selectRanges(document: Document, ranges: readonly Range[]): Sele
     sections: shown.map(({ span, range }) => lineSection(document, span, range)),
     spans: found.map(({ span }) => span),
     values: [],
-    problems: next === undefined ? [] : [others],
+    problems: [],
+    limits: next === undefined ? [] : [others],
   };
 }
 

@@ -1,9 +1,11 @@
 import { diffFiles, namesPath } from '../document/diff-files.ts';
 import type { Document } from '../document/document.ts';
 import { splitPaths } from '../document/json-path.ts';
+import { recordTapeOf } from '../document/record-tape.ts';
 import { rowsOfValue, rowsOfValues } from '../document/rows.ts';
 import { wholeRange } from '../ranges.ts';
 import { selectBelow } from './select-below.ts';
+import { selectRecordPaths } from './select-record-paths.ts';
 import { selectRanges } from './select-lines.ts';
 import { selectRows } from './select-rows.ts';
 import { NOTHING, nothingBecause, quoted, type Selection, withProblems } from './selection.ts';
@@ -14,7 +16,8 @@ const LONGEST_PATH = 1000;
 
 /**
  * The values at a path or at several. The rows of one list are its elements; of several values they
- * are these values. In a diff what it says about the files at a path, in a list of paths or hits those below it.
+ * are these values. In records that stand one on each line those of each record, in a diff what it says about the files at a
+ * path, in a list of paths or hits those below it.
  */
 export function selectPaths(
   document: Document,
@@ -25,6 +28,8 @@ export function selectPaths(
   const path = request.path.slice(0, LONGEST_PATH);
   if (original.kind === 'diff') return selectFiles(document, path);
   if (original.kind === 'search') return selectBelow(document, path);
+  const records = recordTapeOf(document);
+  if (records !== undefined) return selectRecordPaths(records, { path, rows });
   if (json === undefined) {
     return nothingBecause(`no paths in ${original.kind}; use lines, rows or grep`);
   }

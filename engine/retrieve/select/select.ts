@@ -19,6 +19,7 @@ export function select(document: Document, { lines, rows, path }: RetrieveReques
     spans: selections.flatMap((selection) => selection.spans),
     values: selections.flatMap((selection) => selection.values),
     problems: selections.flatMap((selection) => selection.problems),
+    limits: selections.flatMap((selection) => selection.limits ?? []),
   };
 }
 

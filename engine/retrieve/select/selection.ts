@@ -13,6 +13,8 @@ export interface Selection {
   readonly values: readonly number[];
   /** What to tell the model about selectors that name nothing. */
   readonly problems: readonly string[];
+  /** What to tell where the sections themselves are shown, which are not all that is selected: a search is in all of it. */
+  readonly limits?: readonly string[];
 }
 
 /** The selection of a request without selectors. */

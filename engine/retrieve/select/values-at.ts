@@ -34,7 +34,7 @@ export function valuesAt(tape: PathTape, path: string): ValuesAt {
 }
 
 /** The names of what is in the first of some values, `kind, name, 12 others`, or how many rows it has. */
-function namesIn(tape: PathTape, [value = 0]: readonly number[]): string {
+export function namesIn(tape: PathTape, [value = 0]: readonly number[]): string {
   const children = tape.childrenOf(value);
   if (children.length === 0) return 'no parts';
   if (!tape.isObject(value)) return counted(children.length, 'row');

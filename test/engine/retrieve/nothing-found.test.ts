@@ -82,6 +82,19 @@ describe('a search that finds nothing', () => {
     );
   });
 
+  it('searches in all of many places, and does not speak of the first ones', () => {
+    const hits = Array.from(
+      { length: 150 },
+      (_, index) => `src/a.ts:${index}: item${index}\nlib/b.ts:1: y`,
+    ).join('\n');
+    const found = textOf(hits, 'search', { path: 'src', query: 'item149' });
+    expect(found).toContain('item149');
+    expect(found).not.toContain('the first 100');
+    expect(textOf(hits, 'search', { path: 'src', grep: 'kangaroo' })).toMatch(
+      /^nothing matches "kangaroo"\nthe first 100 of 150 places, /,
+    );
+  });
+
   it('shows the start of a document whose longest list is a small part of it', () => {
     const schemas = Object.fromEntries(
       Array.from({ length: 90 }, (_, index) => [

@@ -10,6 +10,7 @@ import {
 import { bytesOf } from '../bytes.ts';
 import { replaceAt } from '../replace-at.ts';
 import { roundTrips } from '../round-trip.ts';
+import { badNewsIn } from './bad-news.ts';
 import { withJsonAsText } from './json-outputs.ts';
 import { checkRepeats, withRepeats } from './repeat-checks.ts';
 import { type Violation, violation } from './violation.ts';
@@ -141,38 +142,18 @@ async function problemWith(
   return answer.found ? undefined : `the tool does not find ${hash}: ${answer.text}`;
 }
 
-/** What says that something went wrong: every different match in a text must stand in what is left of it. */
-const BAD_NEWS: readonly RegExp[] = [
-  /\b(?:FATAL|CRITICAL|PANIC|ERROR|FAIL(?:ED|URE)?|failed)\b/g,
-  /\b[A-Z][A-Za-z]{2,40}(?:Error|Exception)(?=:|\s*$)/gm,
-  /\berror \[?[A-Z]{1,6}\d{2,5}\b/g,
-  /\bexit (?:code|status) [1-9]\d{0,3}\b/g,
-];
-
-/** Source code reports nothing: a failure that it speaks of has not happened. */
-const FOR_SOURCE_CODE: ReadonlySet<string | undefined> = new Set(['code', 'read']);
-
 /** What is left out is counted, and no bad news disappears; what stands above was not left out. */
 export function checkHonest(blocks: readonly BlockReport[]): readonly Violation[] {
-  return changedBlocks(blocks).flatMap(({ before, after, references, message, compressor }) => {
+  return changedBlocks(blocks).flatMap((block) => {
+    const { before, after, references, message, compressor } = block;
     const silent = parseReferences(after)
       .filter(({ hash, missing }) => references.includes(hash) && !/\d/.test(missing))
       .map(({ missing }) => `a reference without a number: ${missing}`);
-    const kinds = FOR_SOURCE_CODE.has(compressor) ? [] : BAD_NEWS;
-    const gone = kinds
-      .flatMap((kind) => Array.from(new Set(shortLines(before).match(kind))))
+    const gone = badNewsIn(block)
       .filter((news) => !after.includes(news))
       .map((news) => `${compressor}: ${news} is gone: ${excerpt(before)} => ${excerpt(after)}`);
     return [...silent, ...gone].map((detail) => violation('honest', detail, message));
   });
-}
-
-/** A word in the middle of a paragraph is no news. */
-function shortLines(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => line.length <= 400)
-    .join('\n');
 }
 
 function changedBlocks(blocks: readonly BlockReport[]): readonly BlockReport[] {

@@ -41,4 +41,14 @@ describe('the checks of the laws find', () => {
     expect(checkHonest([block('ok\nERROR: disk full', 'ok')])).toHaveLength(1);
     expect(checkHonest([block('ok\nERROR: disk full', 'ERROR: disk full')])).toEqual([]);
   });
+
+  test('no bad news in a schema and in the lines of a blame', () => {
+    const states = '"state": { "enum": ["READY",\n"FAILED"] }';
+    expect(checkHonest([block(`{ ${states} }`, 'short')])).toHaveLength(1);
+    expect(checkHonest([block(`{ "openapi": "3.1.0", ${states} }`, 'short')])).toEqual([]);
+    const code = "throw new Error('FAILED');";
+    const blamed = `61b36c95 a.ts 1 (Ann Lee 2026-11-23 11:01:13 +0000 1) ${code}`;
+    expect(checkHonest([block(code, 'short')])).toHaveLength(1);
+    expect(checkHonest([block(blamed, 'short')])).toEqual([]);
+  });
 });

@@ -15,6 +15,8 @@ export interface Column {
   readonly rows: readonly number[];
   /** Whether the values stand in lists inside the rows. */
   readonly isNested: boolean;
+  /** How many rows hold a record or a list there, whose values are in columns of their own. */
+  readonly structured: number;
   /** Whether a list was too long to be looked into, so that there are more values than these. */
   readonly isPartial: boolean;
 }
@@ -24,6 +26,9 @@ interface Growing {
   readonly values: Scalar[];
   readonly rows: number[];
   readonly isNested: boolean;
+  structured: number;
+  /** The row that was counted last. */
+  lastStructured: number;
   isPartial: boolean;
   readonly parts: Map<string, Growing>;
 }
@@ -66,14 +71,22 @@ function collect(value: JsonValue, column: Growing, collector: Collector): void 
     column.values.push(scalarOf(value));
     column.rows.push(collector.row);
   } else if (isArray(value)) {
+    countStructured(column, collector);
     if (isTuple(value, column)) collectTuple(value, column, collector);
     else collectElements(value, column, collector);
   } else {
+    countStructured(column, collector);
     for (const key in value) {
       const part = partOf(column, key, collector);
       if (part) collect(value[key] ?? null, part, collector);
     }
   }
+}
+
+function countStructured(column: Growing, { row }: Collector): void {
+  if (column.lastStructured === row) return;
+  column.lastStructured = row;
+  column.structured += 1;
 }
 
 /** Whether the elements of a list differ by their places: in a row that is a list, or in a pair among others. */
@@ -135,7 +148,16 @@ function positionOf(index: number): string {
 }
 
 function growing(name: string, isNested: boolean): Growing {
-  return { name, values: [], rows: [], isNested, isPartial: false, parts: new Map() };
+  return {
+    name,
+    values: [],
+    rows: [],
+    isNested,
+    structured: 0,
+    lastStructured: -1,
+    isPartial: false,
+    parts: new Map(),
+  };
 }
 
 /** The value of a number that prints differently than written; its text where JavaScript cannot hold it. */

@@ -6,15 +6,19 @@ import { writePath } from './path.ts';
 import { elideRecord } from './record-elision.ts';
 import { encodeDocument } from '../document.ts';
 import { treeOf } from './tree.ts';
+import type { ShownLength } from './row-text.ts';
 import { elideTree, type PreparedTree } from './tree-elision.ts';
 import { weightOf, weightOfList } from './weight.ts';
 
 /** Shorter lists are cheaper whole than with a reference. */
 const SHORTEST_LIST = 8;
+const FEWEST_LARGE = 2;
 const CHARACTERS_PER_TOKEN = 4;
 /** Lists and strings of fewer characters are printed whole. */
 const SMALLEST_PART = 120 * CHARACTERS_PER_TOKEN;
 const SHORTEST_KEPT_TEXT = 400;
+/** Characters of a reference to what was cut out of a text. */
+const REFERENCE_LENGTH = 120;
 /** However small its share: with less room nothing could be said of what a list leaves out, and it would stay whole. */
 const LEAST_LIST_ROOM = 60;
 /** And of a record its shortest properties would not be seen, which mostly name it. */
@@ -30,6 +34,23 @@ const AIM = 0.9;
 const LEAST_ROOM = 0.3;
 /** Where lists and texts alone leave so many times the budget, records inside the document are elided, too. */
 const MOST_EXCESS = 1.5;
+/** Where that still leaves so many times the budget, lists of few large rows are. */
+const MOST_EXCESS_OF_FEW = 4;
+
+/** What may be left out besides rows of long lists and the middle of long texts. */
+interface Parts {
+  /** Properties of records inside the document. */
+  readonly ofRecords: boolean;
+  /** Rows of lists that are short. */
+  readonly ofShortLists: boolean;
+}
+
+/** One after the other what is left out, each where the one before leaves so many times the budget. */
+const PASSES: readonly { readonly excess: number; readonly parts: Parts }[] = [
+  { excess: 0, parts: { ofRecords: false, ofShortLists: false } },
+  { excess: MOST_EXCESS, parts: { ofRecords: true, ofShortLists: false } },
+  { excess: MOST_EXCESS_OF_FEW, parts: { ofRecords: true, ofShortLists: true } },
+];
 
 /**
  * The document with its large lists and long strings elided to about `context.budget` tokens, each part in proportion
@@ -41,10 +62,13 @@ export function elideDocument(
   lines?: readonly number[],
 ): string | undefined {
   const elider = createElider(document, context, lines);
-  const best = fill(context, (room) => elider.print(room, { withRecords: false }));
-  if (best && best.tokens <= MOST_EXCESS * context.budget) return best.text;
-  const shorter = fill(context, (room) => elider.print(room, { withRecords: true }));
-  return best && shorter && isBetter(best, shorter, context.budget) ? best.text : shorter?.text;
+  let best: Printed | undefined;
+  for (const { excess, parts } of PASSES) {
+    if (best && best.tokens <= excess * context.budget) break;
+    const printed = fill(context, (room) => elider.print(room, parts));
+    if (!best || (printed && isBetter(printed, best, context.budget))) best = printed;
+  }
+  return best?.text;
 }
 
 /** The fullest of a few prints that keep the budget: what stands around the elided parts is known only afterwards. */
@@ -80,11 +104,8 @@ function isBetter(one: Printed, other: Printed, budget: number): boolean {
 }
 
 interface Elider {
-  /**
-   * The document with its lists, its long texts and, if asked for, the records inside it elided to about so many tokens;
-   * undefined when no part could be.
-   */
-  print(room: number, options: { readonly withRecords: boolean }): string | undefined;
+  /** The document with its lists, its long texts and these parts elided to about so many tokens; undefined when none could be. */
+  print(room: number, parts: Parts): string | undefined;
 }
 
 function createElider(
@@ -95,24 +116,25 @@ function createElider(
   const weight = Math.max(1, weightOf(document));
   const lists = new Map<string, PreparedList | PreparedTree>();
 
-  function elide(list: JsonList, room: number): Elision | undefined {
+  function elide(list: JsonList, all: number, parts: Parts): Elision | undefined {
     const listWeight = weightOfList(list.rows);
     if (listWeight < SMALLEST_PART) return undefined;
+    const isOfLarge = listWeight >= SMALLEST_PART * list.rows.length;
+    const shortest = parts.ofShortLists && isOfLarge ? FEWEST_LARGE : SHORTEST_LIST;
     const path = writePath(list.path);
-    const known = lists.get(path) ?? prepare(list, context);
+    const known = lists.get(path) ?? prepare(list, shortest, context);
     if (!known) return undefined;
     lists.set(path, known);
-    const share = Math.max(LEAST_LIST_ROOM, (room * listWeight) / weight);
+    const share = Math.max(LEAST_LIST_ROOM, (all * listWeight) / weight);
     if ('tree' in known) return elideTree(known, share, context);
-    const elision = elideList(known, share, context);
-    return list.path.length === 0 && elision ? { ...elision, lines } : elision;
+    const isRoot = list.path.length === 0;
+    const room = { tokens: share, shownLength: shownLength(all / weight) };
+    return elideList(known, isRoot ? { ...room, lines } : room, context);
   }
 
   function shorten(text: string, path: JsonList['path'], room: number): string | undefined {
-    const share = (room * CHARACTERS_PER_TOKEN * text.length) / weight;
-    const keep = Math.max(SHORTEST_KEPT_TEXT, Math.floor(share));
-    if (text.length < keep + SMALLEST_PART) return undefined;
-    return shortenText({ text, path, keep }, context);
+    const keep = keptOf(text.length, room / weight);
+    return isLong(text.length, keep) ? shortenText({ text, path, keep }, context) : undefined;
   }
 
   function shortenRecord(
@@ -127,7 +149,7 @@ function createElider(
   }
 
   return {
-    print(room, { withRecords }) {
+    print(room, parts) {
       let isElided = false;
       const noting = <Part>(part: Part | undefined): Part | undefined => {
         isElided ||= part !== undefined;
@@ -136,8 +158,8 @@ function createElider(
       const text = encodeDocument(document, {
         elide: {
           elideRecord: (record, path) =>
-            noting(withRecords ? shortenRecord(record, path, room) : undefined),
-          elideList: (list) => noting(elide(list, room)),
+            noting(parts.ofRecords ? shortenRecord(record, path, room) : undefined),
+          elideList: (list) => noting(elide(list, room, parts)),
           shortenText: (long, path) => noting(shorten(long, path, room)),
         },
       });
@@ -146,8 +168,30 @@ function createElider(
   };
 }
 
-function prepare(list: JsonList, context: LossyContext): PreparedList | PreparedTree | undefined {
+/** Of a text of so many characters how many are kept where there are so many tokens for each character. */
+function keptOf(length: number, density: number): number {
+  return Math.max(SHORTEST_KEPT_TEXT, Math.floor(density * CHARACTERS_PER_TOKEN * length));
+}
+
+/** How much is shown of a text, with the reference to the rest. */
+function shownLength(density: number): ShownLength {
+  return (length) => {
+    const keep = keptOf(length, density);
+    return isLong(length, keep) ? keep + REFERENCE_LENGTH : length;
+  };
+}
+
+/** Whether it pays to cut a text of so many characters to those that are kept. */
+function isLong(length: number, keep: number): boolean {
+  return length >= keep + SMALLEST_PART;
+}
+
+function prepare(
+  list: JsonList,
+  shortest: number,
+  context: LossyContext,
+): PreparedList | PreparedTree | undefined {
   const tree = treeOf(list);
-  if (!tree) return list.rows.length < SHORTEST_LIST ? undefined : prepareList(list, context);
+  if (!tree) return list.rows.length < shortest ? undefined : prepareList(list, context);
   return { list, tree, leaves: prepareList({ path: list.path, rows: tree.leaves }, context) };
 }

@@ -1,4 +1,6 @@
+import { once } from '../../../common/once.ts';
 import type { JsonList } from '../value/records.ts';
+import { type Series, seriesOf } from './brief/series.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { type LabelOf, labelsOf } from './labels.ts';
 import { type Levels, levelsOf } from './levels.ts';
@@ -31,11 +33,15 @@ export interface ListFacts {
   readonly profiles: readonly Profile[];
   /** The names of the columns whose value is equal in all rows. */
   readonly constants: ReadonlySet<string>;
+  /** The names of those that fewer than half of the rows have. */
+  readonly sparse: ReadonlySet<string>;
   readonly measures: readonly Measure[];
   readonly labelOf: LabelOf;
   readonly messages: readonly Messages[];
   /** The columns that say how bad a row is. */
   readonly levels: Levels;
+  /** The lists of numbers inside the rows, looked for at the first call. */
+  readonly series: () => readonly Series[];
   /** Per row, what it reports: one of `SEVERITY`. */
   readonly severities: Uint8Array;
 }
@@ -47,16 +53,19 @@ export function factsOf(list: JsonList): ListFacts {
   const measures = profiles.flatMap(measureOf);
   const numberings = measures.filter(({ isSequence }) => isSequence).map(({ column }) => column);
   const levels = levelsOf(profiles);
+  const sparse = profiles.filter(({ missing }) => missing * 2 > rowCount);
   const constants = profiles.filter(({ kind }) => kind === 'constant');
   return {
     rowCount,
     keys: list.keys,
     profiles,
     constants: new Set(constants.map(({ column }) => column.name)),
+    sparse: new Set(sparse.map(({ column }) => column.name)),
     measures,
     labelOf: labelsOf(profiles, new Set(numberings), list.keys),
     messages: profiles.flatMap(messagesOf),
     levels,
+    series: once(() => seriesOf(list.rows)),
     severities: severitiesOf(profiles, { levels, rowCount }),
   };
 }

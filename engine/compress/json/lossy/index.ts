@@ -7,7 +7,7 @@ import { lossyText } from '../../text/lossy/index.ts';
 import { withRest } from '../cut-form.ts';
 import { readPython } from '../python/document.ts';
 import { readCutJson } from '../value/cut.ts';
-import { parseJson } from '../value/parse.ts';
+import { parseJson, parseJsonWithRepeats } from '../value/parse.ts';
 import type { JsonValue } from '../value/records.ts';
 import { readCsvRecords } from './csv.ts';
 import { elideDocument } from './document-elision.ts';
@@ -21,7 +21,7 @@ const MOST_BESIDES = 0.3;
  * Undefined when nothing may be left out.
  */
 export function elideJson(text: string, context: LossyContext): string | undefined {
-  const document = parseJson(text) ?? readPython(text);
+  const document = parseJson(text) ?? readPython(text) ?? parseJsonWithRepeats(text);
   if (document === undefined) return elideCutJson(text, context);
   return (
     elidePatchRecords(document, context) ??

@@ -41,7 +41,7 @@ const LONGEST_NUMERIC = 17;
 
 /** The profile of a column of a list with `rowCount` rows; texts that are numbers count as numbers where most are. */
 export function profileOf(column: Column, rowCount: number): Profile {
-  const missing = rowCount - rowsWithValue(column);
+  const missing = Math.max(0, rowCount - rowsWithValue(column) - column.structured);
   if (isProse(sampleOf(column.values))) return { column, kind: 'prose', counts: NONE, missing };
   const counts = countValues(column.values);
   const kind = kindOf(column, counts, missing);

@@ -42,8 +42,13 @@ function split(scores: readonly number[]): RelevantRows {
   }
   const best = others.reduce((most, row) => Math.max(most, scores[row] ?? 0), 1);
   const stepOf = (row: number): number => Math.round(((scores[row] ?? 0) * STEPS) / best);
+  const steps = others.map(stepOf);
+  let least = LEAST_STEP;
+  // What more than half of the rows hold tells none of them from the others.
+  while (least <= STEPS && steps.filter((step) => step >= least).length * 2 > scores.length)
+    least += 1;
   const ranked = others
-    .filter((row) => stepOf(row) >= LEAST_STEP)
+    .filter((row) => stepOf(row) >= least)
     .sort((one, other) => stepOf(other) - stepOf(one) || one - other);
   return { anchored, ranked };
 }

@@ -3,16 +3,28 @@ import { isArray, isObject, keysOf } from '../value/object.ts';
 import type { JsonValue } from '../value/records.ts';
 import type { ListFacts } from './facts.ts';
 
-/** The part of a row that a table prints in its own line: the values that are not equal in all rows. */
-export function rowText(row: JsonValue, { constants }: ListFacts): string {
+/** How many characters are shown of a text of so many. */
+export type ShownLength = (length: number) => number;
+
+/**
+ * The part of a row that a table prints for it alone: the values that are not equal in all rows, as much as is shown of
+ * them, and the names of those that few rows have, which stand in the header.
+ */
+export function rowText(
+  row: JsonValue,
+  { constants, sparse }: Pick<ListFacts, 'constants' | 'sparse'>,
+  shownLength: ShownLength = (length) => length,
+): string {
   const cells: string[] = [];
-  collect(row, '', { cells, constants });
+  collect(row, '', { cells, constants, sparse, shownLength });
   return cells.join(',');
 }
 
 interface Cells {
   readonly cells: string[];
   readonly constants: ReadonlySet<string>;
+  readonly sparse: ReadonlySet<string>;
+  readonly shownLength: ShownLength;
 }
 
 function collect(value: JsonValue, name: string, into: Cells): void {
@@ -23,6 +35,8 @@ function collect(value: JsonValue, name: string, into: Cells): void {
     for (const key of keysOf(value))
       collect(value[key] ?? null, name === '' ? key : `${name}.${key}`, into);
   } else {
-    into.cells.push(value instanceof NumberText ? value.source : String(value));
+    if (into.sparse.has(name)) into.cells.push(name);
+    const text = value instanceof NumberText ? value.source : String(value);
+    into.cells.push(text.slice(0, into.shownLength(text.length)));
   }
 }

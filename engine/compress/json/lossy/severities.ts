@@ -11,6 +11,11 @@ const SUCCESS_NAME = /(?:^|[._])(?:ok|success|succeeded|passed|healthy|is_?(?:ok
 const FAILURE_NAME =
   /(?:^|[._])(?:error|errors|failed|failure|is_?error|has_?errors?|exception|crashed)$/i;
 
+/** What says more of an error that a row holds. */
+const ERROR_PART =
+  /(?:^|[._])(?:errors?|failures?|exception)(?:\[\])?\.(?:code|type|name|title|message|reason|details?)$/i;
+const CALM = /^(?:ok|none|no|null|success|0)?$/i;
+
 /** In more rows than one of ten, words of failure are the subject of the texts, not an alarm. */
 const RARE_SHARE = 0.1;
 
@@ -45,6 +50,7 @@ export function severitiesOf(profiles: readonly Profile[], { levels, rowCount }:
     const { failure, warning } = levels.get(profile) ?? statesOf(profile);
     raise(rowsWhere(profile, failure, rowCount), SEVERITY.failure);
     raise(rowsWhere(profile, warning, rowCount), SEVERITY.warning);
+    raise(errorParts(profile, rowCount), SEVERITY.failure);
     const isText = profile.kind === 'text' || profile.kind === 'prose';
     if (!isText) continue;
     raise(errorFields(profile, rowCount), SEVERITY.failure);
@@ -87,6 +93,12 @@ function alarmIn(name: string): IsMeant {
 /** The rows with an error where most have none. */
 function errorFields({ column, missing }: Profile, rowCount: number): readonly number[] {
   return FAILURE_NAME.test(column.name) && missing > rowCount / 2 ? rowsWithText(column) : [];
+}
+
+/** The rows with a record of an error where most have none. */
+function errorParts({ column, missing }: Profile, rowCount: number): readonly number[] {
+  if (missing * 2 <= rowCount || !ERROR_PART.test(column.name)) return [];
+  return column.rows.filter((_, index) => !CALM.test(String(column.values[index] ?? '')));
 }
 
 function textAlarms({ column }: Profile, rowCount: number): readonly number[] {

@@ -4,6 +4,8 @@ import type { JsonList, JsonObject, JsonValue } from '../value/records.ts';
 /** A list is no tree if none of its first rows has children. */
 const FIRST_ROWS = 200;
 
+const NAME = /^(?:name|title|label|path|file_?name)$/i;
+
 /** A node of a tree that has children, such as a directory. */
 export interface Branch {
   /** Its name, or its position among its siblings. */
@@ -89,16 +91,17 @@ function childrenOf(node: JsonValue, key: string): readonly JsonValue[] | undefi
   return children.every((child) => isObject(child)) ? children : undefined;
 }
 
-/** The first property that holds another string in each of the siblings. */
+/** The first property that holds another string in each of the siblings, one that is called a name before others. */
 function nameKeyOf(siblings: readonly JsonValue[]): string | undefined {
   const objects = siblings.filter((node): node is JsonObject => isObject(node));
   const [first] = objects;
-  return Object.keys(first ?? {}).find((key) => {
+  const naming = Object.keys(first ?? {}).filter((key) => {
     const names = new Set(
       objects.map((node) => node[key]).filter((name) => typeof name === 'string'),
     );
     return names.size === objects.length;
   });
+  return naming.find((key) => NAME.test(key)) ?? naming[0];
 }
 
 /** What a node is called. */

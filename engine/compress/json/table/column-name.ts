@@ -6,6 +6,8 @@ const QUOTED_NAME = /"(?:[^"\\]|\\.)*"/y;
 
 /** The name that stands for the keys of a map in its first column. */
 export const KEY_COLUMN = '@key';
+/** What the column with the numbers of rows is called where they are those of lines. */
+export const LINE_COLUMN = 'line';
 
 /** A key as a name: bare where it can be, else as a JSON string. */
 function writeName(key: string): string {

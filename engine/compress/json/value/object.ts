@@ -32,6 +32,8 @@ export class ObjectBuilder {
   readonly #object: Record<string, JsonValue> = {};
   /** The keys so far, kept only from the first on that JavaScript may move. */
   #order: string[] | undefined;
+  /** The next number of each key that came twice. */
+  #numbers: Map<string, number> | undefined;
 
   /** Adds a property; false if the object has one with this key. */
   add(key: string, value: JsonValue): boolean {
@@ -42,6 +44,14 @@ export class ObjectBuilder {
     if (key === '__proto__') defineOwn(object, key, value);
     else object[key] = value;
     return true;
+  }
+
+  /** Adds a property with a key that the object has, told by its number: `name (2)`. */
+  addNumbered(key: string, value: JsonValue): void {
+    this.#numbers ??= new Map();
+    let number = this.#numbers.get(key) ?? 2;
+    while (!this.add(`${key} (${number})`, value)) number += 1;
+    this.#numbers.set(key, number + 1);
   }
 
   /** The object. */

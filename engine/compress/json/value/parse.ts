@@ -23,8 +23,17 @@ class NotRepresentable extends Error {}
  * JSON, repeats a key in an object, or is nested deeper than 200 levels. About 80 MB/s.
  */
 export function parseJson(text: string): JsonValue | undefined {
+  return parseDocument(text, { numbersRepeats: false });
+}
+
+/** The same, where a key that an object repeats is told by how often it came: `name (2)`. */
+export function parseJsonWithRepeats(text: string): JsonValue | undefined {
+  return parseDocument(text, { numbersRepeats: true });
+}
+
+function parseDocument(text: string, options: ParserOptions): JsonValue | undefined {
   try {
-    const parser = new Parser(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+    const parser = new Parser(text, text.charCodeAt(0) === 0xfeff ? 1 : 0, options);
     return parser.document();
   } catch (error) {
     if (error instanceof NotRepresentable) return undefined;
@@ -47,14 +56,21 @@ export function parseJsonAt(
   }
 }
 
+interface ParserOptions {
+  /** Whether a key that comes again in an object gets a number; it is no JSON otherwise. */
+  readonly numbersRepeats: boolean;
+}
+
 /** A recursive-descent parser: one method per production, one position in the text. */
 class Parser {
   readonly #text: string;
+  readonly #numbersRepeats: boolean;
   position: number;
 
-  constructor(text: string, position: number) {
+  constructor(text: string, position: number, options?: ParserOptions) {
     this.#text = text;
     this.position = position;
+    this.#numbersRepeats = options?.numbersRepeats ?? false;
   }
 
   document(): JsonValue {
@@ -94,12 +110,18 @@ class Parser {
       this.#skipSpace();
       const key = this.#string();
       this.#skipSpace();
-      if (!this.#take(COLON) || !object.add(key, this.value(depth + 1)))
-        throw new NotRepresentable();
+      if (!this.#take(COLON)) throw new NotRepresentable();
+      const value = this.value(depth + 1);
+      if (!object.add(key, value)) this.#addRepeated(object, key, value);
       this.#skipSpace();
     } while (this.#take(COMMA));
     if (!this.#take(CLOSE_BRACE)) throw new NotRepresentable();
     return object.finish();
+  }
+
+  #addRepeated(object: ObjectBuilder, key: string, value: JsonValue): void {
+    if (!this.#numbersRepeats) throw new NotRepresentable();
+    object.addNumbered(key, value);
   }
 
   #array(depth: number): JsonValue {

@@ -9,20 +9,29 @@ const { counter } = contextFor('table');
 const COMMITS = ['61b36c95', 'c47f1b79', '^9c44c64'];
 const AUTHORS = ['Ann Lee', 'Bo (a bot)', 'Zoë'];
 
+const ALL_OPTIONS = ['full', 'short', 'paths', 'numbers', 'pathsAndNumbers'] as const;
+type Options = (typeof ALL_OPTIONS)[number];
+
 interface Line {
   readonly commit: number;
   readonly code: string;
 }
 
 /** What `git blame` prints for lines that come from three commits. */
-function blame(lines: readonly Line[], options: 'full' | 'short' | 'paths' | 'numbers'): string {
+function blame(lines: readonly Line[], options: Options): string {
   const width = String(lines.length).length;
   return lines
     .map(({ commit, code }, index) => {
       const number = String(index + 1).padStart(width);
       const author = (AUTHORS[commit] ?? '').padEnd(10);
       const file = ['a.ts', 'b.ts', 'c.ts'][commit] ?? '';
-      const paths = { full: '', short: '', paths: ` ${file}`, numbers: ` ${file} ${number}` };
+      const paths = {
+        full: '',
+        short: '',
+        paths: ` ${file}`,
+        numbers: ` ${number}`,
+        pathsAndNumbers: ` ${file} ${number}`,
+      };
       const path = paths[options];
       if (options === 'short') return `${COMMITS[commit]} ${number}) ${code}`;
       return `${COMMITS[commit]}${path} (${author} 2026-11-2${commit} 11:01:13 +0000 ${number}) ${code}`;
@@ -36,7 +45,7 @@ const LINES = Array.from({ length: 120 }, (_, index) => ({
 }));
 
 describe('git blame', () => {
-  it.each(['full', 'short', 'paths', 'numbers'] as const)('comes back as it was: %s', (options) => {
+  it.each(ALL_OPTIONS)('comes back as it was: %s', (options) => {
     const text = blame(LINES, options);
     const encoded = encodeTables(text, counter) ?? '';
     expect(encoded).toMatch(/^\[headroom: table printed as git blame/);
@@ -49,7 +58,7 @@ describe('git blame', () => {
     fc.assert(
       fc.property(
         fc.array(line, { minLength: 3, maxLength: 12 }),
-        fc.constantFrom('full', 'short', 'paths', 'numbers'),
+        fc.constantFrom(...ALL_OPTIONS),
         (lines, options) => {
           const text = blame(lines, options);
           const encoded = encodeTables(text, counter);
@@ -67,6 +76,14 @@ describe('git blame', () => {
     );
     expect(elided).toMatch(/^\[120\]\{line,commit,author,date,n,code\}:/);
     expect(elided).toMatch(/^42,61b36c95,Ann Lee,2026-11-20 11:01:13 \+0000,42,.*value41/m);
+    const withNumbers = columnsCompressor.lossy?.(
+      blame(
+        LINES.map(({ code }) => ({ commit: 1, code })),
+        'pathsAndNumbers',
+      ),
+      lossyContextFor('table', 300, 'who wrote value41?'),
+    );
+    expect(withNumbers).toMatch(/^\[120\]\{line,commit=c47f1b79,path=b\.ts,before,author=/);
     expect(elided).toMatch(/^author: Ann Lee 106, Bo \(a bot\) 7, Zoë 7$/m);
   });
 });

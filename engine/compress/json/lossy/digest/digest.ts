@@ -51,9 +51,14 @@ function aheadOfOthers({ isEssential = false, write }: DigestLine): DigestLine {
   return { order: FIRST, isEssential, write };
 }
 
-/** The line of a column, which says so where not all of its values were looked at. */
-function qualified({ isPartial }: Column, line: DigestLine | undefined): DigestLine | undefined {
-  if (line === undefined || !isPartial) return line;
+/** The line of a column, which says so where not all of its values were looked at; rows that are values have no name. */
+function qualified(
+  { isPartial, name }: Column,
+  line: DigestLine | undefined,
+): DigestLine | undefined {
+  if (line === undefined) return undefined;
+  if (name === '') return { ...line, write: (values) => `values${line.write(values)}` };
+  if (!isPartial) return line;
   const { order, write } = line;
   const besides = `, not counting lists of over ${LONGEST_NESTED_LIST} elements`;
   return { order: order + LAST, write: (values) => `${write(values)}${besides}` };

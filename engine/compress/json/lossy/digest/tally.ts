@@ -11,12 +11,17 @@ export function tally(value: Scalar, count: number): string {
 /** A value on one line and of at most 72 characters; quoted where a list of values could be misread. */
 export function shortened(value: Scalar): string {
   if (typeof value !== 'string') return String(value);
-  const text = value.length > LONGEST_VALUE ? `${cut(value)}…` : value;
+  const text = beginningOf(value);
   return text === '' || /[\n\r\t",]|^\s|\s$/.test(text) ? JSON.stringify(text) : text;
 }
 
-function cut(text: string): string {
-  const head = text.slice(0, LONGEST_VALUE - 1);
+/** The text, or its beginning with an ellipsis behind it, of so many characters together. */
+export function beginningOf(text: string, length: number = LONGEST_VALUE): string {
+  return text.length > length ? `${cut(text, length - 1)}…` : text;
+}
+
+function cut(text: string, length: number): string {
+  const head = text.slice(0, length);
   // Half of a surrogate pair is no character.
   return /[\ud800-\udbff]$/.test(head) ? head.slice(0, -1) : head;
 }

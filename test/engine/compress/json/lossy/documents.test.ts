@@ -163,6 +163,18 @@ describe('elideJson', () => {
     ]);
   });
 
+  it('calls the branches of a tree by their names where they have ids as well', () => {
+    const node = (id: number, children: readonly JsonValue[]) => ({
+      id: `${id}:1`,
+      name: `Frame ${id}`,
+      children,
+    });
+    const leaves = rowsOf(40, (index) => ({ id: `9:${index}`, name: `Text ${index}` }));
+    const tree = { id: '0:0', children: [node(1, [node(2, leaves)]), node(3, leaves)] };
+    const text = elideJson(JSON.stringify(tree), contextFor('', 350)) ?? '';
+    expect(text).toContain('\nFrame 1/ 0\n  Frame 2/ 40\nFrame 3/ 40\n');
+  });
+
   it('leaves small documents, and documents without lists, as they are', () => {
     expect(elideJson(JSON.stringify(records(5)), contextFor(''))).toBeUndefined();
     expect(elideJson('{"a":{"b":[1,2,3]},"c":"short"}', contextFor(''))).toBeUndefined();

@@ -19,7 +19,10 @@ function filledRows(rows: readonly JsonValue[], user: string, budget: number): r
 }
 
 function shownIn(rows: readonly JsonValue[], context: LossyContext): readonly number[] {
-  return elideList(prepareList({ path: [], rows }, context), context.budget, context)?.rows ?? [];
+  return (
+    elideList(prepareList({ path: [], rows }, context), { tokens: context.budget }, context)
+      ?.rows ?? []
+  );
 }
 
 const random = createRandom(7);
@@ -147,7 +150,11 @@ describe('the rows that are shown', () => {
 
   it('stay within the room there is, but for those that are needed', () => {
     const context = contextFor('');
-    const elision = elideList(prepareList({ path: [], rows: plain }, context), 400, context);
+    const elision = elideList(
+      prepareList({ path: [], rows: plain }, context),
+      { tokens: 400 },
+      context,
+    );
     const shown = (elision?.rows ?? []).map((row) => JSON.stringify(plain[row]).length / 4);
     const notes = (elision?.notes ?? []).map((note) => note.length / 4);
     expect([...shown, ...notes].reduce((sum, each) => sum + each, 0)).toBeLessThan(700);
@@ -155,6 +162,25 @@ describe('the rows that are shown', () => {
 });
 
 describe('a budget that was asked for', () => {
+  it('show first the row that holds a record of an error where the others hold none', () => {
+    const tasks = rowsOf(30, (index) => ({
+      id: `task-${index}`,
+      response: index === 17 ? null : { status: 200, text: `${index} ${'so it goes '.repeat(40)}` },
+      error: index === 17 ? { code: 'rate_limit', message: 'Too many at once' } : null,
+    }));
+    expect(shownRows(tasks, '', 200)).toContain(17);
+  });
+
+  it('are not those that hold a word of the query which most rows hold', () => {
+    const cafes = rowsOf(20, (index) => ({
+      name: index === 7 ? 'Cafe Luna' : `Cafe ${index}`,
+      status: index === 15 ? 'CLOSED' : 'OPEN',
+      photo: `${index} ${'abcdefgh '.repeat(90)}`,
+    }));
+    expect(shownRows(cafes, 'find me a good cafe', 450)).toEqual([15]);
+    expect(shownRows(cafes, 'find me cafe luna', 450)).toContain(7);
+  });
+
   it('is filled with rows from all over the list', () => {
     expect(shownRows(plain, '', 2000).length).toBeLessThan(40);
     const rows = filledRows(plain, '', 2000);

@@ -80,6 +80,14 @@ describe('the digest of a list', () => {
     expect(digest(rows)).toEqual(['state: s1 ×23, s0 ×22, missing 5']);
   });
 
+  it('does not say that what some rows hold as a record is missing there', () => {
+    const rows = rowsOf(30, (index) => ({
+      id: `task ${index}`,
+      error: index === 17 ? { code: 'rate_limit', message: 'Rate limit reached' } : null,
+    }));
+    expect(digest(rows)).toContainEqual('error: missing 29');
+  });
+
   it('gives ranges of numbers and times', () => {
     const rows = rowsOf(40, (index) => ({
       at: `2024-01-15T10:${String(59 - index).padStart(2, '0')}:00Z`,
