@@ -11,7 +11,7 @@ import {
 } from './javascript.ts';
 import { jvm } from './jvm.ts';
 import { bazel, cucumber, junit, nodeRunner, phpunit, robot, ruby, swift, tap } from './others.ts';
-import { ansible, apt, docker, terraform } from './platform.ts';
+import { ansible, apt, docker, systemd, terraform, turbo } from './platform.ts';
 import { pip, pytest, pythonCheckers, unittest } from './python.ts';
 import type { Tool } from './tool.ts';
 
@@ -46,6 +46,8 @@ export const TOOLS: readonly Tool[] = [
   docker,
   terraform,
   ansible,
+  systemd,
+  turbo,
   npm,
   pip,
   apt,

@@ -40,7 +40,7 @@ export const jvm: Tool = {
       anyOf([
         /^ *(?:Caused by: |org\.\S+(?:Error|Exception|Failed\w*)\b|java\.\S+(?:Error|Exception)\b)/,
         /^ *[\w.$]+(?:Error|Exception|ComparisonFailure)(?::|$)/,
-        /^ *(?:expected|Expected|but was|but:|Actual)\b|^> \S/,
+        /^ *(?:expected|Expected|but was|but:|Actual)\b|^> (?!Task |Configure )\S/,
         /^ +(?:symbol|location): /,
       ]),
     ],

@@ -102,10 +102,13 @@ export const swift: Tool = {
   ],
 };
 
-/** Bazel's tests. */
+/** Bazel's builds and tests. */
 export const bazel: Tool = {
   name: 'bazel',
-  proof: /^\/\/\S+ +(?:\(cached\) )?(?:PASSED|FAILED|TIMEOUT|FLAKY)\b/m,
+  proof: anyOf([
+    /^\/\/\S+ +(?:\(cached\) )?(?:PASSED|FAILED|TIMEOUT|FLAKY)\b/m,
+    /^\[[\d,]+ \/ [\d,]+\] \S|^(?:INFO|ERROR): Build (?:completed|did NOT)|^Target \/\/\S+ (?:failed|up-to-date)/m,
+  ]),
   rules: [
     [
       'summary',

@@ -68,8 +68,8 @@ export const ansible: Tool = {
   header: /^(?:ok|changed|included|skipping|fatal|failed): |^(?:PLAY|TASK|RUNNING HANDLER) /,
   step: /^(?:TASK|RUNNING HANDLER) \[/,
   rules: [
+    ['failure', /^(?:fatal|failed): \[|^ERROR! |^\S+ +: ok=\d.*\b(?:unreachable|failed)=[1-9]/],
     ['summary', /^\S+ +: ok=\d+ +changed=\d/],
-    ['failure', /^(?:fatal|failed): \[|^ERROR! /],
     // Results in YAML have a line for each field.
     [
       'detail',
@@ -120,5 +120,44 @@ export const terraform: Tool = {
       'step',
       /: (?:Creating|Destroying|Modifying|Creation complete|Destruction complete|Modifications complete)/,
     ],
+  ],
+};
+
+/** What `systemctl status` says of units: a mark and a name above what became of each, and the journal below. */
+export const systemd: Tool = {
+  name: 'systemctl',
+  proof: anyOf([
+    /^[●○×↻✚] \S+\.(?:service|socket|timer|mount|target|device|path|slice|scope|swap) - /m,
+    /^ +Active: (?:active|inactive|failed|activating|deactivating|reloading) \(/m,
+  ]),
+  step: /^[●○×↻✚] \S+\.[a-z]+(?: - |$)/,
+  rules: [
+    [
+      'failure',
+      anyOf([
+        /^ +Active: (?:failed|activating \(auto-restart\))/,
+        /^ +Loaded: (?:not-found|error|bad-setting|masked)\b/,
+        /^ +(?:Process|Main PID): .*\bstatus=(?!0\/)\d+\/|^ +(?:Process|Main PID): .*\bcode=(?:killed|dumped)\b/,
+      ]),
+    ],
+    ['step', /^[●○×↻✚] \S+\.[a-z]+(?: - |$)/],
+    ['warning', /^Warning: |^ +Active: (?:activating|deactivating|reloading)/],
+    [
+      'progress',
+      /^ +(?:Loaded|Drop-In|Docs|Tasks|Memory|CPU|CGroup|IO|IP|TriggeredBy|Triggers|Listen|Invocation|FD Store|Device|Where|What): ?/,
+    ],
+    ['progress', /^ +[│├└]?[─ │├└]*\d+ \S|^ +[│├└]─/],
+  ],
+};
+
+/** Turborepo, whose packages print behind their names. */
+export const turbo: Tool = {
+  name: 'turbo',
+  proof:
+    /^• (?:Packages in scope: |Running \S+ in \d+ packages)|^ *Tasks: +\d+ successful, \d+ total/m,
+  rules: [
+    ['summary', /^ *(?:Tasks|Cached|Failed): +\S/],
+    ['failure', /^ *(?:\S+: )?(?:ERROR|error):? +(?:command finished with error|run failed)\b/],
+    ['progress', /^cache (?:hit|miss|bypass)\b/],
   ],
 };

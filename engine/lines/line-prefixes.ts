@@ -3,6 +3,8 @@ interface Prefix {
   readonly pattern: RegExp;
   /** Whether what it names tells lines apart, as containers do and times do not. */
   readonly isName: boolean;
+  /** Whether names are filled up to the longest of them. */
+  readonly isPadded?: true;
 }
 
 /** The lines of a program without what its runner put in front of them. */
@@ -13,11 +15,22 @@ export interface BareLines {
 }
 
 /**
- * `web-1  | ` of docker compose, and the times of CI logs and `kubectl logs --timestamps`, perhaps behind a job and a step or
- * before a stream of GitLab's.
+ * `web-1  | ` of docker compose, with a number of pm2 and with a time of foreman; `[pod/web/app] ` of `kubectl logs --prefix`;
+ * `@acme/web:build: ` of Turborepo, between what it says itself; and the times of CI logs and `kubectl logs --timestamps`,
+ * perhaps behind a job and a step or before a stream of GitLab's.
  */
 const PREFIXES: readonly Prefix[] = [
-  { pattern: /^([A-Za-z][\w.-]{0,60} *) \| ?/, isName: true },
+  {
+    pattern: /^(?:\d\d:\d\d:\d\d )?((?:\d{1,3}\|)?[A-Za-z][\w.-]{0,60} *) \| ?/,
+    isName: true,
+    isPadded: true,
+  },
+  { pattern: /^\[(pod\/[\w./-]{1,200})\] ?/, isName: true },
+  {
+    pattern:
+      /^(?![A-Z]+:)((?:@[\w.-]{1,60}\/)?[A-Za-z][\w.-]{0,60}:[A-Za-z][\w:.-]{0,60}): |^(?=• \S| *(?:Tasks|Cached|Time|Failed): )/,
+    isName: true,
+  },
   {
     pattern:
       /^(?:[^\t\n]{1,100}\t[^\t\n]{1,100}\t)?\[?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z\]?(?: \d\d[EO][ +]| |$)/,
@@ -43,28 +56,31 @@ export function withoutPrefixes(lines: readonly string[]): BareLines | undefined
 
 function withoutPrefix(
   lines: readonly string[],
-  { pattern, isName }: Prefix,
+  { pattern, isName, isPadded }: Prefix,
 ): BareLines | undefined {
   const bare: string[] = [];
   const origins: string[] = [];
   let seen = 0;
   let without = 0;
   for (const line of lines) {
-    const [prefix = '', name = ''] = pattern.exec(line) ?? [];
+    const found = pattern.exec(line);
+    const [prefix = '', name = ''] = found ?? [];
     bare.push(line.slice(prefix.length));
     origins.push(name);
     if (line !== '') seen += 1;
-    if (line !== '' && prefix === '') without += 1;
+    if (line !== '' && found === null) without += 1;
     if (without > FIRST_LINES + seen * WITHOUT.share) return undefined;
   }
   if (seen - without < FEWEST_LINES || without > WITHOUT.lines + seen * WITHOUT.share)
     return undefined;
   if (!isName) return { lines: bare };
-  return areNames(origins, seen) ? { lines: bare, origins } : undefined;
+  return areNames(origins, seen, isPadded === true) ? { lines: bare, origins } : undefined;
 }
 
-function areNames(origins: readonly string[], lines: number): boolean {
-  const names = new Set(origins.filter((name) => name !== ''));
+function areNames(origins: readonly string[], lines: number, arePadded: boolean): boolean {
+  const named = origins.filter((name) => name !== '');
+  const names = new Set(named);
   const widths = new Set([...names].map(({ length }) => length));
-  return widths.size === 1 && names.size * LINES_BY_NAME <= lines;
+  if (arePadded && widths.size > 1) return false;
+  return named.length > lines / 2 && names.size * LINES_BY_NAME <= named.length;
 }

@@ -1,3 +1,4 @@
+import { anyOf } from '../../common/patterns.ts';
 import { partOfAnyTool } from '../../build-tools/any-tool.ts';
 import type { Part, Tool } from '../../build-tools/index.ts';
 import { type Grade, type Grader, gradeOf, WEIGHT } from '../log/weight.ts';
@@ -15,6 +16,13 @@ const GRADES: Readonly<Record<Part, Grade>> = {
 };
 /** Longer lines are data, and what they are does not show in their beginning. */
 const LONGEST = 2_000;
+/** Says that a program failed and nothing of why, which stands right above. */
+const BARE_EXIT = anyOf([
+  /^##\[error\](?:Process completed with exit code|\w{1,30} exited with code)/,
+  /^make(?:\[\d+\])?: \*{3} .*\bError \d+$/,
+]);
+const MOST_ABOVE = 3;
+const OF_RUNNER = /^##\[/;
 /** So many lines below a failure that nobody else knows are what is said about it. */
 const MOST_BELOW = 8;
 
@@ -25,6 +33,7 @@ const MOST_BELOW = 8;
  */
 export function graderFor(tools: readonly Tool[], lines: readonly string[] = []): Grader {
   const failing = failingSteps(tools, lines);
+  const lastWords = linesAboveExits(lines);
   const partInTables = partFinder(tools);
   let below = 0;
   return (line, next, index) => {
@@ -34,10 +43,24 @@ export function graderFor(tools: readonly Tool[], lines: readonly string[] = [])
     if (part === 'failure') below = tools.length === 0 ? MOST_BELOW : 0;
     else if ((part !== undefined && part !== 'detail') || startsAnew(lines, index)) below = 0;
     if (part !== undefined) return GRADES[part];
+    if (lastWords.has(index)) return GRADES.detail;
     if (below === 0) return unknown(line, tools.length > 0);
     below--;
     return GRADES.detail;
   };
+}
+
+/** The indexes of the last lines that failed programs printed. */
+function linesAboveExits(lines: readonly string[]): ReadonlySet<number> {
+  const above = new Set<number>();
+  for (const [exit, line] of lines.entries()) {
+    if (!BARE_EXIT.test(shortened(line))) continue;
+    for (let index = exit - 1; index >= exit - MOST_ABOVE; index--) {
+      if (index < 0 || OF_RUNNER.test(lines[index] ?? '')) break;
+      above.add(index);
+    }
+  }
+  return above;
 }
 
 /** Whether a line stands at the margin behind a blank one, so that it says nothing about what stands above it. */

@@ -9,6 +9,7 @@ import type { JsonObject } from '../json/value/records.ts';
 import { elidePathFacts } from '../search/lossy/index.ts';
 import { readPathFacts } from '../search/read/path-facts.ts';
 import { letterNames } from './column-names.ts';
+import { readRecurring, type RecurringTables } from './recurring.ts';
 import { charactersOf, type TableInText, tableInText } from './table-in-text.ts';
 import { readTuples } from './tuples/python-tuples.ts';
 
@@ -39,6 +40,9 @@ export function elideTables(text: string, context: LossyContext): string | undef
   if (elidedPaths !== undefined) return elidedPaths;
   const records = readFieldRecords(lines);
   if (records !== undefined) return elideFieldRecords(lines, records, context);
+  const recurring = readRecurring(lines);
+  const elidedRecurring = recurring && elideRecurring(recurring, context);
+  if (elidedRecurring !== undefined) return elidedRecurring;
   const paragraphs = filledRuns(lines);
   const tables = paragraphs.flatMap((paragraph) => tableInText(lines, paragraph) ?? []);
   if (tables.length > 1 && areAlike(tables) && tables.length === paragraphs.length) {
@@ -48,6 +52,26 @@ export function elideTables(text: string, context: LossyContext): string | undef
   return isMostlyTables(lines, large)
     ? elideInPlace(lines, large, context)
     : elideLines(lines, context);
+}
+
+/** The rows below each of the headings, in proportion to their cells; all of those of which nothing may be left out. */
+function elideRecurring(
+  { above, tables }: RecurringTables,
+  context: LossyContext,
+): string | undefined {
+  const cellsOf = ({ table }: (typeof tables)[number]): number =>
+    table.names.length * table.rows.length;
+  const all = tables.reduce((sum, table) => sum + cellsOf(table), 0);
+  let isElided = false;
+  const shown = tables.flatMap((each) => {
+    const { names, rows } = each.table;
+    const budget = Math.floor((context.budget * cellsOf(each)) / all);
+    const records = numbered(recordsOf(each.table, valueOfField) ?? [], each.rowLines);
+    const elided = elideRows(records, { ...context, budget });
+    isElided ||= elided !== undefined;
+    return elided ?? [names, ...rows].map((cells) => cells.join(' '));
+  });
+  return isElided ? [...above, ...shown].join('\n') : undefined;
 }
 
 /** Whether few lines stand around the tables: what is left of a text may look like a table as well, as a legend does. */

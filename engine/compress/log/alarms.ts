@@ -10,13 +10,20 @@ import {
   kindsOf,
   listGroups,
 } from './groups.ts';
-import { COARSE, COARSEST } from './template.ts';
+import { COARSE, COARSER, COARSEST } from './template.ts';
 import { WEIGHT } from './weight.ts';
+
+/** Of more warnings of one kind the first ones are shown: the others tell little that these do not. */
+const MOST_WARNINGS = 8;
+const FIRST_WARNINGS = 3;
 
 /** Room for what must not be dropped. */
 export interface AlarmRoom {
   readonly budget: number;
-  /** Tokens of the whole log; with them alarms of small logs may take more. */
+  /**
+   * Tokens of the whole log; with them alarms of small logs may take more, and of frequent warnings the first are shown.
+   * None for the output of a tool, whose warnings are what it was run for.
+   */
   readonly tokens?: number;
   readonly counter: TokenCounter;
 }
@@ -61,7 +68,8 @@ export function fittingAlarms(
   );
   const kept = [...results, ...firstDetails(log, details, { counter, budget: limitFor(results) })];
   const others = alarms.filter(({ weight }) => weight > WEIGHT.detail);
-  return [...kept, ...fitted(log, others, { counter, budget: limitFor(kept) })];
+  const fewer = tokens > 0 ? withFewWarnings(log, others) : others;
+  return [...kept, ...fitted(log, fewer, { counter, budget: limitFor(kept) })];
 }
 
 /** The first details of every failure, then the second ones, as far as they fit; the others as one group. */
@@ -110,7 +118,7 @@ function fitted(log: Log, groups: readonly Group[], room: AlarmRoom): readonly G
   if (isFitting(log, groups, room)) return groups;
   const listed = shortestList(log, groups, room.counter);
   if (isFitting(log, listed, room)) return listed;
-  for (const grain of [COARSE, COARSEST]) {
+  for (const grain of [COARSE, COARSER, COARSEST]) {
     const kinds = kindsOf(log, groups, grain);
     if (isFitting(log, kinds.flatMap(joinKind), room)) return firstOfKinds(log, kinds, room);
   }
@@ -139,6 +147,19 @@ function firstOfKinds(
     const apart = shown[index] ?? 0;
     return [...kind.slice(0, apart), ...joinKind(kind.slice(apart))];
   });
+}
+
+/** The groups, of which those of a frequent kind of warning are one behind the first of them. */
+function withFewWarnings(log: Log, groups: readonly Group[]): readonly Group[] {
+  const isWarning = ({ weight }: Group): boolean => weight === WEIGHT.warning;
+  const kinds = kindsOf(log, groups.filter(isWarning), COARSER);
+  const others = groups.filter((group) => !isWarning(group));
+  return [...others, ...kinds.flatMap(firstWarnings)].toSorted(byStart);
+}
+
+function firstWarnings(kind: readonly Group[]): readonly Group[] {
+  if (kind.length <= MOST_WARNINGS) return kind;
+  return [...kind.slice(0, FIRST_WARNINGS), ...joinKind(kind.slice(FIRST_WARNINGS))];
 }
 
 /** Whether all groups fit together; those behind the first that does not are not rendered. */

@@ -24,6 +24,9 @@ export interface Log {
 const FRAME_START = /^(?:\s|==\d+== |#\d+ |Caused by: |goroutine \d+ \[|\S+\.go:\d+ \+0x)/;
 const FRAME =
   /^(?:(?:==\d+==)?\s+(?:at|by) 0x[\dA-F]+: |\s*#\d+ +(?:0x[\da-f]+ |[^\s(]{1,200} \(.{0,1000}\) (?:at|from) \S|\S+\.php\(\d+\): |\{main\})|\s+at \S|\s*Caused by: |\s+\.\.\. \d+ (?:more|common)|\s+Suppressed: |\s+File ".*", line \d+|\s+\[Previous line repeated |\s+from \S+:\d+:in |\s+\S+\.go:\d+(?: \+0x|$)|goroutine \d+ \[|\s+\d+: +(?:0x)?[\w<]+)/;
+/** What a dump of a virtual machine of Java says of a thread, above its frames and between them. */
+const OF_THREAD =
+  /^ {3}java\.lang\.Thread\.State: |^\t- (?:parking|waiting|locked|eliminated|None|<)/;
 /** A class with its package. */
 const THROWN = /^(?:[a-z_$][\w$]{0,60}\.){1,12}[A-Z][\w$]{0,100}(?::|$)/;
 const TRACEBACK = /^.{0,80}Traceback \(most recent call last\)/;
@@ -125,7 +128,7 @@ function localsEnd(lines: readonly string[], from: number): number {
 }
 
 function isFrame(line: string): boolean {
-  return FRAME_START.test(line) && FRAME.test(line);
+  return FRAME_START.test(line) && (FRAME.test(line) || OF_THREAD.test(line));
 }
 
 /** A call in a trace of Go: its place stands below it, indented. */

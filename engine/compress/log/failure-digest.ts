@@ -1,9 +1,9 @@
 import type { Log } from './entries.ts';
 import { WEIGHT } from './weight.ts';
 
-/** Names of exceptions, and the names that compilers, linters and databases give to kinds of errors. */
+/** Names of exceptions, which begin with a capital letter as `onFailure` does not, and the names that compilers, linters and databases give to kinds of errors. */
 const NAME =
-  /\b[A-Za-z]\w{1,60}(?:Error|Exception|Failure|Fault)\b|\b[A-Z]\w{1,60}_(?:ERROR|EXCEPTION|FAILURE)\b|\b(?:error|warning|Error|Warning|ERROR|WARNING)[ :[]+[A-Z]{1,6}-?\d{2,5}\b/g;
+  /\b[A-Z]\w{1,60}(?:Error|Exception|Failure|Fault)\b|\b[A-Z]\w{1,60}_(?:ERROR|EXCEPTION|FAILURE)\b|\b(?:error|warning|Error|Warning|ERROR|WARNING)[ :[]+[A-Z]{1,6}-?\d{2,5}\b/g;
 const CODE = /[A-Z]{1,6}-?\d{2,5}$/;
 /** Characters of a line in which names are looked for. */
 const HEAD = 400;

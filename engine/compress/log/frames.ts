@@ -10,6 +10,8 @@ const FIRST_NATIVE_FRAMES = 6;
 const PYTHON = /(?:^|Z|\|)\s*File ".*", line \d+/;
 const CAUSE = /(?:^|Z|\|)\s*(?:Caused by: |Suppressed: )/;
 const NATIVE = /^(?:==\d+==)?\s*(?:#\d+|at 0x|by 0x)/;
+/** Locks stand between the frames of a thread below it. */
+const THREAD_STATE = /^ {3}java\.lang\.Thread\.State: /;
 const GO_CALL = /^\S.*\)$/;
 const GO_PLACE = /^\t\S+\.go:\d+/;
 const GO_RUNTIME = /^(?:runtime|testing|panic|reflect|internal\/\w+)[.(]/;
@@ -89,9 +91,9 @@ export function isNote(line: string): boolean {
   return line.startsWith(NOTE);
 }
 
-/** Whether lines of code or values of variables stand between frames like this one. */
+/** Whether lines of code, values of variables or locks stand between frames like this one. */
 function holdsMore(frame: string): boolean {
-  return PYTHON.test(frame) || NATIVE.test(frame);
+  return PYTHON.test(frame) || NATIVE.test(frame) || THREAD_STATE.test(frame);
 }
 
 function noteOn(hidden: number, unit: 'line' | 'frame'): string {

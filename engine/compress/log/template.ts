@@ -14,6 +14,8 @@ export interface Grain {
 export const FINE: Grain = { characters: 400, words: 60, masksNames: false, keepsCodes: true };
 /** Alike in how they begin, names and paths aside. */
 export const COARSE: Grain = { characters: 160, words: 6, masksNames: true, keepsCodes: true };
+/** Alike in the words that they begin with, of which one may be a level. */
+export const COARSER: Grain = { characters: 120, words: 4, masksNames: true, keepsCodes: true };
 /** Alike in their first words. */
 export const COARSEST: Grain = { characters: 80, words: 2, masksNames: true, keepsCodes: false };
 
@@ -47,7 +49,7 @@ export function templateOf(line: string, grain: Grain): string {
       const isListed = template.endsWith(VARIABLE) && LIST_GAP.test(between);
       if (!isListed) template += between + VARIABLE;
       copied = stop;
-    } else words++;
+    } else if (hasLetter(line, index, stop)) words++;
     index = stop;
   }
   return template + line.slice(copied, Math.max(copied, Math.min(index, end)));
@@ -57,6 +59,16 @@ function wordEnd(line: string, start: number): number {
   let index = start + 1;
   while (index < line.length && classAt(line, index) !== OTHER) index++;
   return index;
+}
+
+/** Whether a word is more than a dash. */
+function hasLetter(line: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) if (!isDash(line.charCodeAt(index))) return true;
+  return false;
+}
+
+function isDash(code: number): boolean {
+  return code === 0x2d || code === 0x5f;
 }
 
 /** The names that compilers, linters and databases give to kinds of errors. */

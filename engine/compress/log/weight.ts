@@ -1,3 +1,6 @@
+import { readSystemCall } from '../../lines/system-call.ts';
+import { withoutCodeNames } from './code-names.ts';
+
 /** How much a line matters, from the result of a run down to debugging. */
 export const WEIGHT = {
   /** Failed tests, summaries, exit codes: each one is different and none is like another. */
@@ -43,7 +46,7 @@ const MARKED_LEVEL =
 const JSON_LEVEL = /^\{[^]*?"(?:level":([1-6]0)\b|s":"([DIWEF])\d?")/;
 const LETTER_LEVEL = /^(?:([VDIWEF])(?:\d{4} |\/[\w.]+ *\()|\d\d-\d\d \S+ +\d+ +\d+ ([VDIWEF]) )/;
 const TEST_RESULT =
-  /^(?:\S+ )?(PASSED|FAILED|SKIPPED|XFAIL|XPASS) +(?=\S)|^(PASS|FAIL|SKIP|ERROR):? +(?=\S*(?:::|[tT]est|[sS]pec|\.[a-z]{2,4}\b))|\.\.\. (ok|FAIL|ERROR|FAILED|ignored|skipped)\b|^ *--- (PASS|FAIL|SKIP): |^ *(not ok|ok) \d+|^ *(?:(✓|✔|√)|(✗|✘|✖|×|●)) \S|\s(PASSED|FAILED|SKIPPED|ERROR)\s+\[ *\d+%\]/;
+  /^(?:\S+ )?(PASSED|FAILED|SKIPPED|XFAIL|XPASS) +(?=\S)|^(PASS|FAIL|SKIP|ERROR):? +(?=\S*(?:::|[tT]est|[sS]pec|\.[a-z]{2,4}\b))|\.\.\. (ok|FAIL|ERROR|FAILED|ignored|skipped)\b|^ *--- (PASS|FAIL|SKIP): |^ *(not ok|ok) \d+|^ *(?:(✓|✔|√)|(✗|✘|✖|×|●(?! \S+\.[a-z]{4,10} - ))) \S|\s(PASSED|FAILED|SKIPPED|ERROR)\s+\[ *\d+%\]/;
 const SUMMARY =
   /(?:^|[\s:(=,])\d+ (?:tests? )?(?:passed|failed|passing|failing|errors?|failures?|problems?|skipped)\b|^Ran \d+ |\bexit(?:ed)?(?: with)? (?:code|status)\b|^(?:Tests?|Test (?:Suites|Files)|BUILD|Build|OK|FAILED|Result)\b[ :(]|\((?:failures|errors)=\d/;
 const FAILURE =
@@ -112,6 +115,11 @@ const WEIGHTS: Readonly<Record<string, Weight>> = {
 export function gradeOf(line: string): Grade {
   const result = TEST_RESULT.exec(line);
   if (result !== null) return testGrade(result);
+  const call = readSystemCall(line);
+  // What is read and written may hold any words.
+  if (call !== undefined) {
+    return { weight: call.isFailure ? WEIGHT.error : WEIGHT.plain, label: call.error };
+  }
   const label = levelOf(line.length > HEAD ? line.slice(0, HEAD) : line);
   if (label === '' && line.length < 400 && SUMMARY.test(line)) {
     return { weight: WEIGHT.result, label };
@@ -128,7 +136,7 @@ export function gradeOf(line: string): Grade {
 function speaksOfFailure(line: string): boolean {
   if (!FAILURE.test(line)) return false;
   if (line.length > LONGEST_WITH_NAMES) return true;
-  const said = line.replaceAll(NO_FAILURE, '');
+  const said = withoutCodeNames(line.replaceAll(NO_FAILURE, ''));
   if (!said.includes('/')) return FAILURE.test(said);
   return FAILURE.test(
     said

@@ -1,14 +1,15 @@
 import type { Detection } from '../../content.ts';
 import { withoutPrefixes } from '../../lines/line-prefixes.ts';
+import { readSystemCall } from '../../lines/system-call.ts';
 import { hits, share, type Sample } from '../sample.ts';
 import { prose } from './prose/prose.ts';
 import { areBelowRule } from './table.ts';
 
 /** A line with a time of day, a date with a time, or a Unix time within its first words. */
 export const TIMED: RegExp =
-  /^.{0,80}?(?:(?<!\b[\da-f]{2}:)\b\d{1,2}:\d\d:\d\d\b(?!:[\da-f]{2}\b)|\b\d{4}-\d\d-\d\d[T_ -]\d\d[:.]\d\d|\b1\d{9}(?:\.\d+|\d{3})?\b|^[^\w:]?\d{6} \d{6}\b|^\d{8}-\d\d:\d\d|^\[ *\d+\.\d{6}\] )/;
+  /^.{0,80}?(?:(?<!\b[\da-f]{2}:)\b\d{1,2}:\d\d:\d\d\b(?!:[\da-f]{2}\b)|\b\d{4}-\d\d-\d\d[T_ -]\d\d[:.]\d\d|\b1\d{9}(?:\.\d+|\d{3})?\b|^[^\w:]?\d{6} \d{6}\b|^\d{8}-\d\d:\d\d|^\[ *\d+\.\d{6}\] |^\[\d+[.,]\d{3}s\]\[)/;
 /** A part of each of these, which spares most lines the look for them. */
-const PART_OF_TIME = /\d:\d\d:\d|\d-\d\d-\d|\d{6}/;
+const PART_OF_TIME = /\d:\d\d:\d|\d-\d\d-\d|\d{6}|\d{3}s\]/;
 /** A line that starts, perhaps behind a time or a name, with a level, or as those of Rails about requests do. */
 const LEVELLED =
   /^(?:[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|PANIC)\b|[[<(](?:trace|debug|info|notice|warn|warning|error|fatal)[\])>]|(?:debug|info|warn|warning|error|fatal): |(?:ts|time|level)=\S|[VDIWEF]\/[\w.]+ *\(|Started [A-Z]+ "|Processing by [A-Z]\S*#|Completed [1-5]\d\d [A-Z])/;
@@ -29,7 +30,12 @@ const HEADINGS =
 /** What stands above the fields of an entry in `journalctl -o verbose`: a time and where the journal has it. */
 const JOURNAL_ENTRY = /^\w{3} \d{4}-\d\d-\d\d \S+ \S+ \[s=[\da-f]+;i=[\da-f]+;/;
 const JOURNAL_FIELD = /^ {4}_{0,2}[A-Z][A-Z\d_]*=/;
+/** What stands above the state and the frames of a thread in a dump of a virtual machine of Java. */
+const THREAD = /^"[^"]{1,300}" .{0,300}\bnid=\S+ /;
+const OF_THREAD = /^ {3}java\.lang\.Thread\.State: |^\tat \S|^\t- \S/;
 const CONTINUED = /^(?:\s+\S|Caused by: |Traceback |[\w.$]+(?:Error|Exception)\b)/;
+/** Programs print between their calls. */
+const MOST_CALLS = 0.8;
 /** The end of a sentence with another one behind it. */
 const SENTENCES = /[.!?…।؟۔]["'”’)\]]*\s+["'“‘(]?[\p{Lu}\p{Lo}]|[。！？]["'」』”）]*\S/u;
 /** In a conversation or a talk, at least so much of the text stands in lines of several sentences. */
@@ -43,7 +49,8 @@ export function log(sample: Sample): Detection | undefined {
   const { lines } = sample;
   if (lines.length < 3 || isBelowHeadings(lines)) return undefined;
   if (withoutPrefixes(lines)?.origins !== undefined) return { kind: 'log', confidence: NAMED };
-  if (isOfJournal(lines)) return { kind: 'log', confidence: NAMED };
+  if (isOfJournal(lines) || isOfThreads(lines) || isOfSystemCalls(lines))
+    return { kind: 'log', confidence: NAMED };
   const others = lines.filter((line) => !isLogEntry(line));
   const entries = lines.length - others.length;
   const entryShare = entries / lines.length;
@@ -71,6 +78,18 @@ function isSpoken(sample: Sample): boolean {
 /** Whether entries have a line for each of their fields; a message may go on in further lines. */
 function isOfJournal(lines: readonly string[]): boolean {
   return hits(lines, JOURNAL_ENTRY) > 0 && share(lines, JOURNAL_FIELD) > 0.5;
+}
+
+/** Whether nearly all lines are system calls, as strace prints them. */
+function isOfSystemCalls(lines: readonly string[]): boolean {
+  const calls = lines.filter((line) => readSystemCall(line) !== undefined);
+  return calls.length >= MOST_CALLS * lines.length;
+}
+
+/** Whether threads are listed with their states and frames. */
+function isOfThreads(lines: readonly string[]): boolean {
+  const threads = hits(lines, THREAD);
+  return threads > 1 && threads + hits(lines, OF_THREAD) > 0.5 * lines.length;
 }
 
 /** Whether a line looks like the first line of a log entry. */

@@ -28,6 +28,28 @@ describe('withoutPrefixes', () => {
   });
 
   it.each([
+    ['with times', '09:26:53 web.1    | ', 'web.1   '],
+    ['with numbers', '0|web  | ', '0|web '],
+    ['of pods and containers', '[pod/web-7d9f/app] ', 'pod/web-7d9f/app'],
+  ])('takes off names %s', (_, prefix, name) => {
+    const bare = withoutPrefixes(WORDS.map((word) => `${prefix}${word}`));
+    expect(bare).toEqual({ lines: WORDS, origins: WORDS.map(() => name) });
+  });
+
+  it('takes off the packages and tasks of a monorepo, between what the runner says itself', () => {
+    const names = ['@acme/web:build', 'docs:lint'];
+    const lines = WORDS.map((word, index) => `${names[index % 2]}: ${word}`);
+    const above = '• Running build in 2 packages';
+    const below = [' Tasks:    1 successful, 2 total', 'Failed:    docs#lint'];
+    const bare = withoutPrefixes([above, ...lines, ...below]);
+    expect(bare?.lines).toEqual([above, ...WORDS, ...below]);
+    expect(bare?.origins?.slice(0, 3)).toEqual(['', ...names]);
+  });
+
+  it.each([
+    ['levels and loggers', WORDS.map((word) => `WARNING:root: ${word}`)],
+    ['places in files', WORDS.map((word, index) => `main.ts:${index}: ${word}`)],
+    ['bullets', [...WORDS.map((word) => `• ${word}`), 'web:build: five']],
     ['rows of a table', WORDS.map((word, index) => `name${index} | ${word}`)],
     ['times of a log without fractions', WORDS.map((word) => `2026-02-06T06:49:04Z ${word}`)],
     ['lines of which some have none', [...WORDS, ...WORDS.map((word) => `web-1 | ${word}`)]],

@@ -51,7 +51,7 @@ const OF_BUILDS: readonly RegExp[] = [
 ];
 /** Lines of package managers and of what sets up machines, and how far something has come. */
 const OF_INSTALLATIONS: readonly RegExp[] = [
-  /^\W{0,3}\[? *\d[\d,]*(?:%| of [\d,]+|\/ ?[\d,]+)\] \S|^Progress: /,
+  /^\W{0,3}\[? *\d[\d,]*(?:%| of [\d,]+| ?\/ ?[\d,]+)\] \S|^Progress: /,
   // Npm and its kin.
   /^(?:npm|yarn|pnpm) (?:http|timing)|^> \S+@\S+ \S+|^> \S+.* |^➤ YN\d{4}: /,
   // Pip.

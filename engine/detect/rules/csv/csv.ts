@@ -3,7 +3,7 @@ import { LONGEST_LINE, type Sample, shareOf } from '../../sample.ts';
 import { TIMED } from '../log.ts';
 import { columnsOfValues, isNamed } from './columns.ts';
 import { cells, isOpen, rowsOf } from './rows.ts';
-import { areSentences, isMeasured, isTabular } from './sentences.ts';
+import { areLabelled, areSentences, isMeasured, isTabular } from './sentences.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 /** `10:31:47,437` is one value, not two. */
@@ -38,6 +38,7 @@ function confidenceFor(lines: readonly string[], delimiter: string): number {
   const columns = rows[0]?.length ?? 1;
   const isTimed = TIMED.test(lines[0] ?? '');
   if (columns < 2 || ((columns === 2 || isTimed) && areSentences(rows, delimiter))) return 0;
+  if (areLabelled(rows)) return 0;
   const typed = isTimed ? 0 : columnsOfValues(rows);
   const fits = (row: readonly string[]): boolean =>
     row.length === columns || (typed >= SURE && row.length > 1 && row.length < columns);

@@ -3,6 +3,7 @@ import { TIMED } from '../log.ts';
 import { isName, isValue, VALUE } from './columns.ts';
 
 const WORDY = 4;
+const LABELLED = /^\s*\p{L}[\p{L}_ :=-]{0,60}[ :=]\d[\d.]*\s*$/u;
 const QUOTED = /^"(?:[^"]|"")*"$/;
 const MOSTLY = 0.8;
 
@@ -16,6 +17,13 @@ export function areSentences(
   const holdsValues = (_: string, column: number): boolean =>
     shareOf(body, (row) => isValue((row[column] ?? '').trim())) >= MOSTLY;
   return delimiter === ',' && shareOf(body, isSpaced) >= MOSTLY && !header.some(holdsValues);
+}
+
+/** Whether every cell is a name with its own number, the same names in each row: `Progress: resolved 7, reused 6, added 5`. */
+export function areLabelled(rows: readonly (readonly string[])[]): boolean {
+  const labels = rows.map((row) => row.join('\n').replaceAll(/\d[\d.]*/g, ''));
+  const isLabelled = (row: readonly string[]): boolean => row.every((cell) => LABELLED.test(cell));
+  return rows.every(isLabelled) && shareOf(labels, (label) => label === labels[0]) >= MOSTLY;
 }
 
 /** A header without times, numbered rows, or cells that are values: sentences with commas are none of these. */

@@ -23,6 +23,30 @@ it.each([
   expect(detect(text).kind).not.toBe('log');
 });
 
+it.each([
+  [
+    'the seconds since the start of a virtual machine of Java',
+    lines(60, (id) => `[${id}.468s][info][gc,heap     ] GC(${id}) Eden regions: 6->0(4)`),
+  ],
+  [
+    'the threads of a virtual machine of Java',
+    lines(
+      30,
+      (id) =>
+        `"pool-1-thread-${id}" #${id} prio=5 os_prio=0 cpu=0.8ms tid=0x00007f nid=0x6b waiting on condition  [0x0]\n   java.lang.Thread.State: WAITING (parking)\n\tat java.lang.Object.wait(Native Method)\n\t- locked <0x00> (a A)\n`,
+    ),
+  ],
+  [
+    'the calls of a program to the system',
+    lines(
+      60,
+      (id) => `openat(AT_FDCWD, "/usr/lib/part${id}.so", O_RDONLY) = ${id % 9}\nclose(3) = 0`,
+    ),
+  ],
+])('takes %s for a log', (_, text) => {
+  expect(detect(text).kind).toBe('log');
+});
+
 it('takes the fields of a journal for a log', () => {
   const text = lines(
     40,

@@ -80,3 +80,10 @@ describe('csv', () => {
     expect(['csv', 'table']).not.toContain(detect(text).kind);
   });
 });
+
+it('takes no line for names that has a number of its own behind each, as those below it', () => {
+  const text = rows(
+    (id) => `Progress: resolved ${id * 7}, reused ${id * 6}, downloaded ${id}, added ${id * 5}`,
+  );
+  expect(detect(text).kind).toBe('build');
+});
