@@ -70,6 +70,9 @@ export function factsOf(list: JsonList): ListFacts {
   };
 }
 
+/** Numbers that name something, of which none is large or small. */
+const IDENTIFIER = /(?:^|[._-])u?id$|[a-z](?:Id|ID)$/;
+
 function measureOf({ column, kind, counts }: Profile): readonly Measure[] {
   if (kind !== 'number') return [];
   const numbers = column.values.filter((value) => typeof value === 'number');
@@ -77,7 +80,8 @@ function measureOf({ column, kind, counts }: Profile): readonly Measure[] {
   if (!quantiles) return [];
   const isUnique = counts.size === column.values.length;
   const isSequence = isRising(numbers) || (isUnique && isDense(numbers, quantiles));
-  return [{ column, quantiles, isSequence }];
+  const isMeasured = isSequence || !isUnique || !IDENTIFIER.test(column.name);
+  return isMeasured ? [{ column, quantiles, isSequence }] : [];
 }
 
 function isRising(numbers: readonly number[]): boolean {

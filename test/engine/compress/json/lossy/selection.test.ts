@@ -105,6 +105,15 @@ describe('the rows that are shown', () => {
     expect(shownRows(shifted)).toContain(120);
   });
 
+  it('are none that only have the largest number of those that name things', () => {
+    const numbered = (name: string) =>
+      plain.map((row, index) =>
+        Object.assign({}, row, { [name]: index === 57 ? 9_999_999 : 1000 + ((index * 37) % 901) }),
+      );
+    expect(shownRows(numbered('bytes'))).toContain(57);
+    expect(shownRows(numbered('ownerId'))).not.toContain(57);
+  });
+
   it('hold one row of each kind of failure where failures are many', () => {
     const failing = plain.map((row, index) =>
       index % 4 === 0
