@@ -55,7 +55,7 @@ describe('HeadroomChatModel refuses', () => {
 
   it('models of versions of LangChain that are too old', () => {
     const old = { _generate: () => undefined, _modelType: () => 'base_chat_model' };
-    expect(creating({ model: old })).toThrow(/@langchain\/core 1\.1 or later/);
+    expect(creating({ model: old })).toThrow(/@langchain\/core 1\.1\.45 or later/);
   });
 });
 
