@@ -1,7 +1,7 @@
 import { PRICES_AS_OF, type SessionReplay } from '../../../src/index.ts';
 import { counted, grouped, percent } from '../figures.ts';
 import { cumulatedCost } from './cumulated.ts';
-import { html, type Html, htmlPage, joinHtml } from './html.ts';
+import { html, type Html, htmlPage, htmlTable, joinHtml } from './html.ts';
 import { dollars } from '../dollars.ts';
 import { change, range } from './money.ts';
 import type { Summary } from './summary.ts';
@@ -55,24 +55,9 @@ function chart(session: SessionReplay): Html {
 }
 
 function tableMarkup({ title, columns, rows }: Table): Html {
-  const head = columns.map((column) => html`<th>${column}</th>`);
-  const body = rows.map(
-    (row) =>
-      html`<tr>
-        ${joinHtml(row.map(cell))}
-      </tr> `,
-  );
+  const cells = rows.map((row) => row.map(cell));
   return html`<h2>${title}</h2>
-    <table>
-      <thead>
-        <tr>
-          ${joinHtml(head)}
-        </tr>
-      </thead>
-      <tbody>
-        ${joinHtml(body)}
-      </tbody>
-    </table> `;
+    ${htmlTable(columns, cells)} `;
 }
 
 function cell(text: string): Html {

@@ -28,6 +28,27 @@ export function joinHtml(pieces: readonly Html[]): Html {
   return { text: pieces.map(({ text }) => text).join('') };
 }
 
+/** A table of markup: a head of columns, and rows of cells that are `td` elements each. */
+export function htmlTable(columns: readonly string[], rows: readonly (readonly Html[])[]): Html {
+  const head = columns.map((column) => html`<th scope="col">${column}</th>`);
+  const body = rows.map(
+    (cells) =>
+      html`<tr>
+        ${joinHtml(cells)}
+      </tr> `,
+  );
+  return html`<table>
+    <thead>
+      <tr>
+        ${joinHtml(head)}
+      </tr>
+    </thead>
+    <tbody>
+      ${joinHtml(body)}
+    </tbody>
+  </table>`;
+}
+
 /** What the head of a page says. */
 export interface PageHead {
   readonly title: string;

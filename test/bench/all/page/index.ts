@@ -1,4 +1,10 @@
-import { html, type Html, htmlPage, joinHtml } from '../../../../adapters/cli/replay/html.ts';
+import {
+  html,
+  type Html,
+  htmlPage,
+  htmlTable,
+  joinHtml,
+} from '../../../../adapters/cli/replay/html.ts';
 import type { Benchmarks } from '../benchmarks.ts';
 import { describeRun } from '../describe-run.ts';
 import { benchmarkTables, type FigureTable } from '../tables/index.ts';
@@ -20,24 +26,7 @@ export function benchmarkPage(benchmarks: Benchmarks): string {
 }
 
 function tableMarkup({ id, title, columns, rows }: FigureTable): Html {
-  const head = columns.map((column) => html`<th scope="col">${column}</th>`);
-  const body = rows.map(
-    (row) =>
-      html`<tr>
-        ${joinHtml(row.map((cell) => html`<td>${cell}</td>`))}
-      </tr> `,
-  );
+  const cells = rows.map((row) => row.map((cell) => html`<td>${cell}</td>`));
   return html`<h3 id="${id}">${title}</h3>
-    <div class="table">
-      <table>
-        <thead>
-          <tr>
-            ${joinHtml(head)}
-          </tr>
-        </thead>
-        <tbody>
-          ${joinHtml(body)}
-        </tbody>
-      </table>
-    </div> `;
+    <div class="table">${htmlTable(columns, cells)}</div> `;
 }

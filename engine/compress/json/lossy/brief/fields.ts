@@ -1,3 +1,4 @@
+import { once } from '../../../../common/once.ts';
 import { writeCell } from '../../table/cell.ts';
 import type { JsonList } from '../../value/records.ts';
 import type { Scalar } from '../columns.ts';
@@ -55,7 +56,7 @@ export function fieldsOf(rows: Rows): readonly Field[] {
   if (spent > limits.names) return [];
   const keys = list.keys?.join(',');
   const said = facts.profiles.filter(isSaid).map((profile) => fieldOf(profile, rows));
-  const fields = said.filter(({ cells }) => cells.join(',') !== keys);
+  const fields = keys === undefined ? said : said.filter(({ cells }) => cells.join(',') !== keys);
   const name = keys === undefined ? nameAmong(fields) : undefined;
   spent += keys === undefined ? (name?.tokens ?? Infinity) : estimate(keys);
   if (spent > limits.names) return [];
@@ -123,11 +124,27 @@ function isSaid(profile: Profile): boolean {
   return !column.isNested && depthOf(profile) <= DEEPEST && isFilled;
 }
 
+/** Written and counted when it is asked for: most lists have no room for their names, which come first. */
 function fieldOf(profile: Profile, { facts, length, estimate }: Rows): ColumnField {
-  const cells = Array.from({ length: facts.rowCount }, () => '');
-  const { values, rows } = profile.column;
-  for (const [index, value] of values.entries()) cells[rows[index] ?? 0] = cellOf(value, length);
-  return { name: nameOf(profile), profile, cells, tokens: estimate(cells.join(',')) };
+  const cells = once(() => cellsOf(profile, facts.rowCount, length));
+  const tokens = once(() => estimate(cells().join(',')));
+  return {
+    name: nameOf(profile),
+    profile,
+    get cells() {
+      return cells();
+    },
+    get tokens() {
+      return tokens();
+    },
+  };
+}
+
+function cellsOf({ column }: Profile, rowCount: number, length: number): readonly string[] {
+  const cells = Array.from({ length: rowCount }, () => '');
+  for (const [index, value] of column.values.entries())
+    cells[column.rows[index] ?? 0] = cellOf(value, length);
+  return cells;
 }
 
 function cellOf(value: Scalar, length: number): string {
