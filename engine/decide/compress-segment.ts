@@ -1,22 +1,12 @@
-import type { CompressContext, Compressor } from '../compress/compressor.ts';
 import { compressorFor } from '../compress/index.ts';
-import type { ContentKind, Query, Segment } from '../content.ts';
+import type { Segment } from '../content.ts';
 import { countedTokens } from '../common/counted.ts';
 import { weigh } from '../economics/worth.ts';
-import { formatReference, hashOf, parseReferences } from '../retrieve/reference.ts';
-import type { Mode, Settings } from '../settings.ts';
-import type { TokenCounter } from '../tokens/counter.ts';
+import { hashOf, parseReferences } from '../retrieve/reference.ts';
 import { isSmaller } from '../tokens/smaller.ts';
 import { type Decision, untouched } from './decision.ts';
-import { lossyBudget } from './lossy-budget.ts';
-
-/** What a segment is compressed for. */
-export interface SegmentContext {
-  readonly mode: Mode;
-  readonly query: Query;
-  readonly settings: Settings;
-  readonly counter: TokenCounter;
-}
+import { elide } from './elide.ts';
+import { compressContext, type SegmentContext, triggerOf } from './segment-context.ts';
 
 /**
  * Above this multiple of the trigger no lossless form gets a block below it, so that the lossy form is
@@ -51,11 +41,6 @@ function because(decision: Decision, reason: string): Decision {
   return { ...decision, reason: `${decision.reason}; ${reason}` };
 }
 
-/** Tokens below which nothing is left out. */
-export function triggerOf({ mode, settings }: Pick<SegmentContext, 'mode' | 'settings'>): number {
-  return mode === 'aggressive' ? Math.ceil(settings.trigger / 4) : settings.trigger;
-}
-
 function losslessly(segment: Segment, context: SegmentContext): Decision {
   const { text, detection } = segment;
   const compressor = compressorFor(detection.kind);
@@ -82,35 +67,31 @@ function lossily(
   context: SegmentContext,
   tokensWithoutLoss: number,
 ): { readonly decision?: Decision; readonly reason: string } {
-  const { text, detection } = segment;
+  const { text } = segment;
   const { counter } = context;
-  const compressor = compressorFor(detection.kind);
   const hash = hashOf(text);
-  const elided = attempt(() => lossyText(compressor, segment, { ...context, hash }));
-  if (elided === undefined || !refersTo(hash, elided)) {
-    return { reason: whyWhole(compressor, segment, context) };
+  const elided = attempt(() => elide(segment, { ...context, hash }));
+  if (elided === undefined || !refersTo(hash, elided.text)) {
+    return { reason: whyWhole(segment, context) };
   }
+  const { kind, compressor } = elided;
   const { pays, reason } = weigh({
-    kind: detection.kind,
+    kind,
     model: counter.model,
     before: tokensWithoutLoss,
-    after: counter.estimate(elided),
+    after: counter.estimate(elided.text),
   });
   if (!pays) return { reason };
-  if (!isSmaller(counter, { before: text, after: elided })) return { reason: NOTHING_TO_LEAVE_OUT };
-  const decision: Decision = {
-    text: elided,
-    kind: detection.kind,
-    compressor: compressor.name,
-    reason,
-    originals: new Map([[hash, { text, kind: detection.kind }]]),
-  };
-  return { decision, reason };
+  if (!isSmaller(counter, { before: text, after: elided.text }))
+    return { reason: NOTHING_TO_LEAVE_OUT };
+  const originals = new Map([[hash, { text, kind }]]);
+  return { decision: { text: elided.text, kind, compressor, reason, originals }, reason };
 }
 
 const NOTHING_TO_LEAVE_OUT = 'no part can be left out';
 
-function whyWhole(compressor: Compressor, segment: Segment, context: SegmentContext): string {
+function whyWhole(segment: Segment, context: SegmentContext): string {
+  const compressor = compressorFor(segment.detection.kind);
   const reason = attempt(() =>
     compressor.whyWhole?.(segment.text, compressContext(segment, context)),
   );
@@ -121,30 +102,8 @@ function refersTo(hash: string, text: string): boolean {
   return parseReferences(text).some((reference) => reference.hash === hash);
 }
 
-function lossyText(
-  compressor: Compressor,
-  segment: Segment,
-  context: SegmentContext & { readonly hash: string },
-): string | undefined {
-  const { counter, mode, settings, hash } = context;
-  const whole = counter.estimate(segment.text);
-  const budgetFor = (kind: ContentKind, tokens = whole): number =>
-    lossyBudget(tokens, { kind, mode, keep: settings.keep });
-  return compressor.lossy?.(segment.text, {
-    ...compressContext(segment, context),
-    budget: budgetFor(segment.detection.kind),
-    budgetFor,
-    fillsBudget: settings.keep !== undefined,
-    reference: (missing) => formatReference({ hash, missing }),
-  });
-}
-
-function compressContext(segment: Segment, context: SegmentContext): CompressContext {
-  return { detection: segment.detection, query: context.query, counter: context.counter };
-}
-
 /** A compressor that fails must not fail the request: the block then stays as it was. */
-function attempt(work: () => string | undefined): string | undefined {
+function attempt<Result>(work: () => Result | undefined): Result | undefined {
   try {
     return work();
   } catch {

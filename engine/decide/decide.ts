@@ -6,10 +6,11 @@ import type { Slot } from '../messages/lens.ts';
 import { modeFor, type Settings } from '../settings.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
 import { isSmaller } from '../tokens/smaller.ts';
-import { compressSegment, triggerOf } from './compress-segment.ts';
+import { compressSegment } from './compress-segment.ts';
 import { ALREADY_COMPRESSED, type Decision, isAlreadyCompressed, untouched } from './decision.ts';
 import { joinDecisions, joinTexts } from './join-decisions.ts';
 import { SHORTEST_MATERIAL } from './hands-off.ts';
+import { triggerOf } from './segment-context.ts';
 import { wrappedTexts } from './wrapped-texts.ts';
 
 /** All that a decision depends on. Equal input gives an equal decision. */
@@ -27,11 +28,14 @@ export function decide(input: DecideInput): Decision {
   return decideWrapped(input) ?? decideAsItStands(input);
 }
 
-/** Texts wrapped in JSON, each in the form that it would have by itself; undefined where they have none, or nothing is wrapped. */
+/**
+ * Texts wrapped in JSON, each in the form that it would have by itself; undefined where they have none, where nothing
+ * is wrapped, and where nothing but encoded bytes is.
+ */
 function decideWrapped(input: DecideInput): Decision | undefined {
   const { slot, counter } = input;
   const wrapped = slot.role === 'tool' ? wrappedTexts(slot.text) : undefined;
-  if (wrapped === undefined) return undefined;
+  if (wrapped === undefined || wrapped.texts.every(isEncodedBytes)) return undefined;
   const parts = wrapped.texts.map((text) => decide({ ...input, slot: { ...slot, text } }));
   const { kind } = largest(parts);
   if (parts.some(isAlreadyCompressed)) return untouched(slot.text, kind, ALREADY_COMPRESSED);
@@ -39,6 +43,10 @@ function decideWrapped(input: DecideInput): Decision | undefined {
   if (!isSmaller(counter, { before: slot.text, after: text })) return undefined;
   const decision = joinDecisions(text, parts, kind);
   return isStable(decision, input) ? decision : undefined;
+}
+
+function isEncodedBytes(text: string): boolean {
+  return detect(text).kind === 'binary';
 }
 
 function decideAsItStands(input: DecideInput): Decision {
