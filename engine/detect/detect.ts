@@ -13,6 +13,7 @@ import { log } from './rules/log.ts';
 import { markdown } from './rules/markdown.ts';
 import { ndjson } from './rules/ndjson.ts';
 import { numbered } from './rules/read/numbered.ts';
+import { pageTree } from './rules/page-tree.ts';
 import { prose } from './rules/prose/prose.ts';
 import type { Rule } from './rules/rule.ts';
 import { search } from './rules/search/search.ts';
@@ -32,6 +33,7 @@ const RULES: readonly Rule[] = [
   diff,
   history,
   blame,
+  pageTree,
   numbered,
   html,
   xml,

@@ -2,7 +2,7 @@ import type { LossyContext } from '../../compressor.ts';
 import type { Alarm, Alarms } from './alarms.ts';
 import { changePoints } from './change-points.ts';
 import { coveringRows } from './coverage.ts';
-import { evenlySpread } from './evenly-spread.ts';
+import { evenlySpread } from '../../evenly-spread.ts';
 import { extremeRows, outlyingRows } from './extremes.ts';
 import type { ListFacts, Measure } from './facts.ts';
 import { rareRows, rareTemplateRows } from './rare.ts';

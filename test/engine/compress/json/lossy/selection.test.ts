@@ -4,7 +4,7 @@ import type { JsonValue } from '../../../../../engine/compress/json/value/record
 import { factsOf } from '../../../../../engine/compress/json/lossy/facts.ts';
 import { SEVERITY } from '../../../../../engine/compress/json/lossy/severities.ts';
 import { elideList, prepareList } from '../../../../../engine/compress/json/lossy/list-elision.ts';
-import { evenlySpread } from '../../../../../engine/compress/json/lossy/evenly-spread.ts';
+import { evenlySpread } from '../../../../../engine/compress/evenly-spread.ts';
 import { createHeadroom } from '../../../../../src/index.ts';
 import { oneToolResult } from '../../../../eval/conversation.ts';
 import { contextFor, createRandom, rowsOf } from './support.ts';
