@@ -23,7 +23,10 @@ export function extremeRows(column: Column, quantiles: Quantiles): readonly numb
  * The rows whose number lies furthest out, by the robust z-score over the median absolute deviation, furthest first:
  * at most four, and only two of a column with a long tail, where far out is nothing special.
  */
-export function outlyingRows(column: Column, quantiles: Quantiles): readonly number[] {
+export function outlyingRows(
+  column: Pick<Column, 'values' | 'rows'>,
+  quantiles: Quantiles,
+): readonly number[] {
   const { median, deviation } = quantiles;
   const limit = (OUTLYING / NORMAL_SCALE) * deviation;
   const outliers: { readonly row: number; readonly distance: number }[] = [];

@@ -1,19 +1,23 @@
 import { createRanker } from '../../../relevance/ranker.ts';
 import { hasAlarm } from '../../alarm-words.ts';
 import type { LossyContext } from '../../compressor.ts';
+import { outlyingParts } from './outlying-parts.ts';
 import type { Part } from './parts.ts';
 
 /** Shares of the budget for how a text begins and how it ends. */
 const HEAD = 0.2;
 const TAIL = 0.1;
+/** The share for numbers that stand out. */
+const OUTLYING = 0.35;
 /** Parts with words of failure; where more have them, they are what the text is about. */
 const MOST_ALARMS = 12;
 /** Tokens of the mark of a gap. */
 const MARK = 6;
 
 /**
- * The parts that are shown within the budget: how the text begins and ends, what reports a failure, then what the
- * query asks for, with what it is indented below, and as far as there is room left, how the text goes on.
+ * The parts that are shown within the budget: how the text begins and ends, what reports a failure, where a number
+ * is far from its like, then what the query asks for, with what it is indented below, and as far as there is room
+ * left, how the text goes on.
  */
 export function chooseParts(
   texts: readonly string[],
@@ -41,6 +45,7 @@ export function chooseParts(
   keep([...parts.keys()].reverse(), TAIL * budget);
   const alarms = parts.keys().filter((index) => hasAlarm(texts[index] ?? ''));
   keep(alarms.take(MOST_ALARMS));
+  keep(outlyingParts(texts), OUTLYING * budget);
   keep(askedFor(texts, query));
   keep(parts.keys());
   return kept;
