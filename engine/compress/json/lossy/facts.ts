@@ -18,6 +18,8 @@ export interface Measure {
   readonly quantiles: Quantiles;
   /** Whether they only number the rows: always rising, or nearly all integers of a range once. */
   readonly isSequence: boolean;
+  /** The texts that the numbers were written as, where they have units. */
+  readonly written?: ReadonlyMap<number, string>;
 }
 
 /** A column of texts that follow templates. */
@@ -73,7 +75,7 @@ export function factsOf(list: JsonList): ListFacts {
 /** Numbers that name something, of which none is large or small. */
 const IDENTIFIER = /(?:^|[._-])u?id$|[a-z](?:Id|ID)$/;
 
-function measureOf({ column, kind, counts }: Profile): readonly Measure[] {
+function measureOf({ column, kind, counts, quantities }: Profile): readonly Measure[] {
   if (kind !== 'number') return [];
   const numbers = column.values.filter((value) => typeof value === 'number');
   const quantiles = quantilesOf(numbers);
@@ -81,7 +83,9 @@ function measureOf({ column, kind, counts }: Profile): readonly Measure[] {
   const isUnique = counts.size === column.values.length;
   const isSequence = isRising(numbers) || (isUnique && isDense(numbers, quantiles));
   const isMeasured = isSequence || !isUnique || !IDENTIFIER.test(column.name);
-  return isMeasured ? [{ column, quantiles, isSequence }] : [];
+  if (!isMeasured) return [];
+  const written = quantities && new Map(quantities.entries().map(([text, value]) => [value, text]));
+  return [{ column, quantiles, isSequence, ...(written && { written }) }];
 }
 
 function isRising(numbers: readonly number[]): boolean {

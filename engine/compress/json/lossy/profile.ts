@@ -1,4 +1,5 @@
 import type { Column, Scalar } from './columns.ts';
+import { type Quantities, quantitiesOf } from './quantities.ts';
 
 /** What the values of a column are. */
 type ColumnKind =
@@ -24,6 +25,8 @@ export interface Profile {
   readonly counts: ReadonlyMap<Scalar, number>;
   /** Rows without a value or with null. */
   readonly missing: number;
+  /** The texts of which the numbers of the column are what they measure. */
+  readonly quantities?: Quantities;
 }
 
 const MOST_CATEGORIES = 24;
@@ -39,12 +42,17 @@ const BASE64 = /^[\w+/=-]{16,}$/;
 const NUMERIC = /^-?(?:(?:0|[1-9]\d{0,14})(?:\.\d+)?|\.\d+)$/;
 const LONGEST_NUMERIC = 17;
 
-/** The profile of a column of a list with `rowCount` rows; texts that are numbers count as numbers where most are. */
+/** The profile of a column of a list with `rowCount` rows; texts that are numbers count as numbers where most are, and those with units where all are. */
 export function profileOf(column: Column, rowCount: number): Profile {
   const missing = Math.max(0, rowCount - rowsWithValue(column) - column.structured);
   if (isProse(sampleOf(column.values))) return { column, kind: 'prose', counts: NONE, missing };
   const counts = countValues(column.values);
   const kind = kindOf(column, counts, missing);
+  const quantities = kind === 'text' ? quantitiesOf(counts.keys()) : undefined;
+  if (quantities !== undefined) {
+    const measured = withQuantities(column, quantities);
+    return { column: measured, kind: 'number', counts, missing, quantities };
+  }
   return { column: kind === 'number' ? withNumbers(column) : column, kind, counts, missing };
 }
 
@@ -53,6 +61,11 @@ function withNumbers(column: Column): Column {
     ...column,
     values: column.values.map((value) => (isNumeric(value) ? Number(value) : value)),
   };
+}
+
+function withQuantities(column: Column, quantities: Quantities): Column {
+  const values = column.values.map((value) => quantities.get(String(value)) ?? value);
+  return { ...column, values };
 }
 
 function isNumeric(value: Scalar): boolean {
