@@ -1,4 +1,5 @@
 import { readFieldRecords } from '../../lines/field-records.ts';
+import { documentsBelowEachOther } from '../../lines/json-documents.ts';
 import type { Document } from './document.ts';
 import { pathOf } from './json-path.ts';
 import type { JsonTape } from './json-tape.ts';
@@ -48,7 +49,19 @@ export function mainRows(document: Document): Rows {
   if (json !== undefined) return rowsOfValue(json, mainList(json));
   if (original.kind === 'csv') return csvRows(document);
   if (original.kind === 'table') return recordRows(document) ?? lineRows(document, false);
-  return lineRows(document, original.kind === 'ndjson');
+  if (original.kind !== 'ndjson') return lineRows(document, false);
+  return documentRows(document) ?? lineRows(document, true);
+}
+
+/** JSON documents that have several lines each. */
+function documentRows({ lines, text }: Document): Rows | undefined {
+  const documents = documentsBelowEachOther(text.split('\n'));
+  if (documents === undefined) return undefined;
+  const spans = documents.map(({ first, text: { length } }) => {
+    const { start } = lines.spanOf(first + 1);
+    return { start, end: start + length };
+  });
+  return { of: '', spans, values: [], nameOf: (row) => `row ${row}` };
 }
 
 /** Records that have a line for each field. */

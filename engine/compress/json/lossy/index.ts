@@ -1,5 +1,6 @@
 import { counted } from '../../../common/counted.ts';
 import type { LossyContext } from '../../compressor.ts';
+import { documentsBelowEachOther } from '../../../lines/json-documents.ts';
 import { elidePatchRecords } from '../../diff/patch-records.ts';
 import { lossyLog } from '../../log/lossy.ts';
 import { elideNotebook } from '../../notebook/lossy.ts';
@@ -41,11 +42,13 @@ function elideCutJson(text: string, context: LossyContext): string | undefined {
 }
 
 /**
- * The same for JSON values that stand one on each line. Other lines between them, as a program prints before its
+ * The same for JSON values that stand one on each line, or below each other on several. Other lines between them, as a program prints before its
  * logger is set up, are shown as they are; where they take too much room the text is cut as a log.
  */
 export function elideNdjson(text: string, context: LossyContext): string | undefined {
   const lines = text.split('\n');
+  const documents = readDocuments(lines);
+  if (documents !== undefined) return elideDocument(documents, context);
   const rows: JsonValue[] = [];
   const numbers: number[] = [];
   const others: number[] = [];
@@ -66,6 +69,13 @@ export function elideNdjson(text: string, context: LossyContext): string | undef
   if (room > MOST_BESIDES * context.budget) return lossyLog(text, context);
   const elided = elideDocument(rows, { ...context, budget: context.budget - room }, numbers);
   return elided && `${elided}\n[${counted(others.length, 'other line')}:]\n${besides}`;
+}
+
+/** Values of several lines each; undefined where one of them is none. */
+function readDocuments(lines: readonly string[]): readonly JsonValue[] | undefined {
+  const documents = documentsBelowEachOther(lines);
+  const values = documents?.flatMap((document) => parseJson(document.text) ?? []);
+  return values?.length === documents?.length ? values : undefined;
 }
 
 /** The last line of a text may be cut, or said by who printed it: it is no record and stays. */
