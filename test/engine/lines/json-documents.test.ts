@@ -51,8 +51,8 @@ describe('JSON documents of several lines below each other', () => {
     expect(JSON.stringify(retrieved)).toContain(JSON.stringify(spans[2]).slice(1, -1));
   });
 
-  it('are code or text where they are no JSON', () => {
+  it('are text where they are no JSON, as console.dir prints objects', () => {
     const printed = spans.map((span) => span.replaceAll(/"(\w+)":/g, '$1:')).join('\n');
-    expect(detect(printed).kind).not.toBe('ndjson');
+    expect(detect(printed).kind).toBe('text');
   });
 });

@@ -7,8 +7,8 @@ export interface LabelledNumber {
 
 /** Longer lines are looked at up to here. */
 const LOOKED_AT = 400;
-/** What tells numbers of one name apart: the labels of a metric, texts, addresses in brackets. */
-const ASIDE = /\{[^{}]*\}|"[^"]*"|'[^']*'|\[[^[\]]*\]/g;
+/** What tells numbers of one name apart: the labels of a metric, texts that are no names, addresses in brackets. */
+const ASIDE = /(?<=\w)\{[^{}]*\}|"[^"]*"(?! ?:)|'[^']*'(?! ?:)|\[[^[\]]*\]/g;
 /** Numbers on their own, perhaps with a unit: no parts of dates, times, addresses, versions and names. */
 const NUMBER =
   /(?<![\w]|\d[.:/-])(-?\d{1,15}(?:\.\d{1,12})?(?:e[+-]?\d{1,3})?)([A-Za-z%]{0,3})(?![\w]|\.\d|[:/-]\d)/g;

@@ -1,5 +1,6 @@
 import { anyOf } from '../../../common/patterns.ts';
 import type { Detection } from '../../../content.ts';
+import { documentsBelowEachOther } from '../../../lines/json-documents.ts';
 import { type Sample, share, shareOf } from '../../sample.ts';
 import { buildFileLanguage } from './build-files.ts';
 import { CONFIGURATIONS } from './configurations.ts';
@@ -54,6 +55,9 @@ const FEWEST_OF_KNOWN_CODE = { programming: 0.08, configuration: 0.4 } as const;
 /** Below this the signs that a language shares with others do not count. */
 const FEWEST_OWN = 0.015;
 
+/** Fewer may be blocks of code. */
+const FEWEST_OBJECTS = 3;
+
 interface Score {
   readonly name: string;
   /** The share of lines that only this language has. */
@@ -62,13 +66,18 @@ interface Score {
 
 /** Source code and configuration, with the language that most of its lines speak for. */
 export function code({ lines }: Sample): Detection | undefined {
-  if (lines.length < 2) return undefined;
+  if (lines.length < 2 || arePrintedObjects(lines)) return undefined;
   const stated = withoutRemarks(lines);
   const some = withoutHashComments(everyFew(stated));
   const spoken = some.filter((line) => !COMMENT.test(line));
   const known = scriptOf(lines[0] ?? '') ?? buildFileLanguage(lines) ?? namedAtTheTop(stated);
   if (known !== undefined) return { kind: 'code', confidence: 0.97, language: known };
   return sourceCode(some, spoken) ?? recordsOrSettings(lines, some);
+}
+
+/** Whether objects stand below each other with nothing between them, as `console.dir` prints them. */
+function arePrintedObjects(lines: readonly string[]): boolean {
+  return (documentsBelowEachOther(lines)?.length ?? 0) >= FEWEST_OBJECTS;
 }
 
 /** The language of lines that are known to be code or text; undefined when too few speak for one. */

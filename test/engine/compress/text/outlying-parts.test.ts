@@ -23,6 +23,8 @@ describe('numbers with a name', () => {
       ],
     ],
     ['proxy_read_timeout 3600s;', [['proxy_read_timeout s', 3600]]],
+    ["'http.status_code': 500", [['http.status_code ', 500]]],
+    ["status: { code: 2, message: 'deadline 7' }", [['code ', 2]]],
     ['resident_bytes 2.5e+09', [['resident_bytes ', 2.5e9]]],
   ])('are read from %s', (line, expected) => {
     expect(labelledNumbers(line).map(({ label, value }) => [label, value])).toEqual(expected);
