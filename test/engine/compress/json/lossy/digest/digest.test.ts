@@ -55,6 +55,14 @@ describe('the digest of a list', () => {
     ]);
   });
 
+  it('counts names rather than the numbers that go with them', () => {
+    const rows = rowsOf(400, (index) => ({
+      pid: 100 + (index % 4),
+      command: ['postgres', 'nginx', 'java', 'python3'][index % 4] ?? '',
+    }));
+    expect(digest(rows)).toEqual(['command: postgres 100, nginx 100, java 100, python3 ×100']);
+  });
+
   it('leaves out what goes with a shorter column, though a third one has the same counts by chance', () => {
     const rows = rowsOf(40, (index) => ({
       lock: index < 10 ? 'x' : 'y',
