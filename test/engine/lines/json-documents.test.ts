@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { elideNdjson } from '../../../engine/compress/json/lossy/index.ts';
 import { detect } from '../../../engine/detect/index.ts';
 import { documentsBelowEachOther } from '../../../engine/lines/json-documents.ts';
 import { createHeadroom } from '../../../src/index.ts';
+import { lossyContextFor } from '../compress/context.ts';
 import { lastContent, oneToolResult } from '../../eval/conversation.ts';
 
 const spans = Array.from({ length: 90 }, (_, index) =>
@@ -49,6 +51,14 @@ describe('JSON documents of several lines below each other', () => {
     const hash = /hash=([0-9a-f]+)/.exec(shown)?.[1] ?? '';
     const retrieved = await headroom.retrieve({ hash, rows: '3' });
     expect(JSON.stringify(retrieved)).toContain(JSON.stringify(spans[2]).slice(1, -1));
+  });
+
+  it('are records also where the last one is cut off, which stays as it came', () => {
+    const text = spans.join('\n').slice(0, -60);
+    const shown = elideNdjson(text, lossyContextFor('ndjson', 500)) ?? '';
+    expect(shown).toMatch(/^\[89\]\{/);
+    const last = text.slice(text.lastIndexOf('\n{\n') + 1);
+    expect(shown.endsWith(`\n[the last document as it came:]\n${last}`)).toBe(true);
   });
 
   it('are text where they are no JSON, as console.dir prints objects', () => {

@@ -47,8 +47,8 @@ function elideCutJson(text: string, context: LossyContext): string | undefined {
  */
 export function elideNdjson(text: string, context: LossyContext): string | undefined {
   const lines = text.split('\n');
-  const documents = readDocuments(lines);
-  if (documents !== undefined) return elideDocument(documents, context);
+  const documents = elideDocuments(lines, context);
+  if (documents !== undefined) return documents;
   const rows: JsonValue[] = [];
   const numbers: number[] = [];
   const others: number[] = [];
@@ -71,11 +71,18 @@ export function elideNdjson(text: string, context: LossyContext): string | undef
   return elided && `${elided}\n[${counted(others.length, 'other line')}:]\n${besides}`;
 }
 
-/** Values of several lines each; undefined where one of them is none. */
-function readDocuments(lines: readonly string[]): readonly JsonValue[] | undefined {
-  const documents = documentsBelowEachOther(lines);
-  const values = documents?.flatMap((document) => parseJson(document.text) ?? []);
-  return values?.length === documents?.length ? values : undefined;
+/** Values of several lines each, of which the last may be cut off; undefined where another one is no JSON. */
+function elideDocuments(lines: readonly string[], context: LossyContext): string | undefined {
+  const documents = documentsBelowEachOther(lines) ?? [];
+  const values = documents.flatMap(({ text }) => parseJson(text) ?? []);
+  if (values.length === 0) return undefined;
+  if (values.length === documents.length) return elideDocument(values, context);
+  const { text: last = '' } = documents.at(-1) ?? {};
+  const room = context.counter.estimate(last);
+  const isCut = values.length === documents.length - 1 && parseJson(last) === undefined;
+  if (!isCut || room > MOST_BESIDES * context.budget) return undefined;
+  const elided = elideDocument(values, { ...context, budget: context.budget - room });
+  return elided && `${elided}\n[the last document as it came:]\n${last}`;
 }
 
 /** The last line of a text may be cut, or said by who printed it: it is no record and stays. */
