@@ -37,6 +37,12 @@ describe('JSON documents of several lines below each other', () => {
     expect(documentsBelowEachOther(text.split('\n'))).toBeUndefined();
   });
 
+  it('are known in texts that are too large to be parsed whole', () => {
+    const many = Array.from({ length: 5 }, () => spans.join('\n')).join('\n');
+    expect(many.length).toBeGreaterThan(64_000);
+    expect(detect(many).kind).toBe('ndjson');
+  });
+
   it('are records, as those that have a line each', async () => {
     const text = spans.join('\n');
     expect(detect(text).kind).toBe('ndjson');

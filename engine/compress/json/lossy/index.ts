@@ -42,8 +42,9 @@ function elideCutJson(text: string, context: LossyContext): string | undefined {
 }
 
 /**
- * The same for JSON values that stand one on each line, or below each other on several. Other lines between them, as a program prints before its
- * logger is set up, are shown as they are; where they take too much room the text is cut as a log.
+ * The same for JSON values that stand one on each line, or below each other on several. Other lines between them, as a
+ * program prints before its logger is set up, are shown as they are; where they take too much room the text is cut as
+ * a log.
  */
 export function elideNdjson(text: string, context: LossyContext): string | undefined {
   const lines = text.split('\n');
