@@ -2,12 +2,11 @@ import { jsonText, listProperty, property, textProperty } from './access.ts';
 import type { MessageLens } from './lens.ts';
 import { messageLens } from './message-lens.ts';
 import {
-  addAssistantText,
-  addToolText,
-  addUserText,
+  addSpokenTexts,
+  callBehind,
   type Draft,
+  type Speaker,
   textsIn,
-  type ToolCall,
   toolCall,
 } from './reading.ts';
 
@@ -25,21 +24,21 @@ export const langchainLens: MessageLens = messageLens({
 function readMessage(draft: Draft, index: number, message: unknown): void {
   const speaker = speakerOf(message);
   if (speaker === 'assistant') noteCalls(draft, message);
-  const call = speaker === 'tool' ? callBehind(draft, message) : undefined;
-  for (const { path, text } of textsIn(message, 'content', TEXT_BLOCKS)) {
-    if (call !== undefined) addToolText(draft, { message: index, path }, { ...call, text });
-    else if (speaker === 'user') addUserText(draft, { message: index, path }, text);
-    else if (speaker === 'assistant') addAssistantText(draft, index, text);
-  }
+  const id = textProperty(message, 'tool_call_id') ?? '';
+  addSpokenTexts(draft, index, {
+    speaker,
+    call: callBehind(draft, id, textProperty(message, 'name')),
+    texts: textsIn(message, 'content', TEXT_BLOCKS),
+  });
 }
 
 /** Messages of any role have the type `generic`. */
-function speakerOf(message: unknown): string | undefined {
+function speakerOf(message: unknown): Speaker | undefined {
   const type = textProperty(message, 'type') ?? '';
   return SPEAKERS.get(type === 'generic' ? (textProperty(message, 'role') ?? '') : type);
 }
 
-const SPEAKERS: ReadonlyMap<string, 'user' | 'assistant' | 'tool'> = new Map([
+const SPEAKERS: ReadonlyMap<string, Speaker> = new Map([
   ['human', 'user'],
   ['user', 'user'],
   ['ai', 'assistant'],
@@ -54,10 +53,4 @@ function noteCalls(draft: Draft, message: unknown): void {
     if (id === undefined) continue;
     draft.calls.set(id, toolCall(textProperty(call, 'name'), jsonText(property(call, 'args'))));
   }
-}
-
-/** The call that a result answers; the name that stands beside the result where it has no call. */
-function callBehind(draft: Draft, result: unknown): ToolCall {
-  const id = textProperty(result, 'tool_call_id') ?? '';
-  return { ...toolCall(textProperty(result, 'name'), undefined), ...draft.calls.get(id) };
 }

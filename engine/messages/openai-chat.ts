@@ -2,10 +2,10 @@ import { jsonText, listProperty, property, textProperty } from './access.ts';
 import type { MessageLens } from './lens.ts';
 import { messageLens } from './message-lens.ts';
 import {
-  addAssistantText,
-  addToolText,
-  addUserText,
+  addSpokenTexts,
+  callBehind,
   type Draft,
+  type Speaker,
   textsIn,
   type ToolCall,
   toolCall,
@@ -20,15 +20,23 @@ export const openaiChatLens: MessageLens = messageLens({
 });
 
 function readMessage(draft: Draft, index: number, message: unknown): void {
-  const role = textProperty(message, 'role');
-  if (role === 'assistant') noteCalls(draft, message);
-  const result = role === 'tool' || role === 'function' ? callBehind(draft, message) : undefined;
-  for (const { path, text } of textsIn(message, 'content', TEXT_PARTS)) {
-    if (result !== undefined) addToolText(draft, { message: index, path }, { ...result, text });
-    else if (role === 'user') addUserText(draft, { message: index, path }, text);
-    else if (role === 'assistant') addAssistantText(draft, index, text);
-  }
+  const speaker = SPEAKERS.get(textProperty(message, 'role') ?? '');
+  if (speaker === 'assistant') noteCalls(draft, message);
+  const name = textProperty(message, 'name');
+  const id = textProperty(message, 'tool_call_id') ?? (name === undefined ? '' : legacyId(name));
+  addSpokenTexts(draft, index, {
+    speaker,
+    call: callBehind(draft, id, name),
+    texts: textsIn(message, 'content', TEXT_PARTS),
+  });
 }
+
+const SPEAKERS: ReadonlyMap<string, Speaker> = new Map([
+  ['user', 'user'],
+  ['assistant', 'assistant'],
+  ['tool', 'tool'],
+  ['function', 'tool'],
+]);
 
 function noteCalls(draft: Draft, message: unknown): void {
   for (const call of listProperty(message, 'tool_calls')) {
@@ -44,13 +52,6 @@ function describe(call: unknown): ToolCall {
   const called = property(call, 'function') ?? property(call, 'custom');
   const given = property(called, 'arguments') ?? property(called, 'input');
   return toolCall(textProperty(called, 'name'), jsonText(given));
-}
-
-/** The call that a result answers; the name that stands beside the result where it has no call. */
-function callBehind(draft: Draft, result: unknown): ToolCall {
-  const name = textProperty(result, 'name');
-  const id = textProperty(result, 'tool_call_id') ?? (name === undefined ? '' : legacyId(name));
-  return { ...toolCall(name, undefined), ...draft.calls.get(id) };
 }
 
 /** Legacy function calls have no id: a result belongs to the last call of that function. */

@@ -61,6 +61,34 @@ export function addAssistantText(draft: Draft, message: number, text: string): v
   draft.utterances.push({ message, role: 'assistant', text });
 }
 
+/** Notes the texts of one message, by who speaks: a tool's with its call, those of others than the three not at all. */
+export function addSpokenTexts(
+  draft: Draft,
+  message: number,
+  { speaker, call, texts }: SpokenTexts,
+): void {
+  if (speaker === 'tool') addToolTexts(draft, { message, path: [] }, { call, texts });
+  for (const { path, text } of texts) {
+    if (speaker === 'user') addUserText(draft, { message, path }, text);
+    else if (speaker === 'assistant') addAssistantText(draft, message, text);
+  }
+}
+
+interface SpokenTexts {
+  readonly speaker: Speaker | undefined;
+  /** What a tool's texts answer. */
+  readonly call: ToolCall | undefined;
+  readonly texts: readonly FoundText[];
+}
+
+/** Who a message whose texts are read comes from. */
+export type Speaker = 'user' | 'assistant' | 'tool';
+
+/** The call that a result answers; the name that stands beside the result where it has no call. */
+export function callBehind(draft: Draft, id: string, name: string | undefined): ToolCall {
+  return { ...toolCall(name, undefined), ...draft.calls.get(id) };
+}
+
 /** A text within a message. */
 export interface FoundText {
   readonly path: readonly (string | number)[];
