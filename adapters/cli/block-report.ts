@@ -1,8 +1,8 @@
 import type { BlockReport } from '../../src/index.ts';
-import { difference, type DifferenceRow } from './difference.ts';
-import { counted, saving } from './figures.ts';
-import { firstRows, fitted, inOneRow, visible, wrapped } from './rows.ts';
-import { type Tone, toned } from './terminal.ts';
+import { difference, type DifferenceRow } from './text/difference.ts';
+import { counted, saving } from './text/figures.ts';
+import { firstRows, fitted, inOneRow, visible, wrapped } from './text/rows.ts';
+import { type Tone, toned } from './text/terminal.ts';
 
 /** How a block is shown. */
 export interface BlockReportOptions {

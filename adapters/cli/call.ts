@@ -1,4 +1,4 @@
-import { endedAtProgram, parseArguments } from './arguments.ts';
+import { endedAtProgram, parseArguments } from './options/arguments.ts';
 import type { Command, Outcome } from './command.ts';
 import { commandHelp, isHelp } from './help.ts';
 

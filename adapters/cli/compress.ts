@@ -2,7 +2,7 @@ import type { BlockReport } from '../../src/index.ts';
 import { blocksOf, usageOf } from '../http/material/compress-material.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
 import { type Compression, compressInput, compressionOptions, noticesOf } from './compression.ts';
-import { counted, saving } from './figures.ts';
+import { counted, saving } from './text/figures.ts';
 
 /** `headroom compress`. */
 export const compressCommand: Command = {

@@ -11,9 +11,9 @@ import { materialOf } from '../http/material/material.ts';
 import type { Arguments, OptionSpec } from './command.ts';
 import { usageError } from './command-error.ts';
 import { type Input, readInput } from './input.ts';
-import { modeOf, modeOption } from './mode-option.ts';
-import { readShare } from './share.ts';
-import { isStoreOfProcess } from './store-of-process.ts';
+import { modeOf, modeOption } from './options/mode-option.ts';
+import { readShare } from './options/share.ts';
+import { isStoreOfProcess } from './process/store-of-process.ts';
 
 const FORMATS: readonly MessageFormat[] = [
   'openai-chat',

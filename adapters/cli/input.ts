@@ -4,7 +4,7 @@ import process from 'node:process';
 
 import { encodingOf } from '../transcripts/text-lines.ts';
 import { CommandError, usageError } from './command-error.ts';
-import { fileAdvice } from './file-advice.ts';
+import { fileAdvice } from './options/file-advice.ts';
 
 /** What was read. */
 export interface Input {

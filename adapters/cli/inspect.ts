@@ -2,8 +2,8 @@ import { blocksOf, usageOf } from '../http/material/compress-material.ts';
 import { blockReport } from './block-report.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
 import { type Compression, compressInput, compressionOptions, noticesOf } from './compression.ts';
-import { counted, saving } from './figures.ts';
-import { outputWidth, toned } from './terminal.ts';
+import { counted, saving } from './text/figures.ts';
+import { outputWidth, toned } from './text/terminal.ts';
 
 /** `headroom inspect`. */
 export const inspectCommand: Command = {

@@ -3,8 +3,8 @@
 import module from 'node:module';
 import process from 'node:process';
 
-import { nodeProblem } from './node-version.ts';
-import { keepYoungGenerationSmall } from './young-generation.ts';
+import { nodeProblem } from './process/node-version.ts';
+import { keepYoungGenerationSmall } from './process/young-generation.ts';
 
 const problem = nodeProblem(process.versions.node);
 if (problem === undefined) {

@@ -5,10 +5,10 @@ import { createHeadroom, type Headroom, loadConfig } from '../../src/index.ts';
 import { SERVER_WORKERS } from '../http/server/server-workers.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
 import { usageError } from './command-error.ts';
-import { goOnWhereOutputFails, report } from './output.ts';
-import { readPort } from './port.ts';
-import { stopSignal } from './stop-signal.ts';
-import { readToken } from './token.ts';
+import { goOnWhereOutputFails, report } from './process/output.ts';
+import { readPort } from './options/port.ts';
+import { stopSignal } from './process/stop-signal.ts';
+import { readToken } from './options/token.ts';
 
 const HTTP_OPTIONS = ['port', 'host', 'token-file'] as const;
 const DEFAULT_PORT = '8788';

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import type { LogEntry, ProxyOptions } from 'headroom-ts/proxy';
 
 import { UPSTREAM_NAMES } from '../../src/index.ts';
-import { checkedBaseUrl } from './base-url.ts';
+import { checkedBaseUrl } from './options/base-url.ts';
 import type { Arguments, Command, Outcome } from './command.ts';
-import { modeOf, modeOption } from './mode-option.ts';
-import { goOnWhereOutputFails, print, report } from './output.ts';
-import { readPort } from './port.ts';
-import { problemReporter } from './problem-reporter.ts';
-import { inputEnd, stopSignal } from './stop-signal.ts';
-import { readToken } from './token.ts';
+import { modeOf, modeOption } from './options/mode-option.ts';
+import { goOnWhereOutputFails, print, report } from './process/output.ts';
+import { readPort } from './options/port.ts';
+import { problemReporter } from './process/problem-reporter.ts';
+import { inputEnd, stopSignal } from './process/stop-signal.ts';
+import { readToken } from './options/token.ts';
 
 /** `headroom proxy`. */
 export const proxyCommand: Command = {

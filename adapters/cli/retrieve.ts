@@ -2,7 +2,7 @@ import { createHeadroom, type Headroom, type RetrieveAnswer } from '../../src/in
 import type { Arguments, Command, Outcome } from './command.ts';
 import { CommandError, usageError } from './command-error.ts';
 import { retrieveLine, SELECTORS } from './retrieve-line.ts';
-import { isStoreOfProcess } from './store-of-process.ts';
+import { isStoreOfProcess } from './process/store-of-process.ts';
 
 /** `headroom retrieve`. */
 export const retrieveCommand: Command = {

@@ -1,7 +1,7 @@
 import process from 'node:process';
 
 import { commandFor } from './commands.ts';
-import { print, report, stopWhereOutputFails } from './output.ts';
+import { print, report, stopWhereOutputFails } from './process/output.ts';
 
 stopWhereOutputFails();
 try {

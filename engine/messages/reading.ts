@@ -35,7 +35,7 @@ export function toolCall(name: string | undefined, toolArguments: string | undef
 }
 
 /** Notes what a tool returned. */
-export function addToolText(draft: Draft, place: Place, found: ToolCall & { text: string }): void {
+function addToolText(draft: Draft, place: Place, found: ToolCall & { text: string }): void {
   draft.slots.push({ ...place, role: 'tool', ...found });
 }
 

@@ -67,7 +67,7 @@ export type {
 export type { ProviderOptions } from './options.ts';
 export { createProvider, type Provider } from './provider.ts';
 export type { PromptTokens, ProviderRequest } from './request.ts';
-export type { StreamOptions } from './sse.ts';
+export type { StreamOptions } from './transport/sse.ts';
 export {
   call,
   type CallArguments,
@@ -79,4 +79,4 @@ export {
   think,
   type ThinkPart,
   type Turn,
-} from './turn.ts';
+} from './model/turn.ts';

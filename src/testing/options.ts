@@ -1,8 +1,8 @@
 import { HeadroomError, loadZod, once } from '../../engine/index.ts';
 import { checkOptions } from '../options/check-options.ts';
-import type { StreamOptions } from './sse.ts';
+import type { StreamOptions } from './transport/sse.ts';
 import type { ProviderRequest } from './request.ts';
-import type { Turn } from './turn.ts';
+import type { Turn } from './model/turn.ts';
 
 /** What a provider is created with. */
 export interface ProviderOptions {

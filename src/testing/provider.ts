@@ -1,10 +1,10 @@
 import type { Fault } from './fault.ts';
-import { createFetch } from './fetch.ts';
-import { createListener } from './listen.ts';
+import { createFetch } from './transport/fetch.ts';
+import { createListener } from './transport/listen.ts';
 import { checkTurns, type ProviderOptions } from './options.ts';
 import type { ProviderRequest } from './request.ts';
 import { createService } from './service.ts';
-import type { Turn } from './turn.ts';
+import type { Turn } from './model/turn.ts';
 
 /** A scripted model behind the APIs of OpenAI, Anthropic and Google, which refuses what they refuse. */
 export interface Provider extends AsyncDisposable {

@@ -5,11 +5,11 @@ import { createGemini } from './gemini/index.ts';
 import { createOpenAiChat } from './openai-chat/index.ts';
 import { createOpenAiResponses } from './openai-responses/index.ts';
 import { checkProviderOptions, type ProviderOptions } from './options.ts';
-import { createPrefixLog, type PrefixLog } from './prefix-log.ts';
-import { createPromptCache, type PromptCache } from './prompt-cache.ts';
+import { createPrefixLog, type PrefixLog } from './prompts/prefix-log.ts';
+import { createPromptCache, type PromptCache } from './prompts/prompt-cache.ts';
 import type { OpenRequest } from './request.ts';
-import type { StreamOptions } from './sse.ts';
-import { say, type Turn } from './turn.ts';
+import type { StreamOptions } from './transport/sse.ts';
+import { say, type Turn } from './model/turn.ts';
 import type { Vendor } from './vendor.ts';
 
 /** Everything that a provider knows and remembers. */

@@ -1,6 +1,6 @@
 import type { MessageFormat } from '../../engine/index.ts';
-import type { Measured } from './prompt-cache.ts';
-import type { ModelPart } from './script.ts';
+import type { Measured } from './prompts/prompt-cache.ts';
+import type { ModelPart } from './model/script.ts';
 
 /** A request as it came in, whether through `fetch` or the server. */
 export interface Call {

@@ -1,4 +1,4 @@
-import { type Tone, toned } from '../terminal.ts';
+import { type Tone, toned } from '../text/terminal.ts';
 import type { Finding } from './finding.ts';
 
 const TONES: Readonly<Record<Finding['outcome'], Tone>> = {

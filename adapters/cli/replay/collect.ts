@@ -4,7 +4,7 @@ import type { SessionReplay } from '../../../src/index.ts';
 import { bytesOf, type TranscriptFile } from '../../transcripts/find-transcripts.ts';
 import { readTranscript } from '../../transcripts/read-transcript.ts';
 import { withoutCopies } from '../../transcripts/without-copies.ts';
-import { fileAdvice } from '../file-advice.ts';
+import { fileAdvice } from '../options/file-advice.ts';
 import { openProgress, type Progress } from './progress.ts';
 import type { ReplayOutcome } from './replay-worker.ts';
 import { openReplayer } from './replayer.ts';

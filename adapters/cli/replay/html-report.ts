@@ -1,8 +1,8 @@
 import { PRICES_AS_OF, type SessionReplay } from '../../../src/index.ts';
-import { counted, grouped, percent } from '../figures.ts';
+import { counted, grouped, percent } from '../text/figures.ts';
 import { cumulatedCost } from './cumulated.ts';
 import { html, type Html, htmlPage, htmlTable, joinHtml } from './html.ts';
-import { dollars } from '../dollars.ts';
+import { dollars } from '../text/dollars.ts';
 import { change, range } from './money.ts';
 import type { Summary } from './summary.ts';
 import { lineChart } from './svg-chart.ts';

@@ -9,8 +9,8 @@ import {
 import { STANDARD_INPUT } from '../../transcripts/open-bytes.ts';
 import type { Arguments, Command, Outcome } from '../command.ts';
 import { CommandError, usageError } from '../command-error.ts';
-import { counted } from '../figures.ts';
-import { fileAdvice } from '../file-advice.ts';
+import { counted } from '../text/figures.ts';
+import { fileAdvice } from '../options/file-advice.ts';
 import { collectReplays } from './collect.ts';
 import { htmlReport } from './html-report.ts';
 import { jsonReport } from './json-report.ts';

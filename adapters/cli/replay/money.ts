@@ -1,4 +1,4 @@
-import { dollars } from '../dollars.ts';
+import { dollars } from '../text/dollars.ts';
 import type { CostRange } from './summary.ts';
 
 /** What compression costs with the expected retrievals, and from none to twice as many. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 import { codeOf } from '../../http/error.ts';
 import { CommandError } from '../command-error.ts';
-import { writeAdvice } from '../file-advice.ts';
+import { writeAdvice } from '../options/file-advice.ts';
 
 /** Throws a CommandError where a page cannot be written. Nothing is made or changed. */
 export async function assertWritable(file: string): Promise<void> {

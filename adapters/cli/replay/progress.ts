@@ -1,5 +1,5 @@
 import { bytesOf, type TranscriptFile } from '../../transcripts/find-transcripts.ts';
-import { counted, percent } from '../figures.ts';
+import { counted, percent } from '../text/figures.ts';
 
 /** Shows how far reading has come. */
 export interface Progress {

@@ -1,5 +1,5 @@
-import { grouped } from '../figures.ts';
-import { dollars } from '../dollars.ts';
+import { grouped } from '../text/figures.ts';
+import { dollars } from '../text/dollars.ts';
 import { change, range } from './money.ts';
 import type { Part, Summary } from './summary.ts';
 

@@ -1,11 +1,11 @@
 import { PRICES_AS_OF, type SessionReplay } from '../../../src/index.ts';
-import { counted, saving } from '../figures.ts';
-import { firstRows, fitted, inOneRow } from '../rows.ts';
-import { alignColumns } from '../align-columns.ts';
-import { outputWidth, toned } from '../terminal.ts';
+import { counted, saving } from '../text/figures.ts';
+import { firstRows, fitted, inOneRow } from '../text/rows.ts';
+import { alignColumns } from '../text/align-columns.ts';
+import { outputWidth, toned } from '../text/terminal.ts';
 import { drawChart } from './chart.ts';
 import { cumulatedCost } from './cumulated.ts';
-import { dollars } from '../dollars.ts';
+import { dollars } from '../text/dollars.ts';
 import { change, range } from './money.ts';
 import type { Summary } from './summary.ts';
 import { assumptions, type Table, tablesOf } from './tables.ts';

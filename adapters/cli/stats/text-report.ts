@@ -1,9 +1,9 @@
 import type { Comparison, LedgerLine, LedgerReport, SavedLine } from '../../../src/index.ts';
-import { alignColumns } from '../align-columns.ts';
-import { dollars } from '../dollars.ts';
-import { counted, grouped, percent } from '../figures.ts';
-import { firstRows } from '../rows.ts';
-import { toned } from '../terminal.ts';
+import { alignColumns } from '../text/align-columns.ts';
+import { dollars } from '../text/dollars.ts';
+import { counted, grouped, percent } from '../text/figures.ts';
+import { firstRows } from '../text/rows.ts';
+import { toned } from '../text/terminal.ts';
 
 const MOST_ROWS = 12;
 

@@ -1,5 +1,5 @@
 import { loadProxyConfig, type ProxySettings } from '../../../src/index.ts';
-import { checkedBaseUrl } from '../base-url.ts';
+import { checkedBaseUrl } from '../options/base-url.ts';
 import type { Client } from './clients.ts';
 import { clientEnvironment, type Environment } from './environment.ts';
 

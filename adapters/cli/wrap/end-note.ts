@@ -1,5 +1,5 @@
-import { dollars } from '../dollars.ts';
-import { counted, grouped, percent } from '../figures.ts';
+import { dollars } from '../text/dollars.ts';
+import { counted, grouped, percent } from '../text/figures.ts';
 import type { Client } from './clients.ts';
 import type { Savings } from './savings.ts';
 

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
-import { deltasOf } from '../sse.ts';
+import { deltasOf } from '../transport/sse.ts';
 import type { StreamEvent } from '../vendor.ts';
 
 /** A message as events: its start, every block as it grows, why it ended with the usage, its end. */

@@ -1,5 +1,5 @@
 import { canonicalJson, type JsonObject } from '../json.ts';
-import type { ModelPart } from '../script.ts';
+import type { ModelPart } from '../model/script.ts';
 import type { Answer, Call, ModelUsage, VendorContext } from '../vendor.ts';
 import { eventsOf } from './events.ts';
 import { type Bound, createBinding, NOT_SEEN } from './thinking.ts';

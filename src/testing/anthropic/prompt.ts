@@ -1,5 +1,5 @@
 import { canonicalJson, isObject, type JsonObject, listOf, textOf } from '../json.ts';
-import { render } from '../render.ts';
+import { render } from '../prompts/render.ts';
 import type { Prompt, Segment } from '../vendor.ts';
 import { type Block, contentOf } from './blocks.ts';
 import { endsCached } from './cache-control.ts';

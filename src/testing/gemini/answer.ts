@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
-import type { ModelPart } from '../script.ts';
-import { deltasOf } from '../sse.ts';
+import type { ModelPart } from '../model/script.ts';
+import { deltasOf } from '../transport/sse.ts';
 import type { Answer, ModelUsage, StreamEvent, VendorContext } from '../vendor.ts';
 import { canonicalParts } from './prompt.ts';
 import { signs } from './signatures.ts';

@@ -1,5 +1,5 @@
 import { canonicalJson, type JsonObject, listOf, objectsOf, textOf } from '../json.ts';
-import { render } from '../render.ts';
+import { render } from '../prompts/render.ts';
 import type { Prompt } from '../vendor.ts';
 import type { Turn } from './turns.ts';
 

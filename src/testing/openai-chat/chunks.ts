@@ -1,4 +1,4 @@
-import { deltasOf } from '../sse.ts';
+import { deltasOf } from '../transport/sse.ts';
 import type { StreamEvent } from '../vendor.ts';
 import type { Choice } from './completion.ts';
 

@@ -1,6 +1,6 @@
 import { canonicalJson, isObject, type JsonObject } from '../json.ts';
-import { CREATED } from '../openai-created.ts';
-import type { ModelPart } from '../script.ts';
+import { CREATED } from '../openai/created.ts';
+import type { ModelPart } from '../model/script.ts';
 import type { Answer, ModelUsage, VendorContext } from '../vendor.ts';
 import { chunksOf } from './chunks.ts';
 

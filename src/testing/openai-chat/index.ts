@@ -1,7 +1,7 @@
 import { canonicalJson, isObject, type JsonObject, listOf } from '../json.ts';
-import { openAiBody, openAiErrorBody, unknownPath } from '../openai-errors.ts';
-import { offeredTools } from '../openai-tools.ts';
-import { render } from '../render.ts';
+import { openAiBody, openAiErrorBody, unknownPath } from '../openai/errors.ts';
+import { offeredTools } from '../openai/tools.ts';
+import { render } from '../prompts/render.ts';
 import type { Call, ModelAdmission, Prompt, Vendor, VendorContext } from '../vendor.ts';
 import { completionOf } from './completion.ts';
 import { checkMessages } from './messages.ts';

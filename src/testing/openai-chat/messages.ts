@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
-import { listed } from '../openai-errors.ts';
+import { listed } from '../openai/errors.ts';
 import { demand } from '../refusal.ts';
 
 const ROLES = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function']);

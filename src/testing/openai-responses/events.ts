@@ -1,5 +1,5 @@
 import { type JsonObject, objectsOf, textOf } from '../json.ts';
-import { deltasOf } from '../sse.ts';
+import { deltasOf } from '../transport/sse.ts';
 import type { StreamEvent } from '../vendor.ts';
 
 /** What the events are made from. */

@@ -1,7 +1,7 @@
 import { canonicalJson, isObject, type JsonObject, listOf, textOf } from '../json.ts';
-import { openAiBody, openAiErrorBody } from '../openai-errors.ts';
-import { offeredTools } from '../openai-tools.ts';
-import { render } from '../render.ts';
+import { openAiBody, openAiErrorBody } from '../openai/errors.ts';
+import { offeredTools } from '../openai/tools.ts';
+import { render } from '../prompts/render.ts';
 import type { Admission, Call, Offer, Prompt, Vendor, VendorContext } from '../vendor.ts';
 import { createHeld, type Held, heldBefore } from './held.ts';
 import { canonicalItem, checkPairs, inputItems } from './items.ts';

@@ -1,5 +1,5 @@
 import { canonicalJson, isObject, type JsonObject, listOf, objectsOf, textOf } from '../json.ts';
-import { listed } from '../openai-errors.ts';
+import { listed } from '../openai/errors.ts';
 import { demand } from '../refusal.ts';
 import type { Held } from './held.ts';
 

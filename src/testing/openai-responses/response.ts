@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, listOf } from '../json.ts';
-import { CREATED } from '../openai-created.ts';
-import type { ModelCall, ModelPart } from '../script.ts';
+import { CREATED } from '../openai/created.ts';
+import type { ModelCall, ModelPart } from '../model/script.ts';
 import type { Answer, ModelUsage, VendorContext } from '../vendor.ts';
 import { eventsOf } from './events.ts';
 import { type Held, hold } from './held.ts';

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, objectsOf } from '../json.ts';
-import { CREATED } from '../openai-created.ts';
-import { checkOpenAiKey, unknownPath } from '../openai-errors.ts';
+import { CREATED } from '../openai/created.ts';
+import { checkOpenAiKey, unknownPath } from '../openai/errors.ts';
 import { demand } from '../refusal.ts';
 import type { Call, StateAdmission, VendorContext } from '../vendor.ts';
 import { type Held, type HeldResponse, itemsOfConversation } from './held.ts';

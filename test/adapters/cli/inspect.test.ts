@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { blockReport } from '../../../adapters/cli/block-report.ts';
-import { difference } from '../../../adapters/cli/difference.ts';
-import { grouped, percent } from '../../../adapters/cli/figures.ts';
-import { firstRows, fitted, visible } from '../../../adapters/cli/rows.ts';
+import { difference } from '../../../adapters/cli/text/difference.ts';
+import { grouped, percent } from '../../../adapters/cli/text/figures.ts';
+import { firstRows, fitted, visible } from '../../../adapters/cli/text/rows.ts';
 import type { BlockReport } from '../../../src/index.ts';
 
 const lines = Array.from({ length: 60 }, (_, index) => `line ${index}`);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { drawChart } from '../../../adapters/cli/replay/chart.ts';
 import { html } from '../../../adapters/cli/replay/html.ts';
-import { dollars } from '../../../adapters/cli/dollars.ts';
+import { dollars } from '../../../adapters/cli/text/dollars.ts';
 import { change } from '../../../adapters/cli/replay/money.ts';
 import { openProgress } from '../../../adapters/cli/replay/progress.ts';
 import { USERS } from '../../support/users.ts';

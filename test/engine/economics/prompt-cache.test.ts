@@ -9,7 +9,7 @@ import {
   type PromptPart,
 } from '../../../engine/economics/prompt-cache.ts';
 import { type ModelPrices, tokenCounter } from '../../../engine/index.ts';
-import { createPromptCache, type Measured } from '../../../src/testing/prompt-cache.ts';
+import { createPromptCache, type Measured } from '../../../src/testing/prompts/prompt-cache.ts';
 
 function pricesOf(model: string): ModelPrices {
   const prices = modelPrices(model);
