@@ -1,6 +1,7 @@
 import { asObject, asText, isJsonObject, type JsonObject, parsedObject } from '../../json/read.ts';
 import type { StreamFrame } from '../../stream-frame.ts';
 import { writeEvent } from '../../sse/write.ts';
+import { clientNumbers } from '../client-numbers.ts';
 import { addUsage } from '../usage.ts';
 import type { Splicer, TurnContext } from '../wire-format.ts';
 import { beginBlock, endBlock, growBlock, type GrowingBlock } from './growing-block.ts';
@@ -17,7 +18,7 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
   readonly #context: TurnContext;
   readonly #usages: JsonObject[] = [];
   #roundsBefore = 0;
-  #visibleBlocks = 0;
+  readonly #numbers = clientNumbers();
   #visibleCalls = 0;
   /** The container that code was run in last, which a round that runs none does not name. */
   #container: JsonObject | undefined;
@@ -59,6 +60,7 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
 
   nextRound(): void {
     this.#usages.push(this.#round.usage);
+    this.#numbers.nextRound();
     this.#roundsBefore += 1;
     this.#round = emptyRound();
   }
@@ -92,35 +94,27 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
     this.#round.blocks.set(index, beginBlock(block));
     if (isOwnBlock(block)) {
       this.#round.isSpliced = true;
-      this.#round.numbers.set(index, undefined);
+      this.#numbers.hide(index);
       return [];
     }
     if (block['type'] === 'tool_use') this.#visibleCalls += 1;
-    this.#round.numbers.set(index, this.#nextNumber(index));
+    this.#numbers.show(index, this.#isHolding);
     const marked = this.#marked(block);
     return this.#write({ frame, event }, marked === block ? {} : { content_block: marked });
   }
 
   #takePart(frame: StreamFrame, event: JsonObject): readonly Uint8Array[] {
     const { index } = event;
-    const { blocks, numbers } = this.#round;
-    if (typeof index !== 'number' || !numbers.has(index)) return [frame.bytes];
+    if (typeof index !== 'number' || !this.#numbers.has(index)) return [frame.bytes];
     const delta = asObject(event['delta']);
-    const growing = blocks.get(index);
+    const growing = this.#round.blocks.get(index);
     if (growing !== undefined && event['type'] === 'content_block_delta') growBlock(growing, delta);
     if (delta['type'] === 'text_delta') this.#round.hasText = true;
-    if (numbers.get(index) === undefined) return [];
+    if (this.#numbers.isHidden(index)) return [];
     if (delta['type'] !== 'signature_delta') return this.#write({ frame, event });
     const signature = withMark(asText(delta['signature']), this.#mark);
     const isSame = signature === delta['signature'];
     return this.#write({ frame, event }, isSame ? {} : { delta: { ...delta, signature } });
-  }
-
-  /** That of the provider, for as long as nothing was kept from the client. */
-  #nextNumber(index: number): number {
-    const number = this.#isHolding ? this.#visibleBlocks : index;
-    this.#visibleBlocks = Math.max(this.#visibleBlocks, number + 1);
-    return number;
   }
 
   #takeDelta(frame: StreamFrame, event: JsonObject): readonly Uint8Array[] {
@@ -132,7 +126,7 @@ class AnthropicSplicer implements Splicer<AnthropicRound> {
 
   /** A block's event with the client's number of the block; the frame as it came where nothing differs. */
   #write({ frame, event }: SeenEvent, changes: JsonObject = {}): readonly Uint8Array[] {
-    const index = this.#round.numbers.get(Number(event['index']));
+    const index = this.#numbers.of(Number(event['index']));
     const isSame = index === event['index'] && Object.keys(changes).length === 0;
     return [isSame ? frame.bytes : write({ ...event, ...changes, index })];
   }
@@ -185,8 +179,6 @@ interface OpenRound {
   /** Whether something of this stream is kept from the client, so that its end waits. */
   isSpliced: boolean;
   readonly blocks: Map<number, GrowingBlock>;
-  /** The client's number of each block; undefined for internal calls. */
-  readonly numbers: Map<number, number | undefined>;
 }
 
 function emptyRound(): OpenRound {
@@ -198,7 +190,6 @@ function emptyRound(): OpenRound {
     hasText: false,
     isSpliced: false,
     blocks: new Map(),
-    numbers: new Map(),
   };
 }
 

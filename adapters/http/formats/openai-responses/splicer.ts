@@ -4,6 +4,7 @@ import { rawValue } from '../../json/raw.ts';
 import { asObject, asText, type JsonObject, parsedObject } from '../../json/read.ts';
 import type { StreamFrame } from '../../stream-frame.ts';
 import { writeEvent } from '../../sse/write.ts';
+import { clientNumbers } from '../client-numbers.ts';
 import type { AnsweredRound, Splicer, TurnContext } from '../wire-format.ts';
 import { withMark } from './mark.ts';
 import { isStructuredResponse, mergeEdits } from './merge.ts';
@@ -38,7 +39,7 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
   readonly #turn: AnsweredRound<ResponsesRound>[] = [];
   /** Id and time of the first response: the client's library takes another id for a fault. */
   #identity: JsonObject | undefined;
-  #visibleItems = 0;
+  readonly #numbers = clientNumbers();
   #sequence = 0;
   #round = emptyRound();
 
@@ -70,6 +71,7 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
   }
 
   nextRound(): void {
+    this.#numbers.nextRound();
     this.#round = emptyRound();
   }
 
@@ -128,7 +130,7 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
     }
     const number = this.#numberOf(index, item);
     if (number === undefined) return [];
-    const edits: JsonEdit[] = this.#followsHidden(index) ? markEdits(event) : [];
+    const edits: JsonEdit[] = this.#numbers.isHidden(index - 1) ? markEdits(event) : [];
     if (number !== index) {
       edits.push({ kind: 'replace', path: ['output_index'], json: `${number}` });
     }
@@ -137,25 +139,12 @@ class ResponsesSplicer implements Splicer<ResponsesRound> {
 
   /** The client's number of an item; undefined for internal calls. */
   #numberOf(index: number, item: JsonObject): number | undefined {
-    const { numbers } = this.#round;
-    if (!numbers.has(index)) {
-      const isOwn = isOwnItem(item);
-      if (isOwn) this.#round.isSpliced = true;
-      numbers.set(index, isOwn ? undefined : this.#nextNumber(index));
-    }
-    return numbers.get(index);
-  }
-
-  /** That of the provider, for as long as nothing was kept from the client. */
-  #nextNumber(index: number): number {
-    const number = this.#isChanged ? this.#visibleItems : index;
-    this.#visibleItems = Math.max(this.#visibleItems, number + 1);
-    return number;
-  }
-
-  #followsHidden(index: number): boolean {
-    const { numbers } = this.#round;
-    return numbers.has(index - 1) && numbers.get(index - 1) === undefined;
+    const isNew = !this.#numbers.has(index);
+    if (isNew && isOwnItem(item)) {
+      this.#round.isSpliced = true;
+      this.#numbers.hide(index);
+    } else if (isNew) this.#numbers.show(index, this.#isChanged);
+    return this.#numbers.of(index);
   }
 
   /** The frame as it came where nothing differs; else with its place in the client's stream. */
@@ -197,12 +186,10 @@ interface OpenRound {
   hasText: boolean;
   /** Whether something of this stream is kept from the client, so that its end waits. */
   isSpliced: boolean;
-  /** The client's number of each item; undefined for internal calls. */
-  readonly numbers: Map<number, number | undefined>;
 }
 
 function emptyRound(): OpenRound {
-  return { items: [], end: undefined, hasText: false, isSpliced: false, numbers: new Map() };
+  return { items: [], end: undefined, hasText: false, isSpliced: false };
 }
 
 /** The marks that an event needs whose item came after a hidden call. */
