@@ -1,6 +1,7 @@
 import { asList, asObject, asText, type JsonObject, parsedObject } from '../../json/read.ts';
 import type { StreamFrame } from '../../stream-frame.ts';
 import { writeEvent } from '../../sse/write.ts';
+import { clientNumbers } from '../client-numbers.ts';
 import { trackTextGaps } from '../text-gaps.ts';
 import { BETWEEN_ROUNDS, textsOf } from '../text.ts';
 import { addUsage } from '../usage.ts';
@@ -25,7 +26,8 @@ class ChatSplicer implements Splicer<ChatRound> {
   /** Whether only later rounds were asked for their usage: the client gets what it would have got. */
   #hidesUsage = false;
   readonly #gaps = trackTextGaps();
-  #visibleCalls = 0;
+  readonly #numbers = clientNumbers();
+  #hasVisibleCalls = false;
   #isFirstRound = true;
   #round = emptyRound();
 
@@ -58,6 +60,7 @@ class ChatSplicer implements Splicer<ChatRound> {
     if (this.#isFirstRound) this.#hidesUsage = this.#round.usage === undefined;
     this.#usages.push(this.#round.usage);
     this.#gaps.nextRound();
+    this.#numbers.nextRound();
     this.#isFirstRound = false;
     this.#round = emptyRound();
   }
@@ -140,14 +143,16 @@ class ChatSplicer implements Splicer<ChatRound> {
   }
 
   #visibleCall(call: JsonObject): readonly JsonObject[] {
-    const { numbers } = this.#round;
     const index = Number(call['index']);
-    if (!numbers.has(index)) {
-      const isOwn = isOwnToolCall(call);
-      if (isOwn) this.#round.isSpliced = true;
-      numbers.set(index, isOwn ? undefined : this.#visibleCalls++);
+    const isNew = !this.#numbers.has(index);
+    if (isNew && isOwnToolCall(call)) {
+      this.#round.isSpliced = true;
+      this.#numbers.hide(index);
+    } else if (isNew) {
+      this.#hasVisibleCalls = true;
+      this.#numbers.show(index, this.#isHolding);
     }
-    const number = numbers.get(index);
+    const number = this.#numbers.of(index);
     return number === undefined ? [] : [{ ...call, index: number }];
   }
 
@@ -169,7 +174,7 @@ class ChatSplicer implements Splicer<ChatRound> {
   #finishChunk(chunk: JsonObject): JsonObject {
     const choice = asObject(asList(chunk['choices'])[0]);
     const reason = choice['finish_reason'];
-    const callsNothing = reason === 'tool_calls' && this.#visibleCalls === 0;
+    const callsNothing = reason === 'tool_calls' && !this.#hasVisibleCalls;
     const shown = { ...choice, delta: {}, finish_reason: callsNothing ? 'stop' : reason };
     const groq = asObject(chunk['x_groq']);
     const told = isReport(groq['usage']) ? { x_groq: this.#withUsage(groq) } : {};
@@ -206,8 +211,6 @@ interface OpenRound {
   isSpliced: boolean;
   /** Tells the place of the call that a piece belongs to. */
   readonly placeOf: (piece: JsonObject) => number;
-  /** The client's number of each tool call, by its place; undefined for internal ones. */
-  readonly numbers: Map<number, number | undefined>;
 }
 
 function emptyRound(): OpenRound {
@@ -221,7 +224,6 @@ function emptyRound(): OpenRound {
     hasEnd: false,
     isSpliced: false,
     placeOf: callPlaces(),
-    numbers: new Map(),
   };
 }
 
